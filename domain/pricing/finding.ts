@@ -1,14 +1,10 @@
 import type { DateSpan } from '../calendar';
 import type { BasisPoints } from '../money';
+import type { Lot, Party, ShorterNoticeReason } from '../placement/terms';
 
 // What a rule may say, and nothing else. A rule file names one of these types in its event and
 // fills in its parameters; TypeScript computes with them. A rule holds no formula and the code
 // holds no threshold.
-
-export type Lot = 'fostering' | 'residential' | 'supportedAccommodation';
-export type Route = 'dpv' | 'spot' | 'lcs' | 'appa' | 'greenwich';
-export type Urgency = 'emergency' | 'urgent' | 'planned';
-export type NoticeGiver = 'council' | 'provider';
 
 /** `stated`: the source says it. `assumed`: our reading. `unconfirmed`: no value, never applies. */
 export type Standing = 'stated' | 'assumed' | 'unconfirmed';
@@ -21,16 +17,6 @@ export type ObstacleCode =
   | 'emergency-premium-refused'
   | 'provider-not-accredited'
   | 'outside-membership';
-
-/** A reason for which notice may be shorter than the ladder says. */
-export type ShorterNoticeReason =
-  | 'mutual'
-  | 'immediate-risk'
-  | 'safeguarding'
-  | 'registration-lost'
-  | 'death'
-  | 'custody'
-  | 'turning-18';
 
 /** A share off the core weekly price. Discounts add: 5% and 5% make 10%. */
 export interface Discount {
@@ -113,7 +99,7 @@ export interface PlannedEnd {
 /** A step of the notice ladder: it holds from so long after the start until the next step does. */
 export interface NoticeStep {
   readonly lots: readonly Lot[];
-  readonly givers: readonly NoticeGiver[];
+  readonly givers: readonly Party[];
   readonly since: { readonly days: number } | { readonly months: number };
   readonly noticeDays: number;
 }
