@@ -1,0 +1,195 @@
+import type { EpochMs, PlainDate } from '../calendar';
+import type { Pence } from '../money';
+import type { Segment } from '../pricing/timeline';
+import type { AgreementTerms, Commitment, RankedOffer } from './events';
+import type { EnvelopeSpan, ScoredOffer } from './questions';
+import type {
+  Clock,
+  Deadline,
+  Lot,
+  NeedLevel,
+  OfferTerms,
+  Party,
+  Route,
+  Section22cLimb,
+  Urgency,
+} from './terms';
+
+/**
+ * The one serialisable value that a placement's workflow owns and carries into its next run. It
+ * holds ids and facts, never names, addresses or free text, and JSON and back gives the same value.
+ */
+export const stages = [
+  'drafting',
+  'inviting',
+  'evaluating',
+  'awarding',
+  'agreeing',
+  'arranged',
+  'active',
+  'notice',
+  'ended',
+  'closed',
+  'withdrawn',
+] as const;
+export type Stage = (typeof stages)[number];
+
+export interface Referral {
+  readonly childId: string;
+  readonly lot: Lot;
+  readonly route: Route;
+  readonly needLevel: NeedLevel;
+  readonly requiredStartOn: PlainDate;
+  readonly openedOn: PlainDate;
+}
+
+export interface Invitation {
+  readonly serviceLineId: string;
+  readonly providerId: string;
+  readonly answer: 'offer' | 'decline' | null;
+}
+
+/** From sending to award: who was asked, by when, and what they offered. */
+export interface Search {
+  readonly urgency: Urgency;
+  readonly opensAt: EpochMs;
+  readonly closesAt: EpochMs;
+  readonly invitations: readonly Invitation[];
+  readonly offers: readonly ScoredOffer[];
+}
+
+export interface Proposal {
+  readonly offerId: string;
+  readonly proposedBy: string;
+  readonly startsOn: PlainDate;
+  readonly plannedEndOn: PlainDate;
+  readonly limb: Section22cLimb;
+  readonly ranking: readonly RankedOffer[];
+}
+
+/** What was awarded: the terms that price the stay for its lifetime. */
+export interface Award {
+  readonly offerId: string;
+  readonly serviceLineId: string;
+  readonly providerId: string;
+  readonly offer: OfferTerms;
+  readonly startsOn: PlainDate;
+  readonly plannedEndOn: PlainDate;
+  readonly commitments: readonly Commitment[];
+}
+
+export interface Agreement {
+  readonly terms: AgreementTerms;
+  readonly textHash: string;
+  readonly signedBy: readonly Party[];
+}
+
+/** The stay as recorded: its segments are never recomputed, only replaced by a new event. */
+export interface Stay {
+  readonly startedOn: PlainDate;
+  readonly segments: readonly Segment[];
+  readonly commitments: readonly Commitment[];
+  readonly envelopes: readonly EnvelopeSpan[];
+}
+
+export interface NoticeGiven {
+  readonly party: Party;
+  readonly givenOn: PlainDate;
+  readonly lastDayOn: PlainDate;
+}
+
+export interface Ending {
+  readonly endedOn: PlainDate;
+  readonly totalPence: Pence;
+}
+
+export interface Shared {
+  readonly schemaVersion: 1;
+  readonly placementId: string;
+  readonly councilId: string;
+  readonly rehearsal: boolean;
+  /** Sequence of the last event: the `version` on the wire. 0 before the referral is opened. */
+  readonly sequence: number;
+  /** The last 200 command ids, so that a repeated command is recognised in a later run too. */
+  readonly commandIds: readonly string[];
+  readonly clocks: readonly Clock[];
+  readonly deadlines: readonly Deadline[];
+}
+
+interface Known extends Shared {
+  readonly referral: Referral;
+}
+
+interface Searched extends Known {
+  readonly search: Search;
+}
+
+interface Awarded extends Known {
+  readonly award: Award;
+  readonly agreement: Agreement;
+}
+
+interface Lived extends Awarded {
+  readonly stay: Stay;
+}
+
+/** `referral` is null only between the workflow's start and its first command. */
+export type Drafting = Shared & {
+  readonly stage: 'drafting';
+  readonly referral: Referral | null;
+};
+export type Inviting = Searched & { readonly stage: 'inviting' };
+export type Evaluating = Searched & { readonly stage: 'evaluating' };
+export type Awarding = Searched & { readonly stage: 'awarding'; readonly proposal: Proposal };
+export type Agreeing = Awarded & { readonly stage: 'agreeing' };
+export type Arranged = Awarded & { readonly stage: 'arranged' };
+export type Active = Lived & { readonly stage: 'active' };
+export type Notice = Lived & { readonly stage: 'notice'; readonly notice: NoticeGiven };
+export type Ended = Lived & { readonly stage: 'ended'; readonly ending: Ending };
+export type Closed = Lived & { readonly stage: 'closed'; readonly ending: Ending };
+export type Withdrawn = Shared & {
+  readonly stage: 'withdrawn';
+  readonly referral: Referral | null;
+};
+
+export type PlacementState =
+  | Drafting
+  | Inviting
+  | Evaluating
+  | Awarding
+  | Agreeing
+  | Arranged
+  | Active
+  | Notice
+  | Ended
+  | Closed
+  | Withdrawn;
+
+export type StateIn<Name extends Stage> = Extract<PlacementState, { stage: Name }>;
+
+/** The argument of a placement's workflow: who it is, before anything has happened. */
+export interface Beginning {
+  readonly placementId: string;
+  readonly councilId: string;
+  readonly rehearsal: boolean;
+}
+
+export function begin({ placementId, councilId, rehearsal }: Beginning): Drafting {
+  return {
+    schemaVersion: 1,
+    stage: 'drafting',
+    placementId,
+    councilId,
+    rehearsal,
+    sequence: 0,
+    commandIds: [],
+    clocks: [],
+    deadlines: [],
+    referral: null,
+  };
+}
+
+/** Terminal stages: the workflow returns, and the history stays. */
+export function isOver(state: PlacementState): boolean {
+  return state.stage === 'closed' || state.stage === 'withdrawn';
+}

@@ -1,0 +1,186 @@
+import type { PlainDate, EpochMs } from '../calendar';
+import type { Pence } from '../money';
+
+/** The words of a placement that commands, events and state have in common. */
+
+export type Lot = 'fostering' | 'residential' | 'supportedAccommodation';
+
+/** How a place is bought. Decides which rules and which envelope apply (policy of the DPV, 5.1). */
+export type Route = 'dpv' | 'spot' | 'lcs' | 'appa' | 'greenwich';
+
+/** Lots 1 and 2 of the DPV for children's homes, notice of 5 October 2023. */
+export const needLevels = ['standard', 'therapeutic'] as const;
+export type NeedLevel = (typeof needLevels)[number];
+
+export type Urgency = 'emergency' | 'urgent' | 'planned';
+
+export const roles = [
+  'placement-officer',
+  'social-worker',
+  'approver',
+  'signatory',
+  'finance',
+  'contract-manager',
+  'host',
+  'provider',
+  'administrator',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** A party to the agreement. */
+export type Party = 'council' | 'provider';
+
+/**
+ * Who acts: an identity's `sub` and whom they act for, never a person's name.
+ * `partyId` is the council's or provider's id; the host and the operator have none.
+ */
+export interface Actor {
+  readonly subject: string;
+  readonly roles: readonly Role[];
+  readonly party: Party | 'host' | 'operator';
+  readonly partyId: string | null;
+}
+
+/** Kinds of additional service. Two of them exist only to be recognised and refused by rule. */
+export const serviceKinds = [
+  'one-to-one-support',
+  'therapy',
+  'education',
+  'travel',
+  'waking-night',
+  'other',
+  'retainer',
+  'emergency-premium',
+] as const;
+export type ServiceKind = (typeof serviceKinds)[number];
+
+export const serviceUnits = ['hour', 'night', 'mile', 'session', 'week'] as const;
+export type ServiceUnit = (typeof serviceUnits)[number];
+
+/**
+ * Priced support on top of the core weekly price. Weekly price = quantity × rate, rounded half up
+ * once; `quantityHundredths` 1050 is ten and a half units a week. `descriptionTextId` names the
+ * words, which live in table `texts` because people write anything there.
+ */
+export interface ServiceTerms {
+  readonly kind: ServiceKind;
+  readonly descriptionTextId: string;
+  readonly unit: ServiceUnit;
+  readonly quantityHundredths: number;
+  readonly ratePence: Pence;
+  readonly from: PlainDate;
+  readonly until: PlainDate | null;
+  readonly reviewOn: PlainDate | null;
+}
+
+export interface OfferTerms {
+  readonly serviceLineId: string;
+  readonly needLevel: NeedLevel;
+  readonly coreWeeklyPence: Pence;
+  readonly availableFrom: PlainDate;
+  readonly services: readonly ServiceTerms[];
+}
+
+/** Coded answers "no". CarePlace's own codes are not public, so these are ours (`assumed`). */
+export const declineReasons = [
+  'no-vacancy',
+  'not-available-in-time',
+  'does-not-match-residents',
+  'needs-outside-registration',
+  'age-or-sex-outside-range',
+  'location',
+  'staffing-or-skills',
+  'not-enough-information',
+  'price-schedule-does-not-cover',
+  'service-suspended',
+  'other',
+] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+
+export const withdrawalReasons = [
+  'placed-with-family',
+  'placed-in-house',
+  'placed-elsewhere',
+  'need-changed',
+  'childs-wish',
+  'court-or-custody',
+  'raised-in-error',
+  'duplicate',
+  'other',
+] as const;
+export type WithdrawalReason = (typeof withdrawalReasons)[number];
+
+/** The listed reasons that shorten notice (`timing.notice`). */
+export const shorterNoticeReasons = [
+  'mutual',
+  'immediate-risk',
+  'safeguarding',
+  'registration-lost',
+  'death',
+  'custody',
+  'turning-18',
+] as const;
+export type ShorterNoticeReason = (typeof shorterNoticeReasons)[number];
+
+/** Why a child left. The statutory return's codes are mapped from these in a later release. */
+export const endReasons = [
+  'planned-move',
+  'returned-home',
+  'stepped-down',
+  'stepped-up',
+  'provider-gave-notice',
+  'council-gave-notice',
+  'immediate-risk',
+  'safeguarding',
+  'custody',
+  'turned-18',
+  'died',
+  'other',
+] as const;
+export type EndReason = (typeof endReasons)[number];
+
+/** Paragraphs of section 22C(6) Children Act 1989: under which an award places the child. */
+export const section22cLimbs = ['6a', '6b', '6c', '6d'] as const;
+export type Section22cLimb = (typeof section22cLimbs)[number];
+
+export const clockKinds = [
+  'offer-reminder',
+  'offer-window-closes',
+  'award-reminder',
+  'award-due',
+  'signature-reminder',
+  'signature-due',
+  'arrival-due',
+  'price-changes',
+  'planned-end-approaching',
+  'notice-ends',
+] as const;
+export type ClockKind = (typeof clockKinds)[number];
+
+/** Something time does by itself: the day it belongs to, and the instant at which we wake for it. */
+export interface Clock {
+  readonly kind: ClockKind;
+  readonly ruleId: string;
+  readonly dueOn: PlainDate;
+  readonly dueAt: EpochMs;
+}
+
+export const deadlineKinds = [
+  'offer-window',
+  'award-approval',
+  'agreement-signature',
+  'arrival',
+  'notice-ends',
+] as const;
+export type DeadlineKind = (typeof deadlineKinds)[number];
+
+/** A dated duty. `id` is the kind and the sequence of the event that opened it. */
+export interface Deadline {
+  readonly id: string;
+  readonly kind: DeadlineKind;
+  readonly dueOn: PlainDate;
+  readonly dueAt: EpochMs;
+  readonly countedFrom: PlainDate;
+  readonly ruleId: string;
+  readonly standing: 'stated' | 'assumed' | 'unconfirmed';
+}

@@ -1,0 +1,65 @@
+import type { PlainDate } from './calendar';
+import type { Pence } from './money';
+import type { Citation } from './pricing/finding';
+
+/**
+ * Everything that Hearth politely says no to, by code, with what each needs to explain itself.
+ *
+ * A refusal is a value: it changes nothing, fails nothing, and reaches the caller with its reason.
+ * `api/problem.ts` gives each code its HTTP status, and does not compile until a new code has one.
+ */
+interface RefusalFacts {
+  /** The table of stage × command says no; `allowed` names the commands that fit the stage now. */
+  'command-does-not-fit-stage': { readonly stage: string; readonly allowed: readonly string[] };
+  'placement-over': { readonly stage: string };
+  'stale-version': { readonly given: number; readonly current: number };
+  'role-may-not': { readonly roles: readonly string[] };
+  'not-your-placement': object;
+  'not-invited': { readonly serviceLineId: string };
+  'already-answered': { readonly serviceLineId: string };
+  'need-level-differs': { readonly needLevel: string };
+  'offer-window-closed': { readonly closedAt: number };
+  'offer-unknown': { readonly offerId: string };
+  'question-unknown': { readonly questionIds: readonly string[] };
+  'answers-missing': { readonly questionIds: readonly string[] };
+  'offer-not-scored': { readonly offerId: string; readonly assessors: number };
+  'reason-required': { readonly topOfferId: string };
+  'same-person': { readonly subject: string };
+  'agreement-text-differs': { readonly textHash: string };
+  'already-signed': { readonly party: string };
+  'date-in-future': { readonly field: string; readonly today: PlainDate };
+  'start-before-referral': { readonly openedOn: PlainDate };
+  'end-before-start': { readonly startedOn: PlainDate };
+  'start-in-past': { readonly today: PlainDate };
+  'planned-end-before-start': { readonly startsOn: PlainDate };
+  'window-after-start': { readonly latestAt: number };
+  'window-in-past': { readonly now: number };
+  'calendar-exhausted': { readonly calendar: string; readonly until: PlainDate };
+  'no-eligible-provider': { readonly considered: number };
+  'notice-too-short': { readonly lastDayOn: PlainDate };
+  'last-day-in-past': { readonly today: PlainDate };
+  'settlement-differs': { readonly totalPence: Pence };
+  'envelope-exceeded': { readonly envelopeId: string; readonly roomPence: number };
+  /** A rule refuses: the citations are the explanation. */
+  'policy-refuses': { readonly obstacles: readonly string[] };
+  /** A rule could not decide, because a fact is missing or a value is unconfirmed. Never a pass. */
+  'policy-cannot-decide': { readonly missingFacts: readonly string[] };
+}
+
+export type RefusalCode = keyof RefusalFacts;
+
+export type Refusal = {
+  [Code in RefusalCode]: { readonly code: Code; readonly because: readonly Citation[] } & Readonly<
+    RefusalFacts[Code]
+  >;
+}[RefusalCode];
+
+/** Builds a refusal; `because` holds the rules behind it, none for refusals by shape or stage. */
+export function refuse<Code extends RefusalCode>(
+  code: Code,
+  facts: RefusalFacts[Code],
+  because: readonly Citation[] = [],
+): Refusal {
+  // The compiler cannot correlate a generic code with its facts; the parameter types already did.
+  return { code, because, ...facts } as unknown as Refusal;
+}
