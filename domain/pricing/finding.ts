@@ -169,11 +169,17 @@ export interface HeldFinding {
   readonly span: DateSpan;
 }
 
+/** What one rule says, with its authority: the form in which the arithmetic takes it. */
+export interface Ruled<T extends FindingType> {
+  readonly params: ParamsOf<T>;
+  readonly citation: Citation;
+}
+
 /** The findings of one type among the rules that fired, each with its citation. */
 export function findingsOf<T extends FindingType>(
   outcomes: readonly RuleOutcome[],
   type: T,
-): readonly { readonly params: ParamsOf<T>; readonly citation: Citation }[] {
+): readonly Ruled<T>[] {
   return outcomes.flatMap(({ outcome, finding, citation }) =>
     outcome === 'fired' && finding?.type === type
       ? [{ params: finding.params as ParamsOf<T>, citation }]
