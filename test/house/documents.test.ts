@@ -1,0 +1,50 @@
+import {
+  differences,
+  findRoot,
+  firstDifference,
+  generatedDocuments,
+} from '../../scripts/write-docs';
+import { renderFloorPlan } from '../../scripts/floor-plan';
+import { projectFiles, projectRoot, textOf } from './tree';
+
+describe('generated documents', () => {
+  test('each says what the code says today; npm run docs writes them anew', async () => {
+    expect(await differences(projectRoot)).toEqual([]);
+  });
+
+  test('a difference is told by its line, a missing end and a surplus end too', () => {
+    const compare = (written: string, shouldSay: string): unknown =>
+      firstDifference('a.md', { written, shouldSay });
+
+    expect(compare('one\ntwo', 'one\ntwo')).toBeNull();
+    expect(compare('one\n2', 'one\ntwo')).toMatchObject({ line: 2, written: '2' });
+    expect(compare('', 'one')).toMatchObject({ line: 1, shouldSay: 'one' });
+    expect(compare('one\ntwo', 'one')).toMatchObject({ line: 2, written: 'two' });
+  });
+
+  test('every one has a row of its own and stands in docs/', () => {
+    const paths = generatedDocuments(projectRoot).map(({ path }) => path);
+
+    expect(new Set(paths).size).toBe(paths.length);
+    expect(paths.filter((path) => !path.startsWith('docs/'))).toEqual([]);
+    expect(paths.filter((path) => !projectFiles().includes(path))).toEqual([]);
+  });
+
+  test('the root is found from any folder of the project', () => {
+    expect(findRoot(`${projectRoot}/test/house`)).toBe(projectRoot);
+  });
+});
+
+describe('renderFloorPlan', () => {
+  test('draws types with a dotted line and writes patterns out', () => {
+    const page = renderFloorPlan({ domain: [], api: ['store/(read|audit)', 'types:rules/book'] });
+
+    expect(page).toContain('  api -->|"read, audit"| store\n');
+    expect(page).toContain('  api -.->|"book"| rules\n');
+    expect(page).toContain('| `store/read, audit` | `rules/book` |');
+  });
+
+  test('has a sentence for every floor of the project', () => {
+    expect(textOf('docs/floor-plan.md')).not.toMatch(/^\| `[a-z]+\/` \| – \|/m);
+  });
+});
