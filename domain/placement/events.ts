@@ -3,6 +3,7 @@ import type { Pence } from '../money';
 import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
 import type { CommandType } from './commands';
+import type { EnvelopeSpan } from './questions';
 import type {
   Actor,
   Clock,
@@ -135,9 +136,11 @@ interface EventBodies {
   'signature-escalated': { readonly parties: readonly Party[]; readonly clock: Clock };
   'arrival-asked': { readonly clock: Clock };
   'placement-started': { readonly startedOn: PlainDate };
+  /** Replaces the reservation of the award by what the stay, priced from its real day, takes. */
   'placement-priced': {
     readonly segments: readonly Segment[];
     readonly commitments: readonly Commitment[];
+    readonly envelopes: readonly EnvelopeSpan[];
     readonly clocks: readonly Clock[];
   };
   'price-changed': {

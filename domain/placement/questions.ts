@@ -42,7 +42,7 @@ interface QuestionBodies {
   scoring: object;
   proposal: {
     readonly urgency: Urgency;
-    readonly requiredStartOn: PlainDate;
+    readonly startsOn: PlainDate;
     readonly plannedEndOn: PlainDate;
     readonly offers: readonly ScoredOffer[];
   };
@@ -84,6 +84,8 @@ interface AnswerBodies {
   offer: { readonly obstacles: readonly Citation[]; readonly missingFacts: readonly string[] };
   scoring: { readonly questionIds: readonly string[]; readonly assessors: number };
   proposal: {
+    /** The planned start: the required one, or the day of the proposal once that has gone by. */
+    readonly startsOn: PlainDate;
     readonly ranking: readonly RankedOffer[];
     readonly because: readonly Citation[];
     readonly clocks: readonly Clock[];
@@ -96,6 +98,8 @@ interface AnswerBodies {
     readonly segments: readonly Segment[];
     readonly totalPence: Pence;
     readonly commitments: readonly Commitment[];
+    /** The rules that passed the award and priced it. */
+    readonly because: readonly Citation[];
     readonly textHash: string;
     readonly clocks: readonly Clock[];
     readonly deadline: Omit<Deadline, 'id'>;

@@ -65,12 +65,13 @@ export interface Proposal {
   readonly plannedEndOn: PlainDate;
   readonly limb: Section22cLimb;
   readonly ranking: readonly RankedOffer[];
+  /** None until a second person approves. */
+  readonly commitments: readonly Commitment[];
 }
 
 /** What was awarded: the terms that price the stay for its lifetime. */
 export interface Award {
   readonly offerId: string;
-  readonly serviceLineId: string;
   readonly providerId: string;
   readonly offer: OfferTerms;
   readonly startsOn: PlainDate;

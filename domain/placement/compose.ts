@@ -1,0 +1,96 @@
+import { daysBetween, londonDateOf, type EpochMs, type PlainDate } from '../calendar';
+import type { Refusal } from '../refusal';
+import type { EventBody, PlacementEvent } from './events';
+import type { PlacementState } from './state';
+import type { Deadline, DeadlineKind } from './terms';
+
+/** What one command comes to: bodies of events, or a refusal by policy. */
+export type Outcome = readonly EventBody[] | { readonly refused: Refusal };
+
+/** What all events of one decision say alike. */
+export interface Heading {
+  readonly at: EpochMs;
+  readonly effectiveOn: PlainDate;
+  readonly by: PlacementEvent['by'];
+  readonly commandId: string | null;
+  readonly bookDigest: string | null;
+}
+
+/** Numbers the bodies on from the state's last event and puts the heading over each. */
+export function compose(
+  state: PlacementState,
+  heading: Heading,
+  bodies: readonly EventBody[],
+): readonly PlacementEvent[] {
+  const { placementId, sequence } = state;
+  return bodies.map((body, index) => ({
+    ...body,
+    ...heading,
+    placementId,
+    sequence: sequence + 1 + index,
+  }));
+}
+
+/**
+ * A new duty. Its id is its kind and the sequence of the event that opens it: `position` is that
+ * event's place among the bodies being composed, counted from 0.
+ */
+export function openDeadline(
+  state: PlacementState,
+  position: number,
+  due: Omit<Deadline, 'id'>,
+): EventBody {
+  const id = `${due.kind}-${String(state.sequence + 1 + position)}`;
+  return { type: 'deadline-opened', deadline: { ...due, id } };
+}
+
+/** Every open duty of a kind is met on this day, on time or so many days late. */
+export function meetDeadlines(
+  state: PlacementState,
+  kind: DeadlineKind,
+  metOn: PlainDate,
+): readonly EventBody[] {
+  return openOf(state, kind).map(({ id, dueOn }) => ({
+    type: 'deadline-met',
+    deadlineId: id,
+    metOn,
+    lateDays: Math.max(0, daysBetween(dueOn, metOn)),
+  }));
+}
+
+/** The duties that no longer are, because the placement took another way. */
+export function dropDeadlines(
+  state: PlacementState,
+  kinds: readonly DeadlineKind[] | 'all',
+): readonly EventBody[] {
+  return state.deadlines
+    .filter(({ kind }) => kinds === 'all' || kinds.includes(kind))
+    .map(({ id }) => ({ type: 'deadline-dropped', deadlineId: id }));
+}
+
+/** The duties of a kind that time has passed by. They stay open, and are missed for all to see. */
+export function missDeadlines(state: PlacementState, kind: DeadlineKind): readonly EventBody[] {
+  return openOf(state, kind).map(({ id }) => ({ type: 'deadline-missed', deadlineId: id }));
+}
+
+function openOf({ deadlines }: PlacementState, wanted: DeadlineKind): readonly Deadline[] {
+  return deadlines.filter(({ kind }) => kind === wanted);
+}
+
+/** What a person did: effective on the London day on which it was received, unless it says. */
+export function byCommand(
+  command: {
+    readonly commandId: string;
+    readonly actor: Extract<Heading['by'], { subject: string }>;
+  },
+  at: EpochMs,
+  { bookDigest, effectiveOn }: Partial<Pick<Heading, 'bookDigest' | 'effectiveOn'>> = {},
+): Heading {
+  return {
+    at,
+    effectiveOn: effectiveOn ?? londonDateOf(at),
+    by: command.actor,
+    commandId: command.commandId,
+    bookDigest: bookDigest ?? null,
+  };
+}

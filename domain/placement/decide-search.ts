@@ -1,0 +1,70 @@
+import { isoInstant, type EpochMs } from '../calendar';
+import { invariant } from '../invariant';
+import { refuse } from '../refusal';
+import type { CommandOf } from './commands';
+import { dropDeadlines, openDeadline, type Outcome } from './compose';
+import type { AnswerOf } from './questions';
+import type { Inviting, PlacementState } from './state';
+
+// From the referral to the last answer: what people's commands come to before anybody is awarded.
+
+export function openReferral(
+  { councilId, rehearsal }: PlacementState,
+  command: CommandOf<'open-referral'>,
+): Outcome {
+  const { childId, lot, route, needLevel, requiredStartOn, needsTextId } = command;
+  const referral = { childId, lot, route, needLevel, requiredStartOn, needsTextId };
+  return [{ type: 'referral-opened', councilId, rehearsal, ...referral }];
+}
+
+export function sendReferral(
+  state: PlacementState,
+  at: EpochMs,
+  answer: AnswerOf<'sending'>,
+): Outcome {
+  const { urgency, closesAt, considered, because, clocks, deadline } = answer;
+  if (!considered.some(({ invited }) => invited)) {
+    const reasons = considered.flatMap((one) => one.because);
+    const distinct = [...new Map(reasons.map((reason) => [reason.ruleId, reason])).values()];
+    return { refused: refuse('no-eligible-provider', { considered: considered.length }, distinct) };
+  }
+  return [
+    { type: 'referral-sent', urgency, opensAt: at, closesAt, considered, because, clocks },
+    openDeadline(state, 1, deadline),
+  ];
+}
+
+export function submitOffer(
+  { commandId, actor, offer }: CommandOf<'submit-offer'>,
+  receivedAt: EpochMs,
+  { obstacles, missingFacts }: AnswerOf<'offer'>,
+): Outcome {
+  if (missingFacts.length > 0) {
+    return { refused: refuse('policy-cannot-decide', { missingFacts }, obstacles) };
+  }
+  if (obstacles.length > 0) {
+    const ruleIds = obstacles.map(({ ruleId }) => ruleId);
+    return { refused: refuse('policy-refuses', { obstacles: ruleIds }, obstacles) };
+  }
+  const providerId = actor.partyId;
+  invariant(providerId !== null, `an offer of ${isoInstant(receivedAt)} comes from a provider`);
+  return [{ type: 'offer-submitted', offerId: commandId, providerId, offer, receivedAt }];
+}
+
+export function declineReferral(
+  { search }: Inviting,
+  { serviceLineId, reason, textId }: CommandOf<'decline-referral'>,
+): Outcome {
+  const invitation = search.invitations.find((one) => one.serviceLineId === serviceLineId);
+  invariant(invitation !== undefined, 'only who was invited declines');
+  const { providerId } = invitation;
+  return [{ type: 'referral-declined', serviceLineId, providerId, reason, textId }];
+}
+
+/** One withdrawal lets go of everything at once: clocks, offers, reservation, duties. */
+export function withdraw(
+  state: PlacementState,
+  { reason, textId }: CommandOf<'withdraw'>,
+): Outcome {
+  return [{ type: 'placement-withdrawn', reason, textId }, ...dropDeadlines(state, 'all')];
+}

@@ -1,0 +1,74 @@
+import type { PlainDate } from '../calendar';
+import { invariant } from '../invariant';
+import type {
+  Arranged,
+  Awarding,
+  Evaluating,
+  PlacementState,
+  Referral,
+  Shared,
+  Stage,
+  StateIn,
+} from './state';
+import type { Actor, Party } from './terms';
+
+// What several files read out of a state. Each throws where the table has already ruled it out.
+
+/**
+ * The state as the arm of one stage.
+ *
+ * @throws when it stands in another, which is a bug: the table has been asked before
+ */
+export function inStage<Name extends Stage>(state: PlacementState, stage: Name): StateIn<Name> {
+  invariant(
+    state.stage === stage,
+    `a placement in ${state.stage} cannot take an event of ${stage}`,
+  );
+  return state as StateIn<Name>;
+}
+
+/** What every arm of the state has, and nothing that belongs to one stage alone. */
+export function shared(state: PlacementState): Shared {
+  const { schemaVersion, placementId, councilId, rehearsal } = state;
+  const { sequence, commandIds, clocks, deadlines } = state;
+  return {
+    schemaVersion,
+    placementId,
+    councilId,
+    rehearsal,
+    sequence,
+    commandIds,
+    clocks,
+    deadlines,
+  };
+}
+
+export function known(state: PlacementState): Shared & Pick<Arranged, 'referral'> {
+  return { ...shared(state), referral: referralOf(state) };
+}
+
+export function referralOf({ referral }: PlacementState): Referral {
+  invariant(referral !== null, 'the referral has been opened');
+  return referral;
+}
+
+/** The offer that the open proposal names. */
+export function proposedOffer({
+  proposal,
+  search,
+}: Awarding): Awarding['search']['offers'][number] {
+  const offer = search.offers.find(({ offerId }) => offerId === proposal.offerId);
+  invariant(offer !== undefined, 'a proposal names an offer of its search');
+  return offer;
+}
+
+/** The planned start: the required one, or today once that has gone by. */
+export function plannedStart({ referral }: Evaluating, today: PlainDate): PlainDate {
+  return referral.requiredStartOn > today ? referral.requiredStartOn : today;
+}
+
+/** The party for which a person acts, where only a party may. */
+export function partyOf({ party }: Actor): Party {
+  invariant(party === 'council' || party === 'provider', 'only a party to the agreement acts here');
+  return party;
+}
