@@ -1,7 +1,6 @@
 import { overlap } from '../calendar';
 import { minus, pence, plus, type Pence } from '../money';
-import type { Commitment } from '../placement/events';
-import type { EnvelopeSpan } from '../placement/questions';
+import type { Commitment, EnvelopeSpan } from '../placement/events';
 import { accruedPence, type ClosedSpan } from '../pricing/accrual';
 import type { Segment } from '../pricing/timeline';
 
@@ -30,7 +29,7 @@ function within(
   { envelopeId, from, until }: EnvelopeSpan,
 ): readonly Commitment[] {
   const shared = overlap(span, { from, until });
-  if (shared?.until == null) return [];
+  if (shared === null || shared.until === null) return [];
   const taken = accruedPence(segments, { from: shared.from, until: shared.until });
   return taken === 0 ? [] : [{ envelopeId, pence: taken }];
 }

@@ -1,8 +1,8 @@
 import type { EpochMs } from '../calendar';
-import { invariant, unreachable } from '../invariant';
+import { invariant } from '../invariant';
 import type { Refusal } from '../refusal';
 import { admissible } from './admissible';
-import type { Command } from './commands';
+import type { Command, CommandOf, CommandType } from './commands';
 import { byCommand, compose, type Outcome } from './compose';
 import { approveAward, proposeAward, rejectAward, scoreOffer } from './decide-award';
 import {
@@ -14,9 +14,9 @@ import {
 } from './decide-search';
 import { confirmStart, endPlacement, giveNotice, settle, signAgreement } from './decide-stay';
 import type { EventBody, PlacementEvent } from './events';
-import { questionFor } from './questions-for';
+import { inStage, lived } from './of-state';
 import type { About, Answer, AnswerOf } from './questions';
-import type { PlacementState, StateIn } from './state';
+import type { PlacementState } from './state';
 
 /**
  * The answer to a command: what happened, or why not.
@@ -84,65 +84,50 @@ export function refusedByPolicy(
   return event;
 }
 
-// `admissible` has settled that the stage fits, so each arm of the state is the one its command
-// needs; `questionFor` has settled which answer there is.
-function outcomeOf(
+interface Given<Type extends CommandType> {
+  readonly state: PlacementState;
+  readonly command: CommandOf<Type>;
+  readonly at: EpochMs;
+  /** The book's answer about this, which `questionFor` must have asked. */
+  readonly about: <Kind extends About>(kind: Kind) => AnswerOf<Kind>;
+}
+
+// `admissible` has settled that the stage fits: each command finds the arm of the state it needs.
+const outcomes: { readonly [Type in CommandType]: (given: Given<Type>) => Outcome } = {
+  'open-referral': ({ state, command }) => openReferral(state, command),
+  'send-referral': ({ state, at, about }) => sendReferral(state, at, about('sending')),
+  'submit-offer': ({ command, at, about }) => submitOffer(command, at, about('offer')),
+  'decline-referral': ({ state, command }) => declineReferral(inStage(state, 'inviting'), command),
+  'score-offer': ({ command, about }) => scoreOffer(command, about('scoring')),
+  'propose-award': ({ state, command, about }) =>
+    proposeAward(inStage(state, 'evaluating'), command, about('proposal')),
+  'approve-award': ({ state, command, at, about }) =>
+    approveAward(inStage(state, 'awarding'), command, { at, answer: about('approval') }),
+  'reject-award': ({ state, command, at }) => rejectAward(state, command, at),
+  'sign-agreement': ({ state, command, at, about }) => {
+    const agreeing = inStage(state, 'agreeing');
+    const completes = agreeing.agreement.signedBy.length > 0;
+    return signAgreement(agreeing, command, { at, answer: completes ? about('arrival') : null });
+  },
+  'confirm-start': ({ state, command, about }) => confirmStart(state, command, about('start')),
+  'give-notice': ({ state, command, at, about }) =>
+    giveNotice(state, command, { at, answer: about('notice') }),
+  'end-placement': ({ state, command }) => endPlacement(lived(state), command),
+  settle: ({ state }) => settle(inStage(state, 'ended')),
+  withdraw: ({ state, command }) => withdraw(state, command),
+  'add-note': ({ command: { textId, visibleTo } }) => [{ type: 'note-added', textId, visibleTo }],
+};
+
+function outcomeOf<Type extends CommandType>(
   state: PlacementState,
-  command: Command,
+  command: CommandOf<Type>,
   { at, answer }: Circumstances,
 ): Outcome {
-  const answered = <Kind extends About>(about: Kind): AnswerOf<Kind> => {
-    const asked = questionFor(state, command, at)?.about;
-    invariant(
-      answer?.about === about && asked === about,
-      `${command.type} needs an answer about ${about}`,
-    );
+  const about = <Kind extends About>(kind: Kind): AnswerOf<Kind> => {
+    invariant(answer?.about === kind, `${command.type} needs an answer about ${kind}`);
     return answer as unknown as AnswerOf<Kind>;
   };
-  switch (command.type) {
-    case 'open-referral':
-      return openReferral(state, command);
-    case 'send-referral':
-      return sendReferral(state, at, answered('sending'));
-    case 'submit-offer':
-      return submitOffer(command, at, answered('offer'));
-    case 'decline-referral':
-      return declineReferral(state as StateIn<'inviting'>, command);
-    case 'score-offer':
-      return scoreOffer(command, answered('scoring'));
-    case 'propose-award':
-      return proposeAward(state as StateIn<'evaluating'>, command, answered('proposal'));
-    case 'approve-award':
-      return approveAward(state as StateIn<'awarding'>, command, {
-        at,
-        answer: answered('approval'),
-      });
-    case 'reject-award':
-      return rejectAward(state, command, at);
-    case 'sign-agreement': {
-      const completes = (state as StateIn<'agreeing'>).agreement.signedBy.length > 0;
-      return signAgreement(state as StateIn<'agreeing'>, command, {
-        at,
-        answer: completes ? answered('arrival') : null,
-      });
-    }
-    case 'confirm-start':
-      return confirmStart(state, command, answered('start'));
-    case 'give-notice':
-      return giveNotice(state, command, { at, answer: answered('notice') });
-    case 'end-placement':
-      return endPlacement(state as StateIn<'active' | 'notice'>, command);
-    case 'settle':
-      return settle(state as StateIn<'ended'>);
-    case 'withdraw':
-      return withdraw(state, command);
-    case 'add-note': {
-      const { textId, visibleTo } = command;
-      return [{ type: 'note-added', textId, visibleTo }];
-    }
-    default:
-      return unreachable(command);
-  }
+  return outcomes[command.type]({ state, command, at, about });
 }
 
 /** Facts take effect on the day they happened; everything else on the day it was received. */

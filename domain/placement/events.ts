@@ -3,7 +3,6 @@ import type { Pence } from '../money';
 import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
 import type { CommandType } from './commands';
-import type { EnvelopeSpan } from './questions';
 import type {
   Actor,
   Clock,
@@ -45,6 +44,13 @@ export interface RankedOffer {
 export interface Commitment {
   readonly envelopeId: string | null;
   readonly pence: Pence;
+}
+
+/** The days of one envelope: a stay takes of it what accrues on the days they share. */
+export interface EnvelopeSpan {
+  readonly envelopeId: string;
+  readonly from: PlainDate;
+  readonly until: PlainDate;
 }
 
 /** The facts that the IPA's text is written from; the same facts always give the same text. */

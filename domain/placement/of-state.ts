@@ -1,9 +1,11 @@
 import type { PlainDate } from '../calendar';
 import { invariant } from '../invariant';
 import type {
+  Active,
   Arranged,
   Awarding,
   Evaluating,
+  Notice,
   PlacementState,
   Referral,
   Shared,
@@ -25,6 +27,11 @@ export function inStage<Name extends Stage>(state: PlacementState, stage: Name):
     `a placement in ${state.stage} cannot take an event of ${stage}`,
   );
   return state as StateIn<Name>;
+}
+
+/** The state of a child who lives in the placement, whether or not notice runs. */
+export function lived(state: PlacementState): Active | Notice {
+  return state.stage === 'notice' ? state : inStage(state, 'active');
 }
 
 /** What every arm of the state has, and nothing that belongs to one stage alone. */

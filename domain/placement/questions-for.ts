@@ -40,7 +40,13 @@ export function questionFor(state: PlacementState, command: Command, at: EpochMs
       const { lastDayOn } = command;
       return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
     }
-    default:
+    case 'open-referral':
+    case 'decline-referral':
+    case 'reject-award':
+    case 'end-placement':
+    case 'settle':
+    case 'withdraw':
+    case 'add-note':
       return null;
   }
 }

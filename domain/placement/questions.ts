@@ -3,7 +3,7 @@ import type { Pence } from '../money';
 import type { Citation, RuleOutcome } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
 import type { Refusal } from '../refusal';
-import type { Commitment, Consideration, RankedOffer } from './events';
+import type { Commitment, Consideration, EnvelopeSpan, RankedOffer } from './events';
 import type { Clock, Deadline, Lot, NeedLevel, OfferTerms, Party, Route, Urgency } from './terms';
 
 /**
@@ -119,12 +119,6 @@ interface AnswerBodies {
     readonly clocks: readonly Clock[];
     readonly deadline: Omit<Deadline, 'id'>;
   };
-}
-
-export interface EnvelopeSpan {
-  readonly envelopeId: string;
-  readonly from: PlainDate;
-  readonly until: PlainDate;
 }
 
 export type About = keyof QuestionBodies;

@@ -1,8 +1,8 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { Segment } from '../pricing/timeline';
-import type { AgreementTerms, Commitment, RankedOffer } from './events';
-import type { EnvelopeSpan, ScoredOffer } from './questions';
+import type { AgreementTerms, Commitment, EnvelopeSpan, RankedOffer } from './events';
+import type { ScoredOffer } from './questions';
 import type {
   Clock,
   Deadline,

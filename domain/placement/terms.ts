@@ -157,7 +157,7 @@ export const clockKinds = [
 ] as const;
 export type ClockKind = (typeof clockKinds)[number];
 
-/** Something time does by itself: the day it belongs to, and the instant at which we wake for it. */
+/** Something time does by itself: the day it belongs to, and the instant at which to wake. */
 export interface Clock {
   readonly kind: ClockKind;
   readonly ruleId: string;

@@ -5,13 +5,13 @@ import type { ClockKind } from './terms';
 // Every legal move of a placement is in these two tables and nowhere else: `admissible` reads them,
 // the buttons on a screen are drawn from them, and docs/placement-states.md is printed from them.
 //
-// 1. A command that is not listed for a stage is refused there, and a refused command changes nothing.
-// 2. Where two stages are listed, the first is where the placement stays until the command completes
+// 1. A command not listed for a stage is refused there, and a refused command changes nothing.
+// 2. Where two stages are listed, the placement stays in the first until the command completes
 //    something: a first signature stays in `agreeing`, the second moves to `arranged`.
 
 type Moves<Cause extends string> = Readonly<Partial<Record<Cause, readonly Stage[]>>>;
 
-/** What people's commands may lead to, by stage. Source: the stages and commands of the lifecycle. */
+/** What people's commands may lead to, by stage. */
 export const moves: Readonly<Record<Stage, Moves<CommandType>>> = {
   drafting: {
     'open-referral': ['drafting'],
