@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
+import { endOrphan, startServer } from './processes';
+import type { ServerProcess } from './processes';
+import type { Say } from './progress';
+
+export interface TemporalOptions {
+  /** The Temporal command line tool, which holds the server. */
+  readonly executable: string;
+  readonly port: number;
+  /** Temporal's own pages for people; null leaves them out. */
+  readonly uiPort: number | null;
+  readonly namespace: string;
+  /** Where everything is kept; null keeps it in memory, gone at the end. One process may write it. */
+  readonly databaseFile: string | null;
+  readonly logFile: string;
+  readonly pidFile: string;
+  readonly say: Say;
+}
+
+export interface TemporalServer {
+  readonly pid: number;
+  /** host:port */
+  readonly address: string;
+  readonly stop: () => Promise<void>;
+}
+
+const startsWithinMs = 30_000;
+const gentleStop = { signal: 'SIGTERM', patienceMs: 10_000 } as const;
+
+/** A rehearsal moves one placement's clock; 200 moves, the server's own limit, end within a stay. */
+const timeSkipping = [
+  'frontend.WorkflowTimeSkippingEnabled=true',
+  'frontend.WorkflowTimeSkippingMaxSkipPerSession=10000',
+];
+
+/** The development server takes 2,400 requests a second, which a suite of tests exceeds. */
+const generousLimits = [
+  'frontend.rps=20000',
+  'frontend.namespaceRPS=20000',
+  'matching.numTaskqueueReadPartitions=1',
+  'matching.numTaskqueueWritePartitions=1',
+];
+
+/**
+ * Starts Temporal's development server on 127.0.0.1 and waits until its namespace answers. One
+ * that a killed run left on the same file is ended first.
+ *
+ * @throws with the end of the server's log when it does not come up within 30 s
+ */
+export async function startTemporal(options: TemporalOptions): Promise<TemporalServer> {
+  const { pidFile, logFile, port } = options;
+  const mark = options.databaseFile ?? 'server start-dev';
+  const orphan = await endOrphan({ pidFile, mark }, gentleStop);
+  if (orphan !== null) options.say(`Ended Temporal ${String(orphan)}, left by an earlier run`);
+  const server = await startServer({
+    name: 'Temporal',
+    executable: options.executable,
+    args: argumentsOf(options),
+    logFile,
+    pidFile,
+    workingFolder: dirname(pidFile),
+  });
+  const address = `127.0.0.1:${String(port)}`;
+  await waitUntilAnswering(server, { address, namespace: options.namespace, logFile });
+  return { pid: server.pid, address, stop: () => server.stop(gentleStop) };
+}
+
+function argumentsOf({ port, uiPort, namespace, databaseFile }: TemporalOptions): string[] {
+  const settings = [...timeSkipping, ...generousLimits];
+  return [
+    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port)],
+    ...['--log-level', 'warn', '--namespace', namespace],
+    ...(uiPort === null ? ['--headless'] : ['--ui-port', String(uiPort)]),
+    ...(databaseFile === null ? [] : ['--db-filename', databaseFile]),
+    ...settings.flatMap((setting) => ['--dynamic-config-value', setting]),
+  ];
+}
+
+async function waitUntilAnswering(
+  server: ServerProcess,
+  place: { readonly address: string; readonly namespace: string; readonly logFile: string },
+): Promise<void> {
+  const giveUpAt = performance.now() + startsWithinMs;
+  while (!server.hasEnded() && performance.now() < giveUpAt) {
+    if (await answers(place)) return;
+    await sleep(50);
+  }
+  await server.stop(gentleStop);
+  const log = readFileSync(place.logFile, 'utf8').trim().split('\n').slice(-5).join('\n');
+  throw new Error(`Temporal did not come up. The end of ${place.logFile}:\n${log}`);
+}
+
+async function answers(place: { address: string; namespace: string }): Promise<boolean> {
+  try {
+    const connection = await Connection.connect({ address: place.address, connectTimeout: 2_000 });
+    try {
+      await connection.workflowService.describeNamespace({ namespace: place.namespace });
+      return true;
+    } finally {
+      await connection.close();
+    }
+  } catch {
+    return false;
+  }
+}
