@@ -1,0 +1,154 @@
+import type { DateSpan } from '../domain/calendar';
+import { overlap } from '../domain/calendar';
+import type { FindingType } from '../domain/pricing/finding';
+import type { Parsed, ParsedBook } from './book-files';
+import { BookFault } from './book-files';
+import { canonicalJson } from './canonical-json';
+import type { ConditionLeaf, RuleFile, TableFile } from './envelope';
+import { standings } from './envelope';
+import { factRegister, isFactValue } from './facts';
+import { operatorNamed } from './operators';
+import { checkTable } from './table-checks';
+
+// What a schema cannot say: names that must match, facts that must exist, values that must not
+// overlap. Every fault is collected, and the book loads with none.
+
+/** Of these there is one answer a day for a placement, so two rules in force at once contradict. */
+const oneAnswer: readonly FindingType[] = [
+  'urgency',
+  'offer-window',
+  'offer-reminders',
+  'award-approval',
+  'agreement-signature',
+  'arrival',
+  'planned-end',
+  'notice',
+];
+
+type AnyFile = Parsed<RuleFile> | Parsed<TableFile>;
+
+export function checkBook(book: ParsedBook): void {
+  const all: readonly AnyFile[] = [...book.rules, ...book.tables];
+  const keys = new Set(book.documents.file.documents.map(({ key }) => key));
+  const faults = [
+    ...all.flatMap((parsed) => checkEnvelope(parsed, { all, keys })),
+    ...book.rules.flatMap(checkConditions),
+    ...book.rules.flatMap((rule) => checkCalendar(rule, book.tables)),
+    ...book.tables.flatMap(checkTable),
+    ...overlaps(all),
+  ];
+  if (faults.length > 0) throw new BookFault(faults);
+}
+
+function checkEnvelope(
+  { path, file, faultAt }: AnyFile,
+  { all, keys }: { readonly all: readonly AnyFile[]; readonly keys: ReadonlySet<string> },
+): readonly string[] {
+  const faults: string[] = [];
+  const wanted = path.replace(/\.json$/, '').replace('/', '.');
+  if (file.id !== wanted) faults.push(faultAt(['id'], `the id of this file is ${wanted}`));
+  if (!keys.has(file.source.document)) {
+    faults.push(faultAt(['source', 'document'], `${file.source.document} is in no documents.json`));
+  }
+  const weakest = weakestOf(file);
+  if (file.standing !== weakest) {
+    faults.push(faultAt(['standing'], `the weakest of the readings is ${weakest}`));
+  }
+  return [...faults, ...checkSuccession({ path, file, faultAt } as AnyFile, all)];
+}
+
+/** A new figure is a new file that begins on the day the old one ends: no gap, and no branch. */
+function checkSuccession({ file, faultAt }: AnyFile, all: readonly AnyFile[]): readonly string[] {
+  if (file.succeeds === undefined) return [];
+  const before = all.find((other) => other.file.id === file.succeeds);
+  if (before === undefined) return [faultAt(['succeeds'], `there is no ${file.succeeds}`)];
+  const { until } = before.file.inForce;
+  if (until === file.inForce.from) return [];
+  const reason = `${file.succeeds} ends on ${until ?? 'no day'}, and this begins on ${file.inForce.from}`;
+  return [faultAt(['inForce', 'from'], reason)];
+}
+
+function checkConditions({ file, faultAt }: Parsed<RuleFile>): readonly string[] {
+  const key = 'all' in file.conditions ? 'all' : 'any';
+  const leaves = 'all' in file.conditions ? file.conditions.all : file.conditions.any;
+  return leaves.flatMap((leaf, index) => {
+    const reason = faultOf(leaf);
+    return reason === null ? [] : [faultAt(['conditions', key, index, 'value'], reason)];
+  });
+}
+
+function faultOf({ fact, operator, value }: ConditionLeaf): string | null {
+  const { type } = factRegister[fact];
+  if (!operatorNamed(operator).suits.includes(type)) {
+    return `${operator} does not compare ${fact}, which is ${type}`;
+  }
+  const isList = Array.isArray(value);
+  if (isList !== (operator === 'isOneOf')) {
+    return `${operator} takes ${isList ? 'one value' : 'a list'}`;
+  }
+  const unfit = (isList ? value : [value]).find((item) => !isFactValue(fact, item));
+  return unfit === undefined ? null : `${fact} is never ${JSON.stringify(unfit)}`;
+}
+
+function checkCalendar(
+  { file, faultAt }: Parsed<RuleFile>,
+  tables: readonly Parsed<TableFile>[],
+): readonly string[] {
+  const { params } = file.event;
+  if (!('calendar' in params)) return [];
+  const names = tables.flatMap((it) => (it.file.kind === 'working-calendar' ? [it.file.name] : []));
+  if (names.includes(params.calendar)) return [];
+  return [faultAt(['event', 'params', 'calendar'], `there is no calendar ${params.calendar}`)];
+}
+
+/** Two files that would answer for the same thing on the same day. */
+function overlaps(all: readonly AnyFile[]): readonly string[] {
+  return all.flatMap((parsed, index) =>
+    all.slice(0, index).flatMap((other) => {
+      const days = overlap(parsed.file.inForce, other.file.inForce);
+      if (days === null || !sameThing(parsed.file, other.file)) return [];
+      const reason = `${other.file.id} answers for the same thing ${spanWords(days)}`;
+      return [parsed.faultAt(['inForce'], reason)];
+    }),
+  );
+}
+
+function sameThing(a: AnyFile['file'], b: AnyFile['file']): boolean {
+  return subjectsOf(a).some((subject) => subjectsOf(b).includes(subject));
+}
+
+/** What a file is the one answer for. Rules with the same conditions and event type are one thing. */
+function subjectsOf(file: AnyFile['file']): readonly string[] {
+  if ('event' in file) {
+    const { type } = file.event;
+    if (oneAnswer.includes(type)) return lotsOf(file).map((lot) => `${type} ${lot}`);
+    return [`${type} ${canonicalJson(file.conditions)}`];
+  }
+  switch (file.kind) {
+    case 'working-calendar':
+      return [`calendar ${file.name}`];
+    case 'award-questions':
+      return [`${file.kind} ${file.lot}`];
+    case 'award-weights':
+    case 'planned-ends':
+      return file.rows.map(({ lot }) => `${file.kind} ${lot}`);
+  }
+}
+
+/** The lots that a rule is about; all of them when it does not say. */
+function lotsOf({ conditions }: RuleFile): readonly string[] {
+  const leaves = 'all' in conditions ? conditions.all : [];
+  const named = leaves.find(({ fact }) => fact === 'lot')?.value;
+  if (named === undefined) return factRegister.lot.values ?? [];
+  return Array.isArray(named) ? named : [String(named)];
+}
+
+function weakestOf(file: AnyFile['file']): string {
+  const given = [...(file.readings ?? []), ...(file.readings === undefined ? [file] : [])];
+  const ranks = given.map(({ standing }) => standings.indexOf(standing));
+  return standings[Math.max(...ranks)] ?? file.standing;
+}
+
+function spanWords({ from, until }: DateSpan): string {
+  return until === null ? `from ${from}` : `from ${from} until ${until}`;
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { basisPoints } from '../domain/money';
+import { shorterNoticeReasons } from '../domain/placement/terms';
+
+// The event of a rule file: exactly the closed union `Finding` of the domain, member by member. A
+// line in test/rules/schema.test.ts does not compile when the two differ.
+
+export const lotSchema = z.enum(['fostering', 'residential', 'supportedAccommodation']);
+
+const points = z.int().min(0).max(10_000).transform(basisPoints);
+const count = z.int().min(0);
+const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of the form HH:MM is needed');
+
+const obstacleCode = z.enum([
+  'price-above-ceiling',
+  'no-price-schedule',
+  'retainer-waived',
+  'emergency-premium-refused',
+  'provider-not-accredited',
+  'outside-membership',
+]);
+
+const noticeStep = z.strictObject({
+  lots: z.array(lotSchema).min(1),
+  givers: z.array(z.enum(['council', 'provider'])).min(1),
+  since: z.union([z.strictObject({ days: count }), z.strictObject({ months: count })]),
+  noticeDays: count,
+});
+
+const closing = z.strictObject({ workingDays: count, closesAt: time });
+
+export const findingSchema = z.discriminatedUnion('type', [
+  event('discount', { basisPoints: points }),
+  event('waived', { code: obstacleCode }),
+  event('obstacle', { code: obstacleCode }),
+  event('urgency', { emergencyUpToDays: count, urgentUpToDays: count }),
+  event('offer-window', {
+    calendar: z.string(),
+    emergencyHours: z.int().min(1),
+    urgent: closing,
+    planned: closing,
+    latestAt: time,
+  }),
+  event('offer-reminders', { afterBasisPoints: points, minutesBeforeClosing: count }),
+  event('award-approval', {
+    calendar: z.string(),
+    emergencyWorkingDays: count,
+    otherwiseWorkingDays: count,
+    remindAt: time,
+  }),
+  event('agreement-signature', {
+    calendar: z.string(),
+    workingDaysBeforeStart: count,
+    workingDaysAfterUrgentStart: count,
+    remindAt: time,
+  }),
+  event('arrival', { daysAfterPlannedStart: count }),
+  event('planned-end', { weeksBefore: z.array(z.int().min(1)).min(1) }),
+  event('notice', {
+    ladder: z.array(noticeStep).min(1),
+    shorterReasons: z.array(z.enum(shorterNoticeReasons)),
+  }),
+]);
+
+function event<Type extends string, Params extends z.ZodRawShape>(type: Type, params: Params) {
+  return z.strictObject({ type: z.literal(type), params: z.strictObject(params) });
+}

@@ -1,0 +1,94 @@
+import type { PlainDate } from '../domain/calendar';
+import { addDays, contains } from '../domain/calendar';
+import type { ScoringTerms } from '../domain/award/score';
+import type { WorkingCalendar } from '../domain/deadlines/working-days';
+import { invariant } from '../domain/invariant';
+import { basisPoints } from '../domain/money';
+import type { Lot } from '../domain/placement/terms';
+import type { Citation } from '../domain/pricing/finding';
+import type { Refusal } from '../domain/refusal';
+import { refuse } from '../domain/refusal';
+import type { Book, ReferenceTable } from './book';
+import type { TableFile } from './envelope';
+
+type Kind = TableFile['kind'];
+type TableOf<K extends Kind> = ReferenceTable & { readonly file: Extract<TableFile, { kind: K }> };
+
+/** How offers for a lot are scored on a day, with the words that assessors are asked. */
+export interface Scoring {
+  readonly terms: ScoringTerms;
+  readonly questions: readonly { readonly questionId: string; readonly asks: string }[];
+  /** How many people must have scored an offer before it can be ranked. */
+  readonly assessors: number;
+  readonly because: readonly Citation[];
+}
+
+/** Refused with `policy-cannot-decide` when the lot has no weights or no questions on that day. */
+export function scoringFor(
+  book: Book,
+  { lot, on }: { readonly lot: Lot; readonly on: PlainDate },
+): Scoring | { readonly refused: Refusal } {
+  const weights = tablesOn(book, { kind: 'award-weights', on }).flatMap(({ file, citation }) =>
+    file.rows.filter((row) => row.lot === lot).map((row) => ({ row, citation })),
+  )[0];
+  const asked = tablesOn(book, { kind: 'award-questions', on }).find(
+    ({ file }) => file.lot === lot,
+  );
+  if (weights === undefined) return noValue('reference.award-weights');
+  if (asked === undefined) return noValue('reference.award-questions');
+  const { bestMark, assessors, rows } = asked.file;
+  const terms: ScoringTerms = {
+    qualityBasisPoints: basisPoints(weights.row.qualityBasisPoints),
+    priceBasisPoints: basisPoints(weights.row.priceBasisPoints),
+    bestMark,
+    questions: rows.map(({ questionId, weightBasisPoints }) => ({
+      questionId,
+      weightBasisPoints: basisPoints(weightBasisPoints),
+    })),
+  };
+  const questions = rows.map(({ questionId, asks }) => ({ questionId, asks }));
+  return { terms, questions, assessors, because: [weights.citation, asked.citation] };
+}
+
+/** The planned end that an officer is offered when none is named, by lot. */
+export function defaultPlannedEnd(
+  book: Book,
+  { lot, startsOn }: { readonly lot: Lot; readonly startsOn: PlainDate },
+):
+  { readonly plannedEndOn: PlainDate; readonly because: Citation } | { readonly refused: Refusal } {
+  const found = tablesOn(book, { kind: 'planned-ends', on: startsOn }).flatMap(
+    ({ file, citation }) =>
+      file.rows.filter((row) => row.lot === lot).map(({ weeks }) => ({ weeks, citation })),
+  )[0];
+  if (found === undefined) return noValue('reference.planned-ends');
+  return { plannedEndOn: addDays(startsOn, 7 * found.weeks), because: found.citation };
+}
+
+/**
+ * A calendar by the name that rules use, whole: all its years, so that a day near the end of one
+ * file is counted on into the next. The load has checked that the name exists.
+ */
+export function workingCalendar(book: Book, name: string): WorkingCalendar {
+  const files = book.tables
+    .flatMap(({ file }) => (file.kind === 'working-calendar' && file.name === name ? [file] : []))
+    .sort((a, b) => (a.inForce.from < b.inForce.from ? -1 : 1));
+  const from = files[0]?.inForce.from;
+  const until = files.at(-1)?.inForce.until;
+  invariant(from !== undefined, `there is a calendar ${name}`);
+  invariant(until !== undefined && until !== null, `the calendar ${name} has an end`);
+  return { name, from, until, holidays: files.flatMap(({ rows }) => rows.map((row) => row.date)) };
+}
+
+function tablesOn<K extends Kind>(
+  book: Book,
+  { kind, on }: { readonly kind: K; readonly on: PlainDate },
+): readonly TableOf<K>[] {
+  const isOfKind = (table: ReferenceTable): table is TableOf<K> => table.file.kind === kind;
+  return book.tables
+    .filter(isOfKind)
+    .filter(({ inForce, file }) => contains(inForce, on) && file.standing !== 'unconfirmed');
+}
+
+function noValue(missing: string): { readonly refused: Refusal } {
+  return { refused: refuse('policy-cannot-decide', { missingFacts: [missing] }) };
+}

@@ -1,0 +1,47 @@
+import { contains, weekday } from '../domain/calendar';
+import type { Parsed } from './book-files';
+import type { TableFile } from './envelope';
+
+// What must add up, or be there once, in a reference table.
+
+export function checkTable(table: Parsed<TableFile>): readonly string[] {
+  const { file, faultAt } = table;
+  const keys = file.rows.map(keyOf);
+  const twice = keys.findIndex((key, index) => keys.indexOf(key) !== index);
+  const repeated = twice < 0 ? [] : [faultAt(['rows', twice], `${keys[twice] ?? ''} stands twice`)];
+  return [...repeated, ...faultsOfKind(table)];
+}
+
+function keyOf(row: TableFile['rows'][number]): string {
+  if ('date' in row) return row.date;
+  return 'questionId' in row ? row.questionId : row.lot;
+}
+
+function faultsOfKind({ file, faultAt }: Parsed<TableFile>): readonly string[] {
+  switch (file.kind) {
+    case 'working-calendar': {
+      const { inForce } = file;
+      const endless = faultAt(['inForce', 'until'], 'a calendar has an end: it is never guessed');
+      const outside = file.rows.flatMap(({ date }, index) => {
+        if (!contains(inForce, date)) return [faultAt(['rows', index], `${date} lies outside`)];
+        return weekday(date) > 5 ? [faultAt(['rows', index], `${date} is at a weekend`)] : [];
+      });
+      return inForce.until === null ? [endless, ...outside] : outside;
+    }
+    case 'award-weights':
+      return file.rows.flatMap(({ qualityBasisPoints, priceBasisPoints }, index) => {
+        const sum = qualityBasisPoints + priceBasisPoints;
+        return sum === 10_000 ? [] : [faultAt(['rows', index], sumWords(sum))];
+      });
+    case 'award-questions': {
+      const sum = file.rows.reduce((total, row) => total + row.weightBasisPoints, 0);
+      return sum === 10_000 ? [] : [faultAt(['rows'], sumWords(sum))];
+    }
+    case 'planned-ends':
+      return [];
+  }
+}
+
+function sumWords(sum: number): string {
+  return `the weights make ${String(sum)} basis points, not 10000`;
+}
