@@ -35,6 +35,8 @@ export interface Window {
   /** The short window is in use, whether the start is today or a longer one would not fit. */
   readonly emergency: boolean;
   readonly clock: Clock;
+  /** The London date of sending. */
+  readonly countedFrom: PlainDate;
 }
 
 /**
@@ -52,6 +54,7 @@ export function offerWindow(
   if (officerClosesAt !== null) return officerWindow(rule, { ...request, officerClosesAt });
 
   const emergency = windowClosing(rule, {
+    sentAt,
     closesAt: sentAt + rule.params.emergencyHours * msPerHour,
     emergency: true,
   });
@@ -64,7 +67,7 @@ export function offerWindow(
   }
   // Under four hours until then: nobody could answer in time, so the short window takes its place.
   if (closesAt < emergency.closesAt) return emergency;
-  return windowClosing(rule, { closesAt, emergency: false });
+  return windowClosing(rule, { sentAt, closesAt, emergency: false });
 }
 
 /**
@@ -100,7 +103,7 @@ function officerWindow(
   if (closesAt <= sentAt || closesAt >= latestAt) {
     return { refused: refuse('window-after-start', { latestAt }, [rule.citation]) };
   }
-  return windowClosing(rule, { closesAt, emergency: false });
+  return windowClosing(rule, { sentAt, closesAt, emergency: false });
 }
 
 function workingDayClosing(
@@ -110,21 +113,17 @@ function workingDayClosing(
   const { workingDays, closesAt } = urgency === 'urgent' ? params.urgent : params.planned;
   const lastDay = previousWorkingDay(calendar, requiredStartOn);
   const closingDay = addWorkingDays(calendar, londonDateOf(sentAt), workingDays);
-  if (lastDay === 'calendar-exhausted') return lastDay;
-  if (closingDay === 'calendar-exhausted') return closingDay;
+  if (lastDay === 'calendar-exhausted') return 'calendar-exhausted';
+  if (closingDay === 'calendar-exhausted') return 'calendar-exhausted';
   return Math.min(londonInstant(closingDay, closesAt), londonInstant(lastDay, params.latestAt));
 }
 
 function windowClosing(
   { citation }: Ruled<'offer-window'>,
-  { closesAt, emergency }: { readonly closesAt: EpochMs; readonly emergency: boolean },
+  { sentAt, closesAt, emergency }: { sentAt: EpochMs; closesAt: EpochMs; emergency: boolean },
 ): Window {
+  const { ruleId } = citation;
   const dueOn = londonDateOf(closesAt);
-  const clock: Clock = {
-    kind: 'offer-window-closes',
-    ruleId: citation.ruleId,
-    dueOn,
-    dueAt: closesAt,
-  };
-  return { closesAt, emergency, clock };
+  const clock: Clock = { kind: 'offer-window-closes', ruleId, dueOn, dueAt: closesAt };
+  return { closesAt, emergency, clock, countedFrom: londonDateOf(sentAt) };
 }
