@@ -34,20 +34,16 @@ export async function applyMigrations(
   databaseUrl: string,
   source: MigrationSource = projectMigrations,
 ): Promise<readonly string[]> {
-  return withSchemaEngine({ databaseUrl, schema: schemaOf(source) }, async (engine) => {
-    const migrationsList = listMigrations(source);
-    try {
+  const place = { databaseUrl, schema: schemaOf(source) };
+  const migrationsList = listMigrations(source);
+  try {
+    return await withSchemaEngine(place, async (engine) => {
       const outcome = await engine.applyMigrations({ migrationsList, filters: everything });
       return outcome.appliedMigrationNames;
-    } catch (error) {
-      const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
-        migrationsList,
-        optInToShadowDatabase: false,
-        filters: everything,
-      });
-      throw failure(failedMigrationNames, error);
-    }
-  });
+    });
+  } catch (error) {
+    throw failure(await failedNames(place, migrationsList), error);
+  }
 }
 
 /**
@@ -100,6 +96,22 @@ function migrationNames(folder: string): readonly string[] {
 
 function schemaOf({ schemaFile }: MigrationSource): string | null {
   return existsSync(schemaFile) ? readFileSync(schemaFile, 'utf8') : null;
+}
+
+/** The migrations that the database itself remembers as failed; none when it cannot be asked. */
+async function failedNames(
+  place: Parameters<typeof withSchemaEngine>[0],
+  migrationsList: MigrationList,
+): Promise<readonly string[]> {
+  const question = { migrationsList, optInToShadowDatabase: false, filters: everything };
+  try {
+    return await withSchemaEngine(
+      place,
+      async (engine) => (await engine.diagnoseMigrationHistory(question)).failedMigrationNames,
+    );
+  } catch {
+    return [];
+  }
 }
 
 /** The engine appends a trace of its own source to a message; people need what stands before it. */
