@@ -4,8 +4,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
+import { moves, timeMoves } from '../domain/placement/transitions';
 import { renderFloorPlan } from './floor-plan';
 import type { Floors } from './floor-plan';
+import { renderPlacementStates } from './placement-states';
 
 /** A page, by its path from the project's root, and how its text is made. */
 export interface GeneratedDocument {
@@ -15,7 +17,13 @@ export interface GeneratedDocument {
 
 /** Every generated document. A new one is a new row here. */
 export function generatedDocuments(root: string): readonly GeneratedDocument[] {
-  return [{ path: 'docs/floor-plan.md', render: () => renderFloorPlan(readFloors(root)) }];
+  return [
+    { path: 'docs/floor-plan.md', render: () => renderFloorPlan(readFloors(root)) },
+    {
+      path: 'docs/placement-states.md',
+      render: () => renderPlacementStates({ moves, timeMoves }),
+    },
+  ];
 }
 
 /** The first line in which a document differs from what it should say; null when it is the same. */

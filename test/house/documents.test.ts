@@ -5,6 +5,7 @@ import {
   generatedDocuments,
 } from '../../scripts/write-docs';
 import { renderFloorPlan } from '../../scripts/floor-plan';
+import { renderPlacementStates } from '../../scripts/placement-states';
 import { projectFiles, projectRoot, textOf } from './tree';
 
 describe('generated documents', () => {
@@ -46,5 +47,25 @@ describe('renderFloorPlan', () => {
 
   test('has a sentence for every floor of the project', () => {
     expect(textOf('docs/floor-plan.md')).not.toMatch(/^\| `[a-z]+\/` \| – \|/m);
+  });
+});
+
+describe('renderPlacementStates', () => {
+  const page = renderPlacementStates({
+    moves: { agreeing: { sign: ['agreeing', 'arranged'], note: ['agreeing'] }, arranged: {} },
+    timeMoves: { agreeing: { 'signature-due': ['arranged'] }, arranged: {} },
+  });
+
+  test('draws what leads elsewhere, says what time does, and where it ends', () => {
+    expect(page).toContain('  [*] --> agreeing\n  agreeing --> arranged: sign\n');
+    expect(page).toContain('  agreeing --> arranged: signature-due (by time)\n');
+    expect(page).toContain('  arranged --> [*]\n');
+    expect(page).not.toContain('agreeing --> agreeing');
+  });
+
+  test('has a cell for every stage × command, and a dash for a refusal', () => {
+    expect(page).toContain('| `sign` | agreeing or arranged | – |');
+    expect(page).toContain('| `note` | agreeing | – |');
+    expect(page).toContain('| agreeing | `signature-due` | arranged |');
   });
 });
