@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { agreementText } from '../../domain/agreement/agreement-text';
+import type { AgreementTerms } from '../../domain/placement/events';
+import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
+import { accruedPence } from '../../domain/pricing/accrual';
+import type { Citation } from '../../domain/pricing/finding';
+import type { Segment } from '../../domain/pricing/timeline';
+import type { Book } from '../../rules/book';
+import type { Consultation } from '../../rules/evaluate';
+import { consult } from '../../rules/evaluate';
+import { agreementSignature } from '../../rules/timing';
+import type { Consulted } from '../consult-book';
+import { askTiming, dayOf, decisionOf, judge, missingFactsIn, refusedAnswer } from './answered';
+import { commitmentsFor, priceStay } from './price-stay';
+import { accreditationFacts, termFacts } from './register-facts';
+
+/**
+ * Whether the award may be approved today, what it will cost to its planned end, what that takes of
+ * each envelope, and the hash of the agreement that goes out with it.
+ */
+export async function answerApproval(
+  consulted: Consulted,
+  question: QuestionOf<'approval'>,
+): Promise<AnswerOf<'approval'> | RefusedAnswer> {
+  const { book, register } = consulted;
+  const { startsOn, plannedEndOn: until, offer, offerId, urgency } = question;
+  const gates = await askGates(consulted, question);
+  const priced = await priceStay(book, question, { offer, startsOn, until, subject: offerId });
+  const { segments } = priced;
+
+  const asked = await askTiming(book, question);
+  const decisions = [gatesDecision(gates, question), ...priced.decisions];
+  if ('refused' in asked) return refusedAnswer(book, asked, decisions);
+  const signing = agreementSignature(asked.timing, {
+    urgency,
+    issuedAt: question.at,
+    plannedStartOn: startsOn,
+    startedOn: null,
+  });
+  decisions.push(asked.decision);
+  if ('refused' in signing) return refusedAnswer(book, signing, decisions);
+
+  const span = { from: startsOn, until };
+  const envelopes = await register.envelopes(question);
+  const { obstacles, missingFacts } = judge(gates.outcomes);
+  return {
+    about: 'approval',
+    obstacles,
+    missingFacts:
+      obstacles.length > 0 ? [] : [...missingFacts, ...missingFactsIn(priced.undecided)],
+    segments,
+    totalPence: accruedPence(segments, span),
+    commitments: commitmentsFor(question, { segments, span, envelopes }),
+    because: citations(gates, segments),
+    textHash: agreementHash(book, question, segments),
+    clocks: signing.clocks,
+    deadline: signing.deadline,
+    bookDigest: book.digest,
+    decisions,
+  };
+}
+
+async function askGates(
+  { book, register }: Consulted,
+  question: QuestionOf<'approval'>,
+): Promise<Consultation> {
+  const { lot, route, councilId, offer } = question;
+  const on = dayOf(question);
+  const [service, memberships, routeSpans] = await Promise.all([
+    register.service(offer.serviceLineId),
+    register.memberships(councilId),
+    register.envelopes(question),
+  ]);
+  const facts = {
+    lot,
+    route,
+    ...accreditationFacts(service, { lot, on }),
+    ...termFacts({ memberships, routeSpans }, on),
+  };
+  return consult(book, { on, question: 'award', facts });
+}
+
+function gatesDecision(gates: Consultation, question: QuestionOf<'approval'>) {
+  const { offerId: subject } = question;
+  return decisionOf(gates, { family: 'award', subject, decidedOn: dayOf(question) });
+}
+
+/** The rules that were passed, and those that shape the price. */
+function citations({ outcomes }: Consultation, segments: readonly Segment[]): readonly Citation[] {
+  const all = [
+    ...outcomes.map(({ citation }) => citation),
+    ...segments.flatMap(({ because }) => because),
+  ];
+  return [...new Map(all.map((citation) => [citation.ruleId, citation])).values()];
+}
+
+/** SHA-256 of the exact text, in hexadecimal digits: what both parties sign. */
+function agreementHash(
+  { digest }: Book,
+  question: QuestionOf<'approval'>,
+  segments: readonly Segment[],
+): string {
+  const { agreementId, agreementVersion, councilId, childId, providerId } = question;
+  const { offer, startsOn, plannedEndOn } = question;
+  const terms: AgreementTerms = {
+    templateVersion: 1,
+    agreementId,
+    version: agreementVersion,
+    councilId,
+    childId,
+    providerId,
+    offer,
+    startsOn,
+    plannedEndOn,
+    segments,
+    bookDigest: digest,
+  };
+  return createHash('sha256').update(agreementText(terms), 'utf8').digest('hex');
+}

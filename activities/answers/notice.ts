@@ -1,0 +1,31 @@
+import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
+import { notice, noticeEnds } from '../../rules/timing';
+import type { Consulted } from '../consult-book';
+import { askTiming, dayOf, refusedAnswer } from './answered';
+
+/** The ladder's last day, and the clock and duty of the day that is asked for. */
+export async function answerNotice(
+  { book }: Consulted,
+  question: QuestionOf<'notice'>,
+): Promise<AnswerOf<'notice'> | RefusedAnswer> {
+  const asked = await askTiming(book, question);
+  if ('refused' in asked) return refusedAnswer(book, asked, []);
+  const { placementId, lot, giver, startedOn } = question;
+  const givenOn = dayOf(question);
+  // Whether a listed reason shortens notice is for `decide`: the ladder is asked without one.
+  const request = { placementId, lot, giver, startedOn, givenOn, shorterReason: null };
+  const terms = notice(asked.timing, request);
+  if ('refused' in terms) return refusedAnswer(book, terms, [asked.decision]);
+
+  const lastDayOn = question.lastDayOn ?? terms.lastDayOn;
+  const { clock, deadline } = noticeEnds(asked.timing, { placementId, lastDayOn, givenOn });
+  return {
+    about: 'notice',
+    lastDayOn: terms.lastDayOn,
+    because: terms.because,
+    clocks: [clock],
+    deadline,
+    bookDigest: book.digest,
+    decisions: [asked.decision],
+  };
+}

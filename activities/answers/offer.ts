@@ -1,0 +1,29 @@
+import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
+import { consult } from '../../rules/evaluate';
+import type { Consulted } from '../consult-book';
+import { dayOf, decisionOf, judge } from './answered';
+import { accreditationFacts, offerFacts } from './register-facts';
+
+/** Whether an offer may stand, by the ceiling in force on the London day it was received. */
+export async function answerOffer(
+  { book, register }: Consulted,
+  question: QuestionOf<'offer'>,
+): Promise<AnswerOf<'offer'>> {
+  const { lot, route, offer, placementId, providerId } = question;
+  const decidedOn = dayOf(question);
+  const service = await register.service(offer.serviceLineId);
+  const facts = {
+    lot,
+    route,
+    ...accreditationFacts(service, { lot, on: decidedOn }),
+    ...offerFacts(service, offer, decidedOn),
+  };
+  const consulted = await consult(book, { on: decidedOn, question: 'offer', facts });
+  const subject = `${placementId}/${providerId}/${offer.serviceLineId}`;
+  return {
+    about: 'offer',
+    ...judge(consulted.outcomes),
+    bookDigest: book.digest,
+    decisions: [decisionOf(consulted, { family: 'offer', subject, decidedOn })],
+  };
+}

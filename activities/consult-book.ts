@@ -1,0 +1,45 @@
+import { unreachable } from '../domain/invariant';
+import type { Answer, Question } from '../domain/placement/questions';
+import type { Book } from '../rules/book';
+import { answerApproval } from './answers/approval';
+import { answerArrival } from './answers/arrival';
+import { answerNotice } from './answers/notice';
+import { answerOffer } from './answers/offer';
+import { answerProposal } from './answers/proposal';
+import { answerScoring } from './answers/scoring';
+import { answerSending } from './answers/sending';
+import { answerStart } from './answers/start';
+import type { Register } from './register';
+
+/** What every answer is worked out from: the policy, and the rows that its facts come from. */
+export interface Consulted {
+  readonly book: Book;
+  readonly register: Register;
+}
+
+/**
+ * Puts one question of a placement to the book and writes nothing. The only clock is the question's
+ * own `at`: in a rehearsal that is months ahead of this machine.
+ */
+export function consultBook(consulted: Consulted, question: Question): Promise<Answer> | Answer {
+  switch (question.about) {
+    case 'sending':
+      return answerSending(consulted, question);
+    case 'offer':
+      return answerOffer(consulted, question);
+    case 'scoring':
+      return answerScoring(consulted, question);
+    case 'proposal':
+      return answerProposal(consulted, question);
+    case 'approval':
+      return answerApproval(consulted, question);
+    case 'arrival':
+      return answerArrival(consulted, question);
+    case 'start':
+      return answerStart(consulted, question);
+    case 'notice':
+      return answerNotice(consulted, question);
+    default:
+      return unreachable(question);
+  }
+}

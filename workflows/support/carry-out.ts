@@ -1,0 +1,55 @@
+import { ActivityFailure } from '@temporalio/common';
+import { proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
+import type { Activities } from '../../activities/index';
+import type { PlacementEvent } from '../../domain/placement/events';
+import type { Answer, DecisionRecord, Question } from '../../domain/placement/questions';
+import type { Refusal } from '../../domain/refusal';
+
+// The two effects of a placement, and how long we try: for ever. An activity that failed for good
+// would end the workflow, and a placement must outlive every fault of a rule file or a database.
+
+// Reads the book and the rows it names, and writes nothing: one event, no further task.
+const { consultBook } = proxyLocalActivities<Pick<Activities, 'consultBook'>>({
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '60s' },
+});
+
+// Never local: a local activity can commit a row for a task that is lost, and another command
+// might then take its sequence.
+const { recordPlacement } = proxyActivities<Pick<Activities, 'recordPlacement'>>({
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '60s' },
+});
+
+/** What the book in force says; waits as long as it takes. */
+export function consult(question: Question): Promise<Answer> {
+  return untilDone(() => consultBook(question));
+}
+
+/**
+ * Writes events, read model, envelope and outbox in one transaction.
+ *
+ * @returns the refusal of the envelope, after which nothing was written, or null: all was
+ */
+export async function record(
+  events: readonly PlacementEvent[],
+  decisions: readonly DecisionRecord[],
+): Promise<Refusal | null> {
+  const outcome = await untilDone(() => recordPlacement({ events, decisions }));
+  return 'refused' in outcome ? outcome.refused : null;
+}
+
+/**
+ * Retry policies have no limit here, yet a failure may come marked as final, for instance from a
+ * payload the server will not take. Then the placement waits a minute and tries again.
+ */
+async function untilDone<Result>(effect: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await effect();
+    } catch (failure) {
+      if (!(failure instanceof ActivityFailure)) throw failure;
+      await sleep('60s');
+    }
+  }
+}
