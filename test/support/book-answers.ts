@@ -85,6 +85,7 @@ function answerSending({ at, closesAt }: QuestionOf<'sending'>): Answer {
   const closes = closesAt ?? londonInstant(addDays(londonDateOf(at), 5), '17:00');
   const dueOn = londonDateOf(closes);
   const clock = { ruleId: 'timing.offer-window', dueOn, dueAt: closes } as const;
+  const half = Math.floor((at + closes) / 2);
   const considered = ['ash', 'birch', 'cedar'].map((id) => ({
     serviceLineId: `home-${id}`,
     providerId: id,
@@ -99,7 +100,7 @@ function answerSending({ at, closesAt }: QuestionOf<'sending'>): Answer {
     considered,
     because: [],
     clocks: [
-      { ...clock, kind: 'offer-reminder', dueAt: Math.floor((at + closes) / 2) },
+      { ...clock, kind: 'offer-reminder', dueOn: londonDateOf(half), dueAt: half },
       { ...clock, kind: 'offer-window-closes' },
     ],
     deadline: { ...due('offer-window', dueOn), dueAt: closes },

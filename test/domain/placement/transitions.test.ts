@@ -1,0 +1,90 @@
+import { commandTypes, type CommandType } from '../../../domain/placement/commands';
+import { stages, type Stage } from '../../../domain/placement/state';
+import { clockKinds } from '../../../domain/placement/terms';
+import { fits, moves, timeMoves } from '../../../domain/placement/transitions';
+import { aPlacementIn, day, judge, ordinary } from '../../support/a-placement';
+
+/**
+ * The contract of the table, written a second time by hand: a command that is not named for a
+ * stage must be refused there, and one that is named must lead where it says.
+ */
+const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
+  drafting: { 'send-referral': 'inviting', withdraw: 'withdrawn', 'add-note': 'drafting' },
+  inviting: {
+    'submit-offer': 'inviting',
+    'decline-referral': 'inviting',
+    withdraw: 'withdrawn',
+    'add-note': 'inviting',
+  },
+  evaluating: {
+    'score-offer': 'evaluating',
+    'propose-award': 'awarding',
+    withdraw: 'withdrawn',
+    'add-note': 'evaluating',
+  },
+  awarding: {
+    'approve-award': 'agreeing',
+    'reject-award': 'evaluating',
+    withdraw: 'withdrawn',
+    'add-note': 'awarding',
+  },
+  agreeing: { 'sign-agreement': 'agreeing', withdraw: 'withdrawn', 'add-note': 'agreeing' },
+  arranged: { 'confirm-start': 'active', withdraw: 'withdrawn', 'add-note': 'arranged' },
+  active: { 'give-notice': 'notice', 'end-placement': 'ended', 'add-note': 'active' },
+  notice: { 'end-placement': 'ended', 'add-note': 'notice' },
+  ended: { settle: 'closed', 'add-note': 'ended' },
+  closed: {},
+  withdrawn: {},
+};
+
+/** Days to wait in a stage until the dates of the ordinary commands have come. */
+const patience: Partial<Record<Stage, number>> = { arranged: 20, active: 3, notice: 40 };
+
+const everyPair = stages.flatMap((stage) => commandTypes.map((type) => [stage, type] as const));
+
+describe('the table of stage × command', () => {
+  test.each(everyPair)('in %s, %s does what the contract says', (stage, type) => {
+    const { state, at } = aPlacementIn(stage);
+
+    const verdict = judge(state, ordinary[type](state), at + (patience[stage] ?? 0) * day);
+
+    const expected = contract[stage][type];
+    if (expected === undefined) {
+      const over = stage === 'closed' || stage === 'withdrawn';
+      // A party that an ended search no longer knows is told so before it is told of the stage.
+      const codes = ['not-your-placement', over ? 'placement-over' : 'command-does-not-fit-stage'];
+      expect(verdict.events).toEqual([]);
+      expect(codes).toContain('refused' in verdict ? verdict.refused.code : 'accepted');
+      return;
+    }
+    expect(verdict).not.toHaveProperty('refused');
+    expect(verdict.events.length).toBeGreaterThan(0);
+    expect(moves[stage][type]?.[0]).toBe(expected);
+  });
+
+  test('every stage that a move leads to is one the table knows', () => {
+    const targets = stages.flatMap((stage) =>
+      [...Object.values(moves[stage]), ...Object.values(timeMoves[stage])].flat(),
+    );
+
+    expect(targets.filter((target) => !stages.includes(target))).toEqual([]);
+  });
+
+  test('every command and every clock has a stage in which it fits', () => {
+    const idleCommands = commandTypes.filter((type) => !stages.some((stage) => fits(stage, type)));
+    const idleClocks = clockKinds.filter(
+      (kind) => !stages.some((stage) => timeMoves[stage][kind] !== undefined),
+    );
+
+    expect([idleCommands, idleClocks]).toEqual([[], []]);
+  });
+
+  test('nothing leads out of closed or withdrawn', () => {
+    expect([moves.closed, moves.withdrawn, timeMoves.closed, timeMoves.withdrawn]).toEqual([
+      {},
+      {},
+      {},
+      {},
+    ]);
+  });
+});
