@@ -86,8 +86,9 @@ function faultOf({ fact, operator, value }: ConditionLeaf): string | null {
   if (isList !== (operator === 'isOneOf')) {
     return `${operator} takes ${isList ? 'one value' : 'a list'}`;
   }
-  const unfit = (isList ? value : [value]).find((item) => !isFactValue(fact, item));
-  return unfit === undefined ? null : `${fact} is never ${JSON.stringify(unfit)}`;
+  const values: readonly unknown[] = isList ? value : [value];
+  const unfit = values.filter((item) => !isFactValue(fact, item));
+  return unfit.length === 0 ? null : `${fact} is never ${JSON.stringify(unfit[0])}`;
 }
 
 function checkCalendar(
@@ -117,7 +118,7 @@ function sameThing(a: AnyFile['file'], b: AnyFile['file']): boolean {
   return subjectsOf(a).some((subject) => subjectsOf(b).includes(subject));
 }
 
-/** What a file is the one answer for. Rules with the same conditions and event type are one thing. */
+/** What a file is the one answer for; rules of one event type and the same conditions are alike. */
 function subjectsOf(file: AnyFile['file']): readonly string[] {
   if ('event' in file) {
     const { type } = file.event;

@@ -140,7 +140,7 @@ export interface Citation {
 
 export type FactValue = string | number | boolean;
 
-/** One comparison that was made, with what was found. `actual` is null when nothing was compared. */
+/** One comparison, with what was found. `actual` and `result` are null when none was made. */
 export interface TraceLeaf {
   readonly fact: string;
   readonly operator: string;
