@@ -19,7 +19,7 @@ const floors = {
 // `only-in-*` below. `node:` stands for Node's own modules.
 const packages = {
   domain: [],
-  rules: ['json-rules-engine', 'zod', 'canonicalize', 'node:'],
+  rules: ['json-rules-engine', 'zod', 'node:'],
   store: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'node:'],
   workflows: ['@temporalio/workflow', '@temporalio/common'],
 };

@@ -74,7 +74,7 @@ function isExpectation(node: ts.Node, source: ts.SourceFile): boolean {
 }
 
 /** A node and everything under it. */
-export function nodesOf(root: ts.Node): readonly ts.Node[] {
+function nodesOf(root: ts.Node): readonly ts.Node[] {
   const found: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
     found.push(node);
