@@ -31,8 +31,9 @@ export default async function globalSetup(): Promise<void> {
   const held = holdServers(folder);
   try {
     const [postgres, temporal] = await Promise.all([
-      postgresIn(folder).then(held.add),
-      temporalIn(folder).then(held.add),
+      // SIGQUIT ends PostgreSQL with its sessions; SIGKILL would leave those behind for a moment.
+      postgresIn(folder).then((server) => held.add(server, 'SIGQUIT')),
+      temporalIn(folder).then((server) => held.add(server, 'SIGKILL')),
     ]);
     process.env[serverVariables.folder] = folder;
     process.env[serverVariables.postgres] = postgres.urlOf('postgres');

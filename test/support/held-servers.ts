@@ -1,14 +1,13 @@
 import { rmSync } from 'node:fs';
 
-/** A server of this run: it can be asked to stop, and ended at once when there is no time to ask. */
 interface Held {
   readonly pid: number;
   readonly stop: () => Promise<void>;
 }
 
 interface HeldServers {
-  /** Takes a server into keeping and gives it back. */
-  readonly add: <T extends Held>(server: T) => T;
+  /** Takes a server into keeping, with the signal that ends it when there is no time to ask. */
+  readonly add: <T extends Held>(server: T, urgently: NodeJS.Signals) => T;
   readonly end: () => Promise<void>;
 }
 
@@ -17,9 +16,9 @@ let current: HeldServers | null = null;
 
 /** Sees to it that the servers end with this process, however it ends, short of SIGKILL. */
 export function holdServers(folder: string): HeldServers {
-  const servers = new Set<Held>();
+  const servers = new Map<Held, NodeJS.Signals>();
   const endNow = (): void => {
-    for (const { pid } of servers) endAtOnce(pid);
+    for (const [{ pid }, signal] of servers) endAtOnce(pid, signal);
     servers.clear();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
@@ -31,12 +30,12 @@ export function holdServers(folder: string): HeldServers {
   signals.forEach((signal) => process.once(signal, interrupted));
   process.once('exit', endNow);
   current = {
-    add: (server) => {
-      servers.add(server);
+    add: (server, urgently) => {
+      servers.set(server, urgently);
       return server;
     },
     end: async () => {
-      await Promise.all([...servers].map((server) => server.stop()));
+      await Promise.all([...servers.keys()].map((server) => server.stop()));
       servers.clear();
       endNow();
       signals.forEach((signal) => process.off(signal, interrupted));
@@ -52,10 +51,9 @@ export async function endHeldServers(): Promise<void> {
   current = null;
 }
 
-/** SIGQUIT makes PostgreSQL drop everything with its sessions; Temporal heeds it as well. */
-function endAtOnce(pid: number): void {
+function endAtOnce(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGQUIT');
+    process.kill(pid, signal);
   } catch {
     // It has ended by itself, which is what is wanted.
   }

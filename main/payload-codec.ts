@@ -1,0 +1,84 @@
+// Children's data: what Temporal stores is ciphertext, and only worker and API hold the keys. Ids,
+// task queue names and search attributes are never encrypted, so none of them holds personal data.
+
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { ValueError } from '@temporalio/common';
+import type { Payload, PayloadCodec } from '@temporalio/common';
+import { temporal } from '@temporalio/proto';
+import type { KeyRing } from './key-ring';
+
+const encoding = 'binary/encrypted';
+const cipher = 'aes-256-gcm';
+const nonceBytes = 12;
+const tagBytes = 16;
+
+const ProtoPayload = temporal.api.common.v1.Payload;
+
+/**
+ * Encrypts every payload with AES-256-GCM under the first key of the ring. Key id and namespace are
+ * authenticated with it, so a payload moved to another namespace, or labelled with another key,
+ * does not open.
+ *
+ * A payload that is not encrypted is refused, never passed through: whoever can write into Temporal
+ * could otherwise put plain words into a placement's history as if we had said them.
+ */
+export function createPayloadCodec(ring: KeyRing, namespace: string): PayloadCodec {
+  return {
+    encode: (payloads) => Promise.resolve(payloads.map((payload) => encrypt(payload))),
+    decode: (payloads) => Promise.resolve(payloads.map((payload) => decrypt(payload))),
+  };
+
+  function encrypt(payload: Payload): Payload {
+    const nonce = randomBytes(nonceBytes);
+    const sealing = createCipheriv(cipher, keyOf(ring.currentId), nonce);
+    sealing.setAAD(associatedData(ring.currentId));
+    const plain = ProtoPayload.encode(payload).finish();
+    const sealed = Buffer.concat([sealing.update(plain), sealing.final(), sealing.getAuthTag()]);
+    return {
+      metadata: {
+        encoding: Buffer.from(encoding),
+        'encryption-cipher': Buffer.from(cipher),
+        'encryption-key-id': Buffer.from(ring.currentId),
+        'encryption-nonce': nonce,
+      },
+      data: sealed,
+    };
+  }
+
+  function decrypt({ metadata, data }: Payload): Payload {
+    const found = textOf(metadata?.['encoding']);
+    if (found !== encoding) throw new ValueError(`A payload is not encrypted but ${found}`);
+    const keyId = textOf(metadata?.['encryption-key-id']);
+    const nonce = metadata?.['encryption-nonce'];
+    if (nonce?.length !== nonceBytes || data == null || data.length < tagBytes) {
+      throw new ValueError('An encrypted payload is incomplete');
+    }
+    const opening = createDecipheriv(cipher, keyOf(keyId), nonce, { authTagLength: tagBytes });
+    opening.setAAD(associatedData(keyId));
+    opening.setAuthTag(data.subarray(-tagBytes));
+    try {
+      const plain = Buffer.concat([opening.update(data.subarray(0, -tagBytes)), opening.final()]);
+      return ProtoPayload.decode(plain);
+    } catch (error) {
+      throw new ValueError(
+        `A payload under key ${keyId} does not open: it was changed, or the key`,
+        error,
+      );
+    }
+  }
+
+  function keyOf(id: string): Buffer {
+    const key = ring.keys.get(id);
+    if (key === undefined)
+      throw new ValueError(`A payload names key ${id}, which is not in the ring`);
+    return key;
+  }
+
+  function associatedData(keyId: string): Buffer {
+    return Buffer.from(JSON.stringify([keyId, namespace]));
+  }
+}
+
+function textOf(bytes: Uint8Array | null | undefined): string {
+  return bytes == null ? 'unlabelled' : Buffer.from(bytes).toString();
+}

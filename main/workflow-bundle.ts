@@ -1,0 +1,21 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
+import { failureConverterPath } from './data-converter';
+
+/**
+ * Bundles the workflows into one file that workers load, so that no worker has to do it at start.
+ *
+ * @param file where to write it; a reader never sees half a bundle
+ */
+export async function writeWorkflowBundle(file: string): Promise<void> {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: require.resolve('../workflows/index'),
+    failureConverterPath,
+    logger: new DefaultLogger('WARN'),
+  });
+  mkdirSync(dirname(file), { recursive: true });
+  const unfinished = `${file}.${String(process.pid)}`;
+  writeFileSync(unfinished, code);
+  renameSync(unfinished, file);
+}
