@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
+import { writeWorkflowBundle } from '../../main/workflow-bundle';
 import { projectRoot } from './tree';
 
 // Workflow code is evaluated again for every placement, so weight is paid a hundred thousand
@@ -40,31 +43,20 @@ function contentsOf(code: string): Contents {
   };
 }
 
-async function bundleOf(workflowsPath: string): Promise<string> {
-  const logger = {
-    trace: ignore,
-    debug: ignore,
-    info: ignore,
-    warn: ignore,
-    error: ignore,
-    log: ignore,
-  };
-  const { code } = await bundleWorkflowCode({
-    workflowsPath,
-    logger,
-    // The map keeps lines and leaves out the sources: with them it weighs more than the code.
-    webpackConfigHook: (config) => ({ ...config, devtool: 'inline-nosources-source-map' }),
-  });
-  return code;
-}
-
-function ignore(): void {
-  // The bundler reports its progress, which is no part of a test's answer.
+/** The bundle that workers load, made as the program makes it. */
+async function ourBundle(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  try {
+    await writeWorkflowBundle(join(folder, 'bundle.js'));
+    return readFileSync(join(folder, 'bundle.js'), 'utf8');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 describe('the workflow bundle', () => {
   test('holds our own domain and workflows, few packages, and little weight', async () => {
-    const code = await bundleOf(join(projectRoot, 'workflows/index.ts'));
+    const code = await ourBundle();
     const { ours, packages } = contentsOf(code);
 
     expect(ours).toContain('workflows/index.ts');
@@ -75,7 +67,12 @@ describe('the workflow bundle', () => {
   });
 
   test('with zod and the rules engine in it would be seen', async () => {
-    const { ours, packages } = contentsOf(await bundleOf(join(__dirname, 'heavy-workflow.ts')));
+    const { code } = await bundleWorkflowCode({
+      workflowsPath: join(__dirname, 'heavy-workflow.ts'),
+      logger: new DefaultLogger('ERROR'),
+    });
+
+    const { ours, packages } = contentsOf(code);
 
     expect(ours).toEqual(['test/house/heavy-workflow.ts']);
     expect(packages).toEqual(expect.arrayContaining(['json-rules-engine', 'zod']));
