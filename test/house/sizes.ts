@@ -1,6 +1,6 @@
 import * as ts from 'typescript';
 
-/** A test without an expectation, or a function, by where it starts. */
+/** Something in a file, by where it starts. */
 export interface Place {
   readonly line: number;
   readonly name: string;
@@ -71,6 +71,13 @@ export function testsWithoutExpectation(source: ts.SourceFile): readonly Place[]
 function isExpectation(node: ts.Node, source: ts.SourceFile): boolean {
   if (!ts.isCallExpression(node)) return false;
   return /^(expect|fc[.]assert$|assert)/.test(node.expression.getText(source));
+}
+
+/** The lines on which a type is given up for `any`. */
+export function linesOfAny(source: ts.SourceFile): readonly number[] {
+  return nodesOf(source)
+    .filter((node) => node.kind === ts.SyntaxKind.AnyKeyword)
+    .map((node) => source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1);
 }
 
 /** A node and everything under it. */
