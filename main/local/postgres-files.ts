@@ -45,7 +45,7 @@ export function placePostgres(
   if (runAs === undefined || (canRun(packaged, runAs) && isOpenToOthers(dirname(wanted)))) {
     return { programs: packaged, dataFolder: wanted, runAs };
   }
-  const refuge = join(tmpdir(), `hearth-${hashOf(wanted)}`);
+  const refuge = refugeOf(wanted);
   say(
     `Root cannot run PostgreSQL, and its ordinary user cannot enter ${dirname(wanted)} or the ` +
       `programs in ${root}: they and the data are kept in ${refuge}`,
@@ -59,9 +59,17 @@ export function placePostgres(
   return { programs, dataFolder: join(refuge, 'data'), runAs };
 }
 
-/** Every folder that may hold what belongs to this data folder; a reset removes them all. */
-export function postgresFolders(wanted: string): readonly string[] {
-  return [wanted, join(tmpdir(), `hearth-${hashOf(wanted)}`)];
+/** Where PostgreSQL's data may be, for a reset: the wanted folder and its refuge. */
+export function postgresFolders(wanted: string): { readonly data: string; readonly all: string }[] {
+  const refuge = refugeOf(wanted);
+  return [
+    { data: wanted, all: wanted },
+    { data: join(refuge, 'data'), all: refuge },
+  ];
+}
+
+function refugeOf(wanted: string): string {
+  return join(tmpdir(), `hearth-${createHash('sha256').update(wanted).digest('hex').slice(0, 12)}`);
 }
 
 function packagedPrograms(root: string): string {
@@ -145,8 +153,4 @@ function openToEverybody(folder: string): void {
     if (entry.isDirectory()) openToEverybody(path);
     else if (entry.isFile()) chmodSync(path, statSync(path).mode | 0o444);
   }
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }

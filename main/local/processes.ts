@@ -39,6 +39,8 @@ export interface StopOrder {
   readonly patienceMs: number;
 }
 
+const running = new Set<number>();
+
 /** @throws when the program cannot be started at all; one that ends later is seen by `hasEnded` */
 export async function startServer(command: ServerCommand): Promise<ServerProcess> {
   const log = openSync(command.logFile, 'a');
@@ -53,6 +55,7 @@ export async function startServer(command: ServerCommand): Promise<ServerProcess
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
       isOver = true;
+      if (child.pid !== undefined) running.delete(child.pid);
       if (command.pidFile !== undefined) rmSync(command.pidFile, { force: true });
       resolve();
     });
@@ -62,6 +65,7 @@ export async function startServer(command: ServerCommand): Promise<ServerProcess
       reject(new Error(`${command.name} could not be started: ${error.message}`));
     });
     child.once('spawn', () => {
+      if (child.pid !== undefined) running.add(child.pid);
       resolve(child.pid ?? 0);
     });
   });
@@ -78,6 +82,12 @@ export async function startServer(command: ServerCommand): Promise<ServerProcess
       clearTimeout(insisting);
     },
   };
+}
+
+/** Kills every server that this process has started, without waiting. SIGQUIT would do for
+ * PostgreSQL, but what it leaves after SIGKILL ends by itself and is mended at the next start. */
+export function endAllAtOnce(): void {
+  for (const pid of running) process.kill(pid, 'SIGKILL');
 }
 
 /**
