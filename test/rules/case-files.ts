@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { isPlainDate, plainDate } from '../../domain/calendar';
+import { pence } from '../../domain/money';
+import { lotSchema } from '../../rules/finding-schema';
+import { rulesDir } from './shipped-book';
+
+// The shape of the *.cases.json beside each rule. A case asks one of three things: what a rule says
+// about some facts; what a day of a stay costs; or what a clock rule gives, computed.
+
+const day = z.string().refine(isPlainDate).transform(plainDate);
+const span = z.strictObject({ from: day, until: day.nullable() });
+
+const stayShape = {
+  route: z.enum(['dpv', 'spot', 'lcs', 'appa', 'greenwich']),
+  lot: lotSchema,
+  startsOn: day.optional(),
+  continuousStayStartedOn: day,
+  coreWeeklyPence: z.int().transform(pence),
+  held: z.array(span).optional(),
+};
+const staySchema = z.strictObject(stayShape);
+
+const stayCase = z.strictObject({
+  says: z.string(),
+  on: day,
+  placement: z.strictObject(stayShape).partial().optional(),
+  findings: z.array(z.string()),
+  weeklyPence: z.int(),
+});
+
+const factsCase = z.strictObject({
+  says: z.string(),
+  on: day,
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  outcome: z.enum(['fired', 'not-fired', 'cannot-decide']),
+  missingFacts: z.array(z.string()).optional(),
+});
+
+const timingCase = z.strictObject({
+  says: z.string(),
+  on: day.optional(),
+  given: z.record(z.string(), z.string().nullable()),
+  gives: z.record(z.string(), z.unknown()),
+});
+
+const fileSchema = z.strictObject({
+  rule: z.string(),
+  placement: staySchema.optional(),
+  lot: lotSchema.optional(),
+  cases: z.array(z.union([stayCase, factsCase, timingCase])).min(2),
+});
+
+export type CaseFile = z.output<typeof fileSchema> & { readonly path: string };
+export type StayTerms = z.output<typeof staySchema>;
+export type StayCase = z.output<typeof stayCase>;
+export type FactsCase = z.output<typeof factsCase>;
+export type TimingCase = z.output<typeof timingCase>;
+
+export const isStayCase = (it: CaseFile['cases'][number]): it is StayCase => 'findings' in it;
+export const isFactsCase = (it: CaseFile['cases'][number]): it is FactsCase => 'facts' in it;
+export const isTimingCase = (it: CaseFile['cases'][number]): it is TimingCase => 'given' in it;
+
+/** Every case file of the book, read strictly: a misspelt member throws here. */
+export function caseFiles(): readonly CaseFile[] {
+  const folders = readdirSync(rulesDir, { withFileTypes: true }).filter((it) => it.isDirectory());
+  return folders.flatMap(({ name }) =>
+    readdirSync(join(rulesDir, name))
+      .filter((file) => file.endsWith('.cases.json'))
+      .map((file) => {
+        const path = `${name}/${file}`;
+        const json: unknown = JSON.parse(readFileSync(join(rulesDir, path), 'utf8'));
+        return { path, ...fileSchema.parse(json) };
+      }),
+  );
+}
