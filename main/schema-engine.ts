@@ -4,10 +4,14 @@
 
 import { readFileSync } from 'node:fs';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import {
+  DriverAdapterError,
+  bindMigrationAwareSqlAdapterFactory,
+} from '@prisma/driver-adapter-utils';
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as runtime from '@prisma/schema-engine-wasm/schema_engine_bg';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { Pool } from 'pg';
+import { DatabaseError, Pool } from 'pg';
 
 const runtimePackage = '@prisma/schema-engine-wasm/schema_engine_bg';
 
@@ -36,7 +40,7 @@ export async function withSchemaEngine<T>(
 ): Promise<T> {
   loadOnce();
   const pool = new Pool({ connectionString: databaseUrl });
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const adapter = bindMigrationAwareSqlAdapterFactory(sendingWholeScripts(pool));
   const datamodels: [string, string][] | undefined =
     schema === null ? undefined : [['schema.prisma', schema]];
   try {
@@ -47,6 +51,36 @@ export async function withSchemaEngine<T>(
   } finally {
     await pool.end();
   }
+}
+
+/**
+ * Prisma's adapter cuts a migration at every semicolon, those inside a function's body too. Sent
+ * whole, PostgreSQL reads it itself, in one transaction, so a broken migration leaves nothing.
+ */
+function sendingWholeScripts(pool: Pool): SqlMigrationAwareDriverAdapterFactory {
+  const factory = new PrismaPg(pool);
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const adapter = await connect();
+    adapter.executeScript = async (script) => {
+      await pool.query(script).catch(throwAsAdapter);
+    };
+    return adapter;
+  };
+  return factory;
+}
+
+function throwAsAdapter(error: unknown): never {
+  if (!(error instanceof DatabaseError)) throw error;
+  throw new DriverAdapterError({
+    kind: 'postgres',
+    code: error.code ?? 'unknown',
+    severity: error.severity ?? 'ERROR',
+    message: error.message,
+    detail: error.detail,
+    column: error.column,
+    hint: error.hint,
+  });
 }
 
 /** A second instance in one process panics, so the first one serves every caller. */

@@ -27,6 +27,15 @@ describe('applyMigrations', () => {
     await expect(attempt).rejects.toThrow(/0002_broken failed.*syntax error at or near "TABEL"/s);
   });
 
+  test('leaves nothing of a migration that fails half-way', async () => {
+    const url = await emptyDatabase();
+
+    const attempt = applyMigrations(url, aSource({ '0001_half': `${homes} SELECT 1 / 0;` }));
+
+    await expect(attempt).rejects.toThrow(/0001_half failed.*division by zero/s);
+    expect(await tablesOf(url)).toEqual(['_prisma_migrations']);
+  });
+
   test('goes no further once a migration has failed', async () => {
     const url = await emptyDatabase();
     const source = aSource({ '0001_broken': 'SELECT * FROM nowhere;', '0002_homes': homes });
@@ -53,6 +62,16 @@ describe('applyMigrations', () => {
     expect(await applyMigrations(url, source)).toEqual([]);
 
     expect(await tablesOf(url)).toEqual(['_prisma_migrations', 'homes']);
+  });
+
+  test('takes a function whose body holds semicolons', async () => {
+    const url = await emptyDatabase();
+    const refuse = `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'refused; always'; END; $$;`;
+
+    const applied = await applyMigrations(url, aSource({ '0001_refuse': refuse + homes }));
+
+    expect(applied).toEqual(['0001_refuse']);
   });
 
   test('applies only what was added since', async () => {
