@@ -96,11 +96,21 @@ function jsonOf({ path, text }: BookSource): JsonText | { readonly faults: reado
 /** One sentence per fault; an unknown member is named on its own line. */
 function faultsOf(
   issue: z.core.$ZodIssue,
-  { faultAt }: Pick<Parsed<unknown>, 'faultAt'>,
+  { faultAt, within = [] }: Pick<Parsed<unknown>, 'faultAt'> & { readonly within?: JsonPath },
 ): readonly string[] {
+  const path = [...within, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => faultAt([...issue.path, key], `"${key}" is not known here`));
+    return issue.keys.map((key) => faultAt([...path, key], `"${key}" is not known here`));
   }
-  const where = issue.path.map(String).join('.');
-  return [faultAt(issue.path, `${where === '' ? 'the file' : where}: ${issue.message}`)];
+  const branch = issue.code === 'invalid_union' ? closest(issue.errors) : [];
+  if (branch.length > 0) return branch.flatMap((it) => faultsOf(it, { faultAt, within: path }));
+  const where = path.map(String).join('.');
+  return [faultAt(path, `${where === '' ? 'the file' : where}: ${issue.message}`)];
+}
+
+/** Of several shapes that were possible, the one that the file came nearest to. */
+function closest(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] {
+  const depth = (issues: readonly z.core.$ZodIssue[]): number =>
+    Math.max(...issues.map(({ path }) => path.length));
+  return [...branches].sort((a, b) => depth(b) - depth(a))[0] ?? [];
 }

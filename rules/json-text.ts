@@ -49,7 +49,7 @@ function readValue(reading: Reading, path: JsonPath): unknown {
   }
   if (first === '{') return readObject(reading, path);
   if (first === '[') return readArray(reading, path);
-  if ('}],:'.includes(first)) throw faultAt(reading, `a value is missing before ${first}`);
+  if ('}],:'.includes(first)) throw faultBefore(reading, first, 'a value');
   return JSON.parse(first);
 }
 
@@ -57,16 +57,17 @@ function readObject(reading: Reading, path: JsonPath): unknown {
   const members = new Map<string, unknown>();
   let mark = next(reading, 'a name or }');
   while (mark !== '}') {
-    if (!mark.startsWith('"')) throw faultAt(reading, `a name in quotes is missing at ${mark}`);
+    if (!mark.startsWith('"')) throw faultBefore(reading, mark, 'a name in quotes');
     const name = JSON.parse(mark) as string;
     if (members.has(name)) throw faultAt(reading, `"${name}" is written twice`);
     reading.offsets.set(pointer([...path, name]), reading.at - mark.length);
-    if (next(reading, ':') !== ':') throw faultAt(reading, `a colon is missing after "${name}"`);
+    const colon = next(reading, 'a colon');
+    if (colon !== ':') throw faultBefore(reading, colon, 'a colon');
     members.set(name, readValue(reading, [...path, name]));
     mark = separator(reading, '}');
     if (mark === ',') mark = next(reading, 'a name');
     else break;
-    if (mark === '}') throw faultAt(reading, 'a comma stands before }');
+    if (mark === '}') throw faultBefore(reading, mark, 'a member after the comma');
   }
   return Object.fromEntries(members);
 }
@@ -83,7 +84,7 @@ function readArray(reading: Reading, path: JsonPath): unknown {
 
 function separator(reading: Reading, end: string): string {
   const mark = next(reading, `a comma or ${end}`);
-  if (mark !== ',' && mark !== end) throw faultAt(reading, `a comma is missing before ${mark}`);
+  if (mark !== ',' && mark !== end) throw faultBefore(reading, mark, 'a comma');
   return mark;
 }
 
@@ -93,6 +94,11 @@ function next(reading: Reading, wanted: string): string {
   if (found === undefined) throw faultAt(reading, `${wanted} is missing or not JSON`);
   reading.at = token.lastIndex;
   return found;
+}
+
+function faultBefore(reading: Reading, mark: string, wanted: string): JsonFault {
+  reading.at -= mark.length;
+  return faultAt(reading, `${wanted} is missing before ${mark}`);
 }
 
 function faultAt({ text, at }: Reading, reason: string): JsonFault {

@@ -93,5 +93,5 @@ function date(given: unknown): string {
 }
 
 function fault(wanted: string, given: unknown): OperatorFault {
-  return new OperatorFault(`${wanted} is needed, not ${String(JSON.stringify(given))}`);
+  return new OperatorFault(`${wanted} is needed, not ${JSON.stringify(given)}`);
 }

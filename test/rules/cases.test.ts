@@ -4,7 +4,6 @@ import type { Clock, Party, ShorterNoticeReason, Urgency } from '../../domain/pl
 import type { Refusal } from '../../domain/refusal';
 import { inForceOn } from '../../rules/book';
 import { evaluate } from '../../rules/evaluate';
-import type { Facts } from '../../rules/facts';
 import { pricePlacement } from '../../rules/price';
 import type { Timing } from '../../rules/timing';
 import * as timing from '../../rules/timing';
@@ -67,7 +66,7 @@ test.each(timed)('$rule: $says', async ({ rule, lot, it }) => {
 
 async function outcomeOf(rule: string, it: FactsCase) {
   const rules = inForceOn(book, { on: it.on }).filter(({ id }) => id === rule);
-  const [outcome, ...others] = await evaluate(rules, it.facts as Facts);
+  const [outcome, ...others] = await evaluate(rules, it.facts);
   if (outcome === undefined || others.length > 0) throw new Error(`${rule} answers once`);
   return outcome;
 }
