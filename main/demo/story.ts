@@ -1,0 +1,82 @@
+import pc from 'picocolors';
+import type { PlainDate } from '../../domain/calendar';
+import { formatPence, pence } from '../../domain/money';
+
+/** How the story is told. Colour is for a terminal only, and never with NO_COLOR set. */
+export interface Story {
+  readonly title: (text: string) => void;
+  readonly line: (on: PlainDate, text: string) => void;
+  readonly detail: (text: string) => void;
+  /** A rule that spoke: its sentence, its id, and the clause behind it. */
+  readonly rule: (citation: Cited) => void;
+  readonly table: (rows: readonly (readonly string[])[]) => void;
+  readonly say: (text: string) => void;
+}
+
+/** A citation as it comes over the wire. */
+export interface Cited {
+  readonly ruleId: string;
+  readonly says: string;
+  readonly source: { readonly document: string; readonly clause: string };
+  readonly standing: string;
+}
+
+const margin = ' '.repeat(17);
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+export function tellStory(
+  out: { readonly write: (text: string) => unknown },
+  { colour, weekdayOf }: { colour: boolean; weekdayOf: (day: PlainDate) => number },
+): Story {
+  const paint = pc.createColors(colour);
+  const print = (text: string): void => void out.write(`${text}\n`);
+  return {
+    title: (text) => {
+      print(`\n${paint.bold(text)}`);
+    },
+    line: (on, text) => {
+      print(`${paint.cyan(dayInWords(on, weekdayOf(on)))}  ${text}`);
+    },
+    detail: (text) => {
+      print(`${margin}${paint.dim(text)}`);
+    },
+    rule: ({ ruleId, says, source, standing }) => {
+      print(`${margin}${paint.yellow(says)}`);
+      const { document, clause } = source;
+      print(`${margin}${paint.dim(`${ruleId} · ${document}, ${clause} · ${standing}`)}`);
+    },
+    table: (rows) => {
+      for (const row of aligned(rows)) print(`  ${row}`);
+    },
+    say: print,
+  };
+}
+
+/** `Mon 23 Nov 2026`, always fifteen characters wide. */
+export function dayInWords(day: PlainDate, weekday: number): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  const name = weekdays[weekday - 1] ?? '';
+  return `${name} ${String(Number(date)).padStart(2)} ${months[Number(month) - 1] ?? ''} ${year}`;
+}
+
+export function money(amount: number): string {
+  return formatPence(pence(amount));
+}
+
+/** Columns as wide as their widest cell; the first to the left, sums to the right. */
+function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+  const columns = Math.max(...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const width = widths[column] ?? 0;
+        return cell.startsWith('£') ? cell.padStart(width) : cell.padEnd(width);
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,92 @@
+import type { PlainDate } from '../../domain/calendar';
+import type { Cited } from './story';
+
+// The parts of the API's answers that the story tells. Money is integer pence.
+
+export interface Segment {
+  readonly from: PlainDate;
+  readonly until: PlainDate | null;
+  readonly weeklyPence: number;
+  readonly because: readonly Cited[];
+}
+
+export interface Invitation {
+  readonly serviceLineId: string;
+  readonly providerId: string;
+}
+
+export interface Placement {
+  readonly placementId: string;
+  readonly stage: string;
+  readonly version: number;
+  readonly rehearsal: boolean;
+  readonly search: {
+    readonly urgency: string;
+    readonly closesAt: string;
+    readonly invitations: readonly Invitation[];
+  } | null;
+  readonly agreement: { readonly textHash: string } | null;
+  readonly notice: { readonly lastDayOn: PlainDate } | null;
+  readonly ending: { readonly endedOn: PlainDate; readonly totalPence: number } | null;
+}
+
+/** An event as the timeline and the answers to commands show it. */
+export interface Happening {
+  readonly sequence: number;
+  readonly type: string;
+  readonly at: string;
+  readonly effectiveOn: PlainDate;
+  readonly [field: string]: unknown;
+}
+
+export interface Answer {
+  readonly placement: Placement;
+  readonly events: readonly Happening[];
+}
+
+export interface Considered {
+  readonly serviceLineId: string;
+  readonly invited: boolean;
+  readonly because: readonly Cited[];
+}
+
+export interface Ranked {
+  readonly offerId: string;
+  readonly averageWeeklyPence: number;
+  readonly qualityHundredths: number;
+  readonly priceHundredths: number;
+  readonly totalHundredths: number;
+  readonly rank: number;
+}
+
+export interface Offer {
+  readonly offerId: string;
+  readonly providerId: string;
+  readonly serviceLineId: string;
+  readonly coreWeeklyPence: number;
+}
+
+export interface Deadline {
+  readonly kind: string;
+  readonly dueOn: PlainDate;
+  readonly status: string;
+  readonly metOn: PlainDate | null;
+  readonly lateDays: number | null;
+  readonly ruleId: string;
+}
+
+export interface Envelope {
+  readonly envelopeId: string;
+  readonly label: string;
+  readonly spendLimitPence: number;
+  readonly reservedPence: number;
+  readonly committedPence: number;
+  readonly rehearsalOf: string | null;
+}
+
+/** What `advance` answers: where the placement's own clock stands, and what was met on the way. */
+export interface Advanced {
+  readonly now: string;
+  readonly arrived: boolean;
+  readonly metDeadlines: readonly unknown[];
+}

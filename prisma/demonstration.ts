@@ -1,0 +1,43 @@
+/**
+ * The demonstration's referral and what people do with it, as plain data. The child is fictional.
+ * Days are counted from the day on which the demonstration is played.
+ */
+export const demonstration = {
+  child: {
+    givenNames: 'Robin',
+    familyName: 'Example (fictional)',
+    dateOfBirth: '2013-05-04',
+    sex: 'female',
+    area: 'Lewisham',
+  },
+  needsText:
+    'A calm home with experience of children who have moved often. Fictional, for a demonstration.',
+  lot: 'residential',
+  route: 'dpv',
+  needLevel: 'standard',
+  requiredStartInDays: 28,
+  plannedStayMonths: 12,
+  /** In order of the invitations: the first home declines, the others offer. */
+  decline: { reason: 'no-vacancy', text: 'Both rooms are taken until spring.' },
+  offers: [
+    {
+      /** £100.00 a week above the home's ceiling: refused with the clause. */
+      aboveCeilingPence: 10_000,
+      /** Then this much below its list price. */
+      belowListPence: 10_000,
+      service: {
+        kind: 'one-to-one-support',
+        description: 'One-to-one support for the first three months',
+        unit: 'hour',
+        quantityHundredths: 1_000,
+        ratePence: 2_150,
+        months: 3,
+      },
+      score: 5,
+    },
+    { aboveCeilingPence: null, belowListPence: 0, service: null, score: 3 },
+  ],
+  limb: '6c',
+  limbText: 'No connected person and no foster carer could meet the needs in time. Fictional.',
+  noticeAfterMonths: 10,
+} as const;
