@@ -63,7 +63,9 @@ describe('the shipped book', () => {
 
     expect(known.filter((type) => !used.has(type))).toEqual([]);
   });
+});
 
+describe('every record of the book', () => {
   test('cites a document of its list for everything, by title', () => {
     const titles = book.documents.map(({ title }) => title);
     const cited = [...book.rules, ...book.tables].map(({ citation }) => citation.source.document);

@@ -60,7 +60,9 @@ describe('evaluate', () => {
 
     expect(outcome).toMatchObject({ outcome: 'cannot-decide', missingFacts: [] });
   });
+});
 
+describe('evaluate, once decided', () => {
   test('shows every comparison, with what was found, whether the rule fired or not', async () => {
     const rules = inForceOn(shippedBook(), { on, question: 'price' });
 

@@ -50,7 +50,9 @@ describe('pricePlacement', () => {
     expect(undecided).toEqual([]);
     expect(bookDigest).toBe(book.digest);
   });
+});
 
+describe('pricePlacement, as rules come and go', () => {
   test('a new rule "after eighteen months" needs no code', async () => {
     const book = aBook(
       aRule('pricing.nine'),
