@@ -8,8 +8,8 @@ const keyBytes = 32;
 const entryPattern = /^([A-Za-z0-9._-]{1,64}):([A-Za-z0-9+/]{43}=)$/;
 
 /**
- * Reads a ring from its text, `id:base64,id:base64`. To rotate, put a new key in front, and take the
- * old one away when no running or retained workflow was written with it.
+ * Reads a ring from its text, `id:base64,id:base64`. To rotate, put a new key in front, and take
+ * the old one away when no running or retained workflow was written with it.
  *
  * @throws when the text is no key ring; the message holds nothing of it
  */

@@ -24,8 +24,8 @@ const ProtoPayload = temporal.api.common.v1.Payload;
  */
 export function createPayloadCodec(ring: KeyRing, namespace: string): PayloadCodec {
   return {
-    encode: (payloads) => Promise.resolve(payloads.map((payload) => encrypt(payload))),
-    decode: (payloads) => Promise.resolve(payloads.map((payload) => decrypt(payload))),
+    encode: async (payloads) => payloads.map((payload) => encrypt(payload)),
+    decode: async (payloads) => payloads.map((payload) => decrypt(payload)),
   };
 
   function encrypt(payload: Payload): Payload {
@@ -61,7 +61,7 @@ export function createPayloadCodec(ring: KeyRing, namespace: string): PayloadCod
       return ProtoPayload.decode(plain);
     } catch (error) {
       throw new ValueError(
-        `A payload under key ${keyId} does not open: it was changed, or the key`,
+        `A payload under key ${keyId} does not open: the payload or the key was changed`,
         error,
       );
     }

@@ -92,7 +92,7 @@ function loadOnce(): void {
   runtime.__wbg_set_wasm(instance.exports);
   const start = instance.exports['__wbindgen_start'];
   if (typeof start !== 'function') throw new Error(`${runtimePackage} has no __wbindgen_start`);
-  start();
+  (start as () => void)();
   isLoaded = true;
 }
 

@@ -4,7 +4,7 @@
 var path = require('path');
 var surroundings = require('./surroundings.cjs');
 
-/** Goes on with the work in this same process, or ends with one sentence and a code that is not 0. */
+/** Goes on with the work in this same process, or says in one sentence why not and exits with 1. */
 module.exports = function enter(goOn) {
   var root = path.join(__dirname, '..');
   var wrong = surroundings.whatIsWrong(surroundings.thisMachine(root));

@@ -45,7 +45,7 @@ async function install() {
   stamp.write();
 }
 
-/** npm leaves its own note of what it installed; when that is newer than the lockfile, all is well. */
+/** npm leaves a note of what it installed; when that is newer than the lockfile, all is well. */
 function installedByHand() {
   const note = at('node_modules', '.package-lock.json');
   return (

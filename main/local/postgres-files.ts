@@ -1,6 +1,7 @@
-// Where embedded PostgreSQL's programs and data live, and as which user they run. PostgreSQL refuses
-// to run as root, so root's Hearth runs it as an ordinary user; that user cannot enter a clone below
-// a folder closed to others (mode 0700), and then programs and data go to the temporary folder.
+// Where embedded PostgreSQL's programs and data live, and as which user they run. PostgreSQL
+// refuses to run as root, so root's Hearth runs it as an ordinary user; that user cannot enter a
+// clone below a folder closed to others (mode 0700), and then programs and data go to the
+// temporary folder.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -88,7 +89,7 @@ function packagedPrograms(root: string): string {
   }
 }
 
-/** An npm package holds no links; the package lists its own, for an install script that may not run. */
+/** An npm package holds no links. This one lists its own, for a script that npm may not run. */
 function restoreLinks(programs: string): void {
   const list = join(programs, 'pg-symlinks.json');
   if (!existsSync(list)) return;

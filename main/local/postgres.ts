@@ -13,7 +13,8 @@ import type { Say } from './progress';
 export interface PostgresOptions {
   /** Made by the first start; later starts find their data there. */
   readonly dataFolder: string;
-  readonly port: number;
+  /** Asked once whatever an earlier run left has ended, so that its port is free again. */
+  readonly choosePort: () => Promise<number>;
   /** False gives up the last transactions of a crash for speed: for tests, never for people. */
   readonly isDurable: boolean;
   readonly say: Say;
@@ -48,12 +49,13 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     fastShutdown,
   );
   if (orphan !== null) options.say(`Ended PostgreSQL ${String(orphan)}, left by an earlier run`);
+  const port = await options.choosePort();
   const password = passwordOf(files);
   const urlOf = (database: string): string =>
-    `postgresql://${user}:${password}@127.0.0.1:${String(options.port)}/${database}`;
-  const server = await startPatiently(options, files);
+    `postgresql://${user}:${password}@127.0.0.1:${String(port)}/${database}`;
+  const server = await startPatiently({ port, isDurable: options.isDurable }, files);
   await waitUntilAnswering(server, urlOf('postgres'), logFileOf(files));
-  return { pid: server.pid, port: options.port, urlOf, stop: () => server.stop(fastShutdown) };
+  return { pid: server.pid, port, urlOf, stop: () => server.stop(fastShutdown) };
 }
 
 /** Creates the database unless the server has it already. */
@@ -111,7 +113,7 @@ function initialise({ programs, dataFolder, runAs }: PostgresFiles, passwordFile
  * start while they hold the old memory; so a start that fails at once is tried again.
  */
 async function startPatiently(
-  { port, isDurable }: PostgresOptions,
+  { port, isDurable }: { readonly port: number; readonly isDurable: boolean },
   files: PostgresFiles,
 ): Promise<ServerProcess> {
   for (let attempt = 1; ; attempt += 1) {

@@ -19,7 +19,7 @@ export interface ServerCommand {
   readonly args: readonly string[];
   /** Everything the server prints goes here, in place of the terminal. */
   readonly logFile: string;
-  /** Where the process id is left for the next start; a server that keeps such a file needs none. */
+  /** Where the process id is left for the next start; PostgreSQL keeps such a file itself. */
   readonly pidFile?: string | undefined;
   readonly workingFolder: string;
   readonly runAs?: RunAs | undefined;
@@ -30,7 +30,7 @@ export interface ServerProcess {
   /** Settles when the process has ended, for whatever reason. */
   readonly ended: Promise<void>;
   readonly hasEnded: () => boolean;
-  /** Asks it to end by the signal, insists with SIGKILL after the patience, and waits until then. */
+  /** Asks it to end by the signal, insists with SIGKILL after the patience, and waits for it. */
   readonly stop: (how: StopOrder) => Promise<void>;
 }
 
@@ -84,8 +84,10 @@ export async function startServer(command: ServerCommand): Promise<ServerProcess
   };
 }
 
-/** Kills every server that this process has started, without waiting. SIGQUIT would do for
- * PostgreSQL, but what it leaves after SIGKILL ends by itself and is mended at the next start. */
+/**
+ * Kills every server that this process has started, without waiting. What PostgreSQL leaves after
+ * that ends by itself, and the next start mends its data.
+ */
 export function endAllAtOnce(): void {
   for (const pid of running) process.kill(pid, 'SIGKILL');
 }

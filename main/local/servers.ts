@@ -33,10 +33,14 @@ const databaseName = 'hearth';
 export async function providePostgres(needed: ServersNeeded): Promise<string> {
   const { config, data, ending, say, step } = needed;
   if (config.DATABASE_URL !== undefined) return config.DATABASE_URL;
-  const server = await step('Starting PostgreSQL', async () => {
-    const port = await freePortFrom(preferredPorts.postgres);
-    return startPostgres({ dataFolder: data.postgres, port, isDurable: true, say });
-  });
+  const server = await step('Starting PostgreSQL', () =>
+    startPostgres({
+      dataFolder: data.postgres,
+      choosePort: () => freePortFrom(preferredPorts.postgres),
+      isDurable: true,
+      say,
+    }),
+  );
   ending.add('PostgreSQL', server.stop);
   await ensureDatabase(server, databaseName);
   say(`PostgreSQL listens on 127.0.0.1:${server.port}`);
@@ -55,12 +59,13 @@ export async function provideTemporal(needed: ServersNeeded): Promise<TemporalPl
       say,
     }),
   );
-  const uiPort = await freePortFrom(preferredPorts.temporalUi);
-  const server = await step('Starting Temporal', async () =>
+  const server = await step('Starting Temporal', () =>
     startTemporal({
       executable,
-      port: await freePortFrom(preferredPorts.temporal),
-      uiPort,
+      choosePorts: async () => ({
+        port: await freePortFrom(preferredPorts.temporal),
+        uiPort: await freePortFrom(preferredPorts.temporalUi),
+      }),
       namespace: config.TEMPORAL_NAMESPACE,
       databaseFile: data.temporalDatabase,
       logFile: data.temporalLog,
@@ -69,7 +74,7 @@ export async function provideTemporal(needed: ServersNeeded): Promise<TemporalPl
     }),
   );
   ending.add('Temporal', server.stop);
-  const ui = `http://127.0.0.1:${uiPort}`;
-  say(`Temporal listens on ${server.address}, its own pages are at ${ui}`);
+  const ui = server.uiPort === null ? null : `http://127.0.0.1:${server.uiPort}`;
+  say(`Temporal listens on ${server.address}; its own pages are at ${ui ?? 'no address'}`);
   return { address: server.address, ui };
 }

@@ -9,28 +9,34 @@ import type { Say } from './progress';
 export interface TemporalOptions {
   /** The Temporal command line tool, which holds the server. */
   readonly executable: string;
-  readonly port: number;
-  /** Temporal's own pages for people; null leaves them out. */
-  readonly uiPort: number | null;
+  /** Asked once whatever an earlier run left has ended, so that its ports are free again. */
+  readonly choosePorts: () => Promise<TemporalPorts>;
   readonly namespace: string;
-  /** Where everything is kept; null keeps it in memory, gone at the end. One process may write it. */
+  /** Where everything is kept, by one process at a time; null keeps it in memory alone. */
   readonly databaseFile: string | null;
   readonly logFile: string;
   readonly pidFile: string;
   readonly say: Say;
 }
 
+export interface TemporalPorts {
+  readonly port: number;
+  /** Temporal's own pages for people; null leaves them out. */
+  readonly uiPort: number | null;
+}
+
 export interface TemporalServer {
   readonly pid: number;
   /** host:port */
   readonly address: string;
+  readonly uiPort: number | null;
   readonly stop: () => Promise<void>;
 }
 
 const startsWithinMs = 30_000;
 const gentleStop = { signal: 'SIGTERM', patienceMs: 10_000 } as const;
 
-/** A rehearsal moves one placement's clock; 200 moves, the server's own limit, end within a stay. */
+/** A rehearsal moves one placement's clock; the server's own limit is 200 moves at a stretch. */
 const timeSkipping = [
   'frontend.WorkflowTimeSkippingEnabled=true',
   'frontend.WorkflowTimeSkippingMaxSkipPerSession=10000',
@@ -51,24 +57,28 @@ const generousLimits = [
  * @throws with the end of the server's log when it does not come up within 30 s
  */
 export async function startTemporal(options: TemporalOptions): Promise<TemporalServer> {
-  const { pidFile, logFile, port } = options;
+  const { pidFile, logFile } = options;
   const mark = options.databaseFile ?? 'server start-dev';
   const orphan = await endOrphan({ pidFile, mark }, gentleStop);
   if (orphan !== null) options.say(`Ended Temporal ${String(orphan)}, left by an earlier run`);
+  const ports = await options.choosePorts();
   const server = await startServer({
     name: 'Temporal',
     executable: options.executable,
-    args: argumentsOf(options),
+    args: argumentsOf(options, ports),
     logFile,
     pidFile,
     workingFolder: dirname(pidFile),
   });
-  const address = `127.0.0.1:${String(port)}`;
+  const address = `127.0.0.1:${String(ports.port)}`;
   await waitUntilAnswering(server, { address, namespace: options.namespace, logFile });
-  return { pid: server.pid, address, stop: () => server.stop(gentleStop) };
+  return { pid: server.pid, address, uiPort: ports.uiPort, stop: () => server.stop(gentleStop) };
 }
 
-function argumentsOf({ port, uiPort, namespace, databaseFile }: TemporalOptions): string[] {
+function argumentsOf(
+  { namespace, databaseFile }: TemporalOptions,
+  { port, uiPort }: TemporalPorts,
+): string[] {
   const settings = [...timeSkipping, ...generousLimits];
   return [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port)],

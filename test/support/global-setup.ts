@@ -47,7 +47,7 @@ export default async function globalSetup(): Promise<void> {
 async function postgresIn(folder: string): Promise<PostgresServer> {
   const server = await startPostgres({
     dataFolder: join(folder, 'postgres'),
-    port: await anyFreePort(),
+    choosePort: anyFreePort,
     isDurable: false,
     say,
   });
@@ -65,8 +65,7 @@ async function temporalIn(folder: string): Promise<TemporalServer> {
   });
   return startTemporal({
     executable,
-    port: await anyFreePort(),
-    uiPort: null,
+    choosePorts: async () => ({ port: await anyFreePort(), uiPort: null }),
     namespace: 'default',
     databaseFile: null,
     logFile: join(folder, 'temporal.log'),

@@ -11,7 +11,7 @@ interface HeldServers {
   readonly end: () => Promise<void>;
 }
 
-// The setup and the teardown are two modules that jest loads in one process; this is what they share.
+// The setup and the teardown are two modules that jest loads in one process; they share this.
 let current: HeldServers | null = null;
 
 /** Sees to it that the servers end with this process, however it ends, short of SIGKILL. */

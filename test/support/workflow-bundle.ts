@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeWorkflowBundle } from '../../main/workflow-bundle';
 import { runFolder } from './servers';
 
-/** The bundle of the workflows as they are now, made by the first test that asks, for the whole run. */
+/** The bundle of the workflows as they are, made by the first test that asks, for the whole run. */
 export async function workflowBundlePath(): Promise<string> {
   const file = join(runFolder(), 'workflow-bundle.js');
   if (!existsSync(file)) await writeWorkflowBundle(file);
