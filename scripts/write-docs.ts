@@ -5,6 +5,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { moves, timeMoves } from '../domain/placement/transitions';
+import { loadBook } from '../rules/book';
+import { renderRuleBook } from '../rules/rule-book';
 import { renderFloorPlan } from './floor-plan';
 import type { Floors } from './floor-plan';
 import { renderPlacementStates } from './placement-states';
@@ -23,6 +25,7 @@ export function generatedDocuments(root: string): readonly GeneratedDocument[] {
       path: 'docs/placement-states.md',
       render: () => renderPlacementStates({ moves, timeMoves }),
     },
+    { path: 'docs/rule-book.md', render: () => renderRuleBook(loadBook(join(root, 'rules'))) },
   ];
 }
 
