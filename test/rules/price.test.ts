@@ -102,8 +102,10 @@ describe('pricePlacement, as rules come and go', () => {
       ['2025-04-01', 432000],
     ]);
   });
+});
 
-  test('asks on no day outside the stay', () => {
+describe('daysToAsk', () => {
+  test('names no day outside the stay', () => {
     const { rules } = shippedBook();
     const until = plainDate('2025-02-28');
 
