@@ -61,7 +61,7 @@ describe('lint', () => {
         "setHandler(defineUpdate('ask'), () => 1, {\n" +
         '  validator: async () => check(),\n' +
         '});\n' +
-        `check(); // ${'eslint'}-disable-line\n`,
+        'check(); // eslint-disable-line\n',
     });
 
     expect(faults.map((fault) => fault.replace('@typescript-eslint/', ''))).toEqual([

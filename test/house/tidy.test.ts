@@ -20,9 +20,9 @@ function places(paths: readonly string[], pattern: RegExp): readonly string[] {
   );
 }
 
-// This file spells out what it looks for.
+// These two spell out what they look for.
 function notThis(path: string): boolean {
-  return path !== 'test/house/tidy.test.ts';
+  return path !== 'test/house/tidy.test.ts' && path !== 'test/house/lint.test.ts';
 }
 
 /** What a file may measure, in lines of code. */
