@@ -95,10 +95,6 @@ export type Facts = Readonly<Partial<Record<FactName, FactValue>>>;
 export const factRegister: Readonly<Record<FactName, FactEntry>> = register;
 export const factNames = Object.keys(register) as readonly FactName[];
 
-export function isFactName(name: string): name is FactName {
-  return Object.hasOwn(register, name);
-}
-
 /** True when a value is one that this fact can have. */
 export function isFactValue(name: FactName, value: unknown): value is FactValue {
   const entry = factRegister[name];
