@@ -262,7 +262,9 @@ describe('an award', () => {
       'offer-not-scored',
     );
   });
+});
 
+describe('an award that does not come about', () => {
   test('rejected goes back to the offers, and its deadline is met', () => {
     const { state, at } = aPlacementIn('awarding');
     const turn = step(state, ordinary['reject-award'](), at);

@@ -126,7 +126,9 @@ describe('any life at all', () => {
       for (const event of approved) expect(offered).toContain('offerId' in event && event.offerId);
     });
   });
+});
 
+describe('the money and the duties of any life', () => {
   test('changes its price only from a reason, and charges only the days of the stay', () => {
     check((lived) => {
       const state = last(lived);
