@@ -67,7 +67,7 @@ function identify(given: Given) {
   };
 }
 
-export function actorIn(response: Response): Actor | null {
+function actorIn(response: Response): Actor | null {
   return (response.locals['actor'] as Actor | undefined) ?? null;
 }
 

@@ -24,7 +24,7 @@ const allowedAction = z
   .openapi('AllowedAction');
 
 /** The placement as an answer to a command carries it: ids in place of people and of words. */
-export const placementWire = z
+const placementWire = z
   .looseObject({
     placementId: z.string(),
     councilId: z.string(),
@@ -113,7 +113,7 @@ export const priceWire = z
   })
   .openapi('Price');
 
-export const offerWire = z
+const offerWire = z
   .object({
     offerId: z.string(),
     providerId: z.string(),
