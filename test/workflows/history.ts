@@ -42,3 +42,9 @@ export function budgetedEvents(histories: readonly History[]): number {
   const skips = events.filter(({ eventType }) => eventType === timeSkipped);
   return events.length - skips.length - eventsPerReading * readings.length;
 }
+
+/** A history as the server keeps it, with every byte as one character, to search in. */
+export function textOf(history: History): string {
+  const bytes = temporal.api.history.v1.History.encode(history).finish();
+  return Buffer.from(bytes).toString('latin1');
+}

@@ -5,7 +5,7 @@ import { evolveAll } from '../../domain/placement/evolve';
 import type { Clock } from '../../domain/placement/terms';
 import type { Engine } from './engine';
 import { newPlacement, startEngine } from './engine';
-import { budgetedEvents, historiesOf } from './history';
+import { budgetedEvents, historiesOf, textOf } from './history';
 import type { Home } from './home';
 import { openHome } from './home';
 import type { Played } from './play';
@@ -128,6 +128,21 @@ describe('a residential placement on the real server', () => {
 
     const allowed = perCommandOrWake * played.length + perNewRun * (histories.length - 1);
     expect(budgetedEvents(histories)).toBeLessThanOrEqual(allowed);
+  });
+
+  test('leaves nothing in its history that can be read without the key', async () => {
+    const { engine, events } = await life();
+    const [opened] = events;
+    if (opened?.type !== 'referral-opened') throw new Error('It begins with its referral.');
+    const histories = await historiesOf(engine.client, placement);
+
+    const text = histories.map(textOf).join();
+    const words = [opened.childId, opened.needsTextId, 'residential', 'pricing.', 'ash-house'];
+    expect(words.filter((word) => text.includes(word))).toEqual([]);
+    // The search can find what is there: ids of workflows and names of activities stay readable.
+    expect(text).toContain(placement.placementId);
+    expect(text).toContain('recordPlacement');
+    expect(text).toContain('binary/encrypted');
   });
 });
 
