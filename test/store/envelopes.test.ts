@@ -111,7 +111,9 @@ describe('a limit', () => {
       refused: { code: 'envelope-exceeded', envelopeId: 'none', roomPence: 0 },
     });
   });
+});
 
+describe('a limit under a race', () => {
   test('with room for two, of six awards at once, reserves two and refuses four', async () => {
     const limitPence = 2 * oneStay + 1_000;
     const store = await aStore({ limitPence });

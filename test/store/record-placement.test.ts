@@ -199,7 +199,9 @@ describe('beside the state, the store', () => {
       theOne(events, 'placement-ended').segments,
     );
   });
+});
 
+describe('what a command came to', () => {
   test('tells one command’s events and its decisions', async () => {
     const store = await aStore();
     const [opening = [], sending = []] = batchesOf(eventsTo('inviting'));
