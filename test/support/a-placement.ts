@@ -223,4 +223,3 @@ export function aPlacementIn<Name extends Stage>(stage: Name): Life<Name> {
   }
 }
 
-export const today = (at: EpochMs) => londonDateOf(at);
