@@ -10,8 +10,8 @@ import type { Home } from '../workflows/home';
 import { openHome } from '../workflows/home';
 import { at, monday, offer, question } from './questions';
 
-// Every kind of question, put to the real book and to rows of a real database. The day is always the
-// question's own: 1 June 2026, whatever the machine's clock says.
+// Every kind of question, put to the real book and to rows of a real database. The day is always
+// the question's own: 1 June 2026, whatever the machine's clock says.
 
 let home: Home;
 let consultBook: Activities['consultBook'];
@@ -216,28 +216,6 @@ describe('approval', () => {
 
     expect(ruleIds(obstacles)).toEqual(['eligibility.within-membership']);
   });
-
-  /** The calendar of working days ends before the membership does, so only the gates are looked at. */
-  async function gatesOn(late: number) {
-    const answer = await consultBook(question('approval', { at: late }));
-    if (answer.about === 'approval') return answer;
-    const gates = answer.decisions.find(({ family }) => family === 'award');
-    const fired = gates?.outcomes.filter(({ outcome }) => outcome === 'fired') ?? [];
-    return { obstacles: fired.map(({ citation }) => citation) };
-  }
-
-  /** The first envelope ends in the middle of the stay, and a second begins. */
-  async function plantNextEnvelope(): Promise<{ readonly envelope: string }> {
-    const middle = plainDate('2027-01-01');
-    const shared = { councilId: 'lewisham', route: 'dpv', label: 'For tests' } as const;
-    const limits = { spendLimitPence: pence(99_999_999), authorisedPence: pence(0) };
-    const first = { envelopeId: 'envelope-1', from: plainDate('2025-01-01'), until: middle };
-    const second = { envelopeId: 'envelope-2', from: middle, until: plainDate('2029-01-01') };
-    for (const envelope of [first, second]) {
-      await putEnvelope(home.store, { ...shared, ...limits, ...envelope, authority: null });
-    }
-    return { envelope: 'envelope-2' };
-  }
 });
 
 describe('start', () => {
@@ -293,3 +271,25 @@ describe('the other questions', () => {
     expect(later).toMatchObject({ lastDayOn: '2026-06-02', clocks: [{ dueOn: lastDayOn }] });
   });
 });
+
+/** The calendar of working days ends before the membership, so only the gates are looked at. */
+async function gatesOn(late: number) {
+  const answer = await consultBook(question('approval', { at: late }));
+  if (answer.about === 'approval') return answer;
+  const gates = answer.decisions.find(({ family }) => family === 'award');
+  const fired = gates?.outcomes.filter(({ outcome }) => outcome === 'fired') ?? [];
+  return { obstacles: fired.map(({ citation }) => citation) };
+}
+
+/** The first envelope ends in the middle of the stay, and a second begins. */
+async function plantNextEnvelope(): Promise<{ readonly envelope: string }> {
+  const middle = plainDate('2027-01-01');
+  const shared = { councilId: 'lewisham', route: 'dpv', label: 'For tests' } as const;
+  const limits = { spendLimitPence: pence(99_999_999), authorisedPence: pence(0) };
+  const first = { envelopeId: 'envelope-1', from: plainDate('2025-01-01'), until: middle };
+  const second = { envelopeId: 'envelope-2', from: middle, until: plainDate('2029-01-01') };
+  for (const envelope of [first, second]) {
+    await putEnvelope(home.store, { ...shared, ...limits, ...envelope, authority: null });
+  }
+  return { envelope: 'envelope-2' };
+}

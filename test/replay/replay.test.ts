@@ -54,7 +54,7 @@ describe('kept histories', () => {
 
     const outcomes = await replayAll(reordered);
 
-    // In `ended` no clock runs, and nobody had asked for anything yet: there is no step to misplace.
+    // In `ended` no clock runs, and nobody had asked for anything yet: no step can be misplaced.
     const passed = [...outcomes].filter(([, error]) => error === null);
     expect(passed.map(([name]) => name)).toEqual(['stage-ended']);
     expect(outcomes.size).toBe(keptHistories().length);
