@@ -5,6 +5,7 @@ import { begin } from '../../domain/placement/state';
 import type { Actor } from '../../domain/placement/terms';
 import { refuse, type Refusal } from '../../domain/refusal';
 import { plainDate } from '../../domain/calendar';
+import { invariant } from '../../domain/invariant';
 import { visibleTo } from '../../domain/placement/visible-to';
 import type { RecordedEvent } from '../../store/read/event-row';
 import { readEvents } from '../../store/read/events';
@@ -134,6 +135,7 @@ async function replyFrom(
     readonly events: readonly RecordedEvent[];
   },
 ): Promise<Reply> {
+  invariant(events.length > 0, 'what was carried out has left its events');
   const refusal = refusalAmong(events);
   if (refusal !== null) return problemReply(refusal, asked.requestId);
   const { actor } = asked;

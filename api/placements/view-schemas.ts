@@ -81,7 +81,13 @@ export const listQuery = z.strictObject({
   stage: z.enum(stages).optional(),
   lot: lotWire.optional(),
   dueBefore: dateText.optional(),
-  q: z.string().trim().min(1).max(100).optional(),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .regex(/^\P{Cc}+$/u, { error: 'must hold no control characters' })
+    .optional(),
   ...pageQuery,
 });
 
