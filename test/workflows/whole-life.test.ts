@@ -5,7 +5,7 @@ import { evolveAll } from '../../domain/placement/evolve';
 import type { Clock } from '../../domain/placement/terms';
 import type { Engine } from './engine';
 import { newPlacement, startEngine } from './engine';
-import { budgetedEvents, historiesOf, textOf } from './history';
+import { eventsAllowed, countedEvents, historiesOf, textOf } from './history';
 import type { Home } from './home';
 import { openHome } from './home';
 import type { Played } from './play';
@@ -16,8 +16,6 @@ import { scriptOfALife } from './script-of-a-life';
 // is lived once, and looked at from several sides.
 
 const placement = newPlacement();
-const perCommandOrWake = 14;
-const perNewRun = 5;
 
 interface Life {
   readonly home: Home;
@@ -130,8 +128,8 @@ describe('its histories on the real server', () => {
     const { engine, played } = await life();
     const histories = await historiesOf(engine.client, placement);
 
-    const allowed = perCommandOrWake * played.length + perNewRun * (histories.length - 1);
-    expect(budgetedEvents(histories)).toBeLessThanOrEqual(allowed);
+    const allowed = eventsAllowed({ steps: played.length, runs: histories.length });
+    expect(countedEvents(histories)).toBeLessThanOrEqual(allowed);
   });
 
   test('hold nothing that can be read without the key', async () => {
