@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
+import { openApiText } from '../api/openapi';
 import { moves, timeMoves } from '../domain/placement/transitions';
 import { loadBook } from '../rules/book';
 import { renderRuleBook } from '../rules/rule-book';
@@ -26,6 +27,7 @@ export function generatedDocuments(root: string): readonly GeneratedDocument[] {
       render: () => renderPlacementStates({ moves, timeMoves }),
     },
     { path: 'docs/rule-book.md', render: () => renderRuleBook(loadBook(join(root, 'rules'))) },
+    { path: 'docs/openapi.json', render: openApiText },
   ];
 }
 
