@@ -1,6 +1,7 @@
 import { unreachable } from '../domain/invariant';
 import type { Answer, Question } from '../domain/placement/questions';
 import type { Book } from '../rules/book';
+import type { Store } from '../store/read/store';
 import { answerApproval } from './answers/approval';
 import { answerArrival } from './answers/arrival';
 import { answerNotice } from './answers/notice';
@@ -9,12 +10,11 @@ import { answerProposal } from './answers/proposal';
 import { answerScoring } from './answers/scoring';
 import { answerSending } from './answers/sending';
 import { answerStart } from './answers/start';
-import type { Register } from './register';
 
 /** What every answer is worked out from: the policy, and the rows that its facts come from. */
 export interface Consulted {
   readonly book: Book;
-  readonly register: Register;
+  readonly store: Store;
 }
 
 /**

@@ -1,25 +1,20 @@
 import type { Answer, Question } from '../domain/placement/questions';
-import type { Book } from '../rules/book';
+import type { Recorded, Recording } from '../store/write/record-placement';
+import type { Consulted } from './consult-book';
 import { consultBook } from './consult-book';
-import type { Recorded, Recording } from './record-placement';
-import { recordOrAlert } from './record-placement';
-import type { Register } from './register';
+import { recorder } from './record-placement';
 
-export interface Dependencies {
-  readonly book: Book;
-  readonly register: Register;
-  readonly record: (recording: Recording) => Promise<Recorded>;
-}
-
-/** The two effects of a placement. What this returns is the contract that workflows see. */
-export function createActivities({ book, register, record }: Dependencies) {
+/**
+ * The two effects of a placement. What this returns is the contract that workflows see: they know
+ * an activity by its type alone.
+ */
+export function createActivities(consulted: Consulted) {
+  const record = recorder(consulted);
   return {
-    /** Reads only. */
-    consultBook: async (question: Question): Promise<Answer> =>
-      consultBook({ book, register }, question),
-    /** One transaction, keyed by placement and sequence: twice is once. */
-    recordPlacement: (recording: Recording): Promise<Recorded> =>
-      recordOrAlert(() => record(recording)),
+    /** What the book says about one question. Reads only. */
+    consultBook: async (question: Question): Promise<Answer> => consultBook(consulted, question),
+    /** Keeps events and what follows from them, in one transaction: twice is once. */
+    recordPlacement: (recording: Recording): Promise<Recorded> => record(recording),
   };
 }
 

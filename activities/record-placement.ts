@@ -1,33 +1,58 @@
 import { Context } from '@temporalio/activity';
-import type { PlacementEvent } from '../domain/placement/events';
-import type { DecisionRecord } from '../domain/placement/questions';
-import type { Refusal } from '../domain/refusal';
-
-export interface Recording {
-  readonly events: readonly PlacementEvent[];
-  readonly decisions: readonly DecisionRecord[];
-}
-
-export type Recorded = { readonly recorded: true } | { readonly refused: Refusal };
+import { toCanonicalJson } from '../rules/book';
+import { keepBook } from '../store/intake/books';
+import type { Recorded, Recording } from '../store/write/record-placement';
+import { recordPlacement } from '../store/write/record-placement';
+import type { Consulted } from './consult-book';
 
 /** From this attempt on, somebody must look: a placement stands still until its events are kept. */
 const alertFromAttempt = 5;
 
 /**
- * Records, and raises the alarm when that goes on failing. It fails without limit and never for
- * good, because a placement that gave up would leave a child's stay unrecorded.
+ * The activity that records what a placement decided, and raises the alarm when that goes on
+ * failing. It fails without limit and never for good, because a placement that gave up would leave
+ * a child's stay unrecorded.
  */
-export async function recordOrAlert(record: () => Promise<Recorded>): Promise<Recorded> {
-  try {
-    return await record();
-  } catch (fault) {
-    const { info, log, metricMeter } = Context.current();
-    if (info.attempt >= alertFromAttempt) {
-      metricMeter.createCounter('hearth_record_failing').add(1);
-      const { attempt, workflowExecution } = info;
-      const workflowId = workflowExecution?.workflowId;
-      log.error('A placement cannot be recorded and waits', { attempt, workflowId, fault });
+export function recorder(consulted: Consulted): (recording: Recording) => Promise<Recorded> {
+  const keepBookOnce = once(() => keepCurrentBook(consulted));
+  return async (recording) => {
+    try {
+      // A decision names its book by digest, so the book is kept before the first of them.
+      await keepBookOnce();
+      return await recordPlacement(consulted.store, recording);
+    } catch (fault) {
+      alertWhenLasting(fault);
+      throw fault;
     }
-    throw fault;
-  }
+  };
+}
+
+/** Keeps the whole book under its digest, so that any decision can be run again on it. */
+function keepCurrentBook({ book, store }: Consulted): Promise<void> {
+  return keepBook(store, { digest: book.digest, canonical: toCanonicalJson(book) });
+}
+
+function alertWhenLasting(fault: unknown): void {
+  const { info, log, metricMeter } = Context.current();
+  if (info.attempt < alertFromAttempt) return;
+  metricMeter
+    .createCounter('hearth_record_failing', undefined, 'Attempts to record after the fourth')
+    .add(1);
+  const { attempt, workflowExecution } = info;
+  const workflowId = workflowExecution?.workflowId;
+  log.error('A placement cannot be recorded and waits', { attempt, workflowId, fault });
+}
+
+/** Runs until it has succeeded one time, and never again. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return async () => {
+    done ??= work();
+    try {
+      await done;
+    } catch (fault) {
+      done = null;
+      throw fault;
+    }
+  };
 }

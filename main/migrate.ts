@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MigrationList, SchemaFilter } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { BadConfig, asServerConfig, readConfig } from './config';
 import { projectRoot } from './project-root';
 import { withSchemaEngine } from './schema-engine';
 
@@ -121,3 +122,19 @@ function failure(names: readonly string[], error: unknown): MigrationFailed {
   const subject = names.length === 0 ? 'Migrating' : `Migration ${names.join(', ')}`;
   return new MigrationFailed(`${subject} failed: ${reason}`, { cause: error });
 }
+
+/** The command of a deployment: migrates the database of the settings, says what it did, ends. */
+async function migrateFromSettings(): Promise<void> {
+  try {
+    const { DATABASE_URL } = asServerConfig(readConfig(process.env), ['DATABASE_URL']);
+    const applied = await applyMigrations(DATABASE_URL);
+    const done = applied.length === 0 ? 'nothing to do' : applied.join(', ');
+    process.stdout.write(`Migrated the database: ${done}\n`);
+  } catch (error) {
+    if (!(error instanceof MigrationFailed || error instanceof BadConfig)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+if (require.main === module) void migrateFromSettings();

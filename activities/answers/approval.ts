@@ -9,10 +9,12 @@ import type { Book } from '../../rules/book';
 import type { Consultation } from '../../rules/evaluate';
 import { consult } from '../../rules/evaluate';
 import { agreementSignature } from '../../rules/timing';
+import { memberships, routeLives } from '../../store/read/register';
 import type { Consulted } from '../consult-book';
 import { askTiming, dayOf, decisionOf, judge, missingFactsIn, refusedAnswer } from './answered';
 import { commitmentsFor, priceStay } from './price-stay';
 import { accreditationFacts, termFacts } from './register-facts';
+import { envelopesFor, registeredService } from './rows';
 
 /**
  * Whether the award may be approved today, what it will cost to its planned end, what that takes of
@@ -22,7 +24,7 @@ export async function answerApproval(
   consulted: Consulted,
   question: QuestionOf<'approval'>,
 ): Promise<AnswerOf<'approval'> | RefusedAnswer> {
-  const { book, register } = consulted;
+  const { book, store } = consulted;
   const { startsOn, plannedEndOn: until, offer, offerId, urgency } = question;
   const gates = await askGates(consulted, question);
   const priced = await priceStay(book, question, { offer, startsOn, until, subject: offerId });
@@ -41,7 +43,7 @@ export async function answerApproval(
   if ('refused' in signing) return refusedAnswer(book, signing, decisions);
 
   const span = { from: startsOn, until };
-  const envelopes = await register.envelopes(question);
+  const envelopes = await envelopesFor(store, question);
   const { obstacles, missingFacts } = judge(gates.outcomes);
   return {
     about: 'approval',
@@ -61,21 +63,21 @@ export async function answerApproval(
 }
 
 async function askGates(
-  { book, register }: Consulted,
+  { book, store }: Consulted,
   question: QuestionOf<'approval'>,
 ): Promise<Consultation> {
   const { lot, route, councilId, offer } = question;
   const on = dayOf(question);
-  const [service, memberships, routeSpans] = await Promise.all([
-    register.service(offer.serviceLineId),
-    register.memberships(councilId),
-    register.envelopes(question),
+  const [service, memberSpans, lives] = await Promise.all([
+    registeredService(store, offer.serviceLineId),
+    memberships(store, councilId),
+    routeLives(store, { route, lot }),
   ]);
   const facts = {
     lot,
     route,
     ...accreditationFacts(service, { lot, on }),
-    ...termFacts({ memberships, routeSpans }, on),
+    ...termFacts({ memberships: memberSpans, routeLives: lives }, on),
   };
   return consult(book, { on, question: 'award', facts });
 }

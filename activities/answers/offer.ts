@@ -3,15 +3,16 @@ import { consult } from '../../rules/evaluate';
 import type { Consulted } from '../consult-book';
 import { dayOf, decisionOf, judge } from './answered';
 import { accreditationFacts, offerFacts } from './register-facts';
+import { registeredService } from './rows';
 
 /** Whether an offer may stand, by the ceiling in force on the London day it was received. */
 export async function answerOffer(
-  { book, register }: Consulted,
+  { book, store }: Consulted,
   question: QuestionOf<'offer'>,
 ): Promise<AnswerOf<'offer'>> {
   const { lot, route, offer, placementId, providerId } = question;
   const decidedOn = dayOf(question);
-  const service = await register.service(offer.serviceLineId);
+  const service = await registeredService(store, offer.serviceLineId);
   const facts = {
     lot,
     route,

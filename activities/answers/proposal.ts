@@ -21,6 +21,7 @@ import type { Refused } from './answered';
 import { askTiming, dayOf, decisionOf, judge, refusedAnswer, undecidedIn } from './answered';
 import { priceStay } from './price-stay';
 import { accreditationFacts } from './register-facts';
+import { registeredService } from './rows';
 
 /** The offers in order of score, and when the second person must have decided. */
 export async function answerProposal(
@@ -71,13 +72,13 @@ async function compareOffers(
 }
 
 async function compare(
-  { book, register }: Consulted,
+  { book, store }: Consulted,
   question: QuestionOf<'proposal'>,
   { offerId, offer, receivedAt, scores }: ScoredOffer,
 ): Promise<Compared> {
   const { lot, route } = question;
   const on = dayOf(question);
-  const service = await register.service(offer.serviceLineId);
+  const service = await registeredService(store, offer.serviceLineId);
   const facts = { lot, route, ...accreditationFacts(service, { lot, on }) };
   const family = 'eligibility';
   const gates = await consult(book, { on, question: 'invitation', family, facts });

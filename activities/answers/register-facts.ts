@@ -1,31 +1,13 @@
 import { contains, type DateSpan, type PlainDate } from '../../domain/calendar';
 import type { Lot, NeedLevel, OfferTerms } from '../../domain/placement/terms';
-import type { Pence } from '../../domain/money';
 import type { Facts } from '../../rules/facts';
+import type { PriceScheduleRow, RegisteredService } from '../../store/read/register';
 
-// From rows to the facts that rules name. All of it is pure: the day is an argument.
-
-/** What the register holds of one home, all its past and future included. */
-export interface RegisteredService {
-  readonly serviceLineId: string;
-  readonly providerId: string;
-  readonly accreditations: readonly Accreditation[];
-  readonly schedules: readonly PriceSchedule[];
-}
-
-interface Accreditation extends DateSpan {
-  readonly lot: Lot;
-  readonly suspensions: readonly DateSpan[];
-}
-
-interface PriceSchedule extends DateSpan {
-  readonly needLevel: NeedLevel;
-  readonly ceilingPence: Pence;
-}
+// From rows of the register to the facts that rules name. All of it is pure: the day is given.
 
 /** Whether a provider may take a child of this lot on a day. */
 export function accreditationFacts(
-  { accreditations }: RegisteredService,
+  { accreditations }: Pick<RegisteredService, 'accreditations'>,
   { lot, on }: { readonly lot: Lot; readonly on: PlainDate },
 ): Facts {
   const current = accreditations.filter((one) => one.lot === lot && contains(one, on));
@@ -37,7 +19,7 @@ export function accreditationFacts(
 
 /** Whether there is a price to hold an offer against. */
 export function scheduleFacts(
-  service: RegisteredService,
+  service: Pick<RegisteredService, 'schedules'>,
   day: { readonly needLevel: NeedLevel; readonly on: PlainDate },
 ): Facts {
   return { priceScheduleInForce: scheduleOn(service, day) !== undefined };
@@ -45,7 +27,7 @@ export function scheduleFacts(
 
 /** What an offer asks for, beside the ceiling of its service and need level on that day. */
 export function offerFacts(
-  service: RegisteredService,
+  service: Pick<RegisteredService, 'schedules'>,
   { needLevel, coreWeeklyPence, services }: OfferTerms,
   on: PlainDate,
 ): Facts {
@@ -59,29 +41,23 @@ export function offerFacts(
   };
 }
 
-/**
- * Whether an award may be made on a day. The life of a route is the spans that its envelopes were
- * authorised for: for the DPV, the initial term and each extension that has its own record.
- */
+/** Whether an award may be made on a day: membership and route both have their spans. */
 export function termFacts(
   {
     memberships,
-    routeSpans,
-  }: {
-    readonly memberships: readonly DateSpan[];
-    readonly routeSpans: readonly DateSpan[];
-  },
+    routeLives,
+  }: { readonly memberships: readonly DateSpan[]; readonly routeLives: readonly DateSpan[] },
   on: PlainDate,
 ): Facts {
   return {
     insideMembership: memberships.some((span) => contains(span, on)),
-    insideRouteLife: routeSpans.some((span) => contains(span, on)),
+    insideRouteLife: routeLives.some((span) => contains(span, on)),
   };
 }
 
 function scheduleOn(
-  { schedules }: RegisteredService,
+  { schedules }: Pick<RegisteredService, 'schedules'>,
   { needLevel, on }: { readonly needLevel: NeedLevel; readonly on: PlainDate },
-): PriceSchedule | undefined {
+): PriceScheduleRow | undefined {
   return schedules.find((one) => one.needLevel === needLevel && contains(one, on));
 }

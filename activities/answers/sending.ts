@@ -5,16 +5,18 @@ import type {
   QuestionOf,
   RefusedAnswer,
 } from '../../domain/placement/questions';
+import type { Book } from '../../rules/book';
 import { consult } from '../../rules/evaluate';
 import { offerWindow } from '../../rules/timing';
+import type { RegisteredService } from '../../store/read/register';
+import { servicesForLot } from '../../store/read/register';
 import type { Consulted } from '../consult-book';
 import { askTiming, dayOf, decisionOf, judge, refusedAnswer, undecidedIn } from './answered';
-import type { RegisteredService } from './register-facts';
 import { accreditationFacts, scheduleFacts } from './register-facts';
 
 /** Who is asked and who is left out, each with the rules; and when the one window closes. */
 export async function answerSending(
-  { book, register }: Consulted,
+  { book, store }: Consulted,
   question: QuestionOf<'sending'>,
 ): Promise<AnswerOf<'sending'> | RefusedAnswer> {
   const asked = await askTiming(book, question);
@@ -27,9 +29,9 @@ export async function answerSending(
   });
   if ('refused' in window) return refusedAnswer(book, window, [asked.decision]);
 
-  const services = await register.services();
+  const services = await servicesForLot(store, question.lot);
   const considered = await Promise.all(
-    services.map((service) => consider({ book, register }, { question, service })),
+    services.map((service) => consider(book, { question, service })),
   );
   return {
     about: 'sending',
@@ -50,7 +52,7 @@ interface Considered {
 }
 
 async function consider(
-  { book }: Consulted,
+  book: Book,
   { question, service }: { question: QuestionOf<'sending'>; service: RegisteredService },
 ): Promise<Considered> {
   const { lot, route, needLevel } = question;

@@ -7,6 +7,7 @@ import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consult-book';
 import { askTiming } from './answered';
 import { commitmentsFor, priceStay } from './price-stay';
+import { envelopesFor } from './rows';
 
 /**
  * The price of the stay from its real first day, open-ended: it runs on past the planned end until
@@ -14,14 +15,14 @@ import { commitmentsFor, priceStay } from './price-stay';
  * the decision records and the agreed price stands.
  */
 export async function answerStart(
-  { book, register }: Consulted,
+  { book, store }: Consulted,
   question: QuestionOf<'start'>,
 ): Promise<AnswerOf<'start'>> {
   const { placementId, offer, startedOn, plannedEndOn } = question;
   const stay = { offer, startsOn: startedOn, until: null, subject: placementId };
   const priced = await priceStay(book, question, stay);
   const asked = await askTiming(book, question);
-  const envelopes = await register.envelopes(question);
+  const envelopes = await envelopesFor(store, question);
   const { segments } = priced;
   const span = { from: startedOn, until: latest(startedOn, plannedEndOn) };
   const ends =

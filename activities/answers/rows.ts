@@ -1,0 +1,23 @@
+import { invariant } from '../../domain/invariant';
+import type { EnvelopeSpan } from '../../domain/placement/events';
+import type { Question } from '../../domain/placement/questions';
+import { envelopeSpans } from '../../store/read/envelopes';
+import type { RegisteredService } from '../../store/read/register';
+import { serviceLine } from '../../store/read/register';
+import type { Store } from '../../store/read/store';
+
+/** The home that an offer names. An offer comes from an invitation, so the register has it. */
+export async function registeredService(
+  store: Store,
+  serviceLineId: string,
+): Promise<RegisteredService> {
+  const service = await serviceLine(store, serviceLineId);
+  invariant(service !== null, `the register has the service ${serviceLineId}`);
+  return service;
+}
+
+/** The envelopes that a stay may take from. A rehearsal names the real ones: its twin has no other. */
+export function envelopesFor(store: Store, question: Question): Promise<readonly EnvelopeSpan[]> {
+  const { councilId, route, placementId } = question;
+  return envelopeSpans(store, { councilId, route, placementId, rehearsal: false });
+}

@@ -1,0 +1,191 @@
+import { londonDateOf, londonInstant, type EpochMs } from '../calendar';
+import { formatPence } from '../money';
+import type { Lot } from '../placement/terms';
+import type { Citation } from '../pricing/finding';
+import type { Letter, LetterKind, LetterOf } from './letter';
+
+export interface LetterText {
+  readonly subject: string;
+  readonly body: string;
+}
+
+type Words<Kind extends LetterKind> = (
+  facts: LetterOf<Kind>['facts'],
+) => readonly [subject: string, body: string];
+
+const lots: Readonly<Record<Lot, string>> = {
+  fostering: 'a foster home',
+  residential: 'a place in a children’s home',
+  supportedAccommodation: 'a place in supported accommodation',
+};
+
+// Plain English, one short letter for each kind. A letter names no child: it leads to the placement,
+// where whoever may see more sees it.
+const words: { readonly [Kind in LetterKind]: Words<Kind> } = {
+  invitation: ({ serviceLineIds, lot, needLevel, requiredStartOn, closesAt }) => [
+    'A council asks you for a place',
+    `A council looks for ${lots[lot]} (${needLevel}) from ${requiredStartOn} and asks ` +
+      `${listed(serviceLineIds)}. Please offer or decline before ${instant(closesAt)}.`,
+  ],
+  'referral-sent': ({ asked, leftOut, closesAt }) => [
+    'Your referral has been sent',
+    `${counted(asked, 'home')} asked, ${counted(leftOut, 'home')} left out; the record says why. ` +
+      `Offers open at ${instant(closesAt)}.`,
+  ],
+  'offer-received': ({ offerId, receivedAt }) => [
+    'We have your offer',
+    `Your offer ${offerId} was received at ${instant(receivedAt)}. Nobody sees its price before ` +
+      'the offer window closes, unless the referral is an emergency.',
+  ],
+  'referral-declined': ({ serviceLineId, reason }) => [
+    'A home has declined',
+    `${serviceLineId} has declined the referral: ${spoken(reason)}.`,
+  ],
+  'offer-reminder': ({ serviceLineIds, closesAt }) => [
+    'Your answer is still awaited',
+    `${listed(serviceLineIds)} can still offer or decline before ${instant(closesAt)}.`,
+  ],
+  'offer-window-closed': ({ offers, unanswered }) => [
+    'The offer window has closed',
+    offers === 0
+      ? `There is no offer; ${counted(unanswered, 'home')} did not answer. The search can be ` +
+        'withdrawn and sent again more widely.'
+      : `${counted(offers, 'offer')} can be read and scored; ` +
+        `${counted(unanswered, 'home')} did not answer.`,
+  ],
+  'award-waiting': ({ offerId }) => [
+    'An award waits for your approval',
+    `Offer ${offerId} is proposed for award. It needs a second person’s word.`,
+  ],
+  'award-reminder': ({ offerId }) => [
+    'An award still waits for your approval',
+    `Offer ${offerId} is proposed for award and has not been approved or rejected.`,
+  ],
+  'award-overdue': ({ offerId }) => [
+    'An award is overdue',
+    `The award of offer ${offerId} should have been approved or rejected by now.`,
+  ],
+  'award-rejected': ({ offerId }) => [
+    'A proposed award was rejected',
+    `The award of offer ${offerId} was rejected. The reason is in the record.`,
+  ],
+  'award-decided': ({ isYours }) =>
+    isYours
+      ? [
+          'Your offer was accepted',
+          'The council awards the placement to you. An agreement follows.',
+        ]
+      : ['The council has decided', 'The placement was awarded to another provider. Thank you.'],
+  'award-reserved': ({ totalPence }) => [
+    'Money is reserved for an award',
+    `${formatPence(totalPence)} is reserved for the placement up to its planned end.`,
+  ],
+  'agreement-to-sign': ({ agreementId, textHash }) => [
+    'An agreement waits for your signature',
+    `Please read and sign agreement ${agreementId}. Its text has the hash ${textHash}.`,
+  ],
+  'signature-reminder': ({ agreementId }) => [
+    'Your signature is still awaited',
+    `Agreement ${agreementId} is not complete without it.`,
+  ],
+  'signature-overdue': ({ agreementId, waitsFor }) => [
+    'A signature is overdue',
+    `Agreement ${agreementId} should have been signed by now. It waits for: ${listed(waitsFor)}.`,
+  ],
+  'agreement-completed': ({ agreementId, startsOn }) => [
+    'The agreement is complete',
+    `Both parties have signed agreement ${agreementId}. The child is expected on ${startsOn}.`,
+  ],
+  'arrival-asked': ({ startsOn }) => [
+    'Has the child arrived?',
+    `The placement was planned to start on ${startsOn}. Please confirm the day of arrival.`,
+  ],
+  'placement-priced': ({ startedOn, weeklyPence, changesOn }) => [
+    'The placement has started',
+    `It started on ${startedOn} at ${formatPence(weeklyPence)} a week.` +
+      (changesOn.length === 0 ? '' : ` The price changes on ${listed(changesOn)}.`),
+  ],
+  'price-changed': ({ on, fromWeeklyPence, weeklyPence, because }) => [
+    `The price changes to ${formatPence(weeklyPence)} a week`,
+    `From ${on} the placement costs ${formatPence(weeklyPence)} a week instead of ` +
+      `${formatPence(fromWeeklyPence)}. ${reasons(because)}`,
+  ],
+  'planned-end': ({ plannedEndOn }) => [
+    'A planned end approaches',
+    `The placement is planned to end on ${plannedEndOn}. Please plan for it or give notice.`,
+  ],
+  'notice-given': ({ by, givenOn, lastDayOn }) => [
+    'Notice has been given',
+    `The ${by} gave notice on ${givenOn}. The last day is ${lastDayOn}.`,
+  ],
+  'notice-ended': ({ lastDayOn }) => [
+    'The notice has run out',
+    `The last day was ${lastDayOn}. Please record the day on which the child left: until then ` +
+      'the placement is charged.',
+  ],
+  'placement-ended': ({ endedOn, reason, totalPence }) => [
+    'The placement has ended',
+    `The child left on ${endedOn}, which is not charged (${spoken(reason)}). The total is ` +
+      `${formatPence(totalPence)}.`,
+  ],
+  'placement-settled': ({ totalPence }) => [
+    'The placement is settled',
+    `Everything is charged and settled at ${formatPence(totalPence)}.`,
+  ],
+  'placement-withdrawn': ({ reason }) => [
+    'The council has withdrawn',
+    `The council no longer needs the place: ${spoken(reason)}.`,
+  ],
+  'note-added': ({ textId }) => ['A note for you', `The other side has left you note ${textId}.`],
+};
+
+/** The words of a letter: the same letter always has the same. */
+export function letterText(letter: Letter): LetterText {
+  const [subject, body] = wordsFor(letter.kind, letter.facts);
+  return { subject, body: `${body}\n\nPlacement ${letter.placementId}` };
+}
+
+// The compiler cannot follow that a kind and its facts come from one letter; `Letter` says so.
+function wordsFor<Kind extends LetterKind>(
+  kind: Kind,
+  facts: Letter['facts'],
+): ReturnType<Words<Kind>> {
+  return words[kind](facts as LetterOf<Kind>['facts']) as ReturnType<Words<Kind>>;
+}
+
+/** `12:00 on 7 June 2024` would need a calendar of words; people read `12:00 on 2024-06-07`. */
+function instant(at: EpochMs): string {
+  const day = londonDateOf(at);
+  const minute = Math.floor(at / 60_000);
+  const sinceMidnight = minute - londonInstant(day, '00:00') / 60_000;
+  // On the two days on which the clocks change, the time shown is an hour off the time gone by.
+  const shown = [sinceMidnight, sinceMidnight + 60, sinceMidnight - 60]
+    .filter((minutes) => minutes >= 0 && minutes < 24 * 60)
+    .map(clockFace)
+    .find((time) => londonInstant(day, time) / 60_000 === minute);
+  return `${shown ?? clockFace(sinceMidnight)} on ${day}`;
+}
+
+function clockFace(minutes: number): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+function spoken(code: string): string {
+  return code.replaceAll('-', ' ');
+}
+
+function counted(many: number, what: string): string {
+  return `${String(many)} ${what}${many === 1 ? '' : 's'}`;
+}
+
+function listed(items: readonly string[]): string {
+  return items.join(', ');
+}
+
+function reasons(because: readonly Citation[]): string {
+  if (because.length === 0) return 'An additional service begins or ends on that day.';
+  return because
+    .map(({ says, source }) => `${says} (${source.document}, ${source.clause})`)
+    .join(' ');
+}

@@ -1,0 +1,84 @@
+import type { EventOf, PlacementEvent } from '../placement/events';
+import type { PlacementState, Referral, Search } from '../placement/state';
+import type { Letter } from './letter';
+import type { Around } from './letters';
+import { council, provider } from './recipients';
+
+/** From the invitation to the closed window. */
+export function lettersOfSearch(event: PlacementEvent, { after }: Around): readonly Letter[] {
+  const { placementId } = event;
+  const officer = council(after, 'placement-officer');
+  switch (event.type) {
+    case 'referral-sent':
+      return invitations(event, after);
+    case 'offer-submitted': {
+      const { offerId, providerId, receivedAt } = event;
+      const facts = { offerId, receivedAt };
+      return [{ kind: 'offer-received', to: provider(providerId), placementId, facts }];
+    }
+    case 'referral-declined': {
+      const { serviceLineId, reason } = event;
+      const facts = { serviceLineId, reason };
+      return [{ kind: 'referral-declined', to: officer, placementId, facts }];
+    }
+    case 'offer-reminder-sent':
+      return reminders(event, after);
+    case 'offer-window-closed': {
+      const facts = { offers: event.offerIds.length, unanswered: event.unanswered.length };
+      return [{ kind: 'offer-window-closed', to: officer, placementId, facts }];
+    }
+    default:
+      return [];
+  }
+}
+
+function invitations(event: EventOf<'referral-sent'>, after: PlacementState): readonly Letter[] {
+  const { placementId, considered, closesAt } = event;
+  const asked = considered.filter(({ invited }) => invited);
+  const { lot, needLevel, requiredStartOn } = referralIn(after);
+  const told = byProvider(asked).map(([providerId, serviceLineIds]): Letter => ({
+    kind: 'invitation',
+    to: provider(providerId),
+    placementId,
+    facts: { serviceLineIds, lot, needLevel, requiredStartOn, closesAt },
+  }));
+  const leftOut = considered.length - asked.length;
+  const to = council(after, 'placement-officer');
+  const facts = { asked: asked.length, leftOut, closesAt };
+  return [...told, { kind: 'referral-sent', to, placementId, facts }];
+}
+
+function reminders(
+  { placementId, serviceLineIds: waiting }: EventOf<'offer-reminder-sent'>,
+  after: PlacementState,
+): readonly Letter[] {
+  const { invitations: asked, closesAt } = searchIn(after);
+  const unanswered = asked.filter(({ serviceLineId }) => waiting.includes(serviceLineId));
+  return byProvider(unanswered).map(([providerId, serviceLineIds]) => ({
+    kind: 'offer-reminder',
+    to: provider(providerId),
+    placementId,
+    facts: { serviceLineIds, closesAt },
+  }));
+}
+
+/** One letter for each provider, naming all of its homes. */
+function byProvider(
+  lines: readonly { readonly providerId: string; readonly serviceLineId: string }[],
+): readonly (readonly [providerId: string, serviceLineIds: readonly string[]])[] {
+  const providers = [...new Set(lines.map(({ providerId }) => providerId))];
+  return providers.map((id) => [
+    id,
+    lines.filter(({ providerId }) => providerId === id).map(({ serviceLineId }) => serviceLineId),
+  ]);
+}
+
+function referralIn(state: PlacementState): Referral {
+  if (state.referral === null) throw new Error('A referral is opened before it is sent.');
+  return state.referral;
+}
+
+function searchIn(state: PlacementState): Search {
+  if (!('search' in state)) throw new Error('A reminder belongs to a search.');
+  return state.search;
+}

@@ -1,0 +1,122 @@
+import type { EpochMs, PlainDate } from '../calendar';
+import { isParty } from './admissible';
+import type { ScoredOffer } from './questions';
+import type {
+  Award,
+  Ending,
+  Invitation,
+  NoticeGiven,
+  PlacementState,
+  Proposal,
+  Referral,
+  Stage,
+  Stay,
+} from './state';
+import type { Actor, Deadline, Party, Urgency } from './terms';
+import { isSealed, seesChild, seesOffer } from './visible-to';
+
+export interface SearchView {
+  readonly urgency: Urgency;
+  readonly opensAt: EpochMs;
+  readonly closesAt: EpochMs;
+  /** True while the council may know who answered, and not what was offered. */
+  readonly isSealed: boolean;
+  readonly invitations: readonly Invitation[];
+  /** Scores are the council's own: none for a provider. */
+  readonly offers: readonly ScoredOffer[];
+}
+
+/** As much of a placement's state as one viewer may see. What is not theirs is null or empty. */
+export interface PlacementView {
+  readonly placementId: string;
+  readonly councilId: string;
+  readonly rehearsal: boolean;
+  readonly stage: Stage;
+  readonly version: number;
+  /** `childId` is null until the viewer may read the child's details. */
+  readonly referral: (Omit<Referral, 'childId'> & { readonly childId: string | null }) | null;
+  readonly search: SearchView | null;
+  readonly proposal: Proposal | null;
+  readonly award: Award | null;
+  readonly agreement: {
+    readonly agreementId: string;
+    readonly version: number;
+    readonly textHash: string;
+    readonly startsOn: PlainDate;
+    readonly plannedEndOn: PlainDate;
+    readonly signedBy: readonly Party[];
+  } | null;
+  readonly stay: Pick<Stay, 'startedOn' | 'segments' | 'commitments'> | null;
+  readonly notice: NoticeGiven | null;
+  readonly ending: Ending | null;
+  readonly deadlines: readonly Deadline[];
+}
+
+/** Null for whoever has no part in the placement: to them it is not there. */
+export function viewOf(viewer: Actor, state: PlacementState): PlacementView | null {
+  if (!isParty(state, viewer)) return null;
+  const isCouncil = viewer.party === 'council';
+  const { placementId, councilId, rehearsal, stage, sequence } = state;
+  return {
+    ...{ placementId, councilId, rehearsal, stage, version: sequence },
+    referral: referralFor(viewer, state),
+    search: searchFor(viewer, state),
+    proposal: isCouncil && 'proposal' in state ? state.proposal : null,
+    ...livedBy(state, isCouncil),
+    deadlines: isCouncil
+      ? state.deadlines
+      : state.deadlines.filter(({ kind }) => kind !== 'award-approval'),
+  };
+}
+
+function referralFor(viewer: Actor, state: PlacementState): PlacementView['referral'] {
+  if (state.referral === null) return null;
+  const { childId, ...rest } = state.referral;
+  return { ...rest, childId: seesChild(viewer, state) ? childId : null };
+}
+
+function searchFor(viewer: Actor, state: PlacementState): SearchView | null {
+  if (!('search' in state)) return null;
+  const { urgency, opensAt, closesAt, invitations, offers } = state.search;
+  const isCouncil = viewer.party === 'council';
+  return {
+    ...{ urgency, opensAt, closesAt, isSealed: isSealed(state) },
+    invitations: invitations.filter(({ providerId }) => isCouncil || providerId === viewer.partyId),
+    offers: offers
+      .filter((offer) => seesOffer(viewer, state, offer))
+      .map((offer) => (isCouncil ? offer : { ...offer, scores: [] })),
+  };
+}
+
+function livedBy(
+  state: PlacementState,
+  isCouncil: boolean,
+): Pick<PlacementView, 'award' | 'agreement' | 'stay' | 'notice' | 'ending'> {
+  return {
+    award: 'award' in state ? withoutMoney(state.award, isCouncil) : null,
+    agreement: 'agreement' in state ? agreementIn(state) : null,
+    stay: 'stay' in state ? stayIn(state.stay, isCouncil) : null,
+    notice: 'notice' in state ? state.notice : null,
+    ending: 'ending' in state ? state.ending : null,
+  };
+}
+
+/** What an envelope gives is the council's own affair. */
+function withoutMoney(award: Award, isCouncil: boolean): Award {
+  return isCouncil ? award : { ...award, commitments: [] };
+}
+
+function agreementIn({
+  agreement,
+}: Extract<PlacementState, { agreement: unknown }>): PlacementView['agreement'] {
+  const { agreementId, version, startsOn, plannedEndOn } = agreement.terms;
+  const { textHash, signedBy } = agreement;
+  return { agreementId, version, textHash, startsOn, plannedEndOn, signedBy };
+}
+
+function stayIn(
+  { startedOn, segments, commitments }: Stay,
+  isCouncil: boolean,
+): PlacementView['stay'] {
+  return { startedOn, segments, commitments: isCouncil ? commitments : [] };
+}

@@ -1,0 +1,41 @@
+import { ageOn, type PlainDate } from '../../domain/calendar';
+import type { Store } from './store';
+import { dayOf } from './values';
+
+/** A child's own details. Whoever reads them writes down that they did: `store/audit`. */
+export interface ChildRow {
+  readonly childId: string;
+  readonly councilId: string;
+  readonly givenNames: string;
+  readonly familyName: string;
+  readonly initials: string;
+  readonly dateOfBirth: PlainDate;
+  readonly sex: 'female' | 'male';
+  readonly area: string | null;
+}
+
+/** What a provider that was asked may know: no name, no address, no exact date of birth. */
+export interface Pseudonym {
+  readonly initials: string;
+  readonly age: number;
+  readonly sex: 'female' | 'male';
+  readonly area: string | null;
+}
+
+export async function readChild(store: Store, childId: string): Promise<ChildRow | null> {
+  const row = await store.prisma.child.findUnique({ where: { id: childId } });
+  if (row === null) return null;
+  const { id, councilId, givenNames, familyName, initials, dateOfBirth, sex, area } = row;
+  return {
+    ...{ childId: id, councilId, givenNames, familyName, initials, area },
+    dateOfBirth: dayOf(dateOfBirth),
+    sex: sex as ChildRow['sex'],
+  };
+}
+
+export function pseudonymOf(
+  { initials, dateOfBirth, sex, area }: ChildRow,
+  on: PlainDate,
+): Pseudonym {
+  return { initials, age: ageOn(dateOfBirth, on), sex, area };
+}

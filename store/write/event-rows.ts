@@ -1,0 +1,94 @@
+import { invariant } from '../../domain/invariant';
+import type { PlacementEvent } from '../../domain/placement/events';
+import type { DecisionRecord } from '../../domain/placement/questions';
+import { dayColumn, instantColumn, jsonColumn } from '../read/values';
+import { eventDigest } from './digest';
+import type { Transaction } from './transaction';
+
+interface Chained {
+  readonly event: PlacementEvent;
+  readonly hash: string;
+  readonly previousHash: string | null;
+}
+
+/** The events, each linked to the one before it; `lastHash` is null before a placement's first. */
+export function chained(
+  lastHash: string | null,
+  events: readonly PlacementEvent[],
+): readonly Chained[] {
+  let previousHash = lastHash;
+  return events.map((event) => {
+    const link = { event, previousHash, hash: eventDigest(previousHash, event) };
+    previousHash = link.hash;
+    return link;
+  });
+}
+
+/**
+ * Whether these very events have been recorded before: same command, same hash, every one.
+ *
+ * @throws when one of their sequences belongs to another event, which is a bug
+ */
+export async function isRecorded(
+  transaction: Transaction,
+  events: readonly PlacementEvent[],
+): Promise<boolean> {
+  const [first] = events;
+  invariant(first !== undefined, 'there is something to look for');
+  const { placementId } = first;
+  const rows = await transaction.placementEvent.findMany({
+    where: { placementId, sequence: { in: events.map(({ sequence }) => sequence) } },
+    orderBy: { sequence: 'asc' },
+  });
+  const [earliest] = rows;
+  if (earliest === undefined) return false;
+  const links = chained(earliest.previousHash, events);
+  const isSame = links.every(({ event, hash }, at) => {
+    const row = rows[at];
+    return (
+      row?.sequence === event.sequence && row.commandId === event.commandId && row.hash === hash
+    );
+  });
+  if (isSame) return true;
+  throw new Error(
+    `Placement ${placementId}: another event is recorded at sequence ${String(earliest.sequence)}`,
+  );
+}
+
+export async function writeEvents(
+  transaction: Transaction,
+  links: readonly Chained[],
+): Promise<void> {
+  await transaction.placementEvent.createMany({
+    data: links.map(({ event, hash, previousHash }) => {
+      const { type, placementId, sequence, at, effectiveOn, by, commandId, bookDigest, ...body } =
+        event;
+      return {
+        ...{ type, placementId, sequence, commandId, bookDigest, hash, previousHash },
+        at: instantColumn(at),
+        effectiveOn: dayColumn(effectiveOn),
+        by: jsonColumn(by),
+        body: jsonColumn(body),
+      };
+    }),
+  });
+}
+
+/** The runs of the rules behind the batch, under the sequence of its first event. */
+export async function writeDecisions(
+  transaction: Transaction,
+  {
+    first: { placementId, sequence },
+    decisions,
+  }: { readonly first: PlacementEvent; readonly decisions: readonly DecisionRecord[] },
+): Promise<void> {
+  if (decisions.length === 0) return;
+  await transaction.decision.createMany({
+    data: decisions.map(({ decidedOn, facts, outcomes, ...rest }, position) => ({
+      ...{ placementId, sequence, position, ...rest },
+      decidedOn: dayColumn(decidedOn),
+      facts: jsonColumn(facts),
+      outcomes: jsonColumn(outcomes),
+    })),
+  });
+}

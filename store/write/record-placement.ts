@@ -1,0 +1,105 @@
+import { invariant } from '../../domain/invariant';
+import { evolve } from '../../domain/placement/evolve';
+import type { PlacementEvent } from '../../domain/placement/events';
+import type { DecisionRecord } from '../../domain/placement/questions';
+import { begin, type PlacementState } from '../../domain/placement/state';
+import type { Refusal } from '../../domain/refusal';
+import type { Store } from '../read/store';
+import { jsonOf } from '../read/values';
+import { chained, isRecorded, writeDecisions, writeEvents } from './event-rows';
+import { EnvelopeRefused, moveEnvelopes } from './move-envelopes';
+import { writeMessages } from './message-rows';
+import { openPlacement, writeSnapshot } from './placement-row';
+import { projectEvent } from './project';
+import type { Step } from './step';
+import type { Transaction } from './transaction';
+
+/** What one turn of a placement's loop decided: at least one event, and the runs of the rules. */
+export interface Recording {
+  readonly events: readonly PlacementEvent[];
+  readonly decisions: readonly DecisionRecord[];
+}
+
+export type Recorded = { readonly recorded: true } | { readonly refused: Refusal };
+
+/**
+ * Events, read model, envelope and outbox, in one transaction: all of it or nothing.
+ *
+ * Recording the same events again changes nothing and answers `recorded`, so an activity may be
+ * tried as often as it takes. `refused` is the envelope's: nothing was written.
+ *
+ * @throws when another event already has the sequence, when sequences leave a gap, and when an
+ *   agreement's text is not the one that its hash names: each is a bug, and the placement waits
+ */
+export async function recordPlacement(
+  store: Store,
+  { events, decisions }: Recording,
+): Promise<Recorded> {
+  const [first] = events;
+  invariant(first !== undefined, 'there is something to record');
+  try {
+    return await store.prisma.$transaction(async (transaction) => {
+      await waitForTurn(transaction, first.placementId);
+      if (await isRecorded(transaction, events)) return { recorded: true };
+      await write(transaction, first, { events, decisions });
+      return { recorded: true };
+    });
+  } catch (error) {
+    // Thrown so that the transaction rolls back, and turned back into the value that it is.
+    if (error instanceof EnvelopeRefused) return { refused: error.refusal };
+    throw error;
+  }
+}
+
+/** Two recordings of one placement never overlap, not even before its row exists. */
+async function waitForTurn(transaction: Transaction, placementId: string): Promise<void> {
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${placementId}, 0))`;
+}
+
+async function write(
+  transaction: Transaction,
+  first: PlacementEvent,
+  { events, decisions }: Recording,
+): Promise<void> {
+  const { before, lastHash } = await snapshotOf(transaction, first);
+  const steps = stepsFrom(before, events);
+  const after = steps.at(-1)?.after ?? before;
+
+  if (first.type === 'referral-opened') await openPlacement(transaction, first, after);
+  await writeEvents(transaction, chained(lastHash, events));
+  await writeDecisions(transaction, { first, decisions });
+  for (const step of steps) {
+    await projectEvent(transaction, step);
+    await moveEnvelopes(transaction, step);
+    await writeMessages(transaction, step);
+  }
+  await writeSnapshot(transaction, after, events);
+}
+
+function stepsFrom(before: PlacementState, events: readonly PlacementEvent[]): readonly Step[] {
+  let state = before;
+  return events.map((event) => {
+    const step = { event, before: state, after: evolve(state, event) };
+    state = step.after;
+    return step;
+  });
+}
+
+/** Where the placement stands, and the last link of its chain. */
+async function snapshotOf(
+  transaction: Transaction,
+  first: PlacementEvent,
+): Promise<{ readonly before: PlacementState; readonly lastHash: string | null }> {
+  const { placementId, sequence } = first;
+  const row = await transaction.placement.findUnique({ where: { id: placementId } });
+  if (row === null) {
+    invariant(first.type === 'referral-opened', `${placementId} begins with its referral`);
+    const { councilId, rehearsal } = first;
+    return { before: begin({ placementId, councilId, rehearsal }), lastHash: null };
+  }
+  invariant(sequence === row.version + 1, `${String(sequence)} follows ${String(row.version)}`);
+  const last = await transaction.placementEvent.findUniqueOrThrow({
+    where: { placementId_sequence: { placementId, sequence: row.version } },
+  });
+  return { before: jsonOf<PlacementState>(row.state), lastHash: last.hash };
+}

@@ -1,0 +1,100 @@
+import { join } from 'node:path';
+import type { Activities } from '../../activities/index';
+import { createActivities } from '../../activities/index';
+import { addDays, londonDateOf, plainDate, type PlainDate } from '../../domain/calendar';
+import { pence } from '../../domain/money';
+import type { PlacementEvent } from '../../domain/placement/events';
+import { projectRoot } from '../../main/project-root';
+import type { Book } from '../../rules/book';
+import { loadBook } from '../../rules/book';
+import { scoringFor } from '../../rules/reference';
+import { openStore } from '../../store/client';
+import { readEvents } from '../../store/read/events';
+import type { Store } from '../../store/read/store';
+import {
+  putAccreditation,
+  putCouncil,
+  putEnvelope,
+  putMembership,
+  putPriceSchedule,
+  putProvider,
+  putRouteLife,
+  putServiceLine,
+} from '../../store/write/reference';
+import { freshDatabase } from '../support/servers';
+
+/** The real policy, and a database of its own with homes that can be asked. */
+export interface Home {
+  readonly activities: Activities;
+  readonly store: Store;
+  readonly databaseUrl: string;
+  readonly book: Book;
+  readonly today: PlainDate;
+  readonly questionIds: readonly string[];
+  /** Every recorded event of a placement, in order. */
+  eventsOf(placementId: string): Promise<readonly PlacementEvent[]>;
+  close(): Promise<void>;
+}
+
+export async function openHome(): Promise<Home> {
+  const databaseUrl = await freshDatabase();
+  const today = londonDateOf(Date.now());
+  const store = await openStore({ databaseUrl });
+  await plantRegister(store, today);
+  return { ...homeOver(store, today), databaseUrl };
+}
+
+/** A second one over the same database, as another process would open it. */
+function homeOver(store: Store, today: PlainDate): Omit<Home, 'databaseUrl'> {
+  const book = loadBook(join(projectRoot, 'rules'));
+  const scoring = scoringFor(book, { lot: 'residential', on: today });
+  if ('refused' in scoring) throw new Error('The book scores residential offers.');
+  return {
+    activities: createActivities({ store, book }),
+    store,
+    book,
+    today,
+    questionIds: scoring.questions.map(({ questionId }) => questionId),
+    eventsOf: async (placementId) => {
+      const { items } = await readEvents(store, placementId, { limit: 1_000 });
+      return items.map(({ event }) => event);
+    },
+    close: () => store.close(),
+  };
+}
+
+export const spendLimitPence = pence(7_735_601_400);
+export const ceilingPence = pence(500_000);
+
+async function plantRegister(store: Store, today: PlainDate): Promise<void> {
+  const span = { from: addDays(today, -365), until: addDays(today, 3 * 365) };
+  await putCouncil(store, { councilId: 'lewisham', name: 'Lewisham' });
+  await putMembership(store, { councilId: 'lewisham', label: 'For tests', ...span });
+  await putRouteLife(store, { route: 'dpv', lot: 'residential', label: 'For tests', ...span });
+  await putEnvelope(store, {
+    ...{ envelopeId: 'envelope-1', councilId: 'lewisham', route: 'dpv', ...span },
+    ...{ spendLimitPence, authorisedPence: pence(0), label: 'For tests', authority: null },
+  });
+  await plantHome(store, 'ash');
+  await plantHome(store, 'birch');
+  await plantHome(store, 'cedar');
+}
+
+/** A fictional provider and its one home: accredited, not suspended, with a price. */
+async function plantHome(store: Store, providerId: string): Promise<void> {
+  const serviceLineId = `${providerId}-house`;
+  const always = { from: plainDate('2023-04-01'), until: null };
+  await putProvider(store, { providerId, name: `Fictional ${providerId}`, isFictional: true });
+  await putServiceLine(store, {
+    ...{ serviceLineId, providerId, name: serviceLineId, town: 'Nowhere' },
+    ...{ registrationNumber: 'FICTIONAL', isFictional: true },
+  });
+  await putAccreditation(store, {
+    ...{ serviceLineId, lot: 'residential', suspensions: [] },
+    ...always,
+  });
+  await putPriceSchedule(store, {
+    ...{ serviceLineId, needLevel: 'standard', ceilingPence },
+    ...{ coreWeeklyPence: pence(450_000), ...always },
+  });
+}
