@@ -1,9 +1,12 @@
-import { addDays, addMonths, plainDate, weekday, type PlainDate } from '../domain/calendar';
+import { addDays, addMonths, weekday, type PlainDate } from '../domain/calendar';
 import { demonstration } from '../prisma/demonstration';
+import { seed } from '../prisma/seed';
+import type { Book } from '../rules/book';
+import { scoringFor } from '../rules/reference';
 import { award, sign } from './demo/award';
 import { DemonstrationFailed, openClient, type Client } from './demo/client';
 import { invite, type Schedule } from './demo/search';
-import { dayOf, letTimePassTo, officer, readPlacement, type Scene } from './demo/stage';
+import { officer, type Scene } from './demo/stage';
 import { end, live, sumUp } from './demo/stay';
 import { tellStory, type Story } from './demo/story';
 import type { Answer } from './demo/wire';
@@ -14,8 +17,8 @@ export interface Played {
   readonly out: { readonly write: (text: string) => unknown };
   readonly colour: boolean;
   readonly today: PlainDate;
-  readonly scheduleOf: (serviceLineId: string) => Schedule;
-  readonly questionIds: readonly string[];
+  /** For what assessors are asked: the interface names the questions only when one is missing. */
+  readonly book: Book;
 }
 
 /**
@@ -46,20 +49,11 @@ async function play(client: Client, story: Story, played: Played): Promise<void>
   const { today } = played;
   const startOn = addDays(today, demonstration.requiredStartInDays);
   const scene = await openReferral(client, story, { today, startOn });
-  await invite(scene, { startOn, today, scheduleOf: played.scheduleOf });
+  await invite(scene, { startOn, today, scheduleOf });
 
-  const awardedOn = await dayOfPlacement(scene);
   const plannedEndOn = addMonths(startOn, demonstration.plannedStayMonths);
-  await award(scene, { on: awardedOn, plannedEndOn, questionIds: played.questionIds });
-  const { providerId } = await awarded(scene);
-  await sign(scene, { on: awardedOn, providerId }, async () => {
-    const reminded = await letTimePassTo(scene, addDays(awardedOn, 4));
-    if (!reminded.some(({ type }) => type === 'signature-reminder-sent')) {
-      throw new DemonstrationFailed('no reminder went to who had not signed');
-    }
-    return addDays(awardedOn, 4);
-  });
-
+  await award(scene, { plannedEndOn, questionIds: questionsOf(played.book, today) });
+  await sign(scene);
   await live(scene, startOn);
   await end(scene, addMonths(startOn, demonstration.noticeAfterMonths));
   await sumUp(scene);
@@ -96,23 +90,17 @@ async function homeNames(client: Client): Promise<ReadonlyMap<string, string>> {
   return new Map(services.map(({ serviceLineId, name }) => [serviceLineId, name]));
 }
 
-/** The placement's own day: in a rehearsal it is ahead of the calendar on the wall. */
-async function dayOfPlacement({ client, placementId }: Scene): Promise<PlainDate> {
-  const { items } = await client.get<{ items: readonly { at: string }[] }>(
-    officer,
-    `/v1/placements/${placementId}/timeline?limit=200`,
-  );
-  const last = items
-    .map(({ at }) => at)
-    .sort()
-    .at(-1);
-  return last === undefined ? plainDate('2023-04-01') : dayOf(last);
+/** The list price and ceiling of a demonstration home, from the same data that was planted. */
+function scheduleOf(serviceLineId: string): Schedule {
+  const line = seed.serviceLines.find((one) => one.serviceLineId === serviceLineId);
+  const prices: Partial<Record<string, Schedule>> = line?.prices ?? {};
+  const schedule = prices[demonstration.needLevel];
+  if (schedule === undefined) throw new DemonstrationFailed(`no price for ${serviceLineId}`);
+  return schedule;
 }
 
-async function awarded(scene: Scene): Promise<{ readonly providerId: string }> {
-  const placement = (await readPlacement(scene)) as unknown as {
-    award: { providerId: string } | null;
-  };
-  if (placement.award === null) throw new DemonstrationFailed('nobody has been awarded');
-  return placement.award;
+function questionsOf(book: Book, on: PlainDate): readonly string[] {
+  const scoring = scoringFor(book, { lot: demonstration.lot, on });
+  if ('refused' in scoring) throw new DemonstrationFailed('the book asks assessors nothing');
+  return scoring.questions.map(({ questionId }) => questionId);
 }

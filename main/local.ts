@@ -2,10 +2,13 @@
 // and what runs on them. It is begun in order and ended in the opposite order.
 
 import { parseArgs } from 'node:util';
+import { londonDateOf } from '../domain/calendar';
 import { readConfig } from './config';
+import { playDemonstration } from './demo';
 import { dataFolderAt, takeFolder } from './local/data-folder';
 import { Interrupted, createEnding } from './local/ending';
 import type { Ending } from './local/ending';
+import { refuseOpenHost, runProgram, type Program } from './local/program';
 import { createStep } from './local/progress';
 import type { Say } from './local/progress';
 import { providePostgres, provideTemporal } from './local/servers';
@@ -24,7 +27,10 @@ export async function runLocal(args: readonly string[]): Promise<void> {
   if (flags === null) return;
   const ending = createEnding(say);
   try {
-    await begin(ending);
+    const program = await begin(ending);
+    const { ok } = await unlessStopped(ending, demonstrate(program));
+    if (!ok) process.exitCode = 1;
+    sayWhere(program);
     if (!flags.once) {
       say('Hearth is up. Ctrl-C ends it.');
       await ending.asked;
@@ -52,8 +58,14 @@ function readFlags(args: readonly string[]): { readonly once: boolean } | null {
   }
 }
 
-async function begin(ending: Ending): Promise<void> {
+/** What runs, and where Temporal's own pages are, when the server is ours. */
+interface Started extends Program {
+  readonly ui: string | null;
+}
+
+async function begin(ending: Ending): Promise<Started> {
   const config = readConfig(process.env);
+  refuseOpenHost(config);
   const data = dataFolderAt(config.HEARTH_DATA_DIR);
   ending.add('The data folder', takeFolder(data));
   const step = createStep(say);
@@ -64,6 +76,39 @@ async function begin(ending: Ending): Promise<void> {
   const migrated = await step('Migrating the database', () => applyMigrations(databaseUrl));
   if (migrated.length > 0) say(`Migrated the database: ${migrated.join(', ')}`);
   ending.stillWanted();
-  await provideTemporal(needed);
+  const { address: temporalAddress, ui } = await provideTemporal(needed);
   ending.stillWanted();
+  const program = await step('Starting the worker and the interface', () =>
+    runProgram({ config, dataFolder: data.folder, databaseUrl, temporalAddress, ending }),
+  );
+  ending.stillWanted();
+  return { ...program, ui };
+}
+
+/** A demonstration does not hold up Ctrl-C: what is under way then fails unheard. */
+async function unlessStopped<Outcome>(ending: Ending, work: Promise<Outcome>): Promise<Outcome> {
+  await Promise.race([work, ending.asked]);
+  work.catch(() => undefined);
+  ending.stillWanted();
+  return work;
+}
+
+/** A terminal gets colour, unless somebody asked for none (https://no-color.org). */
+function demonstrate({ baseUrl, book }: Program): Promise<{ readonly ok: boolean }> {
+  const noColour = process.env['NO_COLOR'] ?? '';
+  return playDemonstration({
+    baseUrl,
+    out: process.stdout,
+    colour: process.stdout.isTTY && noColour === '',
+    today: londonDateOf(Date.now()),
+    book,
+  });
+}
+
+function sayWhere({ baseUrl, ui }: Started): void {
+  say('');
+  say(`The interface:       ${baseUrl}/docs`);
+  say(`Who you can be:      ${baseUrl}/local/identities`);
+  say(`What would be sent:  ${baseUrl}/local/mailbox`);
+  if (ui !== null) say(`Temporal's own UI:   ${ui}`);
 }

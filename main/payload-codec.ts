@@ -23,60 +23,65 @@ const ProtoPayload = temporal.api.common.v1.Payload;
  * could otherwise put plain words into a placement's history as if we had said them.
  */
 export function createPayloadCodec(ring: KeyRing, namespace: string): PayloadCodec {
+  const place = { ring, namespace };
   return {
-    encode: async (payloads) => payloads.map((payload) => encrypt(payload)),
-    decode: async (payloads) => payloads.map((payload) => decrypt(payload)),
+    encode: async (payloads) => payloads.map((payload) => encrypt(payload, place)),
+    decode: async (payloads) => payloads.map((payload) => decrypt(payload, place)),
   };
+}
 
-  function encrypt(payload: Payload): Payload {
-    const nonce = randomBytes(nonceBytes);
-    const sealing = createCipheriv(cipher, keyOf(ring.currentId), nonce);
-    sealing.setAAD(associatedData(ring.currentId));
-    const plain = ProtoPayload.encode(payload).finish();
-    const sealed = Buffer.concat([sealing.update(plain), sealing.final(), sealing.getAuthTag()]);
-    return {
-      metadata: {
-        encoding: Buffer.from(encoding),
-        'encryption-cipher': Buffer.from(cipher),
-        'encryption-key-id': Buffer.from(ring.currentId),
-        'encryption-nonce': nonce,
-      },
-      data: sealed,
-    };
-  }
+interface Place {
+  readonly ring: KeyRing;
+  readonly namespace: string;
+}
 
-  function decrypt({ metadata, data }: Payload): Payload {
-    const found = textOf(metadata?.['encoding']);
-    if (found !== encoding) throw new ValueError(`A payload is not encrypted but ${found}`);
-    const keyId = textOf(metadata?.['encryption-key-id']);
-    const nonce = metadata?.['encryption-nonce'];
-    if (nonce?.length !== nonceBytes || data == null || data.length < tagBytes) {
-      throw new ValueError('An encrypted payload is incomplete');
-    }
-    const opening = createDecipheriv(cipher, keyOf(keyId), nonce, { authTagLength: tagBytes });
-    opening.setAAD(associatedData(keyId));
-    opening.setAuthTag(data.subarray(-tagBytes));
-    try {
-      const plain = Buffer.concat([opening.update(data.subarray(0, -tagBytes)), opening.final()]);
-      return ProtoPayload.decode(plain);
-    } catch (error) {
-      throw new ValueError(
-        `A payload under key ${keyId} does not open: the payload or the key was changed`,
-        error,
-      );
-    }
-  }
+function encrypt(payload: Payload, { ring, namespace }: Place): Payload {
+  const keyId = ring.currentId;
+  const nonce = randomBytes(nonceBytes);
+  const sealing = createCipheriv(cipher, keyOf(ring, keyId), nonce);
+  sealing.setAAD(associatedData(keyId, namespace));
+  const plain = ProtoPayload.encode(payload).finish();
+  return {
+    metadata: {
+      encoding: Buffer.from(encoding),
+      'encryption-cipher': Buffer.from(cipher),
+      'encryption-key-id': Buffer.from(keyId),
+      'encryption-nonce': nonce,
+    },
+    data: Buffer.concat([sealing.update(plain), sealing.final(), sealing.getAuthTag()]),
+  };
+}
 
-  function keyOf(id: string): Buffer {
-    const key = ring.keys.get(id);
-    if (key === undefined)
-      throw new ValueError(`A payload names key ${id}, which is not in the ring`);
-    return key;
+function decrypt({ metadata, data }: Payload, { ring, namespace }: Place): Payload {
+  const found = textOf(metadata?.['encoding']);
+  if (found !== encoding) throw new ValueError(`A payload is not encrypted but ${found}`);
+  const keyId = textOf(metadata?.['encryption-key-id']);
+  const nonce = metadata?.['encryption-nonce'];
+  if (nonce?.length !== nonceBytes || data == null || data.length < tagBytes) {
+    throw new ValueError('An encrypted payload is incomplete');
   }
+  const key = keyOf(ring, keyId);
+  const opening = createDecipheriv(cipher, key, nonce, { authTagLength: tagBytes });
+  opening.setAAD(associatedData(keyId, namespace));
+  opening.setAuthTag(data.subarray(-tagBytes));
+  try {
+    const plain = Buffer.concat([opening.update(data.subarray(0, -tagBytes)), opening.final()]);
+    return ProtoPayload.decode(plain);
+  } catch (error) {
+    const message = `A payload under key ${keyId} does not open: the payload or the key was changed`;
+    throw new ValueError(message, error);
+  }
+}
 
-  function associatedData(keyId: string): Buffer {
-    return Buffer.from(JSON.stringify([keyId, namespace]));
-  }
+function keyOf(ring: KeyRing, id: string): Buffer {
+  const key = ring.keys.get(id);
+  if (key === undefined)
+    throw new ValueError(`A payload names key ${id}, which is not in the ring`);
+  return key;
+}
+
+function associatedData(keyId: string, namespace: string): Buffer {
+  return Buffer.from(JSON.stringify([keyId, namespace]));
 }
 
 function textOf(bytes: Uint8Array | null | undefined): string {

@@ -1,7 +1,15 @@
+import { join } from 'node:path';
 import type { DataConverter } from '@temporalio/common';
-import { Worker } from '@temporalio/worker';
-import type { NativeConnection } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { createActivities } from '../activities/index';
 import type { Activities } from '../activities/index';
+import { loadBook } from '../rules/book';
+import { openStore } from '../store/client';
+import { BadConfig, asServerConfig, readConfig } from './config';
+import type { ServerConfig } from './config';
+import { createDataConverter } from './data-converter';
+import { parseKeyRing } from './key-ring';
+import { projectRoot } from './project-root';
 
 export interface HearthWorkerOptions {
   readonly connection: NativeConnection;
@@ -19,6 +27,7 @@ export interface HearthWorkerOptions {
 }
 
 const usualCacheSize = 2_000;
+const activitiesAtOnce = 50;
 
 /**
  * A worker for placements, sized for two cores: one thread runs workflow code, which is light, and
@@ -34,9 +43,49 @@ export async function createHearthWorker(options: HearthWorkerOptions): Promise<
     dataConverter: options.dataConverter,
     maxCachedWorkflows: options.maxCachedWorkflows ?? usualCacheSize,
     workflowThreadPoolSize: 1,
-    maxConcurrentActivityTaskExecutions: 50,
-    maxConcurrentLocalActivityExecutions: 50,
+    maxConcurrentActivityTaskExecutions: activitiesAtOnce,
+    maxConcurrentLocalActivityExecutions: activitiesAtOnce,
     shutdownGraceTime: '20s',
     shutdownForceTime: '30s',
   });
 }
+
+/** Where `npm start`, and the build of the image, leave the bundle of the workflows. */
+export const builtBundle = join(projectRoot, 'dist', 'workflow-bundle.js');
+
+/** A worker on the servers of the settings, until a signal ends it: Temporal's SDK heeds those. */
+async function runWorker(config: ServerConfig): Promise<void> {
+  const namespace = config.TEMPORAL_NAMESPACE;
+  const store = await openStore({ databaseUrl: config.DATABASE_URL, poolSize: activitiesAtOnce });
+  const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
+  try {
+    const worker = await createHearthWorker({
+      connection,
+      namespace,
+      taskQueue: config.HEARTH_TASK_QUEUE,
+      activities: createActivities({ store, book: loadBook(join(projectRoot, 'rules')) }),
+      bundlePath: builtBundle,
+      dataConverter: createDataConverter({
+        keyRing: parseKeyRing(config.HEARTH_PAYLOAD_KEYS),
+        namespace,
+      }),
+    });
+    await worker.run();
+  } finally {
+    await connection.close();
+    await store.close();
+  }
+}
+
+async function runWorkerOfSettings(): Promise<void> {
+  try {
+    const needed = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'HEARTH_PAYLOAD_KEYS'] as const;
+    await runWorker(asServerConfig(readConfig(process.env), needed));
+  } catch (error) {
+    if (!(error instanceof BadConfig)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+if (require.main === module) void runWorkerOfSettings();

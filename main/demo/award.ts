@@ -1,12 +1,19 @@
-import type { PlainDate } from '../../domain/calendar';
+import { addDays, type PlainDate } from '../../domain/calendar';
 import { demonstration } from '../../prisma/demonstration';
 import { DemonstrationFailed } from './client';
-import { command, eventOf, officer, pathTo, type Scene } from './stage';
-import { money, type Cited } from './story';
+import {
+  command,
+  eventOf,
+  letTimePassTo,
+  officer,
+  pathTo,
+  readPlacement,
+  type Scene,
+} from './stage';
+import { money } from './story';
 import type { Envelope, Offer, Ranked } from './wire';
 
 export interface Plan {
-  readonly on: PlainDate;
   readonly plannedEndOn: PlainDate;
   readonly questionIds: readonly string[];
 }
@@ -35,12 +42,13 @@ export async function award(scene: Scene, plan: Plan): Promise<void> {
     limbText: demonstration.limbText,
   });
   const proposal = eventOf(proposed.events, 'award-proposed');
-  story.line(plan.on, `Award proposed to ${homeOf(scene, best)}`);
+  story.line(proposal.effectiveOn, `Award proposed to ${homeOf(scene, best)}`);
   tellRanking(scene, offers.items, proposal['ranking'] as readonly Ranked[]);
 
   const approved = await command(scene, 'approver.lewisham', { type: 'approve-award' });
-  const { totalPence } = eventOf(approved.events, 'award-approved');
-  story.line(plan.on, 'A second person approved; the award record is written');
+  const approval = eventOf(approved.events, 'award-approved');
+  const { totalPence } = approval;
+  story.line(approval.effectiveOn, 'A second person approved; the award record is written');
   story.detail(`${money(totalPence as number)} to the planned end, ${plan.plannedEndOn}`);
   await scene.client.get(officer, pathTo(scene, '/award-record'));
   await tellEnvelopes(scene);
@@ -80,28 +88,22 @@ export async function tellEnvelopes(scene: Scene): Promise<void> {
   }
 }
 
-/** Both sides sign the same text: the council at once, the provider after its reminder. */
-export async function sign(
-  scene: Scene,
-  { on, providerId }: { readonly on: PlainDate; readonly providerId: string },
-  letRemindersGoOut: () => Promise<PlainDate>,
-): Promise<void> {
+/** Both sides sign the same text: the council at once, the provider only after a reminder. */
+export async function sign(scene: Scene): Promise<void> {
   const { story, client } = scene;
   story.title('The agreement');
-  const agreement = await client.get<{ textHash: string }>(officer, pathTo(scene, '/agreement'));
-  const signature = { type: 'sign-agreement', textHash: agreement.textHash };
-  story.line(
-    on,
-    `Individual placement agreement issued, SHA-256 ${agreement.textHash.slice(0, 16)}…`,
-  );
-  await command(scene, 'signatory.lewisham', signature);
+  const { textHash } = await client.get<{ textHash: string }>(officer, pathTo(scene, '/agreement'));
+  const signature = { type: 'sign-agreement', textHash };
+  const once = await command(scene, 'signatory.lewisham', signature);
+  const { effectiveOn: on } = eventOf(once.events, 'agreement-signed');
+  story.line(on, `Individual placement agreement, text ${textHash.slice(0, 16)}… (SHA-256)`);
   story.line(on, 'Signed for the council');
-  const later = await letRemindersGoOut();
-  const both = await command(scene, `signatory.${providerId}`, signature);
-  eventOf(both.events, 'agreement-completed');
-  story.line(later, 'Signed for the provider: the placement is arranged');
-}
 
-export function rulesOf(because: readonly Cited[], ruleId: string): readonly Cited[] {
-  return because.filter((cited) => cited.ruleId === ruleId);
+  const reminded = await letTimePassTo(scene, addDays(on, 3));
+  eventOf(reminded, 'signature-reminder-sent');
+  const { award } = await readPlacement(scene);
+  if (award === null) throw new DemonstrationFailed('nobody has been awarded');
+  const both = await command(scene, `signatory.${award.providerId}`, signature);
+  const { effectiveOn } = eventOf(both.events, 'agreement-completed');
+  story.line(effectiveOn, 'Signed for the provider: the placement is arranged');
 }

@@ -36,15 +36,18 @@ export function tellStory(
       print(`\n${paint.bold(text)}`);
     },
     line: (on, text) => {
-      print(`${paint.cyan(dayInWords(on, weekdayOf(on)))}  ${text}`);
+      const [first = '', ...rest] = wrapped(text);
+      print(`${paint.cyan(dayInWords(on, weekdayOf(on)))}  ${first}`);
+      for (const row of rest) print(`${margin}${row}`);
     },
     detail: (text) => {
-      print(`${margin}${paint.dim(text)}`);
+      for (const row of wrapped(text)) print(`${margin}${paint.dim(row)}`);
     },
     rule: ({ ruleId, says, source, standing }) => {
-      print(`${margin}${paint.yellow(says)}`);
+      for (const row of wrapped(says)) print(`${margin}${paint.yellow(row)}`);
       const { document, clause } = source;
-      print(`${margin}${paint.dim(`${ruleId} · ${document}, ${clause} · ${standing}`)}`);
+      const cited = `${ruleId} · ${document}, ${clause} · ${standing}`;
+      for (const row of wrapped(cited)) print(`${margin}${paint.dim(row)}`);
     },
     table: (rows) => {
       for (const row of aligned(rows)) print(`  ${row}`);
@@ -62,6 +65,16 @@ export function dayInWords(day: PlainDate, weekday: number): string {
 
 export function money(amount: number): string {
   return formatPence(pence(amount));
+}
+
+/** Lines of at most 100 columns, the margin included, broken between words. */
+function wrapped(text: string): readonly string[] {
+  const width = 100 - margin.length;
+  return text.split(' ').reduce<readonly string[]>((rows, word) => {
+    const last = rows.at(-1);
+    if (last === undefined || last.length + 1 + word.length > width) return [...rows, word];
+    return [...rows.slice(0, -1), `${last} ${word}`];
+  }, []);
 }
 
 /** Columns as wide as their widest cell; the first to the left, sums to the right. */

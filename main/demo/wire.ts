@@ -25,8 +25,7 @@ export interface Placement {
     readonly closesAt: string;
     readonly invitations: readonly Invitation[];
   } | null;
-  readonly agreement: { readonly textHash: string } | null;
-  readonly notice: { readonly lastDayOn: PlainDate } | null;
+  readonly award: { readonly providerId: string } | null;
   readonly ending: { readonly endedOn: PlainDate; readonly totalPence: number } | null;
 }
 

@@ -54,7 +54,7 @@ export function emptyFolder({ folder, postgres, ...files }: DataFolder): void {
     ...[postgres, `${postgres}.log`, `${postgres}.password`],
     ...[files.temporalDatabase, `${files.temporalDatabase}-wal`, `${files.temporalDatabase}-shm`],
     ...[files.temporalLog, files.temporalPid],
-    ...['keys.json', 'hearth.pid'].map((name) => join(folder, name)),
+    ...['keys.json', 'hearth.pid', 'hearth.log'].map((name) => join(folder, name)),
   ];
   for (const path of made) rmSync(path, { recursive: true, force: true });
   try {

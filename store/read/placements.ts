@@ -84,14 +84,16 @@ async function conditions(
   };
 }
 
+/** What people type is looked for as it stands: a `%` is a `%`. */
 async function matching(
   store: Store,
   q: string,
   councilId: string | undefined,
 ): Promise<Prisma.PlacementWhereInput[]> {
-  const byId = { id: { startsWith: q } };
+  const literal = q.replace(/[\\%_]/g, '\\$&');
+  const byId = { id: { startsWith: literal } };
   if (councilId === undefined) return [byId];
-  const part = { contains: q, mode: 'insensitive' } as const;
+  const part = { contains: literal, mode: 'insensitive' } as const;
   const children = await store.prisma.child.findMany({
     where: { councilId, OR: [{ givenNames: part }, { familyName: part }, { initials: part }] },
     select: { id: true },

@@ -55,7 +55,9 @@ describe('docker-compose.yml', () => {
       );
 
       expect(programs.length).toBeGreaterThan(0);
-      expect(programs.filter((program) => !existsSync(sourceOf(program)))).toEqual([]);
+      for (const program of programs) {
+        expect(readFileSync(sourceOf(program), 'utf8')).toContain('if (require.main === module) ');
+      }
     },
   );
 
@@ -70,7 +72,9 @@ describe('docker-compose.yml', () => {
   test.each(['postgres', 'temporal', 'worker', 'api'])('asks whether %s is well', (name) => {
     expect(services[name]?.healthcheck?.test[0]).toBe('CMD');
   });
+});
 
+describe('docker-compose.yml to the outside', () => {
   test('publishes the port on which the API listens and is asked, on this machine alone', () => {
     const { environment, ports, healthcheck } = services['api'] ?? {};
     const port = environment?.['PORT'] ?? '';

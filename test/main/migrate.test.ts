@@ -53,7 +53,9 @@ describe('applyMigrations', () => {
       MigrationFailed,
     );
   });
+});
 
+describe('applyMigrations when all is well', () => {
   test('migrates an empty database once and finds nothing to do the second time', async () => {
     const url = await emptyDatabase();
     const source = aSource({ '0001_homes': homes });

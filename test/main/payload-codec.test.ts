@@ -65,7 +65,9 @@ describe('createPayloadCodec', () => {
 
     await expect(codecOf(spring).decode([{ ...payload, data }])).rejects.toThrow('incomplete');
   });
+});
 
+describe('createPayloadCodec with the right keys', () => {
   test('gives back what it was given, and shows none of it in between', async () => {
     const payload = await sealed();
 

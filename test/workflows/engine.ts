@@ -1,6 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import {
   Client,
   Connection,
@@ -16,7 +14,6 @@ import type { Refusal } from '../../domain/refusal';
 import { createDataConverter } from '../../main/data-converter';
 import { fastForward } from '../../main/fast-forward';
 import { createHearthWorker } from '../../main/worker';
-import { writeWorkflowBundle } from '../../main/workflow-bundle';
 import type { ClockReading, CommandAnswer, PlacementStart } from '../../workflows/messages';
 import {
   askPlacement,
@@ -26,7 +23,8 @@ import {
   readPlacement,
   refusalIn,
 } from '../../workflows/messages';
-import { runFolder, temporalAddress } from '../support/servers';
+import { temporalAddress } from '../support/servers';
+import { workflowBundlePath } from '../support/workflow-bundle';
 
 // A worker on the real development server, and what the API and a rehearsal do with a placement.
 
@@ -64,7 +62,8 @@ export interface EngineOptions {
   readonly converter?: DataConverter;
 }
 
-const keyRing = { currentId: 'test', keys: new Map([['test', randomBytes(32)]]) };
+// A key for tests alone, the same in every process of a run, and no secret.
+const keyRing = { currentId: 'test', keys: new Map([['test', Buffer.alloc(32, 'hearth')]]) };
 export const testConverter = createDataConverter({ keyRing, namespace });
 
 export function newPlacement(): PlacementStart {
@@ -77,13 +76,6 @@ Runtime.install({
   telemetryOptions: { logging: { filter: 'ERROR' } },
 });
 
-/** The workflows as the program bundles them, once for a run of the tests. */
-export async function workflowBundle(): Promise<string> {
-  const file = join(runFolder(), 'workflow-bundle.js');
-  if (!existsSync(file)) await writeWorkflowBundle(file);
-  return file;
-}
-
 /** A worker in this process, with a task queue of its own unless one is named. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { activities, taskQueue = `test-${randomUUID()}`, converter = testConverter } = options;
@@ -93,7 +85,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     connection: native,
     namespace,
     taskQueue,
-    bundlePath: await workflowBundle(),
+    bundlePath: await workflowBundlePath(),
     activities,
     dataConverter: converter,
     maxCachedWorkflows: options.maxCachedWorkflows ?? 100,

@@ -44,7 +44,12 @@ export async function openHome(): Promise<Home> {
   return { ...homeOver(store, today), databaseUrl };
 }
 
-/** A second one over the same database, as another process would open it. */
+/** The same database again, as another process opens it. */
+export async function reopenHome(databaseUrl: string): Promise<Home> {
+  const store = await openStore({ databaseUrl });
+  return { ...homeOver(store, londonDateOf(Date.now())), databaseUrl };
+}
+
 function homeOver(store: Store, today: PlainDate): Omit<Home, 'databaseUrl'> {
   const book = loadBook(join(projectRoot, 'rules'));
   const scoring = scoringFor(book, { lot: 'residential', on: today });

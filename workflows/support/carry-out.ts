@@ -15,9 +15,9 @@ const { consultBook } = proxyLocalActivities<Pick<Activities, 'consultBook'>>({
 });
 
 // Never local: a local activity can commit a row for a task that is lost, and another command
-// might then take its sequence.
+// might then take its sequence. A worker that dies is noticed when these ten seconds are over.
 const { recordPlacement } = proxyActivities<Pick<Activities, 'recordPlacement'>>({
-  startToCloseTimeout: '30s',
+  startToCloseTimeout: '10s',
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '60s' },
 });
 

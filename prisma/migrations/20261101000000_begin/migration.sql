@@ -416,8 +416,7 @@ ALTER TABLE outbox ADD CONSTRAINT outbox_placement_id_fkey FOREIGN KEY (placemen
 -- A record of what happened is added to and never changed, whoever asks and by whatever road.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'table % is append-only: % is refused', TG_TABLE_NAME, TG_OP
-    USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION 'table % is append-only: % is refused', TG_TABLE_NAME, TG_OP;
 END
 $$;
 

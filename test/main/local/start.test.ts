@@ -1,10 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { projectRoot } from '../../../main/project-root';
-import { runFolder } from '../../support/servers';
+import { aFolder, begin, processesOf, runAndWait } from '../../support/hearth-process';
 
 // The command as people give it, in a process of its own, with data of its own.
 jest.setTimeout(120_000);
@@ -13,7 +9,10 @@ describe('npm start', () => {
   test('says what is wrong with its settings and starts nothing', () => {
     const folder = aFolder();
 
-    const { status, output } = startAndWait(folder, [], { PORT: 'http', LOG_LEVEL: 'loud' });
+    const { status, output } = runAndWait('start', folder, {
+      args: [],
+      settings: { PORT: 'http', LOG_LEVEL: 'loud' },
+    });
 
     expect(status).toBe(1);
     expect(output).toContain('PORT is "http": it may be a whole number from 0 to 65535');
@@ -22,7 +21,7 @@ describe('npm start', () => {
   });
 
   test('does not know a flag', () => {
-    const { status, output } = startAndWait(aFolder(), ['--twice'], {});
+    const { status, output } = runAndWait('start', aFolder(), { args: ['--twice'], settings: {} });
 
     expect(status).toBe(2);
     expect(output).toContain("Unknown option '--twice'");
@@ -37,7 +36,7 @@ describe('npm start', () => {
 
     const running = begin(folder);
     await running.says('Temporal listens');
-    const second = startAndWait(folder, [], {});
+    const second = runAndWait('start', folder, { args: [], settings: {} });
     running.child.kill('SIGINT');
     const code = await running.exit;
 
@@ -69,65 +68,10 @@ describe('npm run reset', () => {
     killed.child.kill('SIGKILL');
     await killed.exit;
 
-    const { status } = spawnSync(process.execPath, [script('reset')], inFolder(folder, {}));
+    const { status } = runAndWait('reset', folder);
 
     expect(status).toBe(0);
     expect(processesOf(folder)).toEqual([]);
     expect(existsSync(folder)).toBe(false);
   });
 });
-
-interface Begun {
-  readonly child: ChildProcess;
-  readonly output: () => string;
-  readonly says: (text: string) => Promise<void>;
-  readonly exit: Promise<number | null>;
-}
-
-function begin(folder: string): Begun {
-  const child = spawn(process.execPath, [script('start')], inFolder(folder, {}));
-  let output = '';
-  const listen = (chunk: Buffer): void => {
-    output += chunk.toString();
-  };
-  child.stdout.on('data', listen);
-  child.stderr.on('data', listen);
-  const exit = new Promise<number | null>((resolve) => {
-    child.once('close', resolve);
-  });
-  const says = async (text: string): Promise<void> => {
-    while (!output.includes(text)) {
-      if (child.exitCode !== null) throw new Error(`It ended without "${text}":\n${output}`);
-      await sleep(50);
-    }
-  };
-  return { child, output: () => output, says, exit };
-}
-
-function startAndWait(
-  folder: string,
-  args: readonly string[],
-  settings: Readonly<Record<string, string>>,
-): { readonly status: number | null; readonly output: string } {
-  const ran = spawnSync(process.execPath, [script('start'), ...args], inFolder(folder, settings));
-  return { status: ran.status, output: `${String(ran.stdout)}${String(ran.stderr)}` };
-}
-
-function inFolder(folder: string, settings: Readonly<Record<string, string>>) {
-  return { env: { ...process.env, ...settings, HEARTH_DATA_DIR: folder } };
-}
-
-function script(name: string): string {
-  return join(projectRoot, 'scripts', `${name}.cjs`);
-}
-
-function aFolder(): string {
-  const folder = mkdtempSync(join(runFolder(), 'data-'));
-  chmodSync(folder, 0o755);
-  return folder;
-}
-
-function processesOf(folder: string): readonly string[] {
-  const { stdout } = spawnSync('ps', ['-ww', '-eo', 'args'], { encoding: 'utf8' });
-  return stdout.split('\n').filter((line) => line.includes(folder));
-}

@@ -42,7 +42,9 @@ describe('findTemporalCli', () => {
       expect.stringMatching(/^The south gave a tool which has server 1.29 and cannot skip time/),
     ]);
   });
+});
 
+describe('findTemporalCli on a machine with a tool', () => {
   test('passes over an old tool on PATH, by name, and goes on', async () => {
     const lines: string[] = [];
     const installed = aTool(old);

@@ -1,0 +1,41 @@
+import type { Client } from '@temporalio/client';
+import type { JWTVerifyGetKey } from 'jose';
+import type { Logger } from 'pino';
+import type { EpochMs } from '../domain/calendar';
+import type { Book } from '../rules/book';
+import type { Store } from '../store/read/store';
+import type { Metrics } from './metrics';
+
+/**
+ * Moves the clock of one workflow forward and waits until it is there.
+ *
+ * @throws when the server refuses, for instance because it cannot skip time
+ */
+export type FastForward = (workflowId: string, distanceMs: number) => Promise<'arrived' | 'ended'>;
+
+/** All that the interface needs from outside; `main/` and the tests hand it in. */
+export interface Dependencies {
+  /** Who issues the tokens, and for whom they must be meant. */
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwks: JWTVerifyGetKey;
+  readonly clock: () => EpochMs;
+  readonly temporal: { readonly client: Client; readonly taskQueue: string };
+  readonly store: Store;
+  readonly book: Book;
+  /** Null: this installation does not skip time, so rehearsals stand where the calendar stands. */
+  readonly fastForward: FastForward | null;
+  readonly log: Logger;
+  readonly limits: {
+    readonly requestMs: number;
+    readonly requestsPerMinute: number;
+  };
+}
+
+/** The dependencies as routes see them. */
+export interface Given extends Dependencies {
+  readonly metrics: Metrics;
+}
+
+/** As long as a person waits for a page, and more requests than a busy office sends. */
+export const usualLimits = { requestMs: 15_000, requestsPerMinute: 600 };

@@ -1,0 +1,119 @@
+import type { z } from 'zod';
+import { epochMsOf } from '../../domain/calendar';
+import { awardRecord } from '../../domain/award/award-record';
+import { seesOffer, visibleTo } from '../../domain/placement/visible-to';
+import { readAgreement } from '../../store/read/agreements';
+import { readDeadlines } from '../../store/read/deadlines';
+import { readAllEvents, readEvents } from '../../store/read/events';
+import { readSegments } from '../../store/read/price';
+import { considered, readOffers } from '../../store/read/search';
+import type { Given } from '../dependencies';
+import { notFound } from '../http-problem';
+import { councilOf } from '../permit';
+import { present } from '../present';
+import type { Asked, Reply } from '../route';
+import { toWire } from '../wire';
+import { eventOnTheWire } from './event-wire';
+import { seePlacement } from './view';
+import type { timelineQuery } from './view-schemas';
+
+// The parts of a placement that have an address of their own. Each first sees the placement as the
+// caller may, so that what is not theirs is as absent as what is not there.
+
+interface One {
+  readonly placementId: string;
+}
+
+export async function timeline(
+  given: Given,
+  { actor, params, query }: Asked<One, z.output<typeof timelineQuery>, unknown>,
+): Promise<Reply> {
+  const { row } = await seePlacement(given, { ...params, actor });
+  const { limit, cursor, asAt } = query;
+  const until = asAt === undefined ? null : epochMsOf(asAt);
+  const page = await readEvents(given.store, params.placementId, {
+    limit,
+    cursor: cursor ?? null,
+    ...(until !== null && { asAt: until }),
+  });
+  const items = page.items.flatMap(({ event, recordedAt }) => {
+    const shown = visibleTo(actor, row.state, event);
+    return shown === null ? [] : [eventOnTheWire(shown, recordedAt)];
+  });
+  const body = { items: await present(given.store, items), nextCursor: page.next };
+  return { status: 200, body };
+}
+
+export async function deadlines(
+  given: Given,
+  { actor, params }: Asked<One, unknown, unknown>,
+): Promise<Reply> {
+  const { view } = await seePlacement(given, { ...params, actor });
+  const all = await readDeadlines(given.store, params.placementId);
+  // A provider's duties begin with its award; before that it has the window to answer in.
+  const own = all.filter(({ kind }) =>
+    view.award === null ? kind === 'offer-window' : kind !== 'award-approval',
+  );
+  return { status: 200, body: { items: toWire(actor.party === 'council' ? all : own) } };
+}
+
+export async function price(
+  given: Given,
+  { actor, params }: Asked<One, unknown, unknown>,
+): Promise<Reply> {
+  const { view } = await seePlacement(given, { ...params, actor });
+  const mayKnow = actor.party === 'council' || view.award !== null;
+  const segments = mayKnow ? await readSegments(given.store, params.placementId) : [];
+  return {
+    status: 200,
+    body: toWire({
+      segments,
+      totalPence: view.ending?.totalPence ?? null,
+      plannedEndOn: view.award?.plannedEndOn ?? null,
+    }),
+  };
+}
+
+export async function offers(
+  given: Given,
+  { actor, params }: Asked<One, unknown, unknown>,
+): Promise<Reply> {
+  const { row } = await seePlacement(given, { ...params, actor });
+  const { store } = given;
+  const isCouncil = actor.party === 'council';
+  const all = await readOffers(store, params.placementId);
+  const seen = all
+    .filter(({ providerId }) => seesOffer(actor, row.state, { providerId }))
+    .map(({ placementId: _, offer, ranked, ...rest }) => {
+      // How it stands beside the others is the council's to know.
+      return { ...rest, ...offer, ranked: isCouncil ? ranked : null };
+    });
+  const who = isCouncil ? await considered(store, params.placementId) : [];
+  return {
+    status: 200,
+    body: { items: await present(store, seen), considered: toWire(who) },
+  };
+}
+
+export async function awardRecordOf(
+  given: Given,
+  { actor, params }: Asked<One, unknown, unknown>,
+): Promise<Reply> {
+  await seePlacement(given, { ...params, actor });
+  councilOf(actor);
+  const recorded = await readAllEvents(given.store, params.placementId);
+  const record = awardRecord(recorded.map(({ event }) => event));
+  if (record === null) throw notFound();
+  return { status: 200, body: await present(given.store, record) };
+}
+
+export async function agreement(
+  given: Given,
+  { actor, params }: Asked<One, unknown, unknown>,
+): Promise<Reply> {
+  const { view } = await seePlacement(given, { ...params, actor });
+  const newest =
+    view.agreement === null ? null : await readAgreement(given.store, params.placementId);
+  if (newest === null) throw notFound();
+  return { status: 200, body: await present(given.store, newest) };
+}

@@ -1,0 +1,113 @@
+import { route, type Route } from '../route';
+import { askOf, openPlacement } from './commands';
+import { agreement, awardRecordOf, deadlines, offers, price, timeline } from './parts';
+import { listOf } from './list';
+import { commandWire, placementParams, referralWire } from './schemas';
+import { fullView, seePlacement } from './view';
+import {
+  agreementWire,
+  awardRecordWire,
+  commandAnswerWire,
+  deadlineWire,
+  listQuery,
+  offersWire,
+  placementInFullWire,
+  placementSummaryWire,
+  priceWire,
+  timelineQuery,
+  timelineWire,
+} from './view-schemas';
+import { pageOf } from '../wire';
+import { z } from '../zod';
+
+const tag = 'Placements';
+const one = { method: 'get', tag, params: placementParams, problems: [404] } as const;
+const answer = (says: string, schema: z.ZodType, status = 200) => ({ status, says, schema });
+
+export const placementRoutes: readonly Route[] = [
+  route({
+    method: 'post',
+    path: '/v1/placements',
+    tag,
+    summary: 'Open a referral: the first command of a placement',
+    body: referralWire,
+    answers: answer('The placement, and what happened.', commandAnswerWire, 201),
+    problems: [403, 422],
+    handle: openPlacement,
+  }),
+  route({
+    method: 'get',
+    path: '/v1/placements',
+    tag,
+    summary: 'The placements that you may see, newest first',
+    query: listQuery,
+    answers: answer('A page of placements.', pageOf(placementSummaryWire)),
+    problems: [403],
+    handle: listOf,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}',
+    summary: 'One placement, with what may be asked of it now and why not',
+    answers: answer('The placement as you may see it.', placementInFullWire),
+    handle: async (given, { params, actor, requestId }) => {
+      const seen = await seePlacement(given, { ...params, actor });
+      return { status: 200, body: await fullView(given, seen, { actor, requestId }) };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/v1/placements/{placementId}/commands',
+    tag,
+    summary: 'Ask something of a placement',
+    params: placementParams,
+    body: commandWire,
+    answers: answer('The placement, at least as new as what happened.', commandAnswerWire),
+    problems: [403, 404, 412, 422],
+    handle: askOf,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}/timeline',
+    summary: 'Everything that happened, in words and as data',
+    query: timelineQuery,
+    answers: answer('A page of events, oldest first.', timelineWire),
+    handle: timeline,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}/deadlines',
+    summary: 'The dated duties of a placement, with the rule behind each',
+    answers: answer('The deadlines.', z.object({ items: z.array(deadlineWire) })),
+    handle: deadlines,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}/price',
+    summary: 'The recorded price: one segment for each weekly price, with its reasons',
+    answers: answer('The segments, as they were told.', priceWire),
+    handle: price,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}/offers',
+    summary: 'The offers that you may see, and who was asked or left out',
+    answers: answer('The offers.', offersWire),
+    handle: offers,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}/award-record',
+    summary: 'How the award was decided',
+    answers: answer('The award record; 404 before a proposal.', awardRecordWire),
+    problems: [403, 404],
+    handle: awardRecordOf,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}/agreement',
+    summary: 'The individual placement agreement, with the exact text to sign',
+    answers: answer('The newest version; 404 before there is one.', agreementWire),
+    handle: agreement,
+  }),
+];

@@ -1,0 +1,164 @@
+import { commandTypes } from '../../domain/placement/commands';
+import { stages } from '../../domain/placement/state';
+import { needLevels } from '../../domain/placement/terms';
+import { citationWire, dateText, idText, instantText, pageOf, pageQuery, sumPence } from '../wire';
+import { z } from '../zod';
+import { eventWire, segmentWire } from './event-wire';
+import { lotWire } from './schemas';
+
+// What is answered about placements. Sides see different parts, so much of it may be null.
+
+const day = z.string().openapi({ format: 'date' });
+const instant = z.string().openapi({ format: 'date-time' });
+const anything = z.record(z.string(), z.unknown());
+
+const allowedAction = z
+  .object({
+    type: z.enum(commandTypes),
+    available: z.boolean(),
+    refusal: z
+      .object({ code: z.string(), status: z.int(), detail: z.string() })
+      .nullable()
+      .openapi({ description: 'Why it is not available; null when it is.' }),
+  })
+  .openapi('AllowedAction');
+
+/** The placement as an answer to a command carries it: ids in place of people and of words. */
+export const placementWire = z
+  .looseObject({
+    placementId: z.string(),
+    councilId: z.string(),
+    rehearsal: z.boolean(),
+    stage: z.enum(stages),
+    version: z.int(),
+    openedAt: instant,
+    updatedAt: instant,
+    nextDueAt: instant.nullable(),
+    referral: anything.nullable(),
+    search: anything.nullable(),
+    proposal: anything.nullable(),
+    award: anything.nullable(),
+    agreement: anything.nullable(),
+    stay: anything.nullable(),
+    notice: anything.nullable(),
+    ending: anything.nullable(),
+    deadlines: z.array(anything),
+    allowedActions: z.array(allowedAction),
+  })
+  .openapi('Placement');
+
+/** The placement with its words, and with the child as the caller may know them. */
+export const placementInFullWire = placementWire
+  .extend({
+    needsText: z.string().nullable(),
+    child: anything.nullable().openapi({
+      description: 'In full for the council and the awarded provider; others see a pseudonym.',
+    }),
+  })
+  .openapi('PlacementInFull');
+
+export const commandAnswerWire = z
+  .object({ placement: placementWire, events: z.array(eventWire) })
+  .openapi('CommandAnswer');
+
+export const placementSummaryWire = z
+  .object({
+    placementId: z.string(),
+    councilId: z.string(),
+    rehearsal: z.boolean(),
+    stage: z.enum(stages),
+    version: z.int(),
+    lot: z.string().nullable(),
+    needLevel: z.string().nullable(),
+    requiredStartOn: day.nullable(),
+    openedAt: instant,
+    updatedAt: instant,
+    nextDueAt: instant.nullable(),
+  })
+  .openapi('PlacementSummary');
+
+export const listQuery = z.strictObject({
+  stage: z.enum(stages).optional(),
+  lot: lotWire.optional(),
+  dueBefore: dateText.optional(),
+  q: z.string().trim().min(1).max(100).optional(),
+  ...pageQuery,
+});
+
+export const timelineQuery = z.strictObject({ asAt: instantText.optional(), ...pageQuery });
+export const timelineWire = pageOf(eventWire);
+
+export const deadlineWire = z
+  .object({
+    id: idText,
+    kind: z.string(),
+    placementId: z.string(),
+    dueOn: day,
+    dueAt: instant,
+    countedFrom: day,
+    ruleId: z.string(),
+    standing: z.string(),
+    status: z.enum(['open', 'met', 'missed', 'dropped']),
+    metOn: day.nullable(),
+    lateDays: z.int().nullable(),
+    rehearsal: z.boolean(),
+  })
+  .openapi('Deadline');
+
+export const priceWire = z
+  .object({
+    segments: z.array(segmentWire),
+    totalPence: sumPence.nullable().openapi({ description: 'Of the whole stay, once it is over.' }),
+    plannedEndOn: day.nullable(),
+  })
+  .openapi('Price');
+
+export const offerWire = z
+  .object({
+    offerId: z.string(),
+    providerId: z.string(),
+    serviceLineId: z.string(),
+    receivedAt: instant,
+    needLevel: z.enum(needLevels),
+    coreWeeklyPence: sumPence,
+    availableFrom: day,
+    services: z.array(anything),
+    ranked: anything.nullable(),
+    awarded: z.boolean(),
+  })
+  .openapi('Offer');
+
+export const offersWire = z
+  .object({
+    items: z.array(offerWire),
+    considered: z.array(
+      z.object({
+        serviceLineId: z.string(),
+        providerId: z.string(),
+        invited: z.boolean(),
+        because: z.array(citationWire),
+      }),
+    ),
+  })
+  .openapi('Offers', {
+    description:
+      'Sealed until the window closes. `considered`: who was asked or left out, and why.',
+  });
+
+export const agreementWire = z
+  .object({
+    agreementId: z.string(),
+    placementId: z.string(),
+    version: z.int(),
+    text: z.string(),
+    textHash: z.string(),
+    terms: anything,
+    issuedAt: instant,
+    completedAt: instant.nullable(),
+    signatures: z.array(z.object({ party: z.string(), subject: z.string(), at: instant })),
+  })
+  .openapi('Agreement');
+
+export const awardRecordWire = z.looseObject({}).openapi('AwardRecord', {
+  description: 'The written record of the award that the report of 11 January 2023 asks for, 9.9.',
+});

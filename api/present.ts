@@ -1,0 +1,48 @@
+import type { Store } from '../store/read/store';
+import { readTexts } from '../store/read/texts';
+import { toWire, type JsonValue } from './wire';
+
+// Events and state name the words that people wrote by id. Whoever may see an event may read its
+// words, so on their way out `textId` becomes `text`, and `descriptionTextId` `description`.
+
+/** A value of the domain for a reader: instants as text, and the words in place of their ids. */
+export async function present(store: Store, value: unknown): Promise<JsonValue> {
+  const wire = toWire(value);
+  const ids = [...new Set(textIdsIn(wire))];
+  if (ids.length === 0) return wire;
+  const rows = await readTexts(store, ids);
+  return withTexts(wire, new Map(rows.map(({ textId, text }) => [textId, text])));
+}
+
+const wordsFor: Readonly<Record<string, string>> = {
+  textId: 'text',
+  needsTextId: 'needsText',
+  limbTextId: 'limbText',
+  reasonTextId: 'reasonText',
+  descriptionTextId: 'description',
+};
+
+function textIdsIn(value: JsonValue): readonly string[] {
+  if (isList(value)) return value.flatMap(textIdsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    name in wordsFor && typeof member === 'string' ? [member] : textIdsIn(member),
+  );
+}
+
+function withTexts(value: JsonValue, texts: ReadonlyMap<string, string>): JsonValue {
+  if (isList(value)) return value.map((item) => withTexts(item, texts));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => {
+      const word = wordsFor[name];
+      if (word === undefined) return [name, withTexts(member, texts)];
+      return [word, typeof member === 'string' ? (texts.get(member) ?? null) : null];
+    }),
+  );
+}
+
+// `Array.isArray` does not narrow a read-only array.
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

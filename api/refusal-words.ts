@@ -1,0 +1,66 @@
+import { isoInstant } from '../domain/calendar';
+import { formatPence, pence } from '../domain/money';
+import type { Refusal, RefusalCode } from '../domain/refusal';
+
+type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { readonly code: Code }>;
+
+const list = (items: readonly string[]): string => (items.length > 0 ? items.join(', ') : 'none');
+const because = ({ because: citations }: Pick<Refusal, 'because'>): string =>
+  citations.map(({ says, source }) => `${says} (${source.document}, ${source.clause})`).join(' ');
+
+// One sentence for each refusal, with the figures that explain it. A new code does not compile
+// until it has its sentence.
+const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string } = {
+  'command-does-not-fit-stage': ({ stage, allowed }) =>
+    `The placement is in stage ${stage}. What can be asked of it now: ${list(allowed)}.`,
+  'placement-over': ({ stage }) => `The placement is ${stage}; nothing more can be asked of it.`,
+  'stale-version': ({ given, current }) =>
+    `You saw version ${given}; the placement is at version ${current}. Read it again.`,
+  'role-may-not': ({ roles }) => `Only these roles may do this: ${list(roles)}.`,
+  'not-your-placement': () => 'There is no such placement, or it is not yours to see.',
+  'not-invited': ({ serviceLineId }) => `There is no invitation of yours for ${serviceLineId}.`,
+  'already-answered': ({ serviceLineId }) => `${serviceLineId} has answered this referral already.`,
+  'need-level-differs': ({ needLevel }) => `The referral is for need level ${needLevel}.`,
+  'offer-window-closed': ({ closedAt }) => `The offer window closed at ${isoInstant(closedAt)}.`,
+  'offer-unknown': ({ offerId }) => `The placement has no offer ${offerId}.`,
+  'question-unknown': ({ questionIds }) => `The lot has no such questions: ${list(questionIds)}.`,
+  'answers-missing': ({ questionIds }) => `These questions need an answer: ${list(questionIds)}.`,
+  'offer-not-scored': ({ offerId, assessors }) =>
+    `Offer ${offerId} has not been scored by ${assessors} assessor(s) yet.`,
+  'reason-required': ({ topOfferId }) =>
+    `Offer ${topOfferId} has the top score; say in reasonText why another one is proposed.`,
+  'same-person': () => 'Nobody approves their own proposal: a second person must.',
+  'agreement-text-differs': ({ textHash }) =>
+    `The agreement to sign has the text with hash ${textHash}. Read it again before you sign.`,
+  'already-signed': ({ party }) => `The ${party} has signed already.`,
+  'date-in-future': ({ field, today }) => `${field} lies after today, ${today}.`,
+  'start-before-referral': ({ openedOn }) =>
+    `A stay cannot start before the referral was opened on ${openedOn}.`,
+  'end-before-start': ({ startedOn }) => `The stay started on ${startedOn}; it ends no earlier.`,
+  'start-in-past': ({ today }) => `The required start lies before today, ${today}.`,
+  'planned-end-before-start': ({ startsOn }) =>
+    `The planned end must lie after the planned start, ${startsOn}.`,
+  'window-after-start': ({ latestAt }) =>
+    `The offer window must close by ${isoInstant(latestAt)}, before the required start.`,
+  'window-in-past': ({ now }) => `The closing instant must lie after now, ${isoInstant(now)}.`,
+  'calendar-exhausted': ({ calendar, until }) =>
+    `The calendar ${calendar} of working days ends on ${until}; the day asked for lies beyond.`,
+  'no-eligible-provider': ({ considered }) =>
+    `Of ${considered} service line(s) considered, none may be asked.`,
+  'notice-too-short': ({ lastDayOn }) =>
+    `Notice given today runs to ${lastDayOn}; an earlier last day needs a listed reason.`,
+  'last-day-in-past': ({ today }) => `The last day lies before today, ${today}.`,
+  'settlement-differs': ({ totalPence }) => `The recorded total is ${formatPence(totalPence)}.`,
+  'envelope-exceeded': ({ envelopeId, roomPence }) =>
+    `Envelope ${envelopeId} has room for ${formatPence(pence(roomPence))} more.`,
+  'policy-refuses': (refusal) => because(refusal) || 'A rule refuses it.',
+  'policy-cannot-decide': ({ missingFacts, ...rest }) =>
+    `${because(rest)} Facts that are missing: ${list(missingFacts)}.`.trimStart(),
+};
+
+/** Why it was refused, in a sentence for the person who asked. */
+export function detailOf(refusal: Refusal): string {
+  // The compiler cannot correlate a code with its refusal; the table's type already did.
+  const say = details[refusal.code] as (given: Refusal) => string;
+  return say(refusal);
+}

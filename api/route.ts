@@ -1,0 +1,180 @@
+import type { RouteConfig } from '@asteasolutions/zod-to-openapi';
+import type { EpochMs } from '../domain/calendar';
+import type { Actor } from '../domain/placement/terms';
+import type { Given } from './dependencies';
+import { HttpProblem } from './http-problem';
+import { parsePart } from './shape';
+import type { JsonValue } from './wire';
+import { z } from './zod';
+
+// A route is described once: what serves it is also what the OpenAPI document is written from, so
+// that the two cannot tell different stories.
+
+export interface Reply {
+  readonly status: number;
+  readonly body: JsonValue;
+  readonly location?: string;
+}
+
+/** One request, with its parts still as they came. */
+export interface RawRequest {
+  readonly requestId: string;
+  readonly actor: Actor;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly idempotencyKey: string | undefined;
+  /** When the caller stops waiting. */
+  readonly deadline: EpochMs;
+}
+
+export interface Asked<Params, Query, Body> extends Pick<
+  RawRequest,
+  'requestId' | 'actor' | 'deadline'
+> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  /** Of a route that changes something; empty otherwise. */
+  readonly idempotencyKey: string;
+}
+
+interface Description<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
+  readonly method: 'get' | 'post';
+  /** In OpenAPI's way: `/v1/placements/{placementId}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: string;
+  readonly params?: Params;
+  readonly query?: Query;
+  /** A route with a body changes something, and asks for an Idempotency-Key. */
+  readonly body?: Body;
+  readonly answers: { readonly status: number; readonly says: string; readonly schema: z.ZodType };
+  readonly problems: readonly number[];
+  readonly handle: (
+    given: Given,
+    asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ) => Promise<Reply>;
+}
+
+export interface Route {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly changes: boolean;
+  readonly describe: () => RouteConfig;
+  readonly run: (given: Given, raw: RawRequest) => Promise<Reply>;
+}
+
+const nothing = z.strictObject({});
+type Nothing = typeof nothing;
+
+/** What a client makes up for one change and repeats when it repeats the request. */
+export const idempotencyKeyHeader = z
+  .string()
+  .min(8)
+  .max(200)
+  .regex(/^[\x21-\x7e]+$/, { error: 'must be printable ASCII without spaces' });
+
+export function route<
+  Params extends z.ZodType = Nothing,
+  Query extends z.ZodType = Nothing,
+  Body extends z.ZodType = Nothing,
+>(description: Description<Params, Query, Body>): Route {
+  const { method, path, body, handle } = description;
+  const changes = body !== undefined;
+  return {
+    method,
+    path,
+    changes,
+    describe: () => configOf(description),
+    run: async (given, raw) => {
+      const { requestId, actor, deadline } = raw;
+      const key = changes ? keyOf(raw) : '';
+      return handle(given, {
+        requestId,
+        actor,
+        deadline,
+        idempotencyKey: key,
+        params: parsePart(description.params ?? nothing, raw.params, 'path') as z.output<Params>,
+        query: parsePart(description.query ?? nothing, raw.query, 'query') as z.output<Query>,
+        body: (changes ? parsePart(body, raw.body, 'body') : {}) as z.output<Body>,
+      });
+    },
+  };
+}
+
+function keyOf({ idempotencyKey }: RawRequest): string {
+  if (idempotencyKey === undefined) {
+    const detail = 'Send an Idempotency-Key header, and the same one when you repeat the request.';
+    throw new HttpProblem('idempotency-key-missing', detail);
+  }
+  return parsePart(idempotencyKeyHeader, idempotencyKey, 'header');
+}
+
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    requestId: z.string(),
+    errors: z
+      .array(
+        z.object({ in: z.string(), pointer: z.string(), code: z.string(), message: z.string() }),
+      )
+      .optional(),
+    because: z.array(z.unknown()).optional(),
+    facts: z.record(z.string(), z.unknown()).optional(),
+  })
+  .openapi('Problem');
+
+/** What any route may answer besides its own. */
+const alwaysPossible = [400, 401, 404, 429, 500, 503];
+
+function configOf({
+  method,
+  path,
+  summary,
+  tag,
+  params,
+  query,
+  body,
+  answers,
+  problems,
+}: Description<z.ZodType, z.ZodType, z.ZodType>): RouteConfig {
+  const statuses = [...new Set([...alwaysPossible, ...problems, ...(body ? [409, 413, 415] : [])])];
+  const header = z.object({ 'Idempotency-Key': idempotencyKeyHeader });
+  return {
+    method,
+    path,
+    summary,
+    tags: [tag],
+    security: [{ bearer: [] }],
+    request: {
+      ...(params && { params: params as z.ZodObject }),
+      ...(query && { query: query as z.ZodObject }),
+      ...(body && {
+        headers: header,
+        body: { required: true, content: { 'application/json': { schema: body } } },
+      }),
+    },
+    responses: {
+      [answers.status]: {
+        description: answers.says,
+        content: { 'application/json': { schema: answers.schema } },
+      },
+      ...Object.fromEntries(
+        statuses
+          .sort((a, b) => a - b)
+          .map((status) => [
+            status,
+            {
+              description: 'A problem document; `code` says which.',
+              content: { 'application/problem+json': { schema: problemSchema } },
+            },
+          ]),
+      ),
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { deadlineRoutes } from './deadlines/routes';
+import { envelopeRoutes } from './envelopes/routes';
+import { invitationRoutes } from './invitations/routes';
+import { placementRoutes } from './placements/routes';
+import { policyRoutes } from './policy/routes';
+import { providerRoutes } from './providers/routes';
+import { rehearsalRoutes } from './rehearsals/routes';
+import type { Route } from './route';
+
+/** Every route that asks who is asking. What is not listed here does not exist. */
+export const routes: readonly Route[] = [
+  ...placementRoutes,
+  ...invitationRoutes,
+  ...deadlineRoutes,
+  ...envelopeRoutes,
+  ...providerRoutes,
+  ...policyRoutes,
+  ...rehearsalRoutes,
+];

@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { createActivities } from '../../activities/index';
+import { createApp } from '../../api/app';
+import { usualLimits } from '../../api/dependencies';
+import { londonDateOf } from '../../domain/calendar';
+import type { Book } from '../../rules/book';
+import { loadBook, toCanonicalJson } from '../../rules/book';
+import { openStore } from '../../store/client';
+import { keepBook } from '../../store/intake/books';
+import { listProviders } from '../../store/read/register';
+import type { Store } from '../../store/read/store';
+import { fastForwardOn, listen } from '../api';
+import type { Config } from '../config';
+import { createDataConverter } from '../data-converter';
+import { parseKeyRing } from '../key-ring';
+import { createLocalIssuer, localAudience, localIssuer, mountLocal } from '../local-identities';
+import { projectRoot } from '../project-root';
+import { seedDemonstration } from '../seed';
+import { createHearthWorker } from '../worker';
+import type { Ending } from './ending';
+import { localKeys } from './keys';
+import { freePortFrom } from './ports';
+
+// What runs on the servers: the worker and the interface, in this process.
+
+export interface ProgramNeeded {
+  readonly config: Config;
+  readonly dataFolder: string;
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly ending: Ending;
+}
+
+export interface Program {
+  /** Where the interface answers, for instance http://127.0.0.1:3000. */
+  readonly baseUrl: string;
+  readonly book: Book;
+}
+
+/** Temporal's own log says much; at a terminal only what went wrong is news. */
+Runtime.install({
+  logger: new DefaultLogger('ERROR'),
+  telemetryOptions: { logging: { filter: 'ERROR' } },
+  // Signals are for the ending, which stops the worker in its turn.
+  shutdownSignals: [],
+});
+
+/** Plants the demonstration's register and starts the worker and the interface. */
+export async function runProgram(needed: ProgramNeeded): Promise<Program> {
+  const { databaseUrl, ending } = needed;
+  const store = await openStore({ databaseUrl });
+  ending.add('The store', () => store.close());
+  const book = loadBook(join(projectRoot, 'rules'));
+  await keepBook(store, { digest: book.digest, canonical: toCanonicalJson(book) });
+  await seedDemonstration(store, { today: londonDateOf(Date.now()) });
+  await startWorker(needed, { store, book });
+  const baseUrl = await startInterface(needed, { store, book });
+  return { baseUrl, book };
+}
+
+interface Kept {
+  readonly store: Store;
+  readonly book: Book;
+}
+
+async function startWorker(needed: ProgramNeeded, kept: Kept): Promise<void> {
+  const { config, temporalAddress, ending } = needed;
+  const connection = await NativeConnection.connect({ address: temporalAddress });
+  ending.add('The connection of the worker', () => connection.close());
+  const worker = await createHearthWorker({
+    connection,
+    namespace: config.TEMPORAL_NAMESPACE,
+    taskQueue: config.HEARTH_TASK_QUEUE,
+    activities: createActivities(kept),
+    bundlePath: join(projectRoot, 'dist', 'workflow-bundle.js'),
+    dataConverter: converterOf(needed),
+  });
+  const running = worker.run();
+  ending.add('The worker', async () => {
+    worker.shutdown();
+    await running;
+  });
+}
+
+async function startInterface(needed: ProgramNeeded, { store, book }: Kept): Promise<string> {
+  const { config, dataFolder, temporalAddress, ending } = needed;
+  const namespace = config.TEMPORAL_NAMESPACE;
+  const connection = await Connection.connect({ address: temporalAddress });
+  ending.add('The connection of the interface', () => connection.close());
+  const client = new Client({ connection, namespace, dataConverter: converterOf(needed) });
+  const providers = await listProviders(store);
+  const issuer = await createLocalIssuer({
+    keys: localKeys(dataFolder).issuer,
+    providerIds: providers.map(({ providerId }) => providerId),
+    clock: Date.now,
+  });
+  const app = createApp(
+    {
+      issuer: localIssuer,
+      audience: localAudience,
+      jwks: issuer.jwks,
+      clock: Date.now,
+      temporal: { client, taskQueue: config.HEARTH_TASK_QUEUE },
+      store,
+      book,
+      fastForward: fastForwardOn({ connection, namespace }),
+      log: pino({ level: config.LOG_LEVEL }, pino.destination(join(dataFolder, 'hearth.log'))),
+      limits: usualLimits,
+    },
+    mountLocal({ issuer, store }),
+  );
+  const port = await freePortFrom(config.PORT);
+  const listening = await listen(app, { host: loopback, port });
+  ending.add('The interface', listening.close);
+  return `http://${loopback}:${String(listening.port)}`;
+}
+
+const loopback = '127.0.0.1';
+
+/**
+ * Anybody may be anybody in local mode, so it listens to this machine alone.
+ *
+ * @throws one sentence, when HOST asks for anything else
+ */
+export function refuseOpenHost({ HOST }: Config): void {
+  if (HOST === loopback || HOST === 'localhost') return;
+  throw new Error(`HOST is "${HOST}", and local mode listens on ${loopback} only`);
+}
+
+function converterOf({ config, dataFolder }: ProgramNeeded) {
+  const keys = config.HEARTH_PAYLOAD_KEYS ?? localKeys(dataFolder).payloadKeys;
+  return createDataConverter({
+    keyRing: parseKeyRing(keys),
+    namespace: config.TEMPORAL_NAMESPACE,
+  });
+}

@@ -1,0 +1,84 @@
+import { addDays, addMonths, londonDateOf } from '../../domain/calendar';
+import type { Interface } from './interface';
+
+// What people send in these tests, with one change at a time.
+
+export const today = () => londonDateOf(Date.now());
+export const startOn = () => addDays(today(), 28);
+
+export const referral = (changes: object = {}) => ({
+  child: {
+    givenNames: 'Robin',
+    familyName: 'Unmistakable',
+    dateOfBirth: '2013-05-04',
+    sex: 'female',
+    area: 'Lewisham',
+  },
+  lot: 'residential',
+  route: 'dpv',
+  needLevel: 'standard',
+  requiredStartOn: startOn(),
+  needsText: 'A calm home.',
+  ...changes,
+});
+
+export const offer = (serviceLineId: string, changes: object = {}) => ({
+  type: 'submit-offer',
+  serviceLineId,
+  needLevel: 'standard',
+  coreWeeklyPence: 400_000,
+  availableFrom: startOn(),
+  services: [],
+  ...changes,
+});
+
+/** A body for every command that the route takes, of the right shape. */
+export const commands = {
+  'send-referral': { type: 'send-referral' },
+  'submit-offer': offer('ash-house'),
+  'decline-referral': {
+    type: 'decline-referral',
+    serviceLineId: 'ash-house',
+    reason: 'no-vacancy',
+  },
+  'score-offer': {
+    type: 'score-offer',
+    offerId: 'offer-1',
+    answers: [{ questionId: 'needs', score: 4 }],
+  },
+  'propose-award': {
+    type: 'propose-award',
+    offerId: 'offer-1',
+    plannedEndOn: addMonths(startOn(), 12),
+    limb: '6c',
+    limbText: 'No higher limb was available.',
+  },
+  'approve-award': { type: 'approve-award' },
+  'reject-award': { type: 'reject-award', text: 'Too far from school.' },
+  'sign-agreement': { type: 'sign-agreement', textHash: 'a'.repeat(64) },
+  'confirm-start': { type: 'confirm-start', startedOn: startOn() },
+  'give-notice': { type: 'give-notice' },
+  'end-placement': { type: 'end-placement', endedOn: startOn(), reason: 'planned-move' },
+  settle: { type: 'settle', totalPence: 100 },
+  withdraw: { type: 'withdraw', reason: 'need-changed' },
+  'add-note': { type: 'add-note', text: 'A note.', visibleTo: ['council'] },
+} as const;
+
+/** Opens a referral as Lewisham's officer and answers its id. */
+export async function opened(hearth: Interface, changes: object = {}): Promise<string> {
+  const answer = await hearth.as('officer.lewisham').post('/v1/placements', referral(changes));
+  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
+  return answer.body.placement.placementId as string;
+}
+
+/** The same, sent to the homes of the register. */
+export async function sent(hearth: Interface, changes: object = {}): Promise<string> {
+  const placementId = await opened(hearth, changes);
+  const answer = await hearth
+    .as('officer.lewisham')
+    .post(commandsOf(placementId), commands['send-referral']);
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  return placementId;
+}
+
+export const commandsOf = (placementId: string) => `/v1/placements/${placementId}/commands`;

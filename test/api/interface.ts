@@ -1,0 +1,157 @@
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import type { Express } from 'express';
+import { pino } from 'pino';
+import request, { type Response } from 'supertest';
+import { createActivities } from '../../activities/index';
+import { createApp } from '../../api/app';
+import { usualLimits, type Dependencies } from '../../api/dependencies';
+import { drained } from '../../api/serve';
+import { londonDateOf } from '../../domain/calendar';
+import { fastForwardOn } from '../../main/api';
+import { createDataConverter } from '../../main/data-converter';
+import {
+  createLocalIssuer,
+  localAudience,
+  localIssuer,
+  mountLocal,
+} from '../../main/local-identities';
+import type { IssuerKeys } from '../../main/local/keys';
+import { projectRoot } from '../../main/project-root';
+import { seedDemonstration } from '../../main/seed';
+import { createHearthWorker } from '../../main/worker';
+import { loadBook } from '../../rules/book';
+import { openStore } from '../../store/client';
+import { freshDatabase, temporalAddress } from '../support/servers';
+import { workflowBundlePath } from '../support/workflow-bundle';
+
+// The interface as it is served, on the real PostgreSQL and, where a command runs, the real engine.
+
+const namespace = 'default';
+const book = loadBook(join(projectRoot, 'rules'));
+const providerIds = ['ash', 'birch', 'cedar', 'elm', 'rowan'];
+
+Runtime.install({
+  logger: new DefaultLogger('ERROR'),
+  telemetryOptions: { logging: { filter: 'ERROR' } },
+});
+
+/** One person at the interface, with a token and a fresh key for every change. */
+export interface Person {
+  get(path: string): Promise<Response>;
+  post(path: string, body: object, key?: string): Promise<Response>;
+}
+
+export interface Interface {
+  readonly app: Express;
+  readonly dependencies: Dependencies;
+  readonly keys: IssuerKeys;
+  as(identity: string): Person;
+  /** The interface as another process would serve it, on the same servers. */
+  restarted(changes?: Partial<Dependencies>): Interface;
+  close(): Promise<void>;
+}
+
+export interface Options {
+  /** Whether commands are carried out, by a worker in this process. */
+  readonly withWorker: boolean;
+  readonly changes?: Partial<Dependencies>;
+}
+
+export async function openInterface({ withWorker, changes = {} }: Options): Promise<Interface> {
+  const taskQueue = `test-${randomUUID()}`;
+  const store = await openStore({ databaseUrl: await freshDatabase() });
+  await seedDemonstration(store, { today: londonDateOf(Date.now()) });
+  const keyRing = { currentId: 'test', keys: new Map([['test', randomBytes(32)]]) };
+  const dataConverter = createDataConverter({ keyRing, namespace });
+  const connection = await Connection.connect({ address: temporalAddress() });
+  const worker = withWorker ? await startWorker({ store, taskQueue, dataConverter }) : null;
+  const keys = newKeys();
+  const issuer = await createLocalIssuer({ keys, providerIds, clock: Date.now });
+  const dependencies: Dependencies = {
+    issuer: localIssuer,
+    audience: localAudience,
+    jwks: issuer.jwks,
+    clock: Date.now,
+    temporal: { client: new Client({ connection, namespace, dataConverter }), taskQueue },
+    store,
+    book,
+    fastForward: fastForwardOn({ connection, namespace }),
+    log: pino({ level: 'silent' }),
+    limits: usualLimits,
+    ...changes,
+  };
+  const apps: Express[] = [];
+  const open = (given: Dependencies): Interface => {
+    const app = createApp(given, mountLocal({ issuer, store }));
+    apps.push(app);
+    return {
+      app,
+      dependencies: given,
+      keys,
+      as: (identity) => person(app, async () => (await issuer.tokenFor(identity)) ?? 'none'),
+      restarted: (more = {}) => open({ ...given, ...more }),
+      close: async () => {
+        await Promise.all(apps.map(drained));
+        await worker?.close();
+        await store.close();
+        await connection.close();
+      },
+    };
+  };
+  return open(dependencies);
+}
+
+async function startWorker({
+  store,
+  taskQueue,
+  dataConverter,
+}: Pick<Dependencies, 'store'> & {
+  readonly taskQueue: string;
+  readonly dataConverter: ReturnType<typeof createDataConverter>;
+}): Promise<{ close(): Promise<void> }> {
+  const connection = await NativeConnection.connect({ address: temporalAddress() });
+  const worker = await createHearthWorker({
+    connection,
+    namespace,
+    taskQueue,
+    dataConverter,
+    bundlePath: await workflowBundlePath(),
+    activities: createActivities({ book, store }),
+    maxCachedWorkflows: 100,
+  });
+  const running = worker.run();
+  return {
+    close: async () => {
+      worker.shutdown();
+      await running;
+      await connection.close();
+    },
+  };
+}
+
+function person(app: Express, token: () => Promise<string>): Person {
+  return {
+    get: async (path) =>
+      request(app)
+        .get(path)
+        .set('authorization', `Bearer ${await token()}`),
+    post: async (path, body, key = randomUUID()) =>
+      request(app)
+        .post(path)
+        .set('authorization', `Bearer ${await token()}`)
+        .set('idempotency-key', key)
+        .send(body),
+  };
+}
+
+export function newKeys(): IssuerKeys {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  return { keyId: randomUUID(), privatePem: privateKey, publicPem: publicKey };
+}

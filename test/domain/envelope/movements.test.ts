@@ -1,0 +1,74 @@
+import { movementsOf } from '../../../domain/envelope/movements';
+import { pence } from '../../../domain/money';
+import { evolve } from '../../../domain/placement/evolve';
+import type { Commitment, PlacementEvent } from '../../../domain/placement/events';
+import { begin, stages, type PlacementState } from '../../../domain/placement/state';
+import { aPlacementIn, ordinary, step } from '../../support/a-placement';
+
+function movementsIn(events: readonly PlacementEvent[]) {
+  let state: PlacementState = begin({
+    placementId: 'placement-1',
+    councilId: 'lewisham',
+    rehearsal: false,
+  });
+  return events.flatMap((event) => {
+    const moved = movementsOf(event, state);
+    state = evolve(state, event);
+    return moved;
+  });
+}
+
+const sum = (amounts: readonly number[]): number =>
+  amounts.reduce((total, amount) => total + amount, 0);
+
+describe('movementsOf', () => {
+  test.each(stages)(
+    '%s: what is reserved and committed adds up to what the state says',
+    (stage) => {
+      const { state, events } = aPlacementIn(stage);
+      const moved = movementsIn(events);
+      const stay: readonly Commitment[] = 'stay' in state ? state.stay.commitments : [];
+      const award = 'award' in state && !('stay' in state) ? state.award.commitments : [];
+
+      expect(sum(moved.map(({ reservedPence }) => reservedPence))).toBe(
+        sum(award.map((commitment) => commitment.pence)),
+      );
+      expect(sum(moved.map(({ committedPence }) => committedPence))).toBe(
+        sum(stay.map((commitment) => commitment.pence)),
+      );
+    },
+  );
+
+  test('only an award can be refused', () => {
+    const moved = movementsIn(aPlacementIn('closed').events);
+
+    expect(moved.map(({ kind, isRefusable }) => [kind, isRefusable])).toEqual([
+      ['reserved', true],
+      ['committed', false],
+      ['recommitted', false],
+    ]);
+  });
+
+  test('a withdrawal lets go of all that the award reserved, and of nothing before it', () => {
+    const { state, at } = aPlacementIn('arranged');
+    const [withdrawal] = step(state, ordinary.withdraw(), at).events;
+    if (withdrawal === undefined) throw new Error('a withdrawal is an event');
+
+    expect(movementsOf(withdrawal, state)).toMatchObject([
+      { envelopeId: 'dpv-one', kind: 'released', reservedPence: -23_288_786, committedPence: 0 },
+    ]);
+    expect(movementsOf(withdrawal, aPlacementIn('inviting').state)).toEqual([]);
+  });
+
+  test('they come in order of envelope, and days in none come last', () => {
+    const approved = aPlacementIn('agreeing').events.find(({ type }) => type === 'award-approved');
+    const commitments = [null, 'b', 'a'].map((envelopeId) => ({ envelopeId, pence: pence(1) }));
+
+    const moved = movementsOf(
+      { ...approved, commitments } as unknown as PlacementEvent,
+      aPlacementIn('awarding').state,
+    );
+
+    expect(moved.map(({ envelopeId }) => envelopeId)).toEqual(['a', 'b', null]);
+  });
+});

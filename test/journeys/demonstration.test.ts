@@ -1,0 +1,64 @@
+import { addDays, addMonths, londonDateOf } from '../../domain/calendar';
+import { demonstration } from '../../prisma/demonstration';
+import { aFolder, begin, processesOf } from '../support/hearth-process';
+
+// Tier: the whole stack as `npm start` starts it, on the real engine, through the HTTP API.
+jest.setTimeout(240_000);
+
+describe('npm start', () => {
+  test('lives a placement to its last day, keeps it over a kill -9, and leaves no process', async () => {
+    const folder = aFolder();
+    const first = begin(folder);
+    await first.says('Hearth is up');
+    const story = first.output();
+    const placementId = /placement ([0-9a-f-]{36})/.exec(story)?.[1] ?? '';
+    first.child.kill('SIGKILL');
+    await first.exit;
+
+    const second = begin(folder);
+    await second.says('Hearth is up');
+    const kept = await read(second.output(), placementId);
+    second.child.kill('SIGINT');
+
+    expect(await second.exit).toBe(0);
+    expect(processesOf(folder)).toEqual([]);
+    expect(kept).toMatchObject({ placementId, stage: 'closed', rehearsal: true });
+    const told = story.replaceAll(/\s+/g, ' ');
+    for (const words of expectedWords()) expect(told).toContain(words);
+    expect(story).not.toContain('\u001b[');
+  });
+});
+
+/** What the story must tell, whichever day it is played on. */
+function expectedWords(): readonly string[] {
+  const today = londonDateOf(Date.now());
+  const startOn = addDays(today, demonstration.requiredStartInDays);
+  const discountOn = addMonths(startOn, 9);
+  return [
+    'Left out: Elm Place',
+    'and was refused',
+    'pricing.ceiling ·',
+    'The offer window closed by itself',
+    'A second person approved; the award record is written',
+    'reserved, £0.00 committed of £51,570,676.00 (rehearsal twin)',
+    'Reminder to sign: provider',
+    'The price changed by itself: £4,050.00 → £3,928.50 a week',
+    ` ${discountOn} `,
+    'pricing.residential-long-term (5.1; 9.4)',
+    'in all, to the penny',
+  ];
+}
+
+async function read(story: string, placementId: string): Promise<unknown> {
+  const baseUrl = /(http:\/\/127\.0\.0\.1:\d+)\/docs/.exec(story)?.[1] ?? '';
+  const token = await fetch(`${baseUrl}/local/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ identity: 'officer.lewisham' }),
+  });
+  const { accessToken } = (await token.json()) as { accessToken: string };
+  const placement = await fetch(`${baseUrl}/v1/placements/${placementId}`, {
+    headers: { authorization: `Bearer ${accessToken}` },
+  });
+  return placement.json();
+}
