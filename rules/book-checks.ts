@@ -23,6 +23,16 @@ const oneAnswer: readonly FindingType[] = [
   'arrival',
   'planned-end',
   'notice',
+  'placement-plan',
+  'notification',
+  'visit',
+  'personal-adviser-visit',
+  'looked-after-review',
+  'step-down-review',
+  'eighteen-decision',
+  'absence-decision',
+  'birthdays',
+  'lha-reduction',
 ];
 
 type AnyFile = Parsed<RuleFile> | Parsed<TableFile>;
@@ -133,6 +143,14 @@ function subjectsOf(file: AnyFile['file']): readonly string[] {
     case 'award-weights':
     case 'planned-ends':
       return file.rows.map(({ lot }) => `${file.kind} ${lot}`);
+    case 'lha-rates':
+      return file.rows.map(({ brma, category }) => `${file.kind} ${brma} ${category}`);
+    case 'adjoining-councils':
+      return [`${file.kind} ${file.council}`];
+    case 'envelopes':
+      return file.rows.map(({ envelope }) => `${file.kind} ${envelope}`);
+    default:
+      return [file.kind];
   }
 }
 

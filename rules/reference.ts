@@ -1,5 +1,5 @@
 import type { PlainDate } from '../domain/calendar';
-import { addDays, contains } from '../domain/calendar';
+import { addDays } from '../domain/calendar';
 import type { ScoringTerms } from '../domain/award/score';
 import type { WorkingCalendar } from '../domain/deadlines/working-days';
 import { invariant } from '../domain/invariant';
@@ -8,11 +8,8 @@ import type { Lot } from '../domain/placement/terms';
 import type { Citation } from '../domain/pricing/finding';
 import type { Refusal } from '../domain/refusal';
 import { refuse } from '../domain/refusal';
-import type { Book, ReferenceTable } from './book';
-import type { TableFile } from './envelope';
-
-type Kind = TableFile['kind'];
-type TableOf<K extends Kind> = ReferenceTable & { readonly file: Extract<TableFile, { kind: K }> };
+import type { Book } from './book';
+import { tablesOn } from './tables';
 
 /** How offers for a lot are scored on a day, with the words that assessors are asked. */
 export interface Scoring {
@@ -77,16 +74,6 @@ export function workingCalendar(book: Book, name: string): WorkingCalendar {
   invariant(from !== undefined, `there is a calendar ${name}`);
   invariant(until !== undefined && until !== null, `the calendar ${name} has an end`);
   return { name, from, until, holidays: files.flatMap(({ rows }) => rows.map((row) => row.date)) };
-}
-
-function tablesOn<K extends Kind>(
-  book: Book,
-  { kind, on }: { readonly kind: K; readonly on: PlainDate },
-): readonly TableOf<K>[] {
-  const isOfKind = (table: ReferenceTable): table is TableOf<K> => table.file.kind === kind;
-  return book.tables
-    .filter(isOfKind)
-    .filter(({ inForce, file }) => contains(inForce, on) && file.standing !== 'unconfirmed');
 }
 
 function noValue(missing: string): { readonly refused: Refusal } {

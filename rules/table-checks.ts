@@ -14,7 +14,14 @@ export function checkTable(table: Parsed<TableFile>): readonly string[] {
 
 function keyOf(row: TableFile['rows'][number]): string {
   if ('date' in row) return row.date;
-  return 'questionId' in row ? row.questionId : row.lot;
+  if ('questionId' in row) return row.questionId;
+  if ('category' in row) return `${row.brma}, ${row.category},`;
+  if ('brma' in row) return row.from;
+  if ('adjoins' in row) return row.adjoins;
+  if ('route' in row) return `${row.route}, ${row.lot}, ${row.from ?? 'always'},`;
+  if ('absence' in row) return row.absence;
+  if ('envelope' in row) return row.envelope;
+  return 'role' in row ? `${row.role}, ${row.lot},` : row.lot;
 }
 
 function faultsOfKind({ file, faultAt }: Parsed<TableFile>): readonly string[] {
@@ -37,7 +44,18 @@ function faultsOfKind({ file, faultAt }: Parsed<TableFile>): readonly string[] {
       const sum = file.rows.reduce((total, row) => total + row.weightBasisPoints, 0);
       return sum === 10_000 ? [] : [faultAt(['rows'], sumWords(sum))];
     }
-    case 'planned-ends':
+    case 'brma-postcodes':
+      return file.rows.flatMap(({ from, to }, index) => {
+        const bothWhole =
+          from.includes(' ') && to?.startsWith(from.slice(0, from.indexOf(' ') + 1));
+        if (to === undefined || (bothWhole === true && from < to)) return [];
+        return [faultAt(['rows', index], `${from} to ${to} is no range inside one district`)];
+      });
+    case 'envelopes':
+      return file.rows.flatMap(({ from, until }, index) =>
+        from < until ? [] : [faultAt(['rows', index], `${until} is not after ${from}`)],
+      );
+    default:
       return [];
   }
 }
