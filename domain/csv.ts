@@ -1,5 +1,5 @@
 // Comma-separated values as RFC 4180 has them, with the line on which each row begins, so that a
-// problem can be shown where its author will look for it. Nothing is trimmed and nothing is guessed.
+// problem can be shown where its author will look for it. Nothing is trimmed, nothing is guessed.
 
 export interface CsvRow {
   /** The line of the file, from 1, on which the row begins. */

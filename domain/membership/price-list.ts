@@ -5,10 +5,13 @@ import { pence } from '../money';
 import type { Lot } from '../placement/terms';
 
 // Two price lists for the same placements, as people make them in a spreadsheet. Nothing is taken
-// when any line is bad: the report of 11 January 2023 itself prints "£82,00" and "100,00" (8.5), and
-// a reader who guesses what was meant there would guess a price.
+// when any line is bad: the report of 11 January 2023 itself prints "£82,00" and "100,00" (8.5),
+// and a reader who guesses what was meant there would guess a price.
 
-/** What a placement costs now. Columns: placement, year, lot, days, weekly_price, leave_out_because. */
+/**
+ * What a placement costs now. Columns: placement, year, lot, days, weekly_price,
+ * leave_out_because.
+ */
 export interface CurrentPrice {
   readonly line: number;
   readonly placement: string;

@@ -31,7 +31,10 @@ describe('readCsv', () => {
 
 describe('csvField', () => {
   test('whatever is written is read again as it was', () => {
-    const cell = fc.string({ minLength: 1, unit: fc.constantFrom(...'ab,"\n £') });
+    const cell = fc.string({
+      minLength: 1,
+      unit: fc.constantFrom('a', 'b', ',', '"', '\n', ' ', '£'),
+    });
     const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 5 });
     fc.assert(
       fc.property(table, (rows) => {
