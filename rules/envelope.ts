@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { factNames } from './facts';
 import { findingSchema, lotSchema } from './finding-schema';
+import { membershipTables, reportTables } from './membership-schema';
 import { operatorNames } from './operators';
 import { areaTables, councilTables, dateText, spanSchema } from './table-schema';
 
@@ -76,6 +77,8 @@ const points = z.int().min(0).max(10_000);
 export const tableSchema = z.discriminatedUnion('kind', [
   ...areaTables(tableEnvelope),
   ...councilTables(tableEnvelope),
+  ...membershipTables(tableEnvelope),
+  ...reportTables(tableEnvelope),
   z.strictObject({
     ...tableEnvelope,
     kind: z.literal('working-calendar'),

@@ -21,6 +21,12 @@ function keyOf(row: TableFile['rows'][number]): string {
   if ('route' in row) return `${row.route}, ${row.lot}, ${row.from ?? 'always'},`;
   if ('absence' in row) return row.absence;
   if ('envelope' in row) return row.envelope;
+  if ('fee' in row) return row.fee;
+  if ('term' in row) return row.term;
+  if ('years' in row) return `${String(row.years)} years`;
+  if ('entitlement' in row) return row.entitlement;
+  if ('contradiction' in row) return row.contradiction;
+  if ('year' in row) return String(row.year);
   return 'role' in row ? `${row.role}, ${row.lot},` : row.lot;
 }
 
@@ -51,6 +57,17 @@ function faultsOfKind({ file, faultAt }: Parsed<TableFile>): readonly string[] {
         if (to === undefined || (bothWhole === true && from < to)) return [];
         return [faultAt(['rows', index], `${from} to ${to} is no range inside one district`)];
       });
+    case 'membership-terms':
+      return file.rows.flatMap(({ from, until }, index) => {
+        const before = file.rows[index - 1];
+        if (from >= until) return [faultAt(['rows', index], `${until} is not after ${from}`)];
+        const follows = before === undefined || before.until === from;
+        return follows ? [] : [faultAt(['rows', index], `${from} does not follow on`)];
+      });
+    case 'price-studies':
+      return file.rows.flatMap(({ considered, compared }, index) =>
+        compared <= considered ? [] : [faultAt(['rows', index], 'more compared than considered')],
+      );
     case 'envelopes':
       return file.rows.flatMap(({ from, until }, index) =>
         from < until ? [] : [faultAt(['rows', index], `${until} is not after ${from}`)],

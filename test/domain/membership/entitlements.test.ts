@@ -59,9 +59,14 @@ describe('entitlementRecords', () => {
   });
 
   test('what has no figure is due once a term, or when it happens, with nothing to be left', () => {
-    const rebate: Entitlement = { ...days, entitlement: 'rebate', every: 'event', quantity: null };
+    const returned: Entitlement = {
+      ...days,
+      entitlement: 'difference-returned',
+      every: 'event',
+      quantity: null,
+    };
 
-    const records = entitlementRecords({ entitlements: [rebate], terms, uses: [] }, today);
+    const records = entitlementRecords({ entitlements: [returned], terms, uses: [] }, today);
 
     expect(records).toHaveLength(2);
     expect(records[0]).toMatchObject({ dueQuantity: null, unusedQuantity: null, status: 'open' });

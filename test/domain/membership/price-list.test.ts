@@ -53,7 +53,9 @@ describe('readPriceLists', () => {
 
     expect(readPriceLists(lists)).not.toHaveProperty('pairs');
   });
+});
 
+describe('readPriceLists, of whole lists,', () => {
   test('asks for a placement once, and in both lists', () => {
     expect(problemsOf({ dpv: dpv('F1,850.00,no', 'F1,840.00,no') })).toEqual([
       { list: 'dpv', line: 3, says: 'placement: F1 stands in line 2 already.' },
@@ -77,7 +79,7 @@ describe('readPriceLists', () => {
   test('pairs the two lists in order of the first', () => {
     const outcome = readPriceLists({
       current: current(
-        'F2,2022,residential,92,4153.33,"far away, dear"',
+        'F2,2022,residential,92,4153.33,"very dear, no match"',
         'F1,2021,fostering,1,1.00,',
       ),
       dpv: dpv('F1,0.99,yes', 'F2,4000.00,no'),
@@ -90,7 +92,7 @@ describe('readPriceLists', () => {
             placement: 'F2',
             days: 92,
             weeklyPence: 415_333,
-            leftOutBecause: 'far away, dear',
+            leftOutBecause: 'very dear, no match',
           },
           dpv: { weeklyPence: 400_000, siblings: false },
         },
