@@ -8,6 +8,9 @@ import type { Lot } from '../placement/terms';
 // when any line is bad: the report of 11 January 2023 itself prints "£82,00" and "100,00" (8.5),
 // and a reader who guesses what was meant there would guess a price.
 
+/** The report compared these (5.3). In supported accommodation age and benefit decide the price. */
+export type ComparedLot = Exclude<Lot, 'supportedAccommodation'>;
+
 /**
  * What a placement costs now. Columns: placement, year, lot, days, weekly_price,
  * leave_out_because.
@@ -17,7 +20,7 @@ export interface CurrentPrice {
   readonly placement: string;
   /** The year of the study that it belongs to. */
   readonly year: number;
-  readonly lot: Lot;
+  readonly lot: ComparedLot;
   /** Days of the year that are compared, 1 to 366. */
   readonly days: number;
   readonly weeklyPence: Pence;
@@ -135,7 +138,7 @@ function currentPrice(take: Fields, line: number): CurrentPrice {
     line,
     placement: take('placement', reference, 'a reference without spaces'),
     year: Number(take('year', /^20\d\d$/, 'a year such as 2022')),
-    lot: take('lot', /^(?:fostering|residential|supportedAccommodation)$/, 'a lot') as Lot,
+    lot: take('lot', /^(?:fostering|residential)$/, 'fostering or residential') as ComparedLot,
     days: Number(take('days', /^(?:[1-9]\d?|[12]\d\d|3[0-5]\d|36[0-6])$/, 'from 1 to 366 days')),
     weeklyPence: penceOf(take('weekly_price', money, moneyWords)),
     leftOutBecause: because === '' ? null : because,

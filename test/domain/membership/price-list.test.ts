@@ -37,7 +37,7 @@ describe('readPriceLists', () => {
 
     expect(problems.map(({ list, line, says }) => `${list} ${line} ${says.slice(0, 9)}`)).toEqual([
       'current 2 year: a y',
-      'current 3 lot: a lo',
+      'current 3 lot: fost',
       'current 3 days: fro',
       'current 4 The line ',
       'dpv 2 siblings:',
