@@ -25,6 +25,10 @@ export interface CompiledRule {
   readonly from: DayNumber;
   readonly until: DayNumber;
   readonly decide: (row: FactRow) => Verdict;
+  /** Whether `consult` puts the rule to these facts at all; see there. */
+  readonly concerns: (row: FactRow) => boolean;
+  /** True when no fact that the rule names is missing. */
+  readonly isKnown: (row: FactRow) => boolean;
 }
 
 /** Where a fact stands in a row. */
@@ -47,6 +51,8 @@ export function compileRule(rule: Rule): CompiledRule {
     from: dayNumberOf(from),
     until: until === null ? noEnd : dayNumberOf(until),
     decide: rule.file.standing === 'unconfirmed' ? () => 'cannot-decide' : decisionOf(rule),
+    concerns: concernOf(rule),
+    isKnown: (row) => missingIn(rule, row).length === 0,
   };
 }
 
@@ -74,6 +80,23 @@ function decisionOf({ file, leaves }: Rule): (row: FactRow) => Verdict {
     for (const test of tests) if (test(row) !== all) return all ? 'not-fired' : 'fired';
     return all ? 'fired' : 'not-fired';
   };
+}
+
+/** The facts of a placement that never wait for anybody, as in `consult`. */
+const fixedFacts: readonly FactName[] = ['lot', 'route'];
+
+/** False when what is known settles that the rule cannot fire; all of it for an unconfirmed one. */
+function concernOf({ file, leaves }: Rule): (row: FactRow) => boolean {
+  const looksAt = (fact: FactName): boolean =>
+    file.standing === 'unconfirmed' || fixedFacts.includes(fact);
+  const fails = leaves.map((leaf) => {
+    const position = positionOf(leaf.fact);
+    const test = testOf(leaf);
+    return (row: FactRow) => looksAt(leaf.fact) && row[position] !== undefined && !test(row);
+  });
+  return 'all' in file.conditions
+    ? (row) => !fails.some((failsIn) => failsIn(row))
+    : (row) => !fails.every((failsIn) => failsIn(row));
 }
 
 /** One comparison over a row in which the fact is known. The load has checked that types match. */

@@ -1,38 +1,41 @@
 import { isPlainDate } from '../../domain/calendar';
 import type { DayNumber } from '../../domain/day-number';
-import { addMonthsTo, dayNumberOf, noEnd } from '../../domain/day-number';
-import type { FactValue } from '../../domain/pricing/finding';
+import { addMonthsTo, birthdayOn, dayNumberOf, noEnd } from '../../domain/day-number';
+import type { Lot, Route } from '../../domain/placement/terms';
 import type { Book } from '../book';
 import type { CompiledRule } from '../compile';
-import { compileRule, positionOf } from '../compile';
+import { compileRule, positionOf, rowOf } from '../compile';
 import type { ConditionLeaf, RuleQuestion } from '../envelope';
 import { questions } from '../envelope';
-import type { FactName } from '../facts';
-import { factNames, factRegister } from '../facts';
+import { factRegister } from '../facts';
+import type { FactOnDay } from './bulk-facts';
+import { factsOnDay } from './bulk-facts';
 import type { BulkStay } from './bulk-stay';
-import { factOnDay } from './bulk-stay';
+import type { BulkTables } from './bulk-tables';
+import { bulkTables } from './bulk-tables';
 import type { Reasons } from './reasons';
 import { noReasons } from './reasons';
 
-// A book made ready for bulk questions: its rules as closures, by question; the facts that its
-// price rules name; and the days on which a price can change, as recipes for any stay.
+// A book made ready for bulk questions: its rules as closures, by question; and for each lot and
+// route the price rules that are put to it, the facts that they name, and the days on which a
+// price can change, as recipes for any stay.
 
-/** A day of a stay on which some price rule may answer otherwise than on the day before. */
-type TurningDay = (stay: BulkStay) => DayNumber;
+/** A day on which some price rule may answer otherwise than on the day before; null: none. */
+type TurningDay = (stay: BulkStay) => DayNumber | null;
 
-interface NeededFact {
-  readonly position: number;
-  readonly on: (stay: BulkStay, day: DayNumber) => FactValue | undefined;
+/** What is asked of the stays of one lot and route. */
+export interface PricePlan {
+  readonly rules: readonly CompiledRule[];
+  readonly facts: readonly { readonly position: number; readonly on: FactOnDay }[];
+  readonly turningDays: readonly TurningDay[];
+  readonly noReasons: Reasons;
 }
 
 export interface CompiledBook {
   readonly book: Book;
   readonly byQuestion: Readonly<Record<RuleQuestion, readonly CompiledRule[]>>;
-  /** Facts of the price rules that a stay supplies; the others stay missing. */
-  readonly neededFacts: readonly NeededFact[];
-  readonly turningDays: readonly TurningDay[];
-  readonly rowLength: number;
-  readonly noReasons: Reasons;
+  readonly tables: BulkTables;
+  readonly planFor: (stay: { readonly lot: Lot; readonly route: Route }) => PricePlan;
 }
 
 export function compileBook(book: Book): CompiledBook {
@@ -42,30 +45,49 @@ export function compileBook(book: Book): CompiledBook {
   const byQuestion = Object.fromEntries(
     questions.map((question) => [question, asked(question)]),
   ) as Record<RuleQuestion, readonly CompiledRule[]>;
-  const { price } = byQuestion;
+  const tables = bulkTables(book);
+  const plans = new Map<Lot, Map<Route, PricePlan>>();
   return {
     book,
     byQuestion,
-    neededFacts: neededFacts(price),
-    turningDays: turningDays(price),
-    rowLength: factNames.length,
+    tables,
+    planFor: ({ lot, route }) => {
+      const ofLot = plans.get(lot) ?? new Map<Route, PricePlan>();
+      plans.set(lot, ofLot);
+      const plan = ofLot.get(route) ?? pricePlan(byQuestion.price, { lot, route, tables });
+      ofLot.set(route, plan);
+      return plan;
+    },
+  };
+}
+
+/** A rule for another lot or route is not asked, as in `consult`. */
+function pricePlan(
+  asked: readonly CompiledRule[],
+  { lot, route, tables }: { readonly lot: Lot; readonly route: Route; readonly tables: BulkTables },
+): PricePlan {
+  const fixed = rowOf({ lot, route });
+  const rules = asked.filter((rule) => rule.concerns(fixed));
+  const known = factsOnDay(tables);
+  const names = new Set(rules.flatMap(({ rule }) => rule.leaves.map(({ fact }) => fact)));
+  return {
+    rules,
+    facts: [...names].flatMap((name) => {
+      const on = known[name];
+      return on === undefined ? [] : [{ position: positionOf(name), on }];
+    }),
+    turningDays: turningDays(rules, tables),
     noReasons: noReasons(),
   };
 }
 
-function neededFacts(rules: readonly CompiledRule[]): readonly NeededFact[] {
-  const names = new Set(rules.flatMap(({ rule }) => rule.leaves.map(({ fact }) => fact)));
-  return [...names].flatMap((name: FactName) => {
-    const on = factOnDay[name];
-    return on === undefined ? [] : [{ position: positionOf(name), on }];
-  });
-}
-
-function turningDays(rules: readonly CompiledRule[]): readonly TurningDay[] {
-  const edges = rules.flatMap(({ from, until }) => (until === noEnd ? [from] : [from, until]));
-  const thresholds = rules.flatMap(({ rule }) => rule.leaves.flatMap(turnsOn));
+function turningDays(rules: readonly CompiledRule[], tables: BulkTables): readonly TurningDay[] {
+  const changesByTable = rules.some(({ rule }) => rule.finding.type === 'lha-reduction');
+  const spans = [...rules, ...(changesByTable ? tables.lhaRates : [])];
+  const edges = spans.flatMap(({ from, until }) => (until === noEnd ? [from] : [from, until]));
   const fixed = [...new Set(edges)].map((day) => () => day);
-  return [...fixed, ...thresholds];
+  const thresholds = rules.flatMap(({ rule }) => rule.leaves.flatMap(turnsOn));
+  return [...fixed, ...thresholds, ...rules.flatMap(categoryTurns)];
 }
 
 /** The days on which one comparison can turn from no to yes or back, as in `price.ts`. */
@@ -75,11 +97,21 @@ function turnsOn({ fact, operator, value }: ConditionLeaf): readonly TurningDay[
     const day = dayNumberOf(value);
     return steps.map((step) => () => day + step);
   }
-  const { countsFromStay } = factRegister[fact];
-  if (typeof value !== 'number' || countsFromStay === undefined) return [];
+  if (typeof value !== 'number') return [];
+  const { countsFromStay, countsFromBirth } = factRegister[fact];
+  if (countsFromBirth !== undefined) return steps.map((step) => birthdayOf(value + step));
+  if (countsFromStay === undefined) return [];
   return steps.map((step) =>
     countsFromStay === 'months'
       ? (stay) => addMonthsTo(stay.continuousStayStartedOn, value + step)
       : (stay) => stay.continuousStayStartedOn + value + step,
   );
+}
+
+function categoryTurns({ rule: { finding } }: CompiledRule): readonly TurningDay[] {
+  return finding.type === 'lha-reduction' ? [birthdayOf(finding.params.untilAge)] : [];
+}
+
+function birthdayOf(age: number): TurningDay {
+  return ({ dateOfBirth }) => (dateOfBirth === null ? null : birthdayOn(dateOfBirth, age));
 }

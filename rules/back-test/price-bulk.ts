@@ -1,7 +1,10 @@
 import type { DayNumber } from '../../domain/day-number';
 import type { CompiledRule, FactRow } from '../compile';
+import { factNames } from '../facts';
+import { eachFactEdge } from './bulk-facts';
 import type { BulkStay } from './bulk-stay';
-import type { CompiledBook } from './compiled-book';
+import { lhaReductionOn } from './bulk-tables';
+import type { CompiledBook, PricePlan } from './compiled-book';
 import type { Reasons } from './reasons';
 import { withRule } from './reasons';
 
@@ -22,6 +25,13 @@ export interface PriceRun {
   undecided: CompiledRule | null;
   readonly days: DayNumber[];
   readonly row: FactRow;
+  /** What comes off the weekly price of the day that was asked last, as a sum. */
+  reductionPence: number;
+}
+
+interface Asked {
+  readonly stay: BulkStay;
+  readonly plan: PricePlan;
 }
 
 export function priceRun(compiled: CompiledBook): PriceRun {
@@ -34,7 +44,8 @@ export function priceRun(compiled: CompiledBook): PriceRun {
     totalPence: 0,
     undecided: null,
     days: [],
-    row: new Array<undefined>(compiled.rowLength).fill(undefined),
+    row: new Array<undefined>(factNames.length).fill(undefined),
+    reductionPence: 0,
   };
 }
 
@@ -42,82 +53,104 @@ export function priceRun(compiled: CompiledBook): PriceRun {
 export function priceInto(run: PriceRun, stay: BulkStay): void {
   run.count = 0;
   run.undecided = null;
-  collectDays(run, stay);
+  const asked = { stay, plan: run.compiled.planFor(stay) };
+  collectDays(run, asked);
   let sevenths = 0;
   const { days } = run;
-  for (const [index, day] of days.entries()) {
-    const reasons = reasonsOn(run, { stay, day });
-    const weekly = weeklyOn(stay, { day, reasons });
+  for (let index = 0; index < days.length; index += 1) {
+    const day = days[index] ?? stay.until;
+    const { told, weekly } = priceOn(run, asked, day);
     sevenths += weekly * ((days[index + 1] ?? stay.until) - day);
-    addSegment(run, { day, weekly, told: reasons.told });
+    addSegment(run, { day, weekly, told });
   }
   run.totalPence = Math.floor((2 * sevenths + 7) / 14);
 }
 
 /** The days of the stay, in order, on which its price may differ from the day before. */
-function collectDays({ days, compiled }: PriceRun, stay: BulkStay): void {
+function collectDays({ days, compiled }: PriceRun, { stay, plan }: Asked): void {
   days.length = 0;
   days.push(stay.from);
-  for (const turn of compiled.turningDays) insertDay(days, { day: turn(stay), stay });
+  const found = (day: DayNumber): void => {
+    if (day > stay.from && day < stay.until) insertDay(days, day);
+  };
+  for (const turn of plan.turningDays) {
+    const day = turn(stay);
+    if (day !== null) found(day);
+  }
   for (const { from, until } of stay.services) {
-    insertDay(days, { day: from, stay });
-    insertDay(days, { day: until, stay });
+    found(from);
+    found(until);
   }
-  for (const { from, until } of stay.held) {
-    insertDay(days, { day: from, stay });
-    insertDay(days, { day: until, stay });
-  }
+  eachFactEdge(compiled.tables, stay, found);
 }
 
 /** Keeps the few days of a stay in order and each one once. */
-function insertDay(
-  days: DayNumber[],
-  { day, stay }: { readonly day: DayNumber; readonly stay: BulkStay },
-): void {
-  if (day <= stay.from || day >= stay.until) return;
+function insertDay(days: DayNumber[], day: DayNumber): void {
   let at = days.length;
   while (at > 0 && (days[at - 1] ?? 0) > day) at -= 1;
   if (days[at - 1] === day) return;
   days.splice(at, 0, day);
 }
 
-function reasonsOn(
+function priceOn(
   run: PriceRun,
-  { stay, day }: { readonly stay: BulkStay; readonly day: DayNumber },
-): Reasons {
-  const { compiled, row } = run;
-  for (const { position, on } of compiled.neededFacts) row[position] = on(stay, day);
-  let reasons = compiled.noReasons;
-  const rules = compiled.byQuestion.price;
-  for (const [position, fired] of rules.entries()) {
-    if (day < fired.from || day >= fired.until) continue;
-    const verdict = fired.decide(row);
-    if (verdict === 'fired') reasons = withRule(reasons, { fired, position });
-    else if (verdict === 'cannot-decide') run.undecided ??= fired;
+  asked: Asked,
+  day: DayNumber,
+): { readonly weekly: number; readonly told: string } {
+  const { coreWeeklyPence, services } = asked.stay;
+  const { free, told, discountBasisPoints } = reasonsOn(run, asked, day);
+  if (free) return { weekly: 0, told };
+  const exact = coreWeeklyPence * discountBasisPoints;
+  let weekly = coreWeeklyPence - Math.floor((2 * exact + 10_000) / 20_000) - run.reductionPence;
+  for (const { from, until, weeklyPence } of services) {
+    if (from <= day && day < until) weekly += weeklyPence;
+  }
+  return { weekly: Math.max(0, weekly), told };
+}
+
+function reasonsOn(run: PriceRun, { stay, plan }: Asked, day: DayNumber): Reasons {
+  const { row } = run;
+  run.reductionPence = 0;
+  row.fill(undefined);
+  for (const { position, on } of plan.facts) row[position] = on(stay, day);
+  let reasons = plan.noReasons;
+  for (let position = 0; position < plan.rules.length; position += 1) {
+    const fired = plan.rules[position];
+    if (fired === undefined || day < fired.from || day >= fired.until) continue;
+    if (applies(run, { fired, stay, day })) reasons = withRule(reasons, { fired, position });
   }
   return reasons;
 }
 
-function weeklyOn(
-  { coreWeeklyPence, services }: BulkStay,
-  { day, reasons }: { readonly day: DayNumber; readonly reasons: Reasons },
-): number {
-  if (reasons.waived) return 0;
-  const exact = coreWeeklyPence * reasons.discountBasisPoints;
-  let weekly = coreWeeklyPence - Math.floor((2 * exact + 10_000) / 20_000);
-  for (const { from, until, weeklyPence } of services) {
-    if (from <= day && day < until) weekly += weeklyPence;
-  }
-  return Math.max(0, weekly);
+/** True when a rule shapes the price of the day; what it takes off as a sum is added to the run. */
+function applies(
+  run: PriceRun,
+  { fired, stay, day }: { readonly fired: CompiledRule; stay: BulkStay; day: DayNumber },
+): boolean {
+  const { row, compiled } = run;
+  const { finding } = fired.rule;
+  const verdict = fired.decide(row);
+  if (verdict === 'not-fired') return false;
+  if (verdict === 'cannot-decide') return goesOnUndecided(run, fired);
+  if (finding.type !== 'lha-reduction') return true;
+  const reduction = lhaReductionOn(compiled.tables, { stay, day, params: finding.params });
+  if (reduction === null) run.undecided ??= fired;
+  else run.reductionPence += reduction;
+  return reduction !== null;
+}
+
+/** As `price.ts` has it: a benefit whose sum nobody has entered is told and takes nothing off. */
+function goesOnUndecided(run: PriceRun, fired: CompiledRule): boolean {
+  const { rule, concerns, isKnown } = fired;
+  if (!concerns(run.row)) return false;
+  if (rule.finding.type === 'benefit-reduction' && isKnown(run.row)) return true;
+  run.undecided ??= fired;
+  return false;
 }
 
 function addSegment(
   run: PriceRun,
-  {
-    day,
-    weekly,
-    told,
-  }: { readonly day: DayNumber; readonly weekly: number; readonly told: string },
+  { day, weekly, told }: { readonly day: DayNumber; weekly: number; told: string },
 ): void {
   const last = run.count - 1;
   if (last >= 0 && run.weeklyPence[last] === weekly && run.told[last] === told) return;

@@ -1,3 +1,4 @@
+import type { FindingType } from '../../domain/pricing/finding';
 import type { CompiledRule } from '../compile';
 
 // Which rules fired on a day. Placements share few such sets, so each set is made once and found
@@ -6,23 +7,33 @@ import type { CompiledRule } from '../compile';
 
 export interface Reasons {
   readonly discountBasisPoints: number;
-  readonly waived: boolean;
+  /** Nothing is charged, services included. */
+  readonly free: boolean;
   /** Ids of the rules behind the price, as a segment tells them, joined by a space. */
   readonly told: string;
+  readonly fired: Fired;
   /** By the position of the next rule that fired. */
   readonly next: (Reasons | undefined)[];
 }
 
 interface Fired {
-  readonly waivers: readonly string[];
+  readonly freeing: readonly string[];
   readonly shaping: readonly string[];
   readonly discountBasisPoints: number;
 }
 
-const firedOf = new WeakMap<Reasons, Fired>();
+// The same two lists as in domain/pricing/timeline.ts; a property test compares the segments.
+const freeing: readonly FindingType[] = ['waived', 'not-charged'];
+const shaping: readonly FindingType[] = [
+  'discount',
+  'lha-reduction',
+  'benefit-reduction',
+  'scheduled-discount',
+  'as-agreed',
+];
 
 export function noReasons(): Reasons {
-  return toReasons({ waivers: [], shaping: [], discountBasisPoints: 0 });
+  return toReasons({ freeing: [], shaping: [], discountBasisPoints: 0 });
 }
 
 /** The set with one more rule, which stands at a position after those already in it. */
@@ -30,33 +41,23 @@ export function withRule(
   reasons: Reasons,
   { fired, position }: { readonly fired: CompiledRule; readonly position: number },
 ): Reasons {
-  return (reasons.next[position] ??= extended(reasons, fired));
+  return (reasons.next[position] ??= extended(reasons.fired, fired));
 }
 
-function extended(reasons: Reasons, { rule }: CompiledRule): Reasons {
-  const before = firedOf.get(reasons);
-  if (before === undefined) return reasons;
-  const { waivers, shaping, discountBasisPoints } = before;
-  const { finding, id } = rule;
-  switch (finding.type) {
-    case 'waived':
-      return toReasons({ ...before, waivers: [...waivers, id] });
-    case 'discount':
-      return toReasons({
-        waivers,
-        shaping: [...shaping, id],
-        discountBasisPoints: discountBasisPoints + finding.params.basisPoints,
-      });
-    default:
-      return toReasons(before);
-  }
+function extended(before: Fired, { rule: { finding, id } }: CompiledRule): Reasons {
+  const points = finding.type === 'discount' ? finding.params.basisPoints : 0;
+  const ifIn = (types: readonly FindingType[]): readonly string[] =>
+    types.includes(finding.type) ? [id] : [];
+  return toReasons({
+    freeing: [...before.freeing, ...ifIn(freeing)],
+    shaping: [...before.shaping, ...ifIn(shaping)],
+    discountBasisPoints: before.discountBasisPoints + points,
+  });
 }
 
 function toReasons(fired: Fired): Reasons {
-  const waived = fired.waivers.length > 0;
-  const told = (waived ? fired.waivers : fired.shaping).join(' ');
+  const free = fired.freeing.length > 0;
+  const told = (free ? fired.freeing : fired.shaping).join(' ');
   const { discountBasisPoints } = fired;
-  const reasons: Reasons = { discountBasisPoints, waived, told, next: [] };
-  firedOf.set(reasons, fired);
-  return reasons;
+  return { discountBasisPoints, free, told, fired, next: [] };
 }

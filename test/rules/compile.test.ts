@@ -59,10 +59,7 @@ const rule = fc.record({ conditions, standing: standings });
 const anything = fc.constantFrom<unknown>('9', 1.5, null, undefined, '2023-02-29', 'x', NaN);
 const facts = fc.record(
   Object.fromEntries(
-    factNames.map((name) => [
-      name,
-      fc.oneof({ weight: 6, arbitrary: valueOf(name) }, anything),
-    ]),
+    factNames.map((name) => [name, fc.oneof({ weight: 6, arbitrary: valueOf(name) }, anything)]),
   ),
   { requiredKeys: [] },
 );
