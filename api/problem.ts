@@ -54,6 +54,7 @@ export const ownProblems = {
   'not-a-rehearsal': { status: 409, title: 'Only a rehearsal can go ahead of the calendar' },
   'body-too-large': { status: 413, title: 'The body is larger than 256 KiB' },
   'body-not-json': { status: 415, title: 'The body must be application/json' },
+  'values-do-not-fit': { status: 422, title: 'The values do not fit each other' },
   'target-in-past': { status: 422, title: 'A clock only goes forward' },
   'too-many-requests': { status: 429, title: 'Too many requests at once' },
   'our-mistake': { status: 500, title: 'Hearth made a mistake' },

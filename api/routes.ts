@@ -1,5 +1,6 @@
 import { deadlineRoutes } from './deadlines/routes';
 import { envelopeRoutes } from './envelopes/routes';
+import { forecastRoutes } from './forecasts/routes';
 import { invitationRoutes } from './invitations/routes';
 import { placementRoutes } from './placements/routes';
 import { policyRoutes } from './policy/routes';
@@ -15,5 +16,6 @@ export const routes: readonly Route[] = [
   ...envelopeRoutes,
   ...providerRoutes,
   ...policyRoutes,
+  ...forecastRoutes,
   ...rehearsalRoutes,
 ];

@@ -7,7 +7,7 @@ import { timeline } from '../domain/pricing/timeline';
 import type { Book, Rule } from './book';
 import type { ConditionLeaf } from './envelope';
 import type { Consultation } from './evaluate';
-import { consult } from './evaluate';
+import { consult, couldFire } from './evaluate';
 import { factRegister } from './facts';
 import { lhaReductions } from './lha';
 import type { StayToPrice } from './stay-facts';
@@ -66,7 +66,8 @@ export function daysToAsk(
   stay: StayToPrice,
   turns: readonly PlainDate[] = [],
 ): readonly PlainDate[] {
-  const asked = rules.filter((rule) => rule.asked.includes('price'));
+  const { lot, route } = stay;
+  const asked = rules.filter((it) => it.asked.includes('price') && couldFire(it, { lot, route }));
   const edges = asked.flatMap(({ inForce: { from, until } }) =>
     until === null ? [from] : [from, until],
   );

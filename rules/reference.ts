@@ -9,7 +9,7 @@ import type { Citation } from '../domain/pricing/finding';
 import type { Refusal } from '../domain/refusal';
 import { refuse } from '../domain/refusal';
 import type { Book } from './book';
-import { tablesOn } from './tables';
+import { tablesOf, tablesOn } from './tables';
 
 /** How offers for a lot are scored on a day, with the words that assessors are asked. */
 export interface Scoring {
@@ -61,13 +61,24 @@ export function defaultPlannedEnd(
   return { plannedEndOn: addDays(startsOn, 7 * found.weeks), because: found.citation };
 }
 
+/** A book never changes, so each of its calendars is put together once. */
+const calendars = new WeakMap<Book, Map<string, WorkingCalendar>>();
+
 /**
  * A calendar by the name that rules use, whole: all its years, so that a day near the end of one
  * file is counted on into the next. The load has checked that the name exists.
  */
 export function workingCalendar(book: Book, name: string): WorkingCalendar {
-  const files = book.tables
-    .flatMap(({ file }) => (file.kind === 'working-calendar' && file.name === name ? [file] : []))
+  const ofBook = calendars.get(book) ?? new Map<string, WorkingCalendar>();
+  calendars.set(book, ofBook);
+  const calendar = ofBook.get(name) ?? joinedCalendar(book, name);
+  ofBook.set(name, calendar);
+  return calendar;
+}
+
+function joinedCalendar(book: Book, name: string): WorkingCalendar {
+  const files = tablesOf(book, 'working-calendar')
+    .flatMap(({ file }) => (file.name === name ? [file] : []))
     .sort((a, b) => (a.inForce.from < b.inForce.from ? -1 : 1));
   const from = files[0]?.inForce.from;
   const until = files.at(-1)?.inForce.until;

@@ -43,6 +43,16 @@ export function timeline(terms: Terms, findings: readonly HeldFinding[]): readon
     const held = findings.filter(({ span }) => contains(span, from));
     return { from, until: edges[index + 1] ?? stay.until, ...priceOn(terms, { day: from, held }) };
   });
+  return joinSegments(segments);
+}
+
+/** The same stay with nothing off: core and services, on the days that are charged at all. */
+export function undiscounted(terms: Terms, findings: readonly HeldFinding[]): readonly Segment[] {
+  return timeline(terms, findings.filter(isOf(freeing)));
+}
+
+/** Neighbours of one price and one set of reasons become one. */
+export function joinSegments(segments: readonly Segment[]): readonly Segment[] {
   return segments.reduce<readonly Segment[]>(joinAlike, []);
 }
 
