@@ -12,8 +12,8 @@ import { pricePlacement } from './price';
 const longStayMonths = 36;
 
 /**
- * Prices the DPV's side of two lists under the book in force from a day: on the first day of a stay,
- * and on the last of a long one, when every discount counts that the placement can have.
+ * Prices the DPV's side of two lists under a book, for a stay that begins on a day: on its first
+ * day, and on the last of a long one, when every discount counts that the placement can have.
  *
  * @returns refused with `policy-cannot-decide` when a rule could not decide on some day
  */

@@ -50,11 +50,11 @@ describe('membershipCase', () => {
     });
   });
 
-  test('has the averages 275, 724 and 736, and 0.5% as £128,926.69', () => {
+  test('has averages of £275, £724 and £736 less, and 0.5% as £128,926.69', () => {
     const { studies, leastSaving } = shippedCase();
 
-    expect(studies.map((study) => roundHalfUp(-study.averageYearOnePence, 100))).toEqual([
-      275, 724, 736,
+    expect(studies.map((study) => roundHalfUp(study.averageYearOnePence, 100))).toEqual([
+      -275, -724, -736,
     ]);
     expect(leastSaving.savedPence).toBe(12_892_669);
   });
