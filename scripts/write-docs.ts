@@ -5,6 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { moves, timeMoves } from '../domain/placement/transitions';
+import { renderAssumptions } from '../rules/assumptions';
 import { loadBook } from '../rules/book';
 import { renderRuleBook } from '../rules/rule-book';
 import { renderFloorPlan } from './floor-plan';
@@ -24,6 +25,10 @@ export function generatedDocuments(root: string): readonly GeneratedDocument[] {
     {
       path: 'docs/placement-states.md',
       render: () => renderPlacementStates({ moves, timeMoves }),
+    },
+    {
+      path: 'docs/assumptions.md',
+      render: () => renderAssumptions(loadBook(join(root, 'rules'))),
     },
     { path: 'docs/rule-book.md', render: () => renderRuleBook(loadBook(join(root, 'rules'))) },
   ];
