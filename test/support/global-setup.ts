@@ -78,7 +78,8 @@ async function sweepDeadRuns(): Promise<void> {
   const names = readdirSync(tmpdir()).filter((name) => name.startsWith(prefix));
   for (const folder of names.map((name) => join(tmpdir(), name))) {
     const owner = pidIn(join(folder, 'owner.pid'));
-    if (owner === null || isRunning(owner, 'jest')) continue;
+    // `npm test` runs jest in a process whose command line says test.cjs, and jest's own says jest.
+    if (owner === null || isRunning(owner, 'jest') || isRunning(owner, 'test.cjs')) continue;
     const order = { signal: 'SIGQUIT', patienceMs: 2_000 } as const;
     const postgres = join(folder, 'postgres');
     await endOrphan({ pidFile: join(postgres, 'postmaster.pid'), mark: postgres }, order);
