@@ -8,8 +8,8 @@ import { invariant } from './invariant';
 /** Days since 1 January 1970 in the Gregorian calendar; negative before it. */
 export type DayNumber = number;
 
-/** Later than every day: the end of a span that is open. */
-export const noEnd: DayNumber = Number.MAX_SAFE_INTEGER;
+/** Later than every day that matters, and a small number: the end of a span that is open. */
+export const noEnd: DayNumber = 1_000_000_000;
 
 export function dayNumberOf(day: PlainDate): DayNumber {
   const [year, month, date] = [day.slice(0, 4), day.slice(5, 7), day.slice(8)].map(Number);

@@ -33,6 +33,16 @@ export function synthesise(book: Book, order: SyntheticOrder): Synthetic {
   return { world, placements: syntheticPlacements(world, { placements, seed, questionIds }) };
 }
 
+/** The same, read as a file of them would be. */
+export function* synthesiseRecorded(
+  book: Book,
+  order: SyntheticOrder,
+): Generator<RecordedPlacement> {
+  for (const written of synthesise(book, order).placements) {
+    yield recordedPlacementSchema.parse(written);
+  }
+}
+
 export async function writeSynthetic(
   path: string,
   { book, order }: { readonly book: Book; readonly order: SyntheticOrder },

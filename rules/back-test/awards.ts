@@ -1,14 +1,15 @@
 import type { OfferScore } from '../../domain/award/score';
 import { rankOffers } from '../../domain/award/score';
+import type { PlainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
-import { canonicalJson } from '../canonical-json';
+import type { Lot } from '../../domain/placement/terms';
 import type { Scoring } from '../reference';
 import { scoringFor } from '../reference';
-import { gateUnder } from './gates';
+import type { JudgedGates } from './gates';
 import type { HeldOffer, HeldPlacement } from './portfolio';
 import type { PriceRun } from './price-bulk';
 import { priceInto } from './price-bulk';
-import type { FlippedAward, TopOffer } from './report';
+import type { FlippedAward, GateUnder, TopOffer } from './report';
 
 // Which offer comes first under a book. Offers are compared on the weekly price averaged from their
 // own start to the planned end, and one that a gate shuts out is not ranked (decision record 9).
@@ -16,46 +17,57 @@ import type { FlippedAward, TopOffer } from './report';
 /** One book with what it has said so far about scoring, by lot and day. */
 export interface Judge {
   readonly run: PriceRun;
-  readonly scorings: Map<string, { readonly scoring: Scoring | null; readonly text: string }>;
+  readonly scorings: Map<string, Scoring | null>;
 }
 
 export function judgeBy(run: PriceRun): Judge {
   return { run, scorings: new Map() };
 }
 
+export interface Judges {
+  readonly base: Judge;
+  readonly candidate: Judge;
+}
+
 /** What the ranking of one placement's offers is made of, under one book. */
 interface Compared {
   readonly averages: readonly number[];
   readonly pass: readonly boolean[];
-  readonly scoring: Scoring | null;
-  readonly scoringText: string;
 }
 
 /** The award when its top offer is another under the candidate; null when it is the same. */
 export function flippedAward(
   placement: HeldPlacement,
-  judges: { readonly base: Judge; readonly candidate: Judge },
+  { base, candidate }: Judges,
+  known: { readonly gates: JudgedGates; readonly scoresAlike: boolean },
 ): FlippedAward | null {
-  if (placement.proposedOn === null || placement.offers.length === 0) return null;
-  const base = compareOffers(placement, judges.base);
-  const candidate = compareOffers(placement, judges.candidate);
-  if (isAlike(base, candidate)) return null;
-  const tops = { base: topOf(placement, base), candidate: topOf(placement, candidate) };
+  const { placementId, councilId, proposedOn, offers, stay } = placement;
+  if (proposedOn === null || offers.length === 0) return null;
+  const before = compareOffers(placement, base, known.gates.base);
+  const after = compareOffers(placement, candidate, known.gates.candidate);
+  if (known.scoresAlike && isAlike(before, after)) return null;
+  const asked = { lot: stay.lot, on: proposedOn };
+  const tops = {
+    base: topOf(placement, before, scoringOf(base, asked)),
+    candidate: topOf(placement, after, scoringOf(candidate, asked)),
+  };
   if (tops.base?.offerId === tops.candidate?.offerId) return null;
-  const { placementId, councilId } = placement;
   return { placementId, councilId, ...tops };
 }
 
-function compareOffers(placement: HeldPlacement, judge: Judge): Compared {
+function compareOffers(
+  placement: HeldPlacement,
+  judge: Judge,
+  gates: readonly GateUnder[],
+): Compared {
   const averages: number[] = [];
   const pass: boolean[] = [];
   for (const offer of placement.offers) {
     const { average, isPriced } = averageOf(offer, judge);
     averages.push(average);
-    pass.push(isPriced && isLetThrough(offer, placement, judge));
+    pass.push(isPriced && isLetThrough(offer, placement, gates));
   }
-  const { scoring, text } = scoringOf(placement, judge);
-  return { averages, pass, scoring, scoringText: text };
+  return { averages, pass };
 }
 
 /** An offer that is free only after the planned end has no day to be averaged over. */
@@ -73,43 +85,45 @@ function averageOf(
 function isLetThrough(
   { offerId }: HeldOffer,
   { decisions }: HeldPlacement,
-  { run }: Judge,
+  gates: readonly GateUnder[],
 ): boolean {
-  for (const decision of decisions) {
-    if (decision.offerId !== offerId || decision.question === 'award') continue;
-    const { outcome } = gateUnder(run.compiled, decision);
+  for (let at = 0; at < decisions.length; at += 1) {
+    const decision = decisions[at];
+    if (decision?.offerId !== offerId || decision.question === 'award') continue;
+    const outcome = gates[at]?.outcome;
     if (outcome === 'fail' || outcome === 'cannot-decide') return false;
   }
   return true;
 }
 
 function scoringOf(
-  { stay, proposedOn }: HeldPlacement,
   { run, scorings }: Judge,
-): { readonly scoring: Scoring | null; readonly text: string } {
-  const key = `${stay.lot} ${proposedOn ?? ''}`;
+  asked: { readonly lot: Lot; readonly on: PlainDate },
+): Scoring | null {
+  const key = `${asked.lot} ${asked.on}`;
   const known = scorings.get(key);
-  if (known !== undefined || proposedOn === null) return known ?? { scoring: null, text: '' };
-  const answer = scoringFor(run.compiled.book, { lot: stay.lot, on: proposedOn });
+  if (known !== undefined) return known;
+  const answer = scoringFor(run.compiled.book, asked);
   const scoring = 'refused' in answer ? null : answer;
-  const found = { scoring, text: scoring === null ? '' : canonicalJson(scoring.terms) };
-  scorings.set(key, found);
-  return found;
+  scorings.set(key, scoring);
+  return scoring;
 }
 
-/** Nothing that the ranking is made of differs, so it is not worked out at all. */
 function isAlike(base: Compared, candidate: Compared): boolean {
   return (
-    base.scoringText === candidate.scoringText &&
     base.averages.every((average, at) => average === candidate.averages[at]) &&
     base.pass.every((passes, at) => passes === candidate.pass[at])
   );
 }
 
 /** Null when no offer can be ranked: none passes, one is free, or there is nothing to score by. */
-function topOf({ offers }: HeldPlacement, compared: Compared): TopOffer | null {
-  if (compared.scoring === null) return null;
-  const { terms } = compared.scoring;
+function topOf(
+  { offers }: HeldPlacement,
+  compared: Compared,
+  scoring: Scoring | null,
+): TopOffer | null {
+  if (scoring === null) return null;
+  const { terms } = scoring;
   const ids = terms.questions.map(({ questionId }) => questionId);
   const entries = offers.map((offer, at) => ({
     offerId: offer.offerId,

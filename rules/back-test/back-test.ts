@@ -1,9 +1,9 @@
 import { canonicalJson } from '../canonical-json';
 import type { Book } from '../book';
-import type { Judge } from './awards';
+import type { Judges } from './awards';
 import { flippedAward, judgeBy } from './awards';
-import type { CompiledBook } from './compiled-book';
-import { flippedGates } from './gates';
+import type { ComparedBooks } from './compared-books';
+import { flippedGates, judgeGates } from './gates';
 import type { HeldPlacement, Portfolio } from './portfolio';
 import { changedPlacement, differs } from './price-changes';
 import type { PriceRun } from './price-bulk';
@@ -21,11 +21,6 @@ import { addTo, groupSums, tally, totalSums } from './tally';
 
 // Two books over the same placements: who pays more and who less, which gates and awards flip.
 // Bulk questions only; nothing here is recorded, and no price that was told to anybody changes.
-
-export interface ComparedBooks {
-  readonly base: CompiledBook;
-  readonly candidate: CompiledBook;
-}
 
 export interface Progress {
   readonly done: number;
@@ -45,7 +40,7 @@ interface Gathered {
 interface Sides {
   readonly base: PriceRun;
   readonly candidate: PriceRun;
-  readonly judges: { readonly base: Judge; readonly candidate: Judge };
+  readonly judges: Judges;
 }
 
 const placementsPerStep = 250;
@@ -65,8 +60,12 @@ export function* backTest(
     yield { done, total };
     for (const placement of placements.slice(done, done + placementsPerStep)) {
       comparePrices(gathered, placement, sides);
-      gathered.gates.push(...flippedGates(placement, books));
-      const award = flippedAward(placement, sides.judges);
+      const gates = judgeGates(placement, books);
+      gathered.gates.push(...flippedGates(placement, gates));
+      const award = flippedAward(placement, sides.judges, {
+        gates,
+        scoresAlike: books.scoresAlike,
+      });
       if (award !== null) gathered.awards.push(award);
     }
   }

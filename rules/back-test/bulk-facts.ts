@@ -12,6 +12,15 @@ import { cutInDay } from './bulk-tables';
 
 export type FactOnDay = (stay: BulkStay, day: DayNumber) => FactValue | undefined;
 
+/** These do not change from day to day, so they are read once for a stay. */
+export const lastingFacts: readonly FactName[] = [
+  'route',
+  'lot',
+  'volumeStepPassed',
+  'housingBenefitEligible',
+  'exemptAccommodation',
+];
+
 /** Each fact that a stay can supply. One that is not here is missing. */
 export function factsOnDay(tables: BulkTables): Readonly<Partial<Record<FactName, FactOnDay>>> {
   return {

@@ -7,9 +7,10 @@ import type { CompiledRule } from '../compile';
 import { compileRule, positionOf, rowOf } from '../compile';
 import type { ConditionLeaf, RuleQuestion } from '../envelope';
 import { questions } from '../envelope';
+import type { FactName } from '../facts';
 import { factRegister } from '../facts';
 import type { FactOnDay } from './bulk-facts';
-import { factsOnDay } from './bulk-facts';
+import { factsOnDay, lastingFacts } from './bulk-facts';
 import type { BulkStay } from './bulk-stay';
 import type { BulkTables } from './bulk-tables';
 import { bulkTables } from './bulk-tables';
@@ -23,10 +24,19 @@ import { noReasons } from './reasons';
 /** A day on which some price rule may answer otherwise than on the day before; null: none. */
 type TurningDay = (stay: BulkStay) => DayNumber | null;
 
+interface PlacedFact {
+  readonly position: number;
+  readonly on: FactOnDay;
+}
+
 /** What is asked of the stays of one lot and route. */
 export interface PricePlan {
   readonly rules: readonly CompiledRule[];
-  readonly facts: readonly { readonly position: number; readonly on: FactOnDay }[];
+  /** Facts that are the same on every day of a stay, and those that are not. */
+  readonly lastingFacts: readonly PlacedFact[];
+  readonly dailyFacts: readonly PlacedFact[];
+  /** Days on which a rule or a rate begins or ends, whatever the stay. */
+  readonly fixedDays: readonly DayNumber[];
   readonly turningDays: readonly TurningDay[];
   readonly noReasons: Reasons;
 }
@@ -70,24 +80,29 @@ function pricePlan(
   const rules = asked.filter((rule) => rule.concerns(fixed));
   const known = factsOnDay(tables);
   const names = new Set(rules.flatMap(({ rule }) => rule.leaves.map(({ fact }) => fact)));
-  return {
-    rules,
-    facts: [...names].flatMap((name) => {
+  const placed = (isWanted: (name: FactName) => boolean): readonly PlacedFact[] =>
+    [...names].filter(isWanted).flatMap((name) => {
       const on = known[name];
       return on === undefined ? [] : [{ position: positionOf(name), on }];
-    }),
-    turningDays: turningDays(rules, tables),
+    });
+  return {
+    rules,
+    lastingFacts: placed((name) => lastingFacts.includes(name)),
+    dailyFacts: placed((name) => !lastingFacts.includes(name)),
+    fixedDays: fixedDays(rules, tables),
+    turningDays: [
+      ...rules.flatMap(({ rule }) => rule.leaves.flatMap(turnsOn)),
+      ...rules.flatMap(categoryTurns),
+    ],
     noReasons: noReasons(),
   };
 }
 
-function turningDays(rules: readonly CompiledRule[], tables: BulkTables): readonly TurningDay[] {
+function fixedDays(rules: readonly CompiledRule[], tables: BulkTables): readonly DayNumber[] {
   const changesByTable = rules.some(({ rule }) => rule.finding.type === 'lha-reduction');
   const spans = [...rules, ...(changesByTable ? tables.lhaRates : [])];
   const edges = spans.flatMap(({ from, until }) => (until === noEnd ? [from] : [from, until]));
-  const fixed = [...new Set(edges)].map((day) => () => day);
-  const thresholds = rules.flatMap(({ rule }) => rule.leaves.flatMap(turnsOn));
-  return [...fixed, ...thresholds, ...rules.flatMap(categoryTurns)];
+  return [...new Set(edges)].sort((a, b) => a - b);
 }
 
 /** The days on which one comparison can turn from no to yes or back, as in `price.ts`. */

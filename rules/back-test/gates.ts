@@ -1,5 +1,6 @@
 import { plainDateOf } from '../../domain/day-number';
 import type { FindingType } from '../../domain/pricing/finding';
+import type { ComparedBooks } from './compared-books';
 import type { CompiledBook } from './compiled-book';
 import type { HeldDecision, HeldPlacement } from './portfolio';
 import type { FlippedGate, GateOutcome, GateUnder } from './report';
@@ -32,19 +33,29 @@ export function gateUnder(compiled: CompiledBook, { question, on, row }: HeldDec
   return worst === 0 ? passed : { outcome: outcomes[worst] ?? 'fail', ruleIds };
 }
 
+/** The gates of a placement, in the order of its decisions, under each book. */
+export interface JudgedGates {
+  readonly base: readonly GateUnder[];
+  readonly candidate: readonly GateUnder[];
+}
+
+export function judgeGates({ decisions }: HeldPlacement, books: ComparedBooks): JudgedGates {
+  const base = decisions.map((decision) => gateUnder(books.base, decision));
+  if (books.gatesAlike) return { base, candidate: base };
+  return { base, candidate: decisions.map((decision) => gateUnder(books.candidate, decision)) };
+}
+
 /** The decisions of a placement that come out otherwise. */
 export function flippedGates(
-  placement: HeldPlacement,
-  books: { readonly base: CompiledBook; readonly candidate: CompiledBook },
+  { placementId, decisions }: HeldPlacement,
+  gates: JudgedGates,
 ): readonly FlippedGate[] {
   const flipped: FlippedGate[] = [];
-  for (const decision of placement.decisions) {
-    const base = gateUnder(books.base, decision);
-    const candidate = gateUnder(books.candidate, decision);
+  for (const [at, { question, offerId, on }] of decisions.entries()) {
+    const base = gates.base[at] ?? passed;
+    const candidate = gates.candidate[at] ?? passed;
     if (base.outcome === candidate.outcome) continue;
-    const { question, offerId } = decision;
-    const on = plainDateOf(decision.on);
-    flipped.push({ placementId: placement.placementId, question, on, offerId, base, candidate });
+    flipped.push({ placementId, question, on: plainDateOf(on), offerId, base, candidate });
   }
   return flipped;
 }

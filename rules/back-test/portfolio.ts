@@ -2,7 +2,6 @@ import { dayNumberOf } from '../../domain/day-number';
 import type { DayNumber } from '../../domain/day-number';
 import type { AssessorScores } from '../../domain/award/score';
 import type { EpochMs, PlainDate } from '../../domain/calendar';
-import { canonicalJson } from '../canonical-json';
 import type { FactRow } from '../compile';
 import { rowOf } from '../compile';
 import type { RuleQuestion } from '../envelope';
@@ -59,8 +58,8 @@ function sharing(): Sharing {
   const rows = new Map<string, FactRow>();
   const scored = new Map<string, readonly AssessorScores[]>();
   return {
-    row: (facts) => shared(rows, canonicalJson(facts), () => rowOf(facts)),
-    scores: (marks) => shared(scored, canonicalJson(marks), () => marks.map(toScores)),
+    row: (facts) => shared(rows, JSON.stringify(facts), () => rowOf(facts)),
+    scores: (marks) => shared(scored, JSON.stringify(marks), () => marks.map(toScores)),
   };
 }
 

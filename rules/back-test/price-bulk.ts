@@ -53,8 +53,10 @@ export function priceRun(compiled: CompiledBook): PriceRun {
 export function priceInto(run: PriceRun, stay: BulkStay): void {
   run.count = 0;
   run.undecided = null;
-  const asked = { stay, plan: run.compiled.planFor(stay) };
+  const plan = run.compiled.planFor(stay);
+  const asked = { stay, plan };
   collectDays(run, asked);
+  for (const { position, on } of plan.lastingFacts) run.row[position] = on(stay, stay.from);
   let sevenths = 0;
   const { days } = run;
   for (let index = 0; index < days.length; index += 1) {
@@ -73,6 +75,7 @@ function collectDays({ days, compiled }: PriceRun, { stay, plan }: Asked): void 
   const found = (day: DayNumber): void => {
     if (day > stay.from && day < stay.until) insertDay(days, day);
   };
+  for (const day of plan.fixedDays) found(day);
   for (const turn of plan.turningDays) {
     const day = turn(stay);
     if (day !== null) found(day);
@@ -89,7 +92,8 @@ function insertDay(days: DayNumber[], day: DayNumber): void {
   let at = days.length;
   while (at > 0 && (days[at - 1] ?? 0) > day) at -= 1;
   if (days[at - 1] === day) return;
-  days.splice(at, 0, day);
+  for (let behind = days.length; behind > at; behind -= 1) days[behind] = days[behind - 1] ?? 0;
+  days[at] = day;
 }
 
 function priceOn(
@@ -111,8 +115,8 @@ function priceOn(
 function reasonsOn(run: PriceRun, { stay, plan }: Asked, day: DayNumber): Reasons {
   const { row } = run;
   run.reductionPence = 0;
-  row.fill(undefined);
-  for (const { position, on } of plan.facts) row[position] = on(stay, day);
+  // What another plan left in the row is a fact that no rule of this plan names.
+  for (const { position, on } of plan.dailyFacts) row[position] = on(stay, day);
   let reasons = plan.noReasons;
   for (let position = 0; position < plan.rules.length; position += 1) {
     const fired = plan.rules[position];
