@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Book } from '../rules/book';
 import { bookFromSources, loadBook } from '../rules/book';
 
@@ -13,7 +13,7 @@ export class NoSuchBook extends Error {}
  * @throws NoSuchBook, or BookFault with every fault of the book that was found
  */
 export function bookAt(root: string, name: string): Book {
-  const folder = join(root, name);
+  const folder = resolve(root, name);
   if (existsSync(join(folder, 'documents.json')) && statSync(folder).isDirectory()) {
     return loadBook(folder);
   }
