@@ -125,19 +125,20 @@ function withValue(file: AnyFile, value: EntryValue): object {
   return { ...kept, conditions, event: { type: file.event.type, params } };
 }
 
-/** Keeps the books of councils, so that each is made once for the same entries. */
-export function councilBooks(book: Book): (entries: readonly Entry[]) => Book {
-  const made = new Map<string, Book>();
-  return (entries) => {
-    const key = entries.map(({ entryId }) => entryId).join(' ');
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const fresh = bookWithEntries(book, entries);
-    // An entry is seldom made: a few books of each council are all that is ever asked for.
-    if (made.size >= mostBooks) made.clear();
-    made.set(key, fresh);
-    return fresh;
-  };
-}
+const made = new WeakMap<Book, Map<string, Book>>();
 
+/** An entry is seldom made: a few books of each council are all that is ever asked for. */
 const mostBooks = 200;
+
+/** The same, made once for the same entries of one shipped book. */
+export function councilBook(book: Book, entries: readonly Entry[]): Book {
+  const books = made.get(book) ?? new Map<string, Book>();
+  made.set(book, books);
+  const key = entries.map(({ entryId }) => entryId).join(' ');
+  const known = books.get(key);
+  if (known !== undefined) return known;
+  const fresh = bookWithEntries(book, entries);
+  if (books.size >= mostBooks) books.clear();
+  books.set(key, fresh);
+  return fresh;
+}

@@ -7,7 +7,8 @@ import type { ForecastRequest } from '../../rules/forecast';
 import { forecast } from '../../rules/forecast';
 import { HttpProblem, RefusedProblem } from '../http-problem';
 import { route, type Route } from '../route';
-import { toWire, type JsonValue } from '../wire';
+import { toWire } from '../wire';
+import { bookOf } from '../policy/book-of';
 import { dayOrNull, faultsOf } from './checks';
 import type { ForecastBody } from './schema';
 import { forecastAnswer, forecastBody } from './schema';
@@ -22,8 +23,9 @@ export const forecastRoutes: readonly Route[] = [
     changesNothing: true,
     answers: { status: 200, says: 'The forecast; nothing is stored.', schema: forecastAnswer },
     problems: [422],
-    handle: async ({ book, clock }, { body }) => {
-      const errors = faultsOf(body, { book, today: londonDateOf(clock()) });
+    handle: async (given, { actor, body }) => {
+      const book = await bookOf(given, actor);
+      const errors = faultsOf(body, { book, today: londonDateOf(given.clock()) });
       if (errors.length > 0) {
         const said = errors.map(({ pointer, message }) => `${pointer} ${message}`);
         throw new HttpProblem('values-do-not-fit', `${said.join('; ')}.`, { errors });
@@ -31,7 +33,7 @@ export const forecastRoutes: readonly Route[] = [
       const answer = await forecast(book, requestOf(body));
       if ('refused' in answer) throw new RefusedProblem(answer.refused);
       const gates = answer.gates.map(({ ruleId, outcome, says }) => ({ ruleId, outcome, says }));
-      return { status: 200, body: toWire({ ...answer, gates }) as JsonValue };
+      return { status: 200, body: toWire({ ...answer, gates }) };
     },
   }),
 ];

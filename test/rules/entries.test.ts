@@ -2,7 +2,7 @@ import { plainDate } from '../../domain/calendar';
 import { bookFromCanonical, inForceOn, toCanonicalJson } from '../../rules/book';
 import { BookFault } from '../../rules/book-files';
 import type { Entry } from '../../rules/entries';
-import { bookWithEntries, councilBooks } from '../../rules/entries';
+import { bookWithEntries, councilBook } from '../../rules/entries';
 import { consult } from '../../rules/evaluate';
 import { tablesOn } from '../../rules/tables';
 import { shippedBook } from './shipped-book';
@@ -187,11 +187,9 @@ describe('a book with entries', () => {
   });
 });
 
-describe('councilBooks', () => {
+describe('councilBook', () => {
   test('makes a book once for the same entries', () => {
-    const bookOf = councilBooks(book);
-
-    expect(bookOf([entry()])).toBe(bookOf([entry()]));
-    expect(bookOf([])).toBe(book);
+    expect(councilBook(book, [entry()])).toBe(councilBook(book, [entry()]));
+    expect(councilBook(book, [])).toBe(book);
   });
 });
