@@ -24,7 +24,7 @@ export function createApp(
   dependencies: Dependencies,
   mountLocally: (app: Express) => void = () => undefined,
 ): Express {
-  const given: Given = { ...dependencies, metrics: createMetrics() };
+  const given: Given = { ...dependencies, metrics: createMetrics(dependencies) };
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');

@@ -45,7 +45,7 @@ export interface DatedDuty<Kind extends string = string> extends DutyDay {
   readonly standing: Standing;
 }
 
-/** Asks the rules in force on the first day; a rule that fires not, or is not there, says nothing. */
+/** Asks the rules in force on the first day. One that does not fire, or is not there, is silent. */
 export async function consultDuties(
   book: Book,
   { startsOn, lot, route, dateOfBirth }: Omit<DutyFacts, 'until'>,

@@ -180,7 +180,7 @@ async function signatureDeadline(
   return { dated: [datedDuty('agreement-signature', day, rule.citation)] };
 }
 
-/** Who gave notice is not said; the ladder that ships is the same for both, and the council's here. */
+/** Who gave notice is not said: the council's ladder is taken, and the provider's is the same. */
 async function noticeDeadline(
   book: Book,
   { lot, route, startsOn, noticeGivenOn }: ForecastRequest,

@@ -20,6 +20,7 @@ function keyOf(row: TableFile['rows'][number]): string {
   if ('adjoins' in row) return row.adjoins;
   if ('route' in row) return `${row.route}, ${row.lot}, ${row.from ?? 'always'},`;
   if ('absence' in row) return row.absence;
+  if ('alarm' in row) return row.alarm;
   if ('envelope' in row) return row.envelope;
   if ('fee' in row) return row.fee;
   if ('term' in row) return row.term;

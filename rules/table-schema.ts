@@ -87,6 +87,19 @@ export function councilTables<Envelope extends z.ZodRawShape>(envelope: Envelope
     }),
     z.strictObject({
       ...envelope,
+      kind: z.literal('alarm-days'),
+      /** So many days before a table ends; so many after 1 April without a confirmed rate. */
+      rows: z
+        .array(
+          z.strictObject({
+            alarm: z.enum(['runs-out', 'rate-unconfirmed']),
+            days: z.int().min(0),
+          }),
+        )
+        .min(1),
+    }),
+    z.strictObject({
+      ...envelope,
       kind: z.literal('envelopes'),
       rows: z
         .array(

@@ -20,7 +20,7 @@ export interface DutyStay {
   readonly dateOfBirth: PlainDate;
 }
 
-/** The plan or the notification: on a planned start; after an emergency, so many working days on. */
+/** Plan or notification: on a planned start; after an emergency, so many working days on. */
 export function atTheStart(
   { emergencyWorkingDays }: { readonly emergencyWorkingDays: number },
   start: {

@@ -4,7 +4,7 @@ import type { Pence } from '../money';
 import type { HeldFinding } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
 
-/** A day on which the weekly price becomes another. `ruleId` is null when a service is the cause. */
+/** A day on which the weekly price becomes another; `ruleId` is null when a service is why. */
 export interface PriceChange {
   readonly on: PlainDate;
   readonly ruleId: string | null;
