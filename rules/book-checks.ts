@@ -8,6 +8,7 @@ import type { ConditionLeaf, RuleFile, TableFile } from './envelope';
 import { standings } from './envelope';
 import { factRegister, isFactValue } from './facts';
 import { operatorNamed } from './operators';
+import { checkReach } from './reach-checks';
 import { checkTable } from './table-checks';
 
 // What a schema cannot say: names that must match, facts that must exist, values that must not
@@ -43,6 +44,7 @@ export function checkBook(book: ParsedBook): void {
   const faults = [
     ...all.flatMap((parsed) => checkEnvelope(parsed, { all, keys })),
     ...book.rules.flatMap(checkConditions),
+    ...book.rules.flatMap((rule) => (checkConditions(rule).length > 0 ? [] : checkReach(rule))),
     ...book.rules.flatMap((rule) => checkCalendar(rule, book.tables)),
     ...book.tables.flatMap(checkTable),
     ...overlaps(all),
