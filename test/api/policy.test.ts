@@ -92,7 +92,6 @@ describe('an authority entry is refused', () => {
 
     expect([answer.status, answer.body.code]).toEqual([403, 'same-person']);
   });
-
 });
 
 describe('an authority entry is not approved', () => {
@@ -141,7 +140,6 @@ describe('an approved authority entry', () => {
     const book = await hearth.as('officer.greenwich').get(`/v1/policy/books/${digest}`);
     expect(digestOf(book.body.canonical as string)).toBe(digest);
   });
-
 });
 
 describe('what an approved entry says', () => {
@@ -238,10 +236,10 @@ describe('a rule', () => {
 
     expect(body.cases).toMatchObject([{ rule: 'pricing.residential-long-term' }]);
     const lha = await as('officer').get('/v1/policy/rules/reference.lha-rates-2024');
-    expect(lha.body.items.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual([
-      'reference.lha-rates-2020',
-      'reference.lha-rates-2024',
-      'reference.lha-rates-2026',
+    expect(lha.body.items).toMatchObject([
+      { ruleId: 'reference.lha-rates-2020' },
+      { ruleId: 'reference.lha-rates-2024' },
+      { ruleId: 'reference.lha-rates-2026' },
     ]);
     expect((await as('officer').get('/v1/policy/rules/pricing.magic')).status).toBe(404);
   });

@@ -85,7 +85,9 @@ describe('bookWithEntries', () => {
   ])('does not load with %s', (_, entries, fault) => {
     expect(faultsOf(...entries)).toContain(fault);
   });
+});
 
+describe('an entry in the book', () => {
   test('stands in place of the shipped rule from its day, and not on the day before', async () => {
     expect(await discountsOn([entry()], '2027-03-31')).toEqual([
       ['pricing.residential-long-term', 300],
@@ -153,7 +155,9 @@ describe('a book with entries', () => {
       standing: 'stated',
     });
   });
+});
 
+describe('an entry for a table', () => {
   test('settles an unconfirmed table, which then answers', () => {
     const limits = entry({
       recordId: 'reference.role-limits',

@@ -58,7 +58,9 @@ describe('membershipCase', () => {
     ]);
     expect(leastSaving.savedPence).toBe(12_892_669);
   });
+});
 
+describe('membershipCase, beside its totals,', () => {
   test('keeps both reductions of CarePlace as lines of their own', () => {
     const careplace = shippedCase().fees.find(({ fee }) => fee === 'careplace');
 
