@@ -3,7 +3,7 @@ import { factNames } from './facts';
 import { findingSchema, lotSchema } from './finding-schema';
 import { membershipTables, reportTables } from './membership-schema';
 import { operatorNames } from './operators';
-import { areaTables, councilTables, dateText, spanSchema } from './table-schema';
+import { areaTables, councilTables, limitTables, dateText, spanSchema } from './table-schema';
 
 // What a file of the book looks like. One file is one rule: json-rules-engine's own `conditions`
 // and `event` inside our envelope; or one reference table: the same envelope with rows. Unknown
@@ -77,6 +77,7 @@ const points = z.int().min(0).max(10_000);
 export const tableSchema = z.discriminatedUnion('kind', [
   ...areaTables(tableEnvelope),
   ...councilTables(tableEnvelope),
+  ...limitTables(tableEnvelope),
   ...membershipTables(tableEnvelope),
   ...reportTables(tableEnvelope),
   z.strictObject({

@@ -85,6 +85,12 @@ export function councilTables<Envelope extends z.ZodRawShape>(envelope: Envelope
         )
         .min(1),
     }),
+  ] as const;
+}
+
+/** How much, how soon, and by whom. */
+export function limitTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
+  return [
     z.strictObject({
       ...envelope,
       kind: z.literal('alarm-days'),

@@ -30,7 +30,7 @@ export type ObstacleCode =
 /** Who may let something through that a rule does not let pass by itself. */
 export type Office = 'placement-approver' | 'nominated-officer' | 'director-of-childrens-services';
 
-/** The two weekly rates of Local Housing Allowance that a placement can meet. */
+/** The two categories of Local Housing Allowance that a placement can meet. */
 export type LhaCategory = 'shared' | 'oneBedroom';
 
 /** A share off the core weekly price. Discounts add: 5% and 5% make 10%. */

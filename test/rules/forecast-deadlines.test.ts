@@ -56,7 +56,9 @@ describe('what falls due', () => {
       standing: 'assumed',
     });
   });
+});
 
+describe('what recurs, and what ends', () => {
   test('reviews are counted only from a known day, and notice only when it was given', async () => {
     const without = await forecastOf({});
     const known = await forecastOf({
@@ -107,13 +109,13 @@ describe('what falls due', () => {
   });
 });
 
-describe('the gates', () => {
-  const outcomeOf = ({ gates }: Forecast, ruleId: string): string | undefined =>
-    gates.find((it) => it.ruleId === `eligibility.${ruleId}`)?.outcome;
-  const supported = { lot: 'supportedAccommodation', accommodation } as const;
-  const bar = 'under-16-not-in-supported-accommodation';
-  const registered = 'registered-supported-accommodation';
+const outcomeOf = ({ gates }: Forecast, ruleId: string): string | undefined =>
+  gates.find((it) => it.ruleId === `eligibility.${ruleId}`)?.outcome;
+const supported = { lot: 'supportedAccommodation', accommodation } as const;
+const bar = 'under-16-not-in-supported-accommodation';
+const registered = 'registered-supported-accommodation';
 
+describe('the gates', () => {
   test('under 16 in supported accommodation fails from 9 September 2021, and is still priced', async () => {
     const before = day('2021-09-08');
     const from = day('2021-09-09');
@@ -150,7 +152,9 @@ describe('the gates', () => {
 
     expect(outcomeOf(answer, bar)).toBe(outcome);
   });
+});
 
+describe('the gates, with something missing', () => {
   test('registration is asked for at 16 and 17 from 28 October 2023, and not known here', async () => {
     const at = async (start: string, born: string): Promise<string | undefined> => {
       const startsOn = day(start);

@@ -54,7 +54,9 @@ describe('what a residential placement would cost', () => {
   test('ten days at £4,500.00 a week are £6,428.57', async () => {
     expect((await forecastOf({ until: days('2023-06-11') })).totalPence).toBe(642_857);
   });
+});
 
+describe('what a place around the stay would cost', () => {
   test('a place kept after the child has left is free, and the days between cost nothing', async () => {
     const answer = await forecastOf({
       until: days('2023-07-01'),
