@@ -2,6 +2,7 @@ import { deadlineRoutes } from './deadlines/routes';
 import { envelopeRoutes } from './envelopes/routes';
 import { forecastRoutes } from './forecasts/routes';
 import { invitationRoutes } from './invitations/routes';
+import { membershipRoutes } from './membership/routes';
 import { placementRoutes } from './placements/routes';
 import { policyRoutes } from './policy/routes';
 import { providerRoutes } from './providers/routes';
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...envelopeRoutes,
   ...providerRoutes,
   ...policyRoutes,
+  ...membershipRoutes,
   ...forecastRoutes,
   ...rehearsalRoutes,
 ];
