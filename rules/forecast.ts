@@ -92,8 +92,8 @@ async function priceAll(book: Book, asked: ForecastRequest): Promise<Priced | Re
   const { held, dateOfBirth, ...stay } = asked;
   const kept = held.map((span): StayToPrice => ({
     ...stay,
-    // A place may be kept for a child who is not born yet.
-    ...(dateOfBirth <= span.from && { dateOfBirth }),
+    // A place may be kept for a child who is not born yet, and whose age is nought.
+    dateOfBirth: earliest(dateOfBirth, span.from),
     startsOn: span.from,
     continuousStayStartedOn: earliest(span.from, stay.continuousStayStartedOn),
     until: span.until,

@@ -57,6 +57,18 @@ describe('what a residential placement would cost', () => {
 });
 
 describe('what a place around the stay would cost', () => {
+  test('a place may be kept for a child who is not born yet', async () => {
+    const answer = await forecastOf({
+      lot: 'supportedAccommodation',
+      accommodation,
+      dateOfBirth: days('2023-06-01'),
+      until: days('2023-06-02'),
+      held: [{ from: days('2023-05-31'), until: days('2023-06-01') }],
+    });
+
+    expect(brief(answer)[0]).toEqual(['2023-05-31', '2023-06-01', 0, ['retainer-waived']]);
+  });
+
   test('a place kept after the child has left is free, and the days between cost nothing', async () => {
     const answer = await forecastOf({
       until: days('2023-07-01'),
