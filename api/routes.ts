@@ -1,7 +1,9 @@
+import { backTestRoutes } from './back-tests/routes';
 import { deadlineRoutes } from './deadlines/routes';
 import { envelopeRoutes } from './envelopes/routes';
 import { forecastRoutes } from './forecasts/routes';
 import { invitationRoutes } from './invitations/routes';
+import { jobRoutes } from './jobs/routes';
 import { membershipRoutes } from './membership/routes';
 import { placementRoutes } from './placements/routes';
 import { policyRoutes } from './policy/routes';
@@ -18,6 +20,8 @@ export const routes: readonly Route[] = [
   ...providerRoutes,
   ...policyRoutes,
   ...membershipRoutes,
+  ...backTestRoutes,
+  ...jobRoutes,
   ...forecastRoutes,
   ...rehearsalRoutes,
 ];
