@@ -54,7 +54,7 @@ function gateFacts({ lot, route, ageInYears, emergency }: Circumstances, { provi
     insuranceInDate: true,
     safeguardingPolicyInDate: true,
     certificateInDate: true,
-    // 49% of placements in homes are far away (National Audit Office); here it is by provider.
+    // Two placements in homes of three are out of area (National Audit Office); here by provider.
     areaOfPlacement: provider.usualPence % 2 === 0 ? 'inside' : 'adjoining',
     keyStage4: ageInYears === 14 || ageInYears === 15,
     educationDisrupted: false,

@@ -56,7 +56,9 @@ describe('backTest, of prices', () => {
       },
     ]);
   });
+});
 
+describe('backTest, of sums and reasons', () => {
   test('sums each lot, provider and council as the sum of its placements', () => {
     const placed = [
       aPlacement(),

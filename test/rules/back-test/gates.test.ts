@@ -5,7 +5,7 @@ import { compileBook } from '../../../rules/back-test/compiled-book';
 import { gateUnder } from '../../../rules/back-test/gates';
 import { rowOf } from '../../../rules/compile';
 import { consult } from '../../../rules/evaluate';
-import type { FactName, Facts } from '../../../rules/facts';
+import type { FactName } from '../../../rules/facts';
 import { factNames, factRegister } from '../../../rules/facts';
 import { shippedBook } from '../shipped-book';
 
