@@ -32,10 +32,15 @@ function listOf(name: FactName): fc.Arbitrary<string[]> {
   );
 }
 
+interface Leaf {
+  readonly fact: FactName;
+  readonly operator: string;
+  readonly value: unknown;
+}
+
 const leaf = fc.constantFrom(...factNames).chain((fact) => {
-  const one = (operator: string) =>
-    valueOf(fact).map((value): object => ({ fact, operator, value }));
-  const several = listOf(fact).map((value): object => ({ fact, operator: 'isOneOf', value }));
+  const one = (operator: string) => valueOf(fact).map((value): Leaf => ({ fact, operator, value }));
+  const several = listOf(fact).map((value): Leaf => ({ fact, operator: 'isOneOf', value }));
   switch (factRegister[fact].type) {
     case 'text':
       return fc.oneof(one('is'), several);
@@ -48,8 +53,11 @@ const leaf = fc.constantFrom(...factNames).chain((fact) => {
   }
 });
 
+// Two comparisons of one fact could contradict each other, and such a book does not load.
+const oneOfAFact = { minLength: 1, maxLength: 4, selector: (one: Leaf): string => one.fact };
+
 const conditions = fc
-  .tuple(fc.constantFrom('all', 'any'), fc.array(leaf, { minLength: 1, maxLength: 4 }))
+  .tuple(fc.constantFrom('all', 'any'), fc.uniqueArray(leaf, oneOfAFact))
   .map(([key, leaves]) => ({ [key]: leaves }));
 
 const standings = fc.constantFrom('stated', 'assumed', 'unconfirmed');
