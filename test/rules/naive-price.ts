@@ -16,7 +16,7 @@ export function daysFrom(from: string, until: string): readonly string[] {
   return days;
 }
 
-export function daysAfter(day: string, days: number): string {
+function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 }
 
