@@ -8,6 +8,7 @@ import { route, type Route } from '../route';
 import { dateText, type JsonValue } from '../wire';
 import { z } from '../zod';
 import { bookOf } from './book-of';
+import { decisionRoutes } from './decisions';
 import { entryRoutes } from './entry-routes';
 import { goLiveRoutes } from './go-live';
 import { recordOnTheWire, ruleWire, standingWire } from './rule-wire';
@@ -96,6 +97,7 @@ export const policyRoutes: readonly Route[] = [
   }),
   ...entryRoutes,
   ...goLiveRoutes,
+  ...decisionRoutes,
 ];
 
 /** A record and all that are tied to it by `succeeds`, or by standing in place of it. */

@@ -53,6 +53,50 @@ const weekly = ({ segments }: { readonly segments: readonly { weeklyPence: numbe
 const digestsOf = async (placementId: string) =>
   new Set((await decisionsOf(hearth.dependencies.store, placementId)).map((it) => it.bookDigest));
 
+interface Decisions {
+  readonly items: readonly {
+    readonly family: string;
+    readonly bookDigest: string;
+    readonly outcomes: readonly object[];
+  }[];
+}
+
+test('a decision is read with the trace of every rule, by the council alone', async () => {
+  const placementId = await awarded();
+  const path = `/v1/placements/${placementId}/decisions`;
+
+  const { items } = (await as('contract-manager').get(path)).body as Decisions;
+
+  const pricing = items.find(({ family }) => family === 'pricing');
+  expect(pricing?.bookDigest).toBe(hearth.dependencies.book.digest);
+  const discount = 'pricing.residential-long-term';
+  expect(pricing?.outcomes).toContainEqual(
+    expect.objectContaining({
+      ruleId: discount,
+      outcome: 'not-fired',
+      trace: expect.arrayContaining([
+        ...[
+          { fact: 'wholeMonthsOfStay', operator: 'atLeast', expected: 9, actual: 0, result: false },
+        ],
+      ]),
+    }),
+  );
+  expect((await hearth.as('provider.birch').get(path)).status).toBe(403);
+  expect((await hearth.as('officer.greenwich').get(path)).status).toBe(404);
+});
+
+test('while offers are sealed, so is what the rules said about them', async () => {
+  const placementId = await sent(hearth);
+  await post('provider.birch', commandsOf(placementId), offer('birch-lodge'));
+
+  const path = `/v1/placements/${placementId}/decisions`;
+  const { items } = (await as('officer').get(path)).body as Decisions;
+
+  const families = items.map(({ family }) => family);
+  expect(families).toContain('eligibility');
+  expect(families).not.toContain('offer');
+});
+
 test('an entry prices what comes after its approval, and nothing that is recorded', async () => {
   const before = await awarded();
   const recorded = await priceOf(before);
