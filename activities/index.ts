@@ -2,6 +2,7 @@ import type { Answer, Question } from '../domain/placement/questions';
 import type { Recorded, Recording } from '../store/write/record-placement';
 import type { Consulted } from './consulted';
 import { consultBook } from './consult-book';
+import { bookKeeper, bookOfCouncil } from './council-book';
 import { recorder } from './record-placement';
 
 /**
@@ -10,9 +11,17 @@ import { recorder } from './record-placement';
  */
 export function createActivities(consulted: Consulted) {
   const record = recorder(consulted);
+  const keep = bookKeeper(consulted);
   return {
-    /** What the book says about one question. Reads only. */
-    consultBook: async (question: Question): Promise<Answer> => consultBook(consulted, question),
+    /**
+     * What the council's book says about one question. Reads only, but for keeping a book that is
+     * new: under its own digest, so that doing it again, or for an answer that is lost, is no harm.
+     */
+    consultBook: async (question: Question): Promise<Answer> => {
+      const book = await bookOfCouncil(consulted, question.councilId);
+      await keep(book);
+      return consultBook({ ...consulted, book }, question);
+    },
     /** Keeps events and what follows from them, in one transaction: twice is once. */
     recordPlacement: (recording: Recording): Promise<Recorded> => record(recording),
   };

@@ -8,6 +8,7 @@ import { faultForLog } from './fault-for-log';
 import { healthRoutes } from './health';
 import { HttpProblem, notFound } from './http-problem';
 import { actorOf } from './identity';
+import { createJobs } from './jobs/jobs';
 import { createMetrics } from './metrics';
 import { asHttpProblem, auditRefusal, problemFrom, sendProblem } from './problem-handler';
 import { beginRequest, finishRequest, requestIdOf } from './request-log';
@@ -25,7 +26,13 @@ export function createApp(
   dependencies: Dependencies,
   mountLocally: (app: Express) => void = () => undefined,
 ): Express {
-  const given: Given = { ...dependencies, metrics: createMetrics() };
+  const given: Given = {
+    ...dependencies,
+    metrics: createMetrics(dependencies),
+    jobs: createJobs(dependencies.clock, (jobId, fault) => {
+      dependencies.log.error({ jobId, err: fault }, 'A job failed');
+    }),
+  };
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');

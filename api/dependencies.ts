@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { EpochMs } from '../domain/calendar';
 import type { Book } from '../rules/book';
 import type { Store } from '../store/read/store';
+import type { Jobs } from './jobs/jobs';
 import type { Metrics } from './metrics';
 
 /**
@@ -35,6 +36,7 @@ export interface Dependencies {
 /** The dependencies as routes see them. */
 export interface Given extends Dependencies {
   readonly metrics: Metrics;
+  readonly jobs: Jobs;
 }
 
 /** As long as a person waits for a page, and more requests than a busy office sends. */

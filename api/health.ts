@@ -1,4 +1,6 @@
 import { Router } from 'express';
+import { londonDateOf } from '../domain/calendar';
+import { alarmsOn } from '../rules/alarms';
 import type { Given } from './dependencies';
 
 /** How long a dependency may take to show that it is there. */
@@ -25,6 +27,8 @@ export function healthRoutes(given: Given): Router {
       down,
       dependencies: { postgresql: state(postgres), temporal: state(temporal) },
       bookDigest: given.book.digest,
+      // Something to look after, which never makes the service unready.
+      alarms: alarmsOn(given.book, londonDateOf(given.clock())).map(({ says }) => says),
     });
   });
   return router;

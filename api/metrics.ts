@@ -1,4 +1,8 @@
-import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { EpochMs } from '../domain/calendar';
+import { londonDateOf } from '../domain/calendar';
+import { alarmsOn } from '../rules/alarms';
+import type { Book } from '../rules/book';
 
 /** What the interface counts. Labels are routes and codes: never an id or a person. */
 export interface Metrics {
@@ -7,9 +11,23 @@ export interface Metrics {
   readonly refusals: Counter<'code'>;
 }
 
-export function createMetrics(): Metrics {
+export function createMetrics({
+  book,
+  clock,
+}: {
+  readonly book: Book;
+  readonly clock: () => EpochMs;
+}): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  const alarms = new Gauge({
+    name: 'hearth_policy_alarms',
+    help: 'Tables of the book that run out or wait for a confirmed rate.',
+    registers: [registry],
+    collect: () => {
+      alarms.set(alarmsOn(book, londonDateOf(clock())).length);
+    },
+  });
   return {
     registry,
     requests: new Histogram({

@@ -22,7 +22,7 @@ export function openApiDocument(): ReturnType<OpenApiGeneratorV31['generateDocum
       description:
         'Runs the life of a child’s placement. Money is integer pence, dates are days in London, ' +
         'instants are RFC 3339 in UTC, spans are half-open. Unknown fields are refused. Every ' +
-        'POST asks for an Idempotency-Key. Problems are RFC 9457 with a stable `code`.',
+        'POST that changes something asks for an Idempotency-Key. Problems are RFC 9457 with a stable `code`.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],

@@ -41,6 +41,7 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'envelope-exceeded': 422,
   'policy-refuses': 422,
   'policy-cannot-decide': 422,
+  'policy-unconfirmed': 422,
 };
 
 /** What no placement refuses, because it never got as far. */
@@ -51,9 +52,12 @@ export const ownProblems = {
   'no-identity': { status: 401, title: 'It is not known who is asking' },
   'not-found': { status: 404, title: 'There is nothing here for you' },
   'idempotency-key-reused': { status: 409, title: 'The key was used for another request' },
+  'entry-decided': { status: 409, title: 'The authority entry was decided otherwise' },
   'not-a-rehearsal': { status: 409, title: 'Only a rehearsal can go ahead of the calendar' },
   'body-too-large': { status: 413, title: 'The body is larger than 256 KiB' },
   'body-not-json': { status: 415, title: 'The body must be application/json' },
+  'values-do-not-fit': { status: 422, title: 'The values do not fit each other' },
+  'entry-does-not-load': { status: 422, title: 'The book does not load with this entry' },
   'target-in-past': { status: 422, title: 'A clock only goes forward' },
   'too-many-requests': { status: 429, title: 'Too many requests at once' },
   'our-mistake': { status: 500, title: 'Hearth made a mistake' },
@@ -133,5 +137,6 @@ const titles: Readonly<Record<RefusalStatus, string>> = {
 function titleOf(code: RefusalCode): string {
   if (code === 'policy-refuses') return 'A rule refuses it';
   if (code === 'policy-cannot-decide') return 'A rule cannot decide it';
+  if (code === 'policy-unconfirmed') return 'A value that is needed is not confirmed';
   return titles[statusOfRefusal[code]];
 }

@@ -56,6 +56,9 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'policy-refuses': (refusal) => because(refusal) || 'A rule refuses it.',
   'policy-cannot-decide': ({ missingFacts, ...rest }) =>
     `${because(rest)} Facts that are missing: ${list(missingFacts)}.`.trimStart(),
+  'policy-unconfirmed': ({ records, mayPropose, mayApprove }) =>
+    `Nobody has confirmed: ${list(records)}. An authority entry settles each, proposed by ` +
+    `${list(mayPropose)} and approved by ${list(mayApprove)}.`,
 };
 
 /** Why it was refused, in a sentence for the person who asked. */

@@ -49,6 +49,8 @@ interface Description<Params extends z.ZodType, Query extends z.ZodType, Body ex
   readonly query?: Query;
   /** A route with a body changes something, and asks for an Idempotency-Key. */
   readonly body?: Body;
+  /** Unless it says that it only answers a question that is too long for an address. */
+  readonly changesNothing?: boolean;
   readonly answers: { readonly status: number; readonly says: string; readonly schema: z.ZodType };
   readonly problems: readonly number[];
   readonly handle: (
@@ -81,7 +83,7 @@ export function route<
   Body extends z.ZodType = Nothing,
 >(description: Description<Params, Query, Body>): Route {
   const { method, path, body, handle } = description;
-  const changes = body !== undefined;
+  const changes = body !== undefined && description.changesNothing !== true;
   return {
     method,
     path,
@@ -97,7 +99,7 @@ export function route<
         idempotencyKey: key,
         params: parsePart(description.params ?? nothing, raw.params, 'path') as z.output<Params>,
         query: parsePart(description.query ?? nothing, raw.query, 'query') as z.output<Query>,
-        body: (changes ? parsePart(body, raw.body, 'body') : {}) as z.output<Body>,
+        body: (body === undefined ? {} : parsePart(body, raw.body, 'body')) as z.output<Body>,
       });
     },
   };
@@ -142,8 +144,10 @@ function configOf({
   body,
   answers,
   problems,
+  changesNothing = false,
 }: Description<z.ZodType, z.ZodType, z.ZodType>): RouteConfig {
-  const statuses = [...new Set([...alwaysPossible, ...problems, ...(body ? [409, 413, 415] : [])])];
+  const withBody = changesNothing ? [413, 415] : [409, 413, 415];
+  const statuses = [...new Set([...alwaysPossible, ...problems, ...(body ? withBody : [])])];
   const header = z.object({ 'Idempotency-Key': idempotencyKeyHeader });
   return {
     method,
@@ -155,7 +159,7 @@ function configOf({
       ...(params && { params: params as z.ZodObject }),
       ...(query && { query: query as z.ZodObject }),
       ...(body && {
-        headers: header,
+        ...(changesNothing ? {} : { headers: header }),
         body: { required: true, content: { 'application/json': { schema: body } } },
       }),
     },

@@ -1,6 +1,10 @@
+import { backTestRoutes } from './back-tests/routes';
 import { deadlineRoutes } from './deadlines/routes';
 import { envelopeRoutes } from './envelopes/routes';
+import { forecastRoutes } from './forecasts/routes';
 import { invitationRoutes } from './invitations/routes';
+import { jobRoutes } from './jobs/routes';
+import { membershipRoutes } from './membership/routes';
 import { placementRoutes } from './placements/routes';
 import { policyRoutes } from './policy/routes';
 import { providerRoutes } from './providers/routes';
@@ -15,5 +19,9 @@ export const routes: readonly Route[] = [
   ...envelopeRoutes,
   ...providerRoutes,
   ...policyRoutes,
+  ...membershipRoutes,
+  ...backTestRoutes,
+  ...jobRoutes,
+  ...forecastRoutes,
   ...rehearsalRoutes,
 ];

@@ -44,7 +44,7 @@ export function plainDate(text: string): PlainDate {
 }
 
 export function addDays(day: PlainDate, days: number): PlainDate {
-  return plainDate(Temporal.PlainDate.from(day).add({ days }).toString());
+  return textOf(Temporal.PlainDate.from(day).add({ days }));
 }
 
 /**
@@ -54,7 +54,7 @@ export function addDays(day: PlainDate, days: number): PlainDate {
  * one again is 30 October. 31 May 2024 plus nine is 28 February 2025.
  */
 export function addMonths(day: PlainDate, months: number): PlainDate {
-  return plainDate(Temporal.PlainDate.from(day).add({ months }).toString());
+  return textOf(Temporal.PlainDate.from(day).add({ months }));
 }
 
 /** Days from the first date to the second; negative when the second is earlier. */
@@ -147,6 +147,13 @@ export function earliest(first: PlainDate, ...others: readonly PlainDate[]): Pla
 
 export function latest(first: PlainDate, ...others: readonly PlainDate[]): PlainDate {
   return others.reduce((most, day) => (day > most ? day : most), first);
+}
+
+/** What the library has worked out is a date: only a year of five digits would not sort as text. */
+function textOf(date: Temporal.PlainDate): PlainDate {
+  const text = date.toString();
+  invariant(text.length === 10, `not a date of four-digit years: ${text}`);
+  return text as PlainDate;
 }
 
 function earlierEnd(a: PlainDate | null, b: PlainDate | null): PlainDate | null {

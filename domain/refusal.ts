@@ -44,6 +44,12 @@ interface RefusalFacts {
   'policy-refuses': { readonly obstacles: readonly string[] };
   /** A rule could not decide, because a fact is missing or a value is unconfirmed. Never a pass. */
   'policy-cannot-decide': { readonly missingFacts: readonly string[] };
+  /** Nobody has confirmed a value that is needed: which, and who may enter and approve one. */
+  'policy-unconfirmed': {
+    readonly records: readonly string[];
+    readonly mayPropose: readonly string[];
+    readonly mayApprove: readonly string[];
+  };
 }
 
 export type RefusalCode = keyof RefusalFacts;

@@ -8,6 +8,7 @@ import type { ConditionLeaf, RuleFile, TableFile } from './envelope';
 import { standings } from './envelope';
 import { factRegister, isFactValue } from './facts';
 import { operatorNamed } from './operators';
+import { checkReach } from './reach-checks';
 import { checkTable } from './table-checks';
 
 // What a schema cannot say: names that must match, facts that must exist, values that must not
@@ -23,6 +24,16 @@ const oneAnswer: readonly FindingType[] = [
   'arrival',
   'planned-end',
   'notice',
+  'placement-plan',
+  'notification',
+  'visit',
+  'personal-adviser-visit',
+  'looked-after-review',
+  'step-down-review',
+  'eighteen-decision',
+  'absence-decision',
+  'birthdays',
+  'lha-reduction',
 ];
 
 type AnyFile = Parsed<RuleFile> | Parsed<TableFile>;
@@ -33,6 +44,7 @@ export function checkBook(book: ParsedBook): void {
   const faults = [
     ...all.flatMap((parsed) => checkEnvelope(parsed, { all, keys })),
     ...book.rules.flatMap(checkConditions),
+    ...book.rules.flatMap((rule) => (checkConditions(rule).length > 0 ? [] : checkReach(rule))),
     ...book.rules.flatMap((rule) => checkCalendar(rule, book.tables)),
     ...book.tables.flatMap(checkTable),
     ...overlaps(all),
@@ -133,6 +145,14 @@ function subjectsOf(file: AnyFile['file']): readonly string[] {
     case 'award-weights':
     case 'planned-ends':
       return file.rows.map(({ lot }) => `${file.kind} ${lot}`);
+    case 'lha-rates':
+      return file.rows.map(({ brma, category }) => `${file.kind} ${brma} ${category}`);
+    case 'adjoining-councils':
+      return [`${file.kind} ${file.council}`];
+    case 'envelopes':
+      return file.rows.map(({ envelope }) => `${file.kind} ${envelope}`);
+    default:
+      return [file.kind];
   }
 }
 

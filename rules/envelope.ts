@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { isPlainDate, plainDate } from '../domain/calendar';
 import { factNames } from './facts';
 import { findingSchema, lotSchema } from './finding-schema';
+import { membershipTables, reportTables } from './membership-schema';
 import { operatorNames } from './operators';
+import { areaTables, councilTables, limitTables, dateText, spanSchema } from './table-schema';
 
 // What a file of the book looks like. One file is one rule: json-rules-engine's own `conditions`
 // and `event` inside our envelope; or one reference table: the same envelope with rows. Unknown
@@ -10,18 +11,24 @@ import { operatorNames } from './operators';
 
 export const standings = ['stated', 'assumed', 'unconfirmed'] as const;
 
-/** When a rule is asked; `invitation` is before an offer, `award` on approval. */
-export const questions = ['price', 'offer', 'invitation', 'award', 'clock'] as const;
+/**
+ * When a rule is asked; `invitation` is before an offer, `award` on approval, `gate` whenever the
+ * standing of a place is looked at, `service` for each additional service, `variation` for a change
+ * of terms, `end` when a child has left, `duty` for what statute and review ask.
+ */
+export const questions = [
+  'price',
+  'offer',
+  'invitation',
+  'award',
+  'clock',
+  'gate',
+  'service',
+  'variation',
+  'end',
+  'duty',
+] as const;
 export type RuleQuestion = (typeof questions)[number];
-
-const dateText = z
-  .string()
-  .refine(isPlainDate, 'a date of the form YYYY-MM-DD that exists is needed')
-  .transform(plainDate);
-
-const spanSchema = z
-  .strictObject({ from: dateText, until: dateText.nullable() })
-  .refine(({ from, until }) => until === null || from < until, 'until is not after from');
 
 const sentence = z.string().min(10).max(400);
 const standing = z.enum(standings);
@@ -68,6 +75,11 @@ const tableEnvelope = {
 const points = z.int().min(0).max(10_000);
 
 export const tableSchema = z.discriminatedUnion('kind', [
+  ...areaTables(tableEnvelope),
+  ...councilTables(tableEnvelope),
+  ...limitTables(tableEnvelope),
+  ...membershipTables(tableEnvelope),
+  ...reportTables(tableEnvelope),
   z.strictObject({
     ...tableEnvelope,
     kind: z.literal('working-calendar'),
@@ -126,6 +138,7 @@ export const documentsSchema = z.strictObject({
 
 export type RuleFile = z.output<typeof ruleSchema>;
 export type TableFile = z.output<typeof tableSchema>;
+export type TableRow<K extends TableFile['kind']> = Extract<TableFile, { kind: K }>['rows'][number];
 export type DocumentsFile = z.output<typeof documentsSchema>;
 export type ConditionLeaf = z.output<typeof leafSchema>;
 

@@ -8,7 +8,7 @@ import { inForceOn } from './book';
 import type { ConditionLeaf, RuleQuestion } from './envelope';
 import type { FactName, Facts } from './facts';
 import { isFactValue } from './facts';
-import { strictOperators } from './operators';
+import { operatorNamed, strictOperators } from './operators';
 
 /** What answers, for a decision record; a test holds it to the installed version. */
 export const engineVersion = 'json-rules-engine 7.3.1';
@@ -36,13 +36,19 @@ export interface Consultation {
   readonly bookDigest: string;
 }
 
-/** Puts one question to the book as it stands on a day. */
+/** The facts of a placement that never wait for anybody: they decide which rules are put to it. */
+const fixedFacts: readonly FactName[] = ['lot', 'route'];
+
+/**
+ * Puts one question to the book as it stands on a day. A rule for another lot or route is not
+ * asked; nor is one whose value is unconfirmed, while a known fact shows that nobody needs it.
+ */
 export async function consult(
   book: Book,
   asked: { on: PlainDate; question: RuleQuestion; family?: string; facts: Facts },
 ): Promise<Consultation> {
   const { facts, ...which } = asked;
-  const rules = inForceOn(book, which);
+  const rules = inForceOn(book, which).filter((rule) => concerns(rule, facts));
   const outcomes = await evaluate(rules, facts);
   return { outcomes, facts: namedFacts(rules, facts), bookDigest: book.digest };
 }
@@ -61,6 +67,18 @@ export async function evaluate(
   const apart = rules.filter((rule) => !canDecide(rule, facts));
   const decided = decidable.length === 0 ? [] : await run(decidable, facts);
   return [...decided, ...apart.map((rule) => undecided(rule, facts))].sort(byRuleId);
+}
+
+/** False when what is known already settles that the rule cannot fire, whatever the rest may be. */
+export function couldFire(rule: Rule, facts: Facts): boolean {
+  const fails = (leaf: ConditionLeaf): boolean =>
+    isKnown(leaf, facts) && !operatorNamed(leaf.operator).test(facts[leaf.fact], leaf.value);
+  return 'all' in rule.file.conditions ? !rule.leaves.some(fails) : !rule.leaves.every(fails);
+}
+
+function concerns(rule: Rule, facts: Facts): boolean {
+  if (rule.file.standing === 'unconfirmed') return couldFire(rule, facts);
+  return couldFire(rule, Object.fromEntries(fixedFacts.map((name) => [name, facts[name]])));
 }
 
 async function run(rules: readonly Rule[], facts: Facts): Promise<readonly RuleOutcome[]> {

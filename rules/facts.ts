@@ -1,4 +1,5 @@
 import { isPlainDate } from '../domain/calendar';
+import { shorterNoticeReasons } from '../domain/placement/terms';
 import type { FactValue } from '../domain/pricing/finding';
 
 // The closed register of what a rule may ask about. A rule that names anything else does not load.
@@ -15,6 +16,8 @@ export interface FactEntry {
   readonly values?: readonly string[];
   /** How far along a stay is, when this fact is a count from its first day. */
   readonly countsFromStay?: 'months' | 'days';
+  /** How far along a life is, when this fact is a count from the day of birth. */
+  readonly countsFromBirth?: 'years';
 }
 
 const register = {
@@ -46,6 +49,156 @@ const register = {
     type: 'date',
     unit: 'date',
     says: 'The day whose price is asked for.',
+  },
+  ageInYears: {
+    type: 'whole',
+    unit: 'years',
+    says: 'Completed years of age on the day asked about; a birthday counts.',
+    countsFromBirth: 'years',
+  },
+  siblingsWithCarer: {
+    type: 'whole',
+    unit: 'children',
+    says: 'Children of one sibling group who live with the same carer that day, this one included.',
+  },
+  matchedLongTerm: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The child has been matched with the carer for the long term by that day.',
+  },
+  housingBenefitEligible: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The young person can be helped with the rent by a benefit.',
+  },
+  exemptAccommodation: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The accommodation is specified accommodation, whose actual rent a benefit covers.',
+  },
+  absentPastFullFee: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The child is absent, and the days at the full price for that kind of absence are over.',
+  },
+  volumeStepPassed: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The weeks bought from the provider have passed a step of its schedule.',
+  },
+  movedInsideNotice: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The child has left before the last day of notice.',
+  },
+  noticeGiver: {
+    type: 'text',
+    unit: 'council or provider',
+    says: 'Who ended the placement.',
+    values: ['council', 'provider'],
+  },
+  moveReason: {
+    type: 'text',
+    unit: 'a listed reason, or none',
+    says: 'Why the child moved at once: one of the reasons that shorten notice, or none of them.',
+    values: [...shorterNoticeReasons, 'none'],
+  },
+  penceAboveFixedCore: {
+    type: 'whole',
+    unit: 'pence a week',
+    says: 'A proposed core weekly price less the highest that may stand: today’s, or with a reassessed need band that is approved, that band’s scheduled price on the day the placement began.',
+  },
+  penceAboveServiceRate: {
+    type: 'whole',
+    unit: 'pence a unit',
+    says: 'The rate of an additional service less the scheduled rate for that kind and unit; 0 while the kind is in no schedule.',
+  },
+  serviceKindScheduled: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The provider’s schedule has a rate for this kind of additional service and its unit.',
+  },
+  exceptedAccommodation: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The accommodation is on the regulations’ list of exceptions, such as a hospital or a school.',
+  },
+  providerRegistered: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The provider is registered for supported accommodation on the day.',
+  },
+  applicationAcceptedInTime: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'Its complete application was accepted before 28 October 2023 and is not yet decided.',
+  },
+  regulatorGrade: {
+    type: 'text',
+    unit: 'a grade',
+    says: 'The latest grade of the home or agency; not-yet-inspected when it has none.',
+    values: ['outstanding', 'good', 'requires-improvement', 'inadequate', 'not-yet-inspected'],
+  },
+  insuranceInDate: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The provider’s insurance is in date on the start.',
+  },
+  safeguardingPolicyInDate: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The provider’s safeguarding policy is in date on the start.',
+  },
+  certificateInDate: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The provider’s registration certificate is in date on the start.',
+  },
+  areaOfPlacement: {
+    type: 'text',
+    unit: 'inside, adjoining or distant',
+    says: 'Whether the place is in the council’s area, in an adjoining one, or beyond those.',
+    values: ['inside', 'adjoining', 'distant'],
+  },
+  keyStage4: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The child is a pupil in Key Stage 4.',
+  },
+  educationDisrupted: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The move would disrupt the child’s education.',
+  },
+  immediateRisk: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The child must leave the present placement at once, as there is a risk of harm.',
+  },
+  hasVacancy: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'There is a place free on the start.',
+  },
+  ageAndSexInRange: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The child’s age and sex are inside the range that the place takes.',
+  },
+  excludedByProvider: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'A need of the child is one that the provider says it does not take.',
+  },
+  overlapsPlacement: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'Another active placement of this child goes on past the start of this one.',
+  },
+  succeedsPlacement: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'That other placement is the one from which the child moves or steps down to this one.',
   },
   forHeldPlace: {
     type: 'flag',

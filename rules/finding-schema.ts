@@ -9,6 +9,8 @@ export const lotSchema = z.enum(['fostering', 'residential', 'supportedAccommoda
 
 const points = z.int().min(0).max(10_000).transform(basisPoints);
 const count = z.int().min(0);
+// What recurs goes forward: a step of nought would recur on one day for ever.
+const step = z.int().min(1);
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of the form HH:MM is needed');
 
 const obstacleCode = z.enum([
@@ -18,7 +20,18 @@ const obstacleCode = z.enum([
   'emergency-premium-refused',
   'provider-not-accredited',
   'outside-membership',
+  'core-price-fixed',
+  'service-rate-above-schedule',
+  'under-16-in-supported-accommodation',
+  'not-registered',
+  'regulator-grade',
+  'documents-out-of-date',
+  'no-vacancy-or-match',
+  'child-placed-elsewhere',
 ]);
+
+export const lhaCategorySchema = z.enum(['shared', 'oneBedroom']);
+const age = z.int().min(1).max(30);
 
 const noticeStep = z.strictObject({
   lots: z.array(lotSchema).min(1),
@@ -60,6 +73,45 @@ export const findingSchema = z.discriminatedUnion('type', [
     ladder: z.array(noticeStep).min(1),
     shorterReasons: z.array(z.enum(shorterNoticeReasons)),
   }),
+  event('not-charged', {}),
+  event('as-agreed', {}),
+  event('lha-reduction', {
+    categoryBefore: lhaCategorySchema,
+    untilAge: age,
+    categoryFrom: lhaCategorySchema,
+  }),
+  event('benefit-reduction', {}),
+  event('scheduled-discount', {}),
+  event('fee-to-end-of-notice', { disputed: z.boolean() }),
+  event('needs-approval', {
+    office: z.enum(['placement-approver', 'nominated-officer', 'director-of-childrens-services']),
+    areaAuthority: z.enum(['notified', 'consulted']).nullable(),
+  }),
+  event('placement-plan', { calendar: z.string(), emergencyWorkingDays: count }),
+  event('notification', {
+    calendar: z.string(),
+    emergencyWorkingDays: count,
+    afterEndWorkingDays: count,
+  }),
+  event('visit', {
+    firstDays: step,
+    everyDays: step,
+    longTermAfterMonths: step,
+    longTermEveryMonths: step,
+    untilAge: age,
+  }),
+  event('personal-adviser-visit', { firstDays: step, everyMonths: step, fromAge: age }),
+  event('looked-after-review', {
+    calendar: z.string(),
+    firstWorkingDays: step,
+    secondMonths: step,
+    everyMonths: step,
+    untilAge: age,
+  }),
+  event('step-down-review', { firstMonths: step, everyMonths: step }),
+  event('eighteen-decision', { age, weeksBefore: step }),
+  event('absence-decision', { onDays: z.array(step).min(1) }),
+  event('birthdays', { ages: z.array(age).min(1) }),
 ]);
 
 function event<Type extends string, Params extends z.ZodRawShape>(type: Type, params: Params) {

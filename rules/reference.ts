@@ -1,5 +1,5 @@
 import type { PlainDate } from '../domain/calendar';
-import { addDays, contains } from '../domain/calendar';
+import { addDays } from '../domain/calendar';
 import type { ScoringTerms } from '../domain/award/score';
 import type { WorkingCalendar } from '../domain/deadlines/working-days';
 import { invariant } from '../domain/invariant';
@@ -8,11 +8,8 @@ import type { Lot } from '../domain/placement/terms';
 import type { Citation } from '../domain/pricing/finding';
 import type { Refusal } from '../domain/refusal';
 import { refuse } from '../domain/refusal';
-import type { Book, ReferenceTable } from './book';
-import type { TableFile } from './envelope';
-
-type Kind = TableFile['kind'];
-type TableOf<K extends Kind> = ReferenceTable & { readonly file: Extract<TableFile, { kind: K }> };
+import type { Book } from './book';
+import { tablesOf, tablesOn } from './tables';
 
 /** How offers for a lot are scored on a day, with the words that assessors are asked. */
 export interface Scoring {
@@ -64,29 +61,30 @@ export function defaultPlannedEnd(
   return { plannedEndOn: addDays(startsOn, 7 * found.weeks), because: found.citation };
 }
 
+/** A book never changes, so each of its calendars is put together once. */
+const calendars = new WeakMap<Book, Map<string, WorkingCalendar>>();
+
 /**
  * A calendar by the name that rules use, whole: all its years, so that a day near the end of one
  * file is counted on into the next. The load has checked that the name exists.
  */
 export function workingCalendar(book: Book, name: string): WorkingCalendar {
-  const files = book.tables
-    .flatMap(({ file }) => (file.kind === 'working-calendar' && file.name === name ? [file] : []))
+  const ofBook = calendars.get(book) ?? new Map<string, WorkingCalendar>();
+  calendars.set(book, ofBook);
+  const calendar = ofBook.get(name) ?? joinedCalendar(book, name);
+  ofBook.set(name, calendar);
+  return calendar;
+}
+
+function joinedCalendar(book: Book, name: string): WorkingCalendar {
+  const files = tablesOf(book, 'working-calendar')
+    .flatMap(({ file }) => (file.name === name ? [file] : []))
     .sort((a, b) => (a.inForce.from < b.inForce.from ? -1 : 1));
   const from = files[0]?.inForce.from;
   const until = files.at(-1)?.inForce.until;
   invariant(from !== undefined, `there is a calendar ${name}`);
   invariant(until !== undefined && until !== null, `the calendar ${name} has an end`);
   return { name, from, until, holidays: files.flatMap(({ rows }) => rows.map((row) => row.date)) };
-}
-
-function tablesOn<K extends Kind>(
-  book: Book,
-  { kind, on }: { readonly kind: K; readonly on: PlainDate },
-): readonly TableOf<K>[] {
-  const isOfKind = (table: ReferenceTable): table is TableOf<K> => table.file.kind === kind;
-  return book.tables
-    .filter(isOfKind)
-    .filter(({ inForce, file }) => contains(inForce, on) && file.standing !== 'unconfirmed');
 }
 
 function noValue(missing: string): { readonly refused: Refusal } {

@@ -14,7 +14,21 @@ export function checkTable(table: Parsed<TableFile>): readonly string[] {
 
 function keyOf(row: TableFile['rows'][number]): string {
   if ('date' in row) return row.date;
-  return 'questionId' in row ? row.questionId : row.lot;
+  if ('questionId' in row) return row.questionId;
+  if ('category' in row) return `${row.brma}, ${row.category},`;
+  if ('brma' in row) return row.from;
+  if ('adjoins' in row) return row.adjoins;
+  if ('route' in row) return `${row.route}, ${row.lot}, ${row.from ?? 'always'},`;
+  if ('absence' in row) return row.absence;
+  if ('alarm' in row) return row.alarm;
+  if ('envelope' in row) return row.envelope;
+  if ('fee' in row) return row.fee;
+  if ('term' in row) return row.term;
+  if ('years' in row) return `${String(row.years)} years`;
+  if ('entitlement' in row) return row.entitlement;
+  if ('contradiction' in row) return row.contradiction;
+  if ('year' in row) return String(row.year);
+  return 'role' in row ? `${row.role}, ${row.lot},` : row.lot;
 }
 
 function faultsOfKind({ file, faultAt }: Parsed<TableFile>): readonly string[] {
@@ -37,7 +51,29 @@ function faultsOfKind({ file, faultAt }: Parsed<TableFile>): readonly string[] {
       const sum = file.rows.reduce((total, row) => total + row.weightBasisPoints, 0);
       return sum === 10_000 ? [] : [faultAt(['rows'], sumWords(sum))];
     }
-    case 'planned-ends':
+    case 'brma-postcodes':
+      return file.rows.flatMap(({ from, to }, index) => {
+        const bothWhole =
+          from.includes(' ') && to?.startsWith(from.slice(0, from.indexOf(' ') + 1));
+        if (to === undefined || (bothWhole === true && from < to)) return [];
+        return [faultAt(['rows', index], `${from} to ${to} is no range inside one district`)];
+      });
+    case 'membership-terms':
+      return file.rows.flatMap(({ from, until }, index) => {
+        const before = file.rows[index - 1];
+        if (from >= until) return [faultAt(['rows', index], `${until} is not after ${from}`)];
+        const follows = before === undefined || before.until === from;
+        return follows ? [] : [faultAt(['rows', index], `${from} does not follow on`)];
+      });
+    case 'price-studies':
+      return file.rows.flatMap(({ considered, compared }, index) =>
+        compared <= considered ? [] : [faultAt(['rows', index], 'more compared than considered')],
+      );
+    case 'envelopes':
+      return file.rows.flatMap(({ from, until }, index) =>
+        from < until ? [] : [faultAt(['rows', index], `${until} is not after ${from}`)],
+      );
+    default:
       return [];
   }
 }

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { openApiText } from '../api/openapi';
 import { moves, timeMoves } from '../domain/placement/transitions';
+import { renderAssumptions } from '../rules/assumptions';
 import { loadBook } from '../rules/book';
 import { renderRuleBook } from '../rules/rule-book';
 import { renderFloorPlan } from './floor-plan';
@@ -25,6 +26,10 @@ export function generatedDocuments(root: string): readonly GeneratedDocument[] {
     {
       path: 'docs/placement-states.md',
       render: () => renderPlacementStates({ moves, timeMoves }),
+    },
+    {
+      path: 'docs/assumptions.md',
+      render: () => renderAssumptions(loadBook(join(root, 'rules'))),
     },
     { path: 'docs/rule-book.md', render: () => renderRuleBook(loadBook(join(root, 'rules'))) },
     { path: 'docs/openapi.json', render: openApiText },

@@ -81,6 +81,21 @@ export function agreementSignature(
   });
 }
 
+/** The day by which both must have signed, from the start alone, before anything was sent. */
+export function signatureDueOn(
+  { params, citation }: Ruled<'agreement-signature'>,
+  start: {
+    readonly calendar: WorkingCalendar;
+    readonly startsOn: PlainDate;
+    readonly urgent: boolean;
+  },
+): PlainDate | { readonly refused: Refusal } {
+  const { workingDaysBeforeStart, workingDaysAfterUrgentStart } = params;
+  const days = start.urgent ? workingDaysAfterUrgentStart : -workingDaysBeforeStart;
+  const dueOn = addWorkingDays(start.calendar, start.startsOn, days);
+  return dueOn === 'calendar-exhausted' ? exhausted(start.calendar, citation) : dueOn;
+}
+
 interface DutyFacts {
   readonly kinds: {
     readonly deadline: Deadline['kind'];

@@ -1,5 +1,6 @@
 import type { DateSpan } from '../calendar';
-import type { BasisPoints } from '../money';
+import type { BasisPoints, Pence } from '../money';
+import type { DutyFinding } from '../deadlines/duty-terms';
 import type { Lot, Party, ShorterNoticeReason } from '../placement/terms';
 
 // What a rule may say, and nothing else. A rule file names one of these types in its event and
@@ -16,7 +17,21 @@ export type ObstacleCode =
   | 'retainer-waived'
   | 'emergency-premium-refused'
   | 'provider-not-accredited'
-  | 'outside-membership';
+  | 'outside-membership'
+  | 'core-price-fixed'
+  | 'service-rate-above-schedule'
+  | 'under-16-in-supported-accommodation'
+  | 'not-registered'
+  | 'regulator-grade'
+  | 'documents-out-of-date'
+  | 'no-vacancy-or-match'
+  | 'child-placed-elsewhere';
+
+/** Who may let something through that a rule does not let pass by itself. */
+export type Office = 'placement-approver' | 'nominated-officer' | 'director-of-childrens-services';
+
+/** The two categories of Local Housing Allowance that a placement can meet. */
+export type LhaCategory = 'shared' | 'oneBedroom';
 
 /** A share off the core weekly price. Discounts add: 5% and 5% make 10%. */
 export interface Discount {
@@ -28,6 +43,59 @@ export interface Discount {
 export interface Waived {
   readonly type: 'waived';
   readonly params: { readonly code: ObstacleCode };
+}
+
+/** The place goes on and nothing is charged for it: an absence past its days at the full price. */
+export interface NotCharged {
+  readonly type: 'not-charged';
+  readonly params: Readonly<Record<string, never>>;
+}
+
+/** The agreed price stands: no term of the purchasing vehicle touches it. */
+export interface AsAgreed {
+  readonly type: 'as-agreed';
+  readonly params: Readonly<Record<string, never>>;
+}
+
+/**
+ * The price falls by the Local Housing Allowance of the accommodation's area, at the rate of each
+ * day, and never by more than the rent. The category is the agreement's, when it names one; else
+ * `categoryBefore` up to the birthday of `untilAge`, and `categoryFrom` from that day.
+ */
+export interface LhaReduction {
+  readonly type: 'lha-reduction';
+  readonly params: {
+    readonly categoryBefore: LhaCategory;
+    readonly untilAge: number;
+    readonly categoryFrom: LhaCategory;
+  };
+}
+
+/** The price falls by the benefit that was awarded. While no sum is known, only this is said. */
+export interface BenefitReduction {
+  readonly type: 'benefit-reduction';
+  readonly params: Readonly<Record<string, never>>;
+}
+
+/** A discount whose steps stand in a provider's own schedule. */
+export interface ScheduledDiscount {
+  readonly type: 'scheduled-discount';
+  readonly params: Readonly<Record<string, never>>;
+}
+
+/** The core price goes on to the end of notice, held as disputed until finance agrees. */
+export interface FeeToEndOfNotice {
+  readonly type: 'fee-to-end-of-notice';
+  readonly params: { readonly disputed: boolean };
+}
+
+/** A gate that an office may open, with a reason; and what the area's own council must be told. */
+export interface NeedsApproval {
+  readonly type: 'needs-approval';
+  readonly params: {
+    readonly office: Office;
+    readonly areaAuthority: 'notified' | 'consulted' | null;
+  };
 }
 
 /** A gate or an offer's refusal: the rule fires on its obstacle, so "not fired" is a pass. */
@@ -123,7 +191,15 @@ export type Finding =
   | AgreementSignature
   | Arrival
   | PlannedEnd
-  | Notice;
+  | Notice
+  | NotCharged
+  | AsAgreed
+  | LhaReduction
+  | BenefitReduction
+  | ScheduledDiscount
+  | FeeToEndOfNotice
+  | NeedsApproval
+  | DutyFinding;
 
 export type FindingType = Finding['type'];
 export type FindingOf<T extends FindingType> = Extract<Finding, { readonly type: T }>;
@@ -167,6 +243,8 @@ export interface HeldFinding {
   readonly finding: Finding;
   readonly citation: Citation;
   readonly span: DateSpan;
+  /** What it takes off the weekly price, when that is a sum and not a share. */
+  readonly reductionPence?: Pence;
 }
 
 /** What one rule says, with its authority: the form in which the arithmetic takes it. */

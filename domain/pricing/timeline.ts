@@ -3,12 +3,24 @@ import { contains } from '../calendar';
 import { invariant } from '../invariant';
 import type { BasisPoints, Pence } from '../money';
 import { basisPoints, minus, pence, plus, share } from '../money';
-import type { Citation, Discount, HeldFinding } from './finding';
+import type { Citation, Discount, FindingType, HeldFinding } from './finding';
 import type { Terms } from './terms';
 
-// One weekly price per segment: core, less the discount on the core, plus the services, and never
-// below nought. Segments tile the stay: no day is priced twice, and none is left out. They are
-// recorded when a price is told to anybody, and never recomputed.
+// One weekly price per segment: core, less the discount on the core, plus the services, less the
+// reduction, and never below nought. Segments tile the stay: no day is priced twice, and none is
+// left out. They are recorded when a price is told to anybody, and never recomputed.
+
+/** While one of these holds, nothing is charged, services included. */
+const freeing: readonly FindingType[] = ['waived', 'not-charged'];
+
+/** These shape the price or say why nothing does; each is cited on its days. */
+const shaping: readonly FindingType[] = [
+  'discount',
+  'lha-reduction',
+  'benefit-reduction',
+  'scheduled-discount',
+  'as-agreed',
+];
 
 /** A span with one weekly price and the rules behind it, in order of rule id. */
 export interface Segment {
@@ -31,6 +43,16 @@ export function timeline(terms: Terms, findings: readonly HeldFinding[]): readon
     const held = findings.filter(({ span }) => contains(span, from));
     return { from, until: edges[index + 1] ?? stay.until, ...priceOn(terms, { day: from, held }) };
   });
+  return joinSegments(segments);
+}
+
+/** The same stay with nothing off: core and services, on the days that are charged at all. */
+export function undiscounted(terms: Terms, findings: readonly HeldFinding[]): readonly Segment[] {
+  return timeline(terms, findings.filter(isOf(freeing)));
+}
+
+/** Neighbours of one price and one set of reasons become one. */
+export function joinSegments(segments: readonly Segment[]): readonly Segment[] {
   return segments.reduce<readonly Segment[]>(joinAlike, []);
 }
 
@@ -43,11 +65,11 @@ function priceOn(
   terms: Terms,
   { day, held }: { readonly day: PlainDate; readonly held: readonly HeldFinding[] },
 ): Pick<Segment, 'weeklyPence' | 'because'> {
-  const waivers = held.filter(({ finding }) => finding.type === 'waived');
-  if (waivers.length > 0) return { weeklyPence: pence(0), because: citationsOf(waivers) };
+  const free = held.filter(isOf(freeing));
+  if (free.length > 0) return { weeklyPence: pence(0), because: citationsOf(free) };
 
-  const shaping = held.filter(({ finding }) => finding.type === 'discount');
-  const discounts = shaping.flatMap(({ finding }) =>
+  const shapers = held.filter(isOf(shaping));
+  const discounts = shapers.flatMap(({ finding }) =>
     finding.type === 'discount' ? [finding] : [],
   );
   const core = minus(
@@ -57,10 +79,18 @@ function priceOn(
   const services = terms.services
     .filter((service) => contains(service, day))
     .reduce((sum, { weeklyPence }) => plus(sum, weeklyPence), pence(0));
+  const reduction = shapers.reduce(
+    (sum, { reductionPence }) => plus(sum, reductionPence ?? pence(0)),
+    pence(0),
+  );
   return {
-    weeklyPence: pence(Math.max(0, plus(core, services))),
-    because: citationsOf(shaping),
+    weeklyPence: pence(Math.max(0, minus(plus(core, services), reduction))),
+    because: citationsOf(shapers),
   };
+}
+
+function isOf(types: readonly FindingType[]): (held: HeldFinding) => boolean {
+  return ({ finding }) => types.includes(finding.type);
 }
 
 /** The first day of the stay, and every later day of it on which something begins or ends. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isPlainDate, plainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
-import { lotSchema } from '../../rules/finding-schema';
+import { lhaCategorySchema, lotSchema } from '../../rules/finding-schema';
 import { rulesDir } from './shipped-book';
 
 // The shape of the *.cases.json beside each rule. A case asks one of three things: what a rule says
@@ -19,6 +19,27 @@ const stayShape = {
   continuousStayStartedOn: day,
   coreWeeklyPence: z.int().transform(pence),
   held: z.array(span).optional(),
+  dateOfBirth: day.optional(),
+  matchedLongTermOn: day.nullable().optional(),
+  siblingSpans: z.array(span).optional(),
+  absences: z
+    .array(
+      z.strictObject({
+        from: day,
+        until: day,
+        kind: z.enum(['missing', 'hospital', 'holiday', 'custody', 'other']),
+      }),
+    )
+    .optional(),
+  accommodation: z
+    .strictObject({
+      brma: z.string(),
+      lhaCategory: lhaCategorySchema.nullable(),
+      housingBenefitEligible: z.boolean(),
+      exempt: z.boolean(),
+      weeklyRentPence: z.int().transform(pence).nullable(),
+    })
+    .optional(),
 };
 const staySchema = z.strictObject(stayShape);
 
@@ -28,13 +49,15 @@ const stayCase = z.strictObject({
   placement: z.strictObject(stayShape).partial().optional(),
   findings: z.array(z.string()),
   weeklyPence: z.int(),
+  /** Cited beside the price although its value is unconfirmed. */
+  flagged: z.boolean().optional(),
 });
 
 const factsCase = z.strictObject({
   says: z.string(),
   on: day,
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  outcome: z.enum(['fired', 'not-fired', 'cannot-decide']),
+  outcome: z.enum(['fired', 'not-fired', 'cannot-decide', 'not-in-force']),
   missingFacts: z.array(z.string()).optional(),
 });
 

@@ -5,10 +5,12 @@ import type { Refusal } from '../../domain/refusal';
 import { inForceOn } from '../../rules/book';
 import { evaluate } from '../../rules/evaluate';
 import { pricePlacement } from '../../rules/price';
+import type { StayToPrice } from '../../rules/stay-facts';
 import type { Timing } from '../../rules/timing';
 import * as timing from '../../rules/timing';
 import type { FactsCase, StayCase, StayTerms, TimingCase } from './case-files';
 import { caseFiles, isFactsCase, isStayCase, isTimingCase } from './case-files';
+import { dutyDays } from './duty-cases';
 import { shippedBook } from './shipped-book';
 
 const book = shippedBook();
@@ -24,16 +26,11 @@ const judged = files.flatMap(({ rule, cases }) =>
 const timed = files.flatMap(({ rule, lot, cases }) =>
   cases.filter(isTimingCase).map((it) => ({ rule, lot, it, says: it.says })),
 );
+const isDuty = ({ rule }: { readonly rule: string }): boolean =>
+  book.rules.some(({ id, asked }) => id === rule && asked.includes('duty'));
 
 test.each(stays)('$rule: $says', async ({ rule, placement, it }) => {
-  const terms = stayOf(it, placement);
-  const { segments, decisions } = await pricePlacement(book, {
-    ...terms,
-    startsOn: terms.startsOn ?? terms.continuousStayStartedOn,
-    services: [],
-    until: null,
-    held: terms.held ?? [],
-  });
+  const { segments, decisions } = await pricePlacement(book, stayOf(it, placement));
 
   const segment = segments.find((piece) => contains(piece, it.on));
   const decision = decisions.filter(({ on }) => on <= it.on).at(-1);
@@ -43,10 +40,22 @@ test.each(stays)('$rule: $says', async ({ rule, placement, it }) => {
   expect(fired?.flatMap(({ finding }) => (finding === undefined ? [] : [finding.type]))).toEqual(
     it.findings,
   );
-  expect(segment?.because.some(({ ruleId }) => ruleId === rule)).toBe(it.findings.length > 0);
+  const isCited = it.flagged ?? it.findings.length > 0;
+
+  expect(segment?.because.some(({ ruleId }) => ruleId === rule)).toBe(isCited);
 });
 
-test.each(judged)('$rule: $says', async ({ rule, it }) => {
+test.each(judged.filter(({ it }) => it.outcome === 'not-in-force'))(
+  '$rule: $says',
+  ({ rule, it }) => {
+    expect(inForceOn(book, { on: it.on }).map(({ id }) => id)).not.toContain(rule);
+    expect(book.rules.map(({ id }) => id)).toContain(rule);
+  },
+);
+
+const asked = judged.filter(({ it }) => it.outcome !== 'not-in-force');
+
+test.each(asked)('$rule: $says', async ({ rule, it }) => {
   const outcome = await outcomeOf(rule, it);
 
   expect(outcome.outcome).toBe(it.outcome);
@@ -54,7 +63,11 @@ test.each(judged)('$rule: $says', async ({ rule, it }) => {
   expect(outcome.finding !== undefined).toBe(it.outcome === 'fired');
 });
 
-test.each(timed)('$rule: $says', async ({ rule, lot, it }) => {
+test.each(timed.filter(isDuty))('$rule: $says', async ({ rule, it }) => {
+  expect(await dutyDays(book, rule, it)).toEqual(it.gives);
+});
+
+test.each(timed.filter((it) => !isDuty(it)))('$rule: $says', async ({ rule, lot, it }) => {
   const on = it.on ?? plainDate('2024-05-31');
   const asked = await timing.consultTiming(book, { on, lot: lot ?? 'residential', route: 'dpv' });
   if ('refused' in asked) throw new Error(`the clock rules are incomplete: ${asked.refused.code}`);
@@ -71,9 +84,16 @@ async function outcomeOf(rule: string, it: FactsCase) {
   return outcome;
 }
 
-function stayOf(it: StayCase, placement: StayTerms | undefined): StayTerms {
+function stayOf(it: StayCase, placement: StayTerms | undefined): StayToPrice {
   const changed = Object.entries(it.placement ?? {}).filter(([, value]) => value !== undefined);
-  return { ...placement, ...Object.fromEntries(changed) } as StayTerms;
+  const terms = { ...placement, ...Object.fromEntries(changed) } as StayTerms;
+  const startsOn = terms.startsOn ?? terms.continuousStayStartedOn;
+  return {
+    ...(terms as Omit<StayToPrice, 'services' | 'until'>),
+    startsOn,
+    services: [],
+    until: null,
+  };
 }
 
 interface Reader {

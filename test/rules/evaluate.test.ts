@@ -62,9 +62,12 @@ describe('evaluate', () => {
   });
 });
 
+const priceRules = inForceOn(shippedBook(), { on, question: 'price' });
+const longTermRules = priceRules.filter(({ id }) => id === 'pricing.residential-long-term');
+
 describe('evaluate, once decided', () => {
   test('shows every comparison, with what was found, whether the rule fired or not', async () => {
-    const rules = inForceOn(shippedBook(), { on, question: 'price' });
+    const rules = longTermRules;
 
     const [longTerm] = await evaluate(rules, {
       ...stay,
@@ -84,7 +87,7 @@ describe('evaluate, once decided', () => {
   });
 
   test('answers the same to two questions asked at once', async () => {
-    const rules = inForceOn(shippedBook(), { on, question: 'price' });
+    const rules = longTermRules;
     const months = Array.from({ length: 60 }, (_, n) => n);
 
     const answers = await Promise.all(
@@ -99,17 +102,55 @@ describe('evaluate, once decided', () => {
   });
 
   test('gives the same text for the same facts, whatever their order', async () => {
-    const rules = inForceOn(shippedBook(), { on, question: 'price' });
     const facts = { ...stay, forHeldPlace: false };
     const reversed = Object.fromEntries(Object.entries(facts).reverse());
 
-    const [once, again] = await Promise.all([evaluate(rules, facts), evaluate(rules, reversed)]);
+    const [once, again] = await Promise.all([
+      evaluate(priceRules, facts),
+      evaluate(priceRules, reversed),
+    ]);
 
     expect(JSON.stringify(again)).toBe(JSON.stringify(once));
   });
 
   test('has nothing to say without rules', async () => {
     expect(await evaluate([], stay)).toEqual([]);
+  });
+});
+
+describe('consult, about what nobody needs', () => {
+  const facts: Facts = { ...stay, daysOfStay: 300 };
+
+  test('asks no rule that is for another lot or route', async () => {
+    const book = aBook(
+      aRule('pricing.a'),
+      aRule('pricing.b', { fact: 'lot', operator: 'is', value: 'fostering' }),
+      aRule('pricing.c', { fact: 'route', operator: 'isOneOf', value: ['spot', 'lcs'] }),
+    );
+
+    const { outcomes } = await consult(book, { on, question: 'price', facts });
+
+    expect(outcomes.map(({ ruleId }) => ruleId)).toEqual(['pricing.a']);
+  });
+
+  test('asks an unconfirmed rule only when it would speak, and then it cannot', async () => {
+    const book = aBook(
+      aRule('pricing.a', { standing: 'unconfirmed' }),
+      aRule('pricing.b', { standing: 'unconfirmed', value: 10 }),
+      aRule('pricing.c', {
+        standing: 'unconfirmed',
+        fact: 'suspended',
+        operator: 'is',
+        value: true,
+      }),
+    );
+
+    const { outcomes } = await consult(book, { on, question: 'price', facts });
+
+    expect(outcomes.map(({ ruleId, outcome }) => [ruleId, outcome])).toEqual([
+      ['pricing.a', 'cannot-decide'],
+      ['pricing.c', 'cannot-decide'],
+    ]);
   });
 });
 

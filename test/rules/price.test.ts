@@ -1,6 +1,6 @@
 import { plainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
-import type { StayToPrice } from '../../rules/price';
+import type { StayToPrice } from '../../rules/stay-facts';
 import { daysToAsk, pricePlacement } from '../../rules/price';
 import { aBook, aRule } from './a-book';
 import { shippedBook } from './shipped-book';

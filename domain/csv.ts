@@ -1,0 +1,58 @@
+// Comma-separated values as RFC 4180 has them, with the line on which each row begins, so that a
+// problem can be shown where its author will look for it. Nothing is trimmed, nothing is guessed.
+
+export interface CsvRow {
+  /** The line of the file, from 1, on which the row begins. */
+  readonly line: number;
+  readonly fields: readonly string[];
+}
+
+/** Something wrong in a file that a person made: the line, from 1, and what to put right. */
+export interface LineProblem {
+  readonly line: number;
+  readonly says: string;
+}
+
+export interface CsvText {
+  readonly rows: readonly CsvRow[];
+  readonly problems: readonly LineProblem[];
+}
+
+const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|$)/y;
+
+/**
+ * The rows of a text; blank lines are left out. A byte order mark, as spreadsheets write one, is
+ * skipped. Where a quotation mark stands in a wrong place, reading stops with a problem.
+ */
+export function readCsv(text: string): CsvText {
+  const rows: CsvRow[] = [];
+  let fields: string[] = [];
+  let at = text.startsWith('\uFEFF') ? 1 : 0;
+  let line = 1;
+  let began = 1;
+  while (at < text.length || fields.length > 0) {
+    field.lastIndex = at;
+    const found = field.exec(text);
+    if (found === null) {
+      return {
+        rows,
+        problems: [{ line, says: 'A quotation mark or a line break is out of place.' }],
+      };
+    }
+    const [whole, quoted, plain = '', end = ''] = found;
+    fields.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    at += whole.length;
+    line += whole.split('\n').length - 1;
+    if (end === ',') continue;
+    if (fields.length > 1 || fields[0] !== '') rows.push({ line: began, fields });
+    fields = [];
+    began = line;
+  }
+  return { rows, problems: [] };
+}
+
+/** A field for a CSV file, in quotes where it needs them. */
+export function csvField(value: string | number): string {
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { isPlainDate, plainDate } from '../domain/calendar';
+import { lhaCategorySchema, lotSchema } from './finding-schema';
+
+// The rows of the reference tables that say where a place lies, and what a council has agreed.
+
+export const dateText = z
+  .string()
+  .refine(isPlainDate, 'a date of the form YYYY-MM-DD that exists is needed')
+  .transform(plainDate);
+
+export const spanSchema = z
+  .strictObject({ from: dateText, until: dateText.nullable() })
+  .refine(({ from, until }) => until === null || from < until, 'until is not after from');
+
+const pence = z.int().min(1);
+const name = z.string().min(1);
+const key = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case words with hyphens are needed');
+const routeSchema = z.enum(['dpv', 'spot', 'lcs', 'appa', 'greenwich']);
+/** A postcode district such as SE6, or a whole postcode such as BR1 5RU. */
+const postcode = z.string().regex(/^[A-Z]{1,2}\d[A-Z\d]?(?: \d[A-Z]{2})?$/, 'not a postcode');
+
+/** Where a place lies, and what the benefit pays there. */
+export function areaTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
+  return [
+    z.strictObject({
+      ...envelope,
+      kind: z.literal('lha-rates'),
+      /** A stay that runs is priced anew from the first day of the next table. */
+      follows: z.literal(true),
+      /** Somebody has said that the rates hold, for the year that begins on each of these days. */
+      confirmedFor: z.array(dateText),
+      rows: z
+        .array(z.strictObject({ brma: name, category: lhaCategorySchema, weeklyPence: pence }))
+        .min(1),
+    }),
+    z.strictObject({
+      ...envelope,
+      kind: z.literal('brma-postcodes'),
+      /**
+       * The narrowest row decides: postcodes from one to another, then a district. `brma` is null
+       * where only the council can say.
+       */
+      rows: z
+        .array(z.strictObject({ from: postcode, to: postcode.optional(), brma: name.nullable() }))
+        .min(1),
+    }),
+    z.strictObject({
+      ...envelope,
+      kind: z.literal('adjoining-councils'),
+      council: key,
+      rows: z.array(z.strictObject({ adjoins: key })).min(1),
+    }),
+  ] as const;
+}
+
+/** What a council buys by, with what authority, and for how much. */
+export function councilTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
+  return [
+    z.strictObject({
+      ...envelope,
+      kind: z.literal('routes'),
+      rows: z
+        .array(
+          z.strictObject({
+            route: routeSchema,
+            lot: lotSchema,
+            says: name,
+            from: dateText.nullable(),
+            until: dateText.nullable(),
+          }),
+        )
+        .min(1),
+    }),
+    z.strictObject({
+      ...envelope,
+      kind: z.literal('absence-days'),
+      /** Days at the full price, the first of the absence included; null is all of them. */
+      rows: z
+        .array(
+          z.strictObject({
+            absence: z.enum(['missing', 'hospital', 'holiday', 'custody', 'other']),
+            fullFeeDays: z.int().min(0).nullable(),
+          }),
+        )
+        .min(1),
+    }),
+  ] as const;
+}
+
+/** How much, how soon, and by whom. */
+export function limitTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
+  return [
+    z.strictObject({
+      ...envelope,
+      kind: z.literal('alarm-days'),
+      /** So many days before a table ends; so many after 1 April without a confirmed rate. */
+      rows: z
+        .array(
+          z.strictObject({
+            alarm: z.enum(['runs-out', 'rate-unconfirmed']),
+            days: z.int().min(0),
+          }),
+        )
+        .min(1),
+    }),
+    z.strictObject({
+      ...envelope,
+      kind: z.literal('envelopes'),
+      rows: z
+        .array(
+          z.strictObject({ envelope: key, limitPence: pence, from: dateText, until: dateText }),
+        )
+        .min(1),
+    }),
+    z.strictObject({
+      ...envelope,
+      kind: z.literal('role-limits'),
+      /** The most that a role may approve for a placement of a lot; null is not known. */
+      rows: z
+        .array(z.strictObject({ role: key, lot: lotSchema, limitPence: pence.nullable() }))
+        .min(1),
+    }),
+  ] as const;
+}

@@ -1,0 +1,157 @@
+import { plainDate } from '../../domain/calendar';
+import { pence } from '../../domain/money';
+import { putEnvelope } from '../../store/write/reference';
+import { recordLife } from '../store/lives';
+import { openInterface, type Interface } from './interface';
+
+let hearth: Interface;
+beforeEach(async () => {
+  hearth = await openInterface({ withWorker: false });
+});
+afterEach(async () => {
+  await hearth.close();
+});
+
+const path = '/v1/policy/back-tests';
+const rule = 'pricing.residential-long-term';
+const manager = () => hearth.as('contract-manager.lewisham');
+
+/** The shipped rule with 4% in place of 3%. */
+function fourPercent(changes: object = {}): object {
+  const file = hearth.dependencies.book.rules.find(({ id }) => id === rule)?.file;
+  const event = { type: 'discount', params: { basisPoints: 400 } };
+  return { candidate: { records: [{ id: rule, record: { ...file, event, ...changes } }] } };
+}
+
+/** A placement that has started, on the books of Lewisham. */
+async function placed(placementId: string): Promise<void> {
+  const { store } = hearth.dependencies;
+  for (const envelopeId of ['dpv-one', 'dpv-two']) {
+    const [from, until] =
+      envelopeId === 'dpv-one' ? ['2024-04-01', '2026-04-01'] : ['2026-04-01', '2030-04-01'];
+    await putEnvelope(store, {
+      // On another route, because the demonstration's envelope has the days of this one.
+      ...{ envelopeId, councilId: 'lewisham', route: 'lcs', label: 'For tests', authority: null },
+      ...{ from: plainDate(from), until: plainDate(until) },
+      ...{ spendLimitPence: pence(100_000_000), authorisedPence: pence(0) },
+    });
+  }
+  const { outcome } = await recordLife(store, 'active', { placementId });
+  if ('refused' in outcome) throw new Error(JSON.stringify(outcome));
+}
+
+async function ended(jobId: string, who = manager()) {
+  for (let asked = 0; asked < 200; asked += 1) {
+    const { body } = await who.get(`/v1/jobs/${jobId}`);
+    if (body.status !== 'running') return body;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`the job ${jobId} does not end`);
+}
+
+describe('POST /v1/policy/back-tests refuses', () => {
+  test('a book that does not load, with file, line and reason', async () => {
+    const answer = await manager().post(path, fourPercent({ says: 'no' }));
+
+    expect([answer.status, answer.body.code]).toEqual([422, 'values-do-not-fit']);
+    expect(answer.body.errors[0]).toMatchObject({ in: 'body', pointer: '/candidate' });
+    expect(answer.body.errors[0].message).toContain('pricing/residential-long-term.json, line ');
+  });
+
+  test('somebody who may not, and says who may', async () => {
+    const answer = await hearth.as('officer.lewisham').post(path, fourPercent());
+
+    expect([answer.status, answer.body.code]).toEqual([403, 'role-may-not']);
+  });
+
+  test('a key that came with another request', async () => {
+    await manager().post(path, fourPercent(), 'the-same-key');
+
+    const answer = await manager().post(
+      path,
+      { candidate: { records: [{ id: rule, record: null }] } },
+      'the-same-key',
+    );
+
+    expect([answer.status, answer.body.code]).toEqual([409, 'idempotency-key-reused']);
+  });
+});
+
+describe('POST /v1/policy/back-tests', () => {
+  test('answers with a job, whose result says which placement pays less, and why', async () => {
+    await placed('placement-1');
+
+    const answer = await manager().post(path, fourPercent());
+    const job = await ended(answer.body.jobId);
+
+    expect([answer.status, answer.headers['location']]).toEqual([
+      202,
+      `/v1/jobs/${answer.body.jobId}`,
+    ]);
+    expect(job).toMatchObject({ status: 'done', progress: { done: 2, total: 2 }, error: null });
+    const { records, placements, changes, byCouncil, total } = job.result;
+    expect(records).toMatchObject([{ id: rule, change: 'changed' }]);
+    expect(placements).toEqual({ asked: 1, compared: 1, changed: 1, undecided: 0 });
+    expect(total.differencePence).toBeLessThan(0);
+    expect(byCouncil).toEqual([{ key: 'lewisham', ...total }]);
+    expect(changes[0]).toMatchObject({ placementId: 'placement-1' });
+    expect(changes[0].days[0].reasons).toEqual([{ ruleId: rule, change: 'other-figure' }]);
+  });
+
+  test('finds nothing when the candidate is the book itself', async () => {
+    await placed('placement-1');
+    const event = { type: 'discount', params: { basisPoints: 300 } };
+
+    const answer = await manager().post(path, fourPercent({ event }));
+    const { result } = await ended(answer.body.jobId);
+
+    expect([result.records, result.changes, result.gates, result.awards]).toEqual([[], [], [], []]);
+    expect(result.placements.compared).toBe(1);
+  });
+
+  test('is one job for one key', async () => {
+    const first = await manager().post(path, fourPercent(), 'the-same-key');
+    const again = await manager().post(path, fourPercent(), 'the-same-key');
+
+    expect(again.body.jobId).toBe(first.body.jobId);
+  });
+
+  test('takes authority entries as they would be proposed', async () => {
+    const entry = {
+      recordId: rule,
+      from: '2026-01-01',
+      says: 'A residential placement costs 4% less from the day it has lasted nine months.',
+      source: { document: 'A letter of the Alliance', clause: '1' },
+      value: { params: { basisPoints: 400 } },
+    };
+
+    const answer = await manager().post(path, { candidate: { entries: [entry] } });
+    const { result } = await ended(answer.body.jobId);
+
+    expect(result.records).toContainEqual(
+      expect.objectContaining({ id: `${rule}-entered-2026-01-01`, change: 'added' }),
+    );
+  });
+});
+
+describe('/v1/jobs/{jobId}', () => {
+  test('is not there for another council, or when there is no such job', async () => {
+    const { body } = await manager().post(path, fourPercent());
+
+    const other = await hearth.as('officer.greenwich').get(`/v1/jobs/${body.jobId}`);
+    const none = await manager().get('/v1/jobs/none');
+
+    expect([other.status, none.status]).toEqual([404, 404]);
+  });
+
+  test('a job that was cancelled stops, and stays so', async () => {
+    await Promise.all(['1', '2', '3'].map((it) => placed(`placement-${it}`)));
+    const { body } = await manager().post(path, fourPercent());
+
+    const stopped = await manager().post(`/v1/jobs/${body.jobId}/cancel`, {});
+    const later = await ended(body.jobId);
+
+    expect(['cancelled', 'done']).toContain(stopped.body.status);
+    expect(later.status).toBe(stopped.body.status);
+  });
+});

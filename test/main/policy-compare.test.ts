@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bookAt, NoSuchBook } from '../../main/book-at-ref';
+import { BadCommand } from '../../main/command-line';
+import { policyCompare } from '../../main/policy-compare';
+import { projectRoot } from '../../main/project-root';
+import { loadBook } from '../../rules/book';
+
+const folder = mkdtempSync(join(tmpdir(), 'hearth-compare-'));
+const clone = join(folder, 'clone');
+const candidate = join(clone, 'rules');
+const rule = join(candidate, 'pricing', 'residential-long-term.json');
+const quiet = (): void => undefined;
+
+function git(...given: readonly string[]): void {
+  const names = ['-c', 'user.name=A test', '-c', 'user.email=a@test.invalid'];
+  execFileSync('git', [...names, ...given], { cwd: clone, stdio: 'ignore' });
+}
+
+beforeAll(() => {
+  cpSync(join(projectRoot, 'rules'), candidate, { recursive: true });
+  execFileSync('git', ['init', '-q', clone]);
+  git('add', '-A');
+  git('commit', '-q', '-m', 'The book as it ships');
+  writeFileSync(
+    rule,
+    readFileSync(rule, 'utf8').replace('"basisPoints": 300', '"basisPoints": 400'),
+  );
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('bookAt', () => {
+  test.each(['no-such-branch', '--help', 'test'])('knows no book at %s', (name) => {
+    expect(() => bookAt(clone, name)).toThrow(NoSuchBook);
+  });
+
+  test('reads the book of a commit, whatever lies in the work tree', () => {
+    expect(bookAt(clone, 'HEAD').digest).toBe(loadBook(join(projectRoot, 'rules')).digest);
+    expect(bookAt(clone, 'HEAD').digest).not.toBe(bookAt(clone, 'rules').digest);
+  });
+});
+
+describe('policyCompare', () => {
+  test('asks where to start from', async () => {
+    await expect(policyCompare([], quiet)).rejects.toThrow(BadCommand);
+  });
+
+  test('prints a table in pounds, labelled synthetic, and writes every change to files', async () => {
+    const out = join(folder, 'report');
+    const told: string[] = [];
+    const given = ['--from', 'rules', '--to', candidate, '--synthetic', '300', '--seed', '4'];
+
+    const text = await policyCompare([...given, '--out', out], (line) => told.push(line));
+
+    expect(text).toContain('Over 300 synthetic placements of seed 4, all made up');
+    expect(text).toContain('changed pricing.residential-long-term (stated)');
+    expect(readdirSync(out).sort()).toEqual([
+      'awards.csv',
+      'changes.csv',
+      'gates.csv',
+      'report.json',
+      'sums.csv',
+      'undecided.csv',
+    ]);
+    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
+    expect(report.total.differencePence).toBeLessThan(0);
+    expect(report.changes).toHaveLength(report.placements.changed);
+    expect(told.at(-1)).toBe('100% of 300 placements');
+  });
+});

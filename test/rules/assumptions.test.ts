@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { renderAssumptions } from '../../rules/assumptions';
+import { rulesDir, shippedBook } from './shipped-book';
+
+const book = shippedBook();
+const page = renderAssumptions(book);
+
+describe('renderAssumptions', () => {
+  test('has a place to answer for every record that is not stated, and for no other', () => {
+    const titles = [...page.matchAll(/^### (.+)$/gm)].map(([, id]) => id).sort();
+    const open = [...book.rules, ...book.tables].filter(({ file }) => file.standing !== 'stated');
+
+    expect(titles).toEqual(open.map(({ id }) => id).sort());
+    expect(page.match(/Agreed, or the right value/g)).toHaveLength(open.length);
+  });
+
+  test('puts what nobody has confirmed first', () => {
+    expect(page.indexOf('### reference.role-limits')).toBeLessThan(page.indexOf('## Assumed'));
+    expect(page.indexOf('### timing.notice')).toBeGreaterThan(page.indexOf('## Assumed'));
+  });
+
+  test('leads to each file', () => {
+    const links = [...page.matchAll(/\]\(\.\.\/rules\/([^)]+)\)/g)].map(([, path]) => path ?? '');
+
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter((path) => !existsSync(join(rulesDir, path)))).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import type { PlainDate } from '../../domain/calendar';
+import { plainDate } from '../../domain/calendar';
+import * as due from '../../domain/deadlines/duties';
+import type { Lot } from '../../domain/placement/terms';
+import type { Book } from '../../rules/book';
+import type { DutyFacts } from '../../rules/duties';
+import { consultDuties, dutiesOfStay } from '../../rules/duties';
+import type { TimingCase } from './case-files';
+
+/** What one rule of duty gives for a case: its due days, or the code of a refusal. */
+export async function dutyDays(book: Book, rule: string, it: TimingCase): Promise<object> {
+  const stay = stayOf(it);
+  const duties = await consultDuties(book, stay);
+  const dated = dutiesOfStay(book, duties, stay);
+  if ('refused' in dated) return { refused: dated.refused.code };
+  switch (rule) {
+    case 'timing.birthday': {
+      const said = duties.said('birthdays');
+      return { dueOn: said ? due.birthdays(said.params, stay).map(({ on }) => on) : [] };
+    }
+    case 'timing.eighteen-decision': {
+      const said = duties.said('eighteen-decision');
+      return { dueOn: said ? [due.eighteenDecision(said.params, stay).dueOn] : [] };
+    }
+    case 'timing.absence-decision': {
+      const said = duties.said('absence-decision');
+      const absence = { from: dayOf(it, 'from'), until: stay.until };
+      const days = said ? due.absenceDecisions(said.params, absence) : [];
+      return { dueOn: days.map(({ dueOn }) => dueOn) };
+    }
+    default: {
+      const mine = dated.filter(({ ruleId }) => ruleId === rule);
+      return { dueOn: mine.map(({ dueOn }) => dueOn) };
+    }
+  }
+}
+
+function stayOf(it: TimingCase): DutyFacts {
+  const { lot, emergency, longTermOn, becameLookedAfterOn } = it.given;
+  return {
+    lot: (lot ?? 'residential') as Lot,
+    route: 'dpv',
+    startsOn: dayOf(it, 'startsOn'),
+    until: dayOf(it, 'until'),
+    dateOfBirth: dayOf(it, 'dateOfBirth'),
+    emergency: emergency === 'yes',
+    longTermOn: orNull(longTermOn),
+    becameLookedAfterOn: orNull(becameLookedAfterOn),
+  };
+}
+
+function dayOf({ given }: TimingCase, name: string): PlainDate {
+  const day = orNull(given[name]);
+  if (day === null) throw new Error(`the case gives no ${name}`);
+  return day;
+}
+
+function orNull(text: string | null | undefined): PlainDate | null {
+  return text === undefined || text === null ? null : plainDate(text);
+}
