@@ -62,7 +62,7 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // `() => done()` is how a callback that returns nothing is written here.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      // There are no enums here and hardly a class, and these two took a third of the linter's time.
+      // There are no enums here and hardly a class; these two took a third of the linter's time.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-unsafe-enum-assignment': 'off',
       // Activities and Temporal handlers promise an answer by contract, with or without an `await`.

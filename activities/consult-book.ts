@@ -1,7 +1,5 @@
 import { unreachable } from '../domain/invariant';
 import type { Answer, Question } from '../domain/placement/questions';
-import type { Book } from '../rules/book';
-import type { Store } from '../store/read/store';
 import { answerApproval } from './answers/approval';
 import { answerArrival } from './answers/arrival';
 import { answerNotice } from './answers/notice';
@@ -10,12 +8,7 @@ import { answerProposal } from './answers/proposal';
 import { answerScoring } from './answers/scoring';
 import { answerSending } from './answers/sending';
 import { answerStart } from './answers/start';
-
-/** What every answer is worked out from: the policy, and the rows that its facts come from. */
-export interface Consulted {
-  readonly book: Book;
-  readonly store: Store;
-}
+import type { Consulted } from './consulted';
 
 /**
  * Puts one question of a placement to the book and writes nothing. The only clock is the question's

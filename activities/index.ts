@@ -1,6 +1,6 @@
 import type { Answer, Question } from '../domain/placement/questions';
 import type { Recorded, Recording } from '../store/write/record-placement';
-import type { Consulted } from './consult-book';
+import type { Consulted } from './consulted';
 import { consultBook } from './consult-book';
 import { bookKeeper, bookOfCouncil } from './council-book';
 import { recorder } from './record-placement';

@@ -3,7 +3,7 @@ import { toCanonicalJson } from '../rules/book';
 import { keepBook } from '../store/intake/books';
 import type { Recorded, Recording } from '../store/write/record-placement';
 import { recordPlacement } from '../store/write/record-placement';
-import type { Consulted } from './consult-book';
+import type { Consulted } from './consulted';
 
 /** From this attempt on, somebody must look: a placement stands still until its events are kept. */
 const alertFromAttempt = 5;

@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import type { Actor } from '../domain/placement/terms';
 import type { Dependencies, Given } from './dependencies';
 import { documentRoutes } from './documents';
+import { faultForLog } from './fault-for-log';
 import { healthRoutes } from './health';
 import { HttpProblem, notFound } from './http-problem';
 import { actorOf } from './identity';
@@ -74,7 +75,7 @@ function identify(given: Given) {
   };
 }
 
-export function actorIn(response: Response): Actor | null {
+function actorIn(response: Response): Actor | null {
   return (response.locals['actor'] as Actor | undefined) ?? null;
 }
 
@@ -133,7 +134,9 @@ function asProblem(given: Given) {
     const problem = problemFrom(thrown, requestId);
     const { retryAfterSeconds } = asHttpProblem(thrown);
     given.metrics.refusals.inc({ code: problem.code });
-    if (problem.status >= 500) given.log.error({ err: thrown, requestId, code: problem.code });
+    if (problem.status >= 500) {
+      given.log.error({ fault: faultForLog(thrown), requestId, code: problem.code }, 'failed');
+    }
     if (isAudited(problem.status, request.method)) {
       const placementId = placementIn(request);
       await auditRefusal(given, { actor: actorIn(response), problem, placementId });

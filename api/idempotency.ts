@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { canonicalJson, digestOf } from '../rules/canonical-json';
-import { claimAndPut, storeAnswer } from '../store/intake/idempotency';
+import { answerTo, claimAndPut, storeAnswer } from '../store/intake/idempotency';
 import type { ChildRow } from '../store/read/children';
 import type { Given } from './dependencies';
 import { HttpProblem } from './http-problem';
@@ -69,7 +69,20 @@ export async function once(
   return reply;
 }
 
-function hashOf({ request }: Change): string {
+/**
+ * What was answered to this very request before. It comes ahead of what the caller may see now: a
+ * provider that has since lost the award still gets its receipt again.
+ */
+export async function answeredBefore(
+  { store }: Given,
+  change: Pick<Change, 'identity' | 'key' | 'request'>,
+): Promise<Reply | null> {
+  const { identity, key } = change;
+  const known = await answerTo(store, { identity, key, bodyHash: hashOf(change) });
+  return known === null ? null : asReply(known.status, known.answer);
+}
+
+function hashOf({ request }: Pick<Change, 'request'>): string {
   return digestOf(canonicalJson(request));
 }
 

@@ -48,13 +48,14 @@ export async function actorOf(header: string | undefined, issuer: Issuer): Promi
 }
 
 async function verified(token: string, issuer: Issuer): Promise<JWTPayload> {
+  const currentDate = dateOf(issuer.clock());
   try {
     const { payload } = await jwtVerify(token, issuer.jwks, {
       issuer: issuer.issuer,
       audience: issuer.audience,
       algorithms: ['RS256', 'ES256'],
       requiredClaims: ['sub', 'exp'],
-      currentDate: dateOf(issuer.clock()),
+      currentDate,
     });
     return payload;
   } catch (cause) {

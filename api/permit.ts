@@ -5,7 +5,7 @@ import { RefusedProblem } from './http-problem';
 // Who may read what, apart from a placement's own sides. Commands have their table in the domain.
 
 /** Everybody who works for a council and has a part in placements. */
-export const councilRoles = [
+const councilRoles = [
   'placement-officer',
   'social-worker',
   'approver',

@@ -4,6 +4,7 @@ import type { Actor } from '../domain/placement/terms';
 import { recordRefusal } from '../store/audit/audit';
 import { BadCursor } from '../store/read/page';
 import type { Given } from './dependencies';
+import { faultForLog } from './fault-for-log';
 import { HttpProblem, RefusedProblem } from './http-problem';
 import { ownProblem, problemOfRefusal, type Problem } from './problem';
 import { malformed } from './shape';
@@ -28,6 +29,7 @@ export function asHttpProblem(thrown: unknown): HttpProblem {
     return new HttpProblem('cursor-unknown', 'Use a cursor as the list gave it, or none.');
   }
   if (isBodyFault(thrown)) return bodyProblem(thrown.type);
+  if (thrown instanceof URIError) return badAddress();
   if (isAway(thrown)) {
     return new HttpProblem('dependency-away', 'Something is away; try again with the same key.', {
       retryAfterSeconds: 5,
@@ -60,6 +62,12 @@ function bodyProblem(type: string): HttpProblem {
   return malformed([
     { in: 'body', pointer: '', code: 'not-json', message: 'the body cannot be read as JSON' },
   ]);
+}
+
+/** An address with a `%` that begins nothing; Node cannot read it, and nor can we. */
+function badAddress(): HttpProblem {
+  const message = 'the address cannot be read';
+  return malformed([{ in: 'path', pointer: '', code: 'not-valid', message }]);
 }
 
 /** PostgreSQL or Temporal cannot be reached: by code, never by the words of a message. */
@@ -113,7 +121,7 @@ export async function auditRefusal(
   } catch (error) {
     // The refusal stands even when it could not be written down; the log keeps it.
     log.error(
-      { err: error, requestId: problem.requestId, code: problem.code },
+      { fault: faultForLog(error), requestId: problem.requestId, code: problem.code },
       'audit not written',
     );
   }

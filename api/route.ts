@@ -71,7 +71,7 @@ const nothing = z.strictObject({});
 type Nothing = typeof nothing;
 
 /** What a client makes up for one change and repeats when it repeats the request. */
-export const idempotencyKeyHeader = z
+const idempotencyKeyHeader = z
   .string()
   .min(8)
   .max(200)
@@ -113,7 +113,7 @@ function keyOf({ idempotencyKey }: RawRequest): string {
   return parsePart(idempotencyKeyHeader, idempotencyKey, 'header');
 }
 
-export const problemSchema = z
+const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),

@@ -2,6 +2,7 @@ import type { Express, Request, Response } from 'express';
 import { invariant } from '../domain/invariant';
 import type { Actor } from '../domain/placement/terms';
 import type { Given } from './dependencies';
+import { faultForLog } from './fault-for-log';
 import { HttpProblem } from './http-problem';
 import { requestIdOf } from './request-log';
 import type { RawRequest, Reply, Route } from './route';
@@ -81,7 +82,8 @@ async function inTime(
     clearTimeout(timer);
   }
   running.catch((error: unknown) => {
-    log.warn({ err: error, requestId: raw.requestId, route: route.path }, 'failed after its time');
+    const fault = faultForLog(error);
+    log.warn({ fault, requestId: raw.requestId, route: route.path }, 'failed after its time');
   });
   throw route.changes
     ? new HttpProblem('answer-not-yet-known', 'Repeat it with the same key for the outcome.', {

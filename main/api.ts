@@ -10,7 +10,7 @@ import { usualLimits, type FastForward } from '../api/dependencies';
 import { drained } from '../api/serve';
 import { loadBook } from '../rules/book';
 import { openStore } from '../store/client';
-import { asServerConfig, readConfig } from './config';
+import { asServerConfig, BadConfig, readConfig } from './config';
 import { createDataConverter } from './data-converter';
 import { fastForward } from './fast-forward';
 import { parseKeyRing } from './key-ring';
@@ -34,6 +34,8 @@ export async function listen(
       else reject(error);
     });
   });
+  // As long as a request may take altogether: slow senders do not hold a connection for ever.
+  server.requestTimeout = usualLimits.requestMs;
   const { port: taken } = server.address() as AddressInfo;
   return {
     port: taken,
@@ -99,3 +101,15 @@ export async function runApi(
   await store.close();
   await connection.close();
 }
+
+async function runApiOfSettings(): Promise<void> {
+  try {
+    await runApi(process.env);
+  } catch (error) {
+    if (!(error instanceof BadConfig)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+if (require.main === module) void runApiOfSettings();

@@ -1,6 +1,7 @@
 // Everything on one machine, in one process tree: the servers that the settings do not point at,
 // and what runs on them. It is begun in order and ended in the opposite order.
 
+import { isatty } from 'node:tty';
 import { parseArgs } from 'node:util';
 import { londonDateOf } from '../domain/calendar';
 import { readConfig } from './config';
@@ -99,7 +100,7 @@ function demonstrate({ baseUrl, book }: Program): Promise<{ readonly ok: boolean
   return playDemonstration({
     baseUrl,
     out: process.stdout,
-    colour: process.stdout.isTTY && noColour === '',
+    colour: isatty(process.stdout.fd) && noColour === '',
     today: londonDateOf(Date.now()),
     book,
   });

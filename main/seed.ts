@@ -15,8 +15,8 @@ import {
 } from '../store/write/reference';
 
 /**
- * Plants the demonstration's councils, envelopes and homes. Planting them again on a later day moves
- * the end of the demonstration's spans on, and touches nothing that has been reserved.
+ * Plants the demonstration's councils, envelopes and homes. Planting them again on a later day
+ * moves the end of the demonstration's spans on, and touches nothing that has been reserved.
  *
  * The report's own terms end on 1 April 2026. From then until three years after `today` run the
  * demonstration's, labelled so, in order that a placement of today has a spend limit.

@@ -10,6 +10,7 @@ import type { ServerConfig } from './config';
 import { createDataConverter } from './data-converter';
 import { parseKeyRing } from './key-ring';
 import { projectRoot } from './project-root';
+import { startSweeping } from './sweep';
 
 export interface HearthWorkerOptions {
   readonly connection: NativeConnection;
@@ -58,6 +59,12 @@ async function runWorker(config: ServerConfig): Promise<void> {
   const namespace = config.TEMPORAL_NAMESPACE;
   const store = await openStore({ databaseUrl: config.DATABASE_URL, poolSize: activitiesAtOnce });
   const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
+  const stopSweeping = startSweeping(store, {
+    clock: Date.now,
+    onFault: (fault) => {
+      process.stderr.write(`The words of refused commands stay for now: ${String(fault)}\n`);
+    },
+  });
   try {
     const worker = await createHearthWorker({
       connection,
@@ -72,6 +79,7 @@ async function runWorker(config: ServerConfig): Promise<void> {
     });
     await worker.run();
   } finally {
+    stopSweeping();
     await connection.close();
     await store.close();
   }

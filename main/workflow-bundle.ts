@@ -13,6 +13,8 @@ export async function writeWorkflowBundle(file: string): Promise<void> {
     workflowsPath: require.resolve('../workflows/index'),
     failureConverterPath,
     logger: new DefaultLogger('WARN'),
+    // Stack traces keep their lines; the sources themselves would be half of the bundle's weight.
+    webpackConfigHook: (config) => ({ ...config, devtool: 'inline-nosources-source-map' }),
   });
   mkdirSync(dirname(file), { recursive: true });
   const unfinished = `${file}.${String(process.pid)}`;

@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
+import { openApiText } from '../api/openapi';
 import { moves, timeMoves } from '../domain/placement/transitions';
 import { renderAssumptions } from '../rules/assumptions';
 import { loadBook } from '../rules/book';
@@ -31,6 +32,7 @@ export function generatedDocuments(root: string): readonly GeneratedDocument[] {
       render: () => renderAssumptions(loadBook(join(root, 'rules'))),
     },
     { path: 'docs/rule-book.md', render: () => renderRuleBook(loadBook(join(root, 'rules'))) },
+    { path: 'docs/openapi.json', render: openApiText },
   ];
 }
 

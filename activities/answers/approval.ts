@@ -10,7 +10,7 @@ import type { Consultation } from '../../rules/evaluate';
 import { consult } from '../../rules/evaluate';
 import { agreementSignature } from '../../rules/timing';
 import { memberships, routeLives } from '../../store/read/register';
-import type { Consulted } from '../consult-book';
+import type { Consulted } from '../consulted';
 import { askTiming, dayOf, decisionOf, judge, missingFactsIn, refusedAnswer } from './answered';
 import { commitmentsFor, priceStay } from './price-stay';
 import { accreditationFacts, termFacts } from './register-facts';

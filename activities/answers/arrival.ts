@@ -1,6 +1,6 @@
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
 import { arrival } from '../../rules/timing';
-import type { Consulted } from '../consult-book';
+import type { Consulted } from '../consulted';
 import { askTiming, refusedAnswer } from './answered';
 
 /** When somebody must say whether the child came. */

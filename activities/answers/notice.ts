@@ -1,6 +1,6 @@
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
 import { notice, noticeEnds } from '../../rules/timing';
-import type { Consulted } from '../consult-book';
+import type { Consulted } from '../consulted';
 import { askTiming, dayOf, refusedAnswer } from './answered';
 
 /** The ladder's last day, and the clock and duty of the day that is asked for. */

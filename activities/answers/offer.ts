@@ -1,6 +1,6 @@
 import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
 import { consult } from '../../rules/evaluate';
-import type { Consulted } from '../consult-book';
+import type { Consulted } from '../consulted';
 import { dayOf, decisionOf, judge } from './answered';
 import { accreditationFacts, offerFacts } from './register-facts';
 import { registeredService } from './rows';

@@ -16,7 +16,7 @@ import { consult } from '../../rules/evaluate';
 import type { Scoring } from '../../rules/reference';
 import { scoringFor } from '../../rules/reference';
 import { awardApproval } from '../../rules/timing';
-import type { Consulted } from '../consult-book';
+import type { Consulted } from '../consulted';
 import type { Refused } from './answered';
 import { askTiming, dayOf, decisionOf, judge, refusedAnswer, undecidedIn } from './answered';
 import { priceStay } from './price-stay';

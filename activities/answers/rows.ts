@@ -16,7 +16,7 @@ export async function registeredService(
   return service;
 }
 
-/** The envelopes that a stay may take from. A rehearsal names the real ones: its twin has no other. */
+/** The envelopes that a stay may take from; a rehearsal names the real ones of its twins. */
 export function envelopesFor(store: Store, question: Question): Promise<readonly EnvelopeSpan[]> {
   const { councilId, route, placementId } = question;
   return envelopeSpans(store, { councilId, route, placementId, rehearsal: false });

@@ -1,6 +1,6 @@
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
 import { scoringFor } from '../../rules/reference';
-import type { Consulted } from '../consult-book';
+import type { Consulted } from '../consulted';
 import { dayOf, refusedAnswer } from './answered';
 
 /** What assessors are asked about an offer for this lot, and how many of them there must be. */

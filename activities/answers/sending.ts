@@ -10,7 +10,7 @@ import { consult } from '../../rules/evaluate';
 import { offerWindow } from '../../rules/timing';
 import type { RegisteredService } from '../../store/read/register';
 import { servicesForLot } from '../../store/read/register';
-import type { Consulted } from '../consult-book';
+import type { Consulted } from '../consulted';
 import { askTiming, dayOf, decisionOf, judge, refusedAnswer, undecidedIn } from './answered';
 import { accreditationFacts, scheduleFacts } from './register-facts';
 

@@ -4,7 +4,7 @@ import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
 import type { Clock } from '../../domain/placement/terms';
 import type { Segment } from '../../domain/pricing/timeline';
 import { plannedEnd } from '../../rules/timing';
-import type { Consulted } from '../consult-book';
+import type { Consulted } from '../consulted';
 import { askTiming } from './answered';
 import { commitmentsFor, priceStay } from './price-stay';
 import { envelopesFor } from './rows';

@@ -5,13 +5,14 @@ import { begin } from '../../domain/placement/state';
 import type { Actor } from '../../domain/placement/terms';
 import { refuse, type Refusal } from '../../domain/refusal';
 import { plainDate } from '../../domain/calendar';
+import { invariant } from '../../domain/invariant';
 import { visibleTo } from '../../domain/placement/visible-to';
 import type { RecordedEvent } from '../../store/read/event-row';
 import { readEvents } from '../../store/read/events';
 import type { ChildRow } from '../../store/read/children';
 import type { Given } from '../dependencies';
 import { RefusedProblem } from '../http-problem';
-import { once, type Claimed } from '../idempotency';
+import { answeredBefore, once, type Claimed } from '../idempotency';
 import { councilOf } from '../permit';
 import { auditRefusal } from '../problem-handler';
 import { problemOfRefusal } from '../problem';
@@ -66,9 +67,6 @@ export async function askOf(
 ): Promise<Reply> {
   const { actor, body, idempotencyKey, params } = asked;
   const { placementId } = params;
-  const { row } = await seePlacement(given, { placementId, actor });
-  permit(body.type, actor);
-  const { councilId } = row.state;
   const change = {
     identity: actor.subject,
     key: idempotencyKey,
@@ -76,6 +74,11 @@ export async function askOf(
     placementId,
     texts: (commandId: string) => textsOf(body, commandId),
   };
+  const earlier = await answeredBefore(given, change);
+  if (earlier !== null) return earlier;
+  const { row } = await seePlacement(given, { placementId, actor });
+  permit(body.type, actor);
+  const { councilId } = row.state;
   return once(given, change, (claimed) => {
     const command = toCommand(body, { actor, commandId: claimed.commandId });
     const start = { placementId, councilId, rehearsal: row.rehearsal };
@@ -134,6 +137,7 @@ async function replyFrom(
     readonly events: readonly RecordedEvent[];
   },
 ): Promise<Reply> {
+  invariant(events.length > 0, 'what was carried out has left its events');
   const refusal = refusalAmong(events);
   if (refusal !== null) return problemReply(refusal, asked.requestId);
   const { actor } = asked;

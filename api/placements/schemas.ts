@@ -29,7 +29,7 @@ const maybeText = text.nullable().default(null);
 export const lotWire = z.enum(['residential']);
 
 /** The routes whose rules are in the book. */
-export const routeWire = z.enum(['dpv']);
+const routeWire = z.enum(['dpv']);
 
 const version = {
   ifVersion: z.int().min(1).nullable().default(null).openapi({
@@ -134,7 +134,7 @@ const name = z
   .max(200)
   .regex(/^\P{Cc}+$/u, { error: 'must hold no control characters' });
 
-export const childWire = z
+const childWire = z
   .strictObject({
     givenNames: name,
     familyName: name,

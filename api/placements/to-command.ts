@@ -33,10 +33,8 @@ export function toCommand(
       return { ...envelope, type: wire.type, offer: offerOf(wire, idFor) };
     case 'decline-referral':
       return { ...envelope, type: wire.type, ...answered(wire, maybeId(wire.text, 'text')) };
-    case 'score-offer': {
-      const { type, offerId, answers } = wire;
-      return { ...envelope, type, offerId, answers };
-    }
+    case 'score-offer':
+      return { ...envelope, type: wire.type, offerId: wire.offerId, answers: wire.answers };
     case 'propose-award':
       return { ...envelope, ...proposalOf(wire, { idFor, maybeId }) };
     case 'approve-award':

@@ -24,7 +24,7 @@ const allowedAction = z
   .openapi('AllowedAction');
 
 /** The placement as an answer to a command carries it: ids in place of people and of words. */
-export const placementWire = z
+const placementWire = z
   .looseObject({
     placementId: z.string(),
     councilId: z.string(),
@@ -81,7 +81,13 @@ export const listQuery = z.strictObject({
   stage: z.enum(stages).optional(),
   lot: lotWire.optional(),
   dueBefore: dateText.optional(),
-  q: z.string().trim().min(1).max(100).optional(),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .regex(/^\P{Cc}+$/u, { error: 'must hold no control characters' })
+    .optional(),
   ...pageQuery,
 });
 
@@ -113,7 +119,7 @@ export const priceWire = z
   })
   .openapi('Price');
 
-export const offerWire = z
+const offerWire = z
   .object({
     offerId: z.string(),
     providerId: z.string(),

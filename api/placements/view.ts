@@ -33,7 +33,7 @@ export async function seePlacement(
 }
 
 /** The clock of a placement: a rehearsal's has gone ahead of the calendar. */
-export async function nowFor(
+async function nowFor(
   { store, clock }: Pick<Given, 'store' | 'clock'>,
   { row }: Pick<Seen, 'row'>,
 ): Promise<EpochMs> {
@@ -78,7 +78,7 @@ async function childFor(
   const child = await readChild(given.store, row.childId);
   if (child === null) return null;
   const today = londonDateOf(await nowFor(given, { row }));
-  if (!seesChild(actor, row.state)) {
+  if (!seesChild(actor, row.state) || !needsToKnow(actor)) {
     return { ...(toWire(pseudonymOf(child, today)) as object), isPseudonym: true };
   }
   const { subject, partyId } = actor;
@@ -87,6 +87,11 @@ async function childFor(
   await recordRead(given.store, { subject, partyId, requestId, placementId, childId });
   const details = { childId, givenNames, familyName, initials, dateOfBirth, sex, area };
   return { ...details, isPseudonym: false };
+}
+
+/** Whoever only looks after money does so without a name. */
+function needsToKnow({ roles }: Actor): boolean {
+  return roles.some((role) => role !== 'finance');
 }
 
 function actionsFor({ row }: Pick<Seen, 'row'>, actor: Actor): readonly JsonValue[] {

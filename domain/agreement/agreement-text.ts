@@ -6,7 +6,7 @@ import { weeklyPriceOf } from '../pricing/terms';
 import type { Segment } from '../pricing/timeline';
 
 // The exact words of the individual placement agreement, which both parties sign by its hash. The
-// same terms always give the same text, to the letter: a changed sentence is a new template version.
+// same terms always give the same text, to the letter: a changed sentence is a new template.
 // It names people and homes by reference only; the references are opened to those who may.
 //
 // Source of the terms: the report of 11 January 2023, 5.1 and 9.4.

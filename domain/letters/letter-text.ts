@@ -19,8 +19,8 @@ const lots: Readonly<Record<Lot, string>> = {
   supportedAccommodation: 'a place in supported accommodation',
 };
 
-// Plain English, one short letter for each kind. A letter names no child: it leads to the placement,
-// where whoever may see more sees it.
+// Plain English, one short letter for each kind. A letter names no child: it leads to the
+// placement, where whoever may see more sees it.
 const words: { readonly [Kind in LetterKind]: Words<Kind> } = {
   invitation: ({ serviceLineIds, lot, needLevel, requiredStartOn, closesAt }) => [
     'A council asks you for a place',
@@ -150,7 +150,7 @@ function wordsFor<Kind extends LetterKind>(
   kind: Kind,
   facts: Letter['facts'],
 ): ReturnType<Words<Kind>> {
-  return words[kind](facts as LetterOf<Kind>['facts']) as ReturnType<Words<Kind>>;
+  return words[kind](facts as LetterOf<Kind>['facts']);
 }
 
 /** `12:00 on 7 June 2024` would need a calendar of words; people read `12:00 on 2024-06-07`. */

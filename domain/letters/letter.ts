@@ -9,6 +9,7 @@ import type {
   Role,
   WithdrawalReason,
 } from '../placement/terms';
+import type { PlacementState } from '../placement/state';
 import type { Citation } from '../pricing/finding';
 
 /** What each kind of letter tells. Ids and facts only: no name, no address, no free text. */
@@ -65,6 +66,12 @@ interface LetterFacts {
 }
 
 export type LetterKind = keyof LetterFacts;
+
+/** The state on either side of an event: who was asked may be gone from the one after it. */
+export interface Around {
+  readonly before: PlacementState;
+  readonly after: PlacementState;
+}
 
 /** To whoever holds a role for a party, or to the party as such when `role` is null. */
 export interface Recipient {

@@ -1,8 +1,7 @@
 import type { EventOf, PlacementEvent } from '../placement/events';
 import type { PlacementState } from '../placement/state';
 import type { Party } from '../placement/terms';
-import type { Letter } from './letter';
-import type { Around } from './letters';
+import type { Around, Letter } from './letter';
 import { askedProviders, council, ofParty, provider } from './recipients';
 
 const parties: readonly Party[] = ['council', 'provider'];

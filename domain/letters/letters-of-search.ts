@@ -1,7 +1,6 @@
 import type { EventOf, PlacementEvent } from '../placement/events';
 import type { PlacementState, Referral, Search } from '../placement/state';
-import type { Letter } from './letter';
-import type { Around } from './letters';
+import type { Around, Letter } from './letter';
 import { council, provider } from './recipients';
 
 /** From the invitation to the closed window. */

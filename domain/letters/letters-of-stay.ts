@@ -1,7 +1,6 @@
 import type { EventOf, PlacementEvent } from '../placement/events';
 import type { PlacementState } from '../placement/state';
-import type { Letter, Recipient } from './letter';
-import type { Around } from './letters';
+import type { Around, Letter, Recipient } from './letter';
 import { askedProviders, awarded, council, provider } from './recipients';
 
 /** From the awaited arrival to the settled total, and the end without a stay. */

@@ -78,7 +78,7 @@ export function approveAward(
 }
 
 /** The facts of the IPA. The activity that hashed its text wrote it from these same facts. */
-export function agreementTerms(
+function agreementTerms(
   state: Awarding,
   agreementId: string,
   { segments, bookDigest }: Pick<AnswerOf<'approval'>, 'segments' | 'bookDigest'>,

@@ -18,7 +18,7 @@ const eitherSignatory = [...by('council', 'signatory'), ...by('provider', 'signa
  * A role counts only for the party that holds it: a provider's signatory does not sign for the
  * council. Source: the interface's roles; `finance` also settles.
  */
-export const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
+const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'open-referral': by('council', 'placement-officer', 'social-worker'),
   'send-referral': officer,
   'submit-offer': provider,

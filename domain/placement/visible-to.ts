@@ -3,14 +3,15 @@ import { isParty } from './admissible';
 import type { PlacementState } from './state';
 import type { Actor } from './terms';
 
-// What each side may see. The council sees its own placement, but no offer before the window closes;
-// a provider sees what concerns itself from its invitation on, and once awarded the placement with
-// it, but never another's offer, the ranking, or the council's own money. Nobody else sees anything.
+// What each side may see. The council sees its own placement, but no offer before the window
+// closes; a provider sees what concerns itself from its invitation on, and once awarded the
+// placement with it, but never another's offer, the ranking, or the council's own money. Nobody
+// else sees anything.
 // Source: the brokerage expiry date of the report of 11 January 2023, 5.1; lists of ours otherwise.
 
 /**
- * It happened, and its particulars are not for this viewer. `providerId` and `serviceLineId` say who
- * answered, where that much may be known.
+ * It happened, and its particulars are not for this viewer. `providerId` and `serviceLineId` say
+ * who answered, where that much may be known.
  */
 export type WithheldEvent = Pick<
   PlacementEvent,
@@ -80,7 +81,7 @@ interface ProviderSight {
   readonly state: PlacementState;
 }
 
-/** What a provider keeps seeing whatever became of its answer: the request to it, and its answer. */
+/** Whatever became of its answer, a provider keeps seeing the request to it, and the answer. */
 function forProvider(event: PlacementEvent, sight: ProviderSight): VisibleEvent | null {
   const { providerId, isIn, state } = sight;
   switch (event.type) {

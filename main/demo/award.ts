@@ -76,7 +76,7 @@ function tellRanking(scene: Scene, offers: readonly Offer[], ranking: readonly R
 const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
 /** The rehearsal has a twin of each envelope, so that no demonstration takes real money. */
-export async function tellEnvelopes(scene: Scene): Promise<void> {
+async function tellEnvelopes(scene: Scene): Promise<void> {
   const path = `/v1/envelopes?rehearsalOf=${scene.placementId}`;
   const { items } = await scene.client.get<{ items: readonly Envelope[] }>(officer, path);
   if (items.length === 0) throw new DemonstrationFailed('the rehearsal has no envelope of its own');

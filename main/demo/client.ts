@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A step of the demonstration did not come out as it must. The message says which, and how. */
 export class DemonstrationFailed extends Error {}
@@ -24,6 +25,9 @@ export interface Client {
   refused<Body extends Problem>(identity: string, path: string, body: object): Promise<Body>;
 }
 
+/** A busy machine may not know the outcome in time; the same key asks again, and changes once. */
+const triesAtMost = 5;
+
 /** Speaks to the API as anybody would: over HTTP, with a bearer token for each identity. */
 export function openClient(baseUrl: string): Client {
   const tokens = new Map<string, string>();
@@ -37,15 +41,20 @@ export function openClient(baseUrl: string): Client {
     const { identity, method, path, body } = request;
     const token = tokens.get(identity) ?? (await tokenFor(baseUrl, identity));
     tokens.set(identity, token);
-    const response = await fetch(`${baseUrl}${path}`, {
+    const init = {
       method,
       headers: {
         authorization: `Bearer ${token}`,
         ...(body && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
       },
       ...(body && { body: JSON.stringify(body) }),
-    });
-    return { status: response.status, body: (await response.json()) as Body };
+    };
+    for (let tries = 1; ; tries += 1) {
+      const response = await fetch(`${baseUrl}${path}`, init);
+      const reply = { status: response.status, body: (await response.json()) as Body };
+      if (reply.status !== 503 || tries === triesAtMost) return reply;
+      await sleep(1_000 * Number(response.headers.get('retry-after') ?? 1));
+    }
   }
 
   async function succeed<Body>(request: Parameters<typeof send>[0]): Promise<Body> {

@@ -14,7 +14,7 @@ import { money } from './story';
 import type { Deadline, Happening, Segment } from './wire';
 
 /** The day from which the discount of the report's 9.4 must hold: nine months after the start. */
-export const discountFrom = (startedOn: PlainDate): PlainDate => addMonths(startedOn, 9);
+const discountFrom = (startedOn: PlainDate): PlainDate => addMonths(startedOn, 9);
 
 /** The child arrives, and nine months later the price falls by itself, on its day. */
 export async function live(scene: Scene, startedOn: PlainDate): Promise<void> {

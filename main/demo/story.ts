@@ -57,7 +57,7 @@ export function tellStory(
 }
 
 /** `Mon 23 Nov 2026`, always fifteen characters wide. */
-export function dayInWords(day: PlainDate, weekday: number): string {
+function dayInWords(day: PlainDate, weekday: number): string {
   const [year = '', month = '', date = ''] = day.split('-');
   const name = weekdays[weekday - 1] ?? '';
   return `${name} ${String(Number(date)).padStart(2)} ${months[Number(month) - 1] ?? ''} ${year}`;

@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { createActivities } from '../../activities/index';
 import { createApp } from '../../api/app';
 import { usualLimits } from '../../api/dependencies';
 import { londonDateOf } from '../../domain/calendar';
 import type { Book } from '../../rules/book';
-import { loadBook, toCanonicalJson } from '../../rules/book';
+import { loadBook } from '../../rules/book';
 import { openStore } from '../../store/client';
-import { keepBook } from '../../store/intake/books';
 import { listProviders } from '../../store/read/register';
 import type { Store } from '../../store/read/store';
 import { fastForwardOn, listen } from '../api';
@@ -19,6 +18,7 @@ import { parseKeyRing } from '../key-ring';
 import { createLocalIssuer, localAudience, localIssuer, mountLocal } from '../local-identities';
 import { projectRoot } from '../project-root';
 import { seedDemonstration } from '../seed';
+import { startSweeping } from '../sweep';
 import { createHearthWorker } from '../worker';
 import type { Ending } from './ending';
 import { localKeys } from './keys';
@@ -50,14 +50,18 @@ Runtime.install({
 
 /** Plants the demonstration's register and starts the worker and the interface. */
 export async function runProgram(needed: ProgramNeeded): Promise<Program> {
-  const { databaseUrl, ending } = needed;
+  const { config, dataFolder, databaseUrl, ending } = needed;
+  const log = pino({ level: config.LOG_LEVEL }, pino.destination(join(dataFolder, 'hearth.log')));
   const store = await openStore({ databaseUrl });
   ending.add('The store', () => store.close());
   const book = loadBook(join(projectRoot, 'rules'));
-  await keepBook(store, { digest: book.digest, canonical: toCanonicalJson(book) });
   await seedDemonstration(store, { today: londonDateOf(Date.now()) });
+  const onFault = (fault: unknown): void => {
+    log.error({ err: fault }, 'the words of refused commands could not be removed');
+  };
+  ending.add('The sweep', startSweeping(store, { clock: Date.now, onFault }));
   await startWorker(needed, { store, book });
-  const baseUrl = await startInterface(needed, { store, book });
+  const baseUrl = await startInterface(needed, { store, book, log });
   return { baseUrl, book };
 }
 
@@ -85,7 +89,10 @@ async function startWorker(needed: ProgramNeeded, kept: Kept): Promise<void> {
   });
 }
 
-async function startInterface(needed: ProgramNeeded, { store, book }: Kept): Promise<string> {
+async function startInterface(
+  needed: ProgramNeeded,
+  { store, book, log }: Kept & { readonly log: Logger },
+): Promise<string> {
   const { config, dataFolder, temporalAddress, ending } = needed;
   const namespace = config.TEMPORAL_NAMESPACE;
   const connection = await Connection.connect({ address: temporalAddress });
@@ -107,7 +114,7 @@ async function startInterface(needed: ProgramNeeded, { store, book }: Kept): Pro
       store,
       book,
       fastForward: fastForwardOn({ connection, namespace }),
-      log: pino({ level: config.LOG_LEVEL }, pino.destination(join(dataFolder, 'hearth.log'))),
+      log,
       limits: usualLimits,
     },
     mountLocal({ issuer, store }),

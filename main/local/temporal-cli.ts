@@ -76,7 +76,7 @@ async function fetchOne(options: TemporalCliOptions): Promise<string> {
 }
 
 /** Why this tool cannot serve, as the rest of a sentence, or null when it can. */
-export function whyUnfit(executable: string): string | null {
+function whyUnfit(executable: string): string | null {
   const { status, stdout } = spawnSync(executable, ['--version'], { encoding: 'utf8' });
   if (status !== 0) return 'cannot be run';
   const found = /Server (\d+)\.(\d+)/.exec(stdout);

@@ -64,6 +64,16 @@ export async function claimAndPut(
   });
 }
 
+/** The stored outcome of a key, or null when there is none yet. Reads only. */
+export async function answerTo(
+  store: Store,
+  { identity, key, bodyHash }: Pick<NewClaim, 'identity' | 'key' | 'bodyHash'>,
+): Promise<{ readonly status: number; readonly answer: unknown } | null> {
+  const known = await store.prisma.claim.findUnique({ where: { identity_key: { identity, key } } });
+  if (known?.bodyHash !== bodyHash || known.status === null) return null;
+  return { status: known.status, answer: unwrapped(known.answer) };
+}
+
 /** Stores the outcome before anybody is told of it. A second outcome of one key is the first's. */
 export async function storeAnswer(
   store: Store,

@@ -9,10 +9,6 @@ export interface NewText {
   readonly text: string;
 }
 
-export async function putText(store: Store, text: NewText): Promise<void> {
-  await putTexts(store, [text]);
-}
-
 export async function putTexts(store: Store, texts: readonly NewText[]): Promise<void> {
   if (texts.length === 0) return;
   await store.prisma.text.createMany({ data: texts.map(textColumns) });

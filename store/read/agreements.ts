@@ -2,7 +2,7 @@ import type { EpochMs } from '../../domain/calendar';
 import type { AgreementTerms } from '../../domain/placement/events';
 import type { Party } from '../../domain/placement/terms';
 import type { Store } from './store';
-import { instantOf, instantOrNull, jsonOf } from './values';
+import { instantOf, instantOrNull } from './values';
 
 /** An agreement, word for word. It is complete when both parties have signed its text. */
 export interface AgreementRow {
@@ -30,10 +30,7 @@ export async function readAgreement(
   return versions.at(-1) ?? null;
 }
 
-export async function readAgreements(
-  store: Store,
-  placementId: string,
-): Promise<readonly AgreementRow[]> {
+async function readAgreements(store: Store, placementId: string): Promise<readonly AgreementRow[]> {
   const rows = await store.prisma.agreement.findMany({
     where: { placementId },
     include: { signatures: { orderBy: { at: 'asc' } } },
@@ -41,7 +38,7 @@ export async function readAgreements(
   });
   return rows.map(({ terms, issuedAt, completedAt, signatures, ...rest }) => ({
     ...rest,
-    terms: jsonOf<AgreementTerms>(terms),
+    terms: terms as unknown as AgreementTerms,
     issuedAt: instantOf(issuedAt),
     completedAt: instantOrNull(completedAt),
     signatures: signatures.map(({ party, subject, at }) => ({

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../domain/calendar';
 import type { PlacementEvent } from '../../domain/placement/events';
 import type { PlacementEvent as EventColumns } from '../generated/client';
-import { dayOf, instantOf, jsonOf } from './values';
+import { dayOf, instantOf } from './values';
 
 /** An event as it stands in its table: when the database wrote it, and its place in the chain. */
 export interface RecordedEvent {
@@ -13,13 +13,13 @@ export interface RecordedEvent {
 
 export function recordedEvent(row: EventColumns): RecordedEvent {
   const event = {
-    ...jsonOf<Record<string, unknown>>(row.body),
+    ...(row.body as unknown as Record<string, unknown>),
     type: row.type,
     placementId: row.placementId,
     sequence: row.sequence,
     at: instantOf(row.at),
     effectiveOn: dayOf(row.effectiveOn),
-    by: jsonOf(row.by),
+    by: row.by,
     commandId: row.commandId,
     bookDigest: row.bookDigest,
   };

@@ -69,7 +69,7 @@ export type ChainReport =
   | { readonly intact: true; readonly events: number }
   | { readonly intact: false; readonly brokenAt: number };
 
-/** Works every hash out anew. A changed, missing or exchanged event breaks the chain at its place. */
+/** Works every hash out anew: an event changed, missing or exchanged breaks the chain there. */
 export async function verifyChain(store: Store, placementId: string): Promise<ChainReport> {
   const recorded = await readAllEvents(store, placementId);
   let previousHash: string | null = null;

@@ -16,7 +16,7 @@ export class BadCursor extends Error {
 
 export type Key = readonly (string | number)[];
 
-// Pages are cut by key, not by counting rows: what is added meanwhile neither repeats nor hides any.
+// Pages are cut by key, not by counting rows: what is added meanwhile repeats and hides nothing.
 
 /**
  * The page that some rows make. Ask the database for one row more than the limit: it tells whether

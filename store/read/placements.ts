@@ -4,7 +4,7 @@ import type { Lot } from '../../domain/placement/terms';
 import type { Placement, Prisma } from '../generated/client';
 import { keyIn, pageOf, type Page, type Paging } from './page';
 import type { Store } from './store';
-import { instantColumn, instantOf, instantOrNull, jsonOf } from './values';
+import { instantColumn, instantOf, instantOrNull } from './values';
 
 /** A placement as it stands. Instants are the workflow's own, but for `recordedAt`. */
 export interface PlacementRow {
@@ -111,7 +111,7 @@ function placementRow(row: Placement): PlacementRow {
   const { rehearsal, childId, needsTextId, providerId, serviceLineId } = row;
   return {
     ...{ rehearsal, childId, needsTextId, providerId, serviceLineId },
-    state: jsonOf<PlacementState>(row.state),
+    state: row.state as unknown as PlacementState,
     openedAt: instantOf(row.openedAt),
     updatedAt: instantOf(row.updatedAt),
     recordedAt: instantOf(row.recordedAt),

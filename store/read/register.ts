@@ -182,13 +182,6 @@ export async function routeLives(
   return rows.map(spanOf);
 }
 
-export async function listCouncils(
-  store: Store,
-): Promise<readonly { readonly councilId: string; readonly name: string }[]> {
-  const rows = await store.prisma.council.findMany({ orderBy: { id: 'asc' } });
-  return rows.map(({ id, name }) => ({ councilId: id, name }));
-}
-
 function spanOf({ from, until }: { readonly from: Date; readonly until: Date | null }): DateSpan {
   return { from: dayOf(from), until: dayOrNull(until) };
 }

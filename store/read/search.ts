@@ -4,7 +4,7 @@ import type { Lot, NeedLevel, OfferTerms, Urgency } from '../../domain/placement
 import type { Invitation, Placement } from '../generated/client';
 import { keyIn, pageOf, type Page, type Paging } from './page';
 import type { Store } from './store';
-import { dayOf, instantColumn, instantOf, instantOrNull, jsonOf } from './values';
+import { dayOf, instantColumn, instantOf, instantOrNull } from './values';
 
 export interface OfferRow {
   readonly offerId: string;
@@ -52,9 +52,9 @@ export async function readOffers(store: Store, placementId: string): Promise<rea
   });
   return rows.map(({ terms, receivedAt, ranked, isAwarded, coreWeeklyPence: _, ...ids }) => ({
     ...ids,
-    offer: jsonOf<OfferTerms>(terms),
+    offer: terms as unknown as OfferTerms,
     receivedAt: instantOf(receivedAt),
-    ranked: ranked === null ? null : jsonOf<RankedOffer>(ranked),
+    ranked: ranked === null ? null : (ranked as unknown as RankedOffer),
     awarded: isAwarded,
   }));
 }
@@ -113,7 +113,7 @@ export async function considered(
     where: { placementId, type: 'referral-sent' },
   });
   if (sent === null) return [];
-  return jsonOf<{ readonly considered: readonly Consideration[] }>(sent.body).considered;
+  return (sent.body as unknown as { readonly considered: readonly Consideration[] }).considered;
 }
 
 function olderThan(openedAt: EpochMs, placementId: string, serviceLineId: string) {

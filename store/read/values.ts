@@ -44,10 +44,5 @@ export function penceColumn(amount: number): bigint {
 
 /** A value that is known to be plain JSON, for a `jsonb` column. */
 export function jsonColumn(value: object): Prisma.InputJsonValue {
-  return value as unknown as Prisma.InputJsonValue;
-}
-
-/** A `jsonb` column as the type that was written into it. */
-export function jsonOf<Value>(column: Prisma.JsonValue): Value {
-  return column as unknown as Value;
+  return value;
 }

@@ -15,7 +15,7 @@ export function eventDigest(previousHash: string | null, event: PlacementEvent):
 }
 
 /** JSON with its keys in order and no white space, so that a value has one text (RFC 8785). */
-export function canonicalText(value: unknown): string {
+function canonicalText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).filter(([, member]) => member !== undefined);

@@ -51,6 +51,20 @@ test('the same key gives the same answer, from another process too', async () =>
   expect(later.headers['location']).toBe(first.headers['location']);
 });
 
+test('a provider gets its receipt again when the placement is no longer its to see', async () => {
+  const placementId = await sent(hearth);
+  const ash = hearth.as('provider.ash');
+  const key = randomUUID();
+  const first = await ash.post(commandsOf(placementId), offer('ash-house'), key);
+  await officer().post(commandsOf(placementId), commands.withdraw);
+
+  const again = await ash.post(commandsOf(placementId), offer('ash-house'), key);
+  const fresh = await ash.post(commandsOf(placementId), offer('ash-house'));
+
+  expect([first.status, again.status, fresh.status]).toEqual([200, 200, 404]);
+  expect(again.body).toEqual(first.body);
+});
+
 test('an answer that was lost is told again from the record', async () => {
   const placementId = await opened(hearth);
   const key = randomUUID();

@@ -154,10 +154,17 @@ test.each([
   ['?stage=nowhere', '/stage'],
   ['?dueBefore=2027-13-01', '/dueBefore'],
   ['?stages=active', '/stages'],
+  ['?q=a%00b', '/q'],
+  ['?stage=active&stage=ended', '/stage'],
 ])('a list asked with %s is refused with its pointer', async (query, pointer) => {
   const answer = await officer().get(`/v1/placements${query}`);
   expect(answer.status).toBe(400);
   expect(answer.body.errors).toEqual([expect.objectContaining({ in: 'query', pointer })]);
+});
+
+test('an address that cannot be read is refused', async () => {
+  const answer = await officer().get('/v1/placements/%E0%A4%A');
+  expect([answer.status, answer.body.code]).toEqual([400, 'request-malformed']);
 });
 
 test('a cursor that no list gave is refused', async () => {

@@ -11,6 +11,8 @@ describe('npm start', () => {
     const first = begin(folder);
     await first.says('Hearth is up');
     const story = first.output();
+    const told = story.replaceAll(/\s+/g, ' ');
+    for (const words of expectedWords()) expect(told).toContain(words);
     const placementId = /placement ([0-9a-f-]{36})/.exec(story)?.[1] ?? '';
     first.child.kill('SIGKILL');
     await first.exit;
@@ -23,8 +25,6 @@ describe('npm start', () => {
     expect(await second.exit).toBe(0);
     expect(processesOf(folder)).toEqual([]);
     expect(kept).toMatchObject({ placementId, stage: 'closed', rehearsal: true });
-    const told = story.replaceAll(/\s+/g, ' ');
-    for (const words of expectedWords()) expect(told).toContain(words);
     expect(story).not.toContain('\u001b[');
   });
 });

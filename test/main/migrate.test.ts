@@ -19,7 +19,7 @@ model homes {
 
 describe('applyMigrations', () => {
   test('names the migration that PostgreSQL refused, and why', async () => {
-    const source = aSource({ '0001_homes': homes, '0002_broken': 'CREATE TABEL beds ();' });
+    const source = aSource({ '0001_homes': homes, '0002_broken': 'CREATE TABEL lamps ();' });
 
     const attempt = applyMigrations(await emptyDatabase(), source);
 
@@ -80,9 +80,9 @@ describe('applyMigrations when all is well', () => {
     const url = await emptyDatabase();
     await applyMigrations(url, aSource({ '0001_homes': homes }));
 
-    const grown = aSource({ '0001_homes': homes, '0002_beds': 'CREATE TABLE beds ();' });
+    const grown = aSource({ '0001_homes': homes, '0002_lamps': 'CREATE TABLE lamps ();' });
 
-    expect(await applyMigrations(url, grown)).toEqual(['0002_beds']);
+    expect(await applyMigrations(url, grown)).toEqual(['0002_lamps']);
   });
 
   test("brings an empty database up to the project's own newest migration", async () => {
@@ -98,13 +98,13 @@ describe('schemaDrift', () => {
   test('names a column that only the schema has and a table that only the migrations have', async () => {
     const source = aSource({
       '0001_homes': 'CREATE TABLE homes (id integer PRIMARY KEY);',
-      '0002_beds': 'CREATE TABLE beds (id integer NOT NULL);',
+      '0002_lamps': 'CREATE TABLE lamps (id integer NOT NULL);',
     });
 
     const drift = await driftOf(source);
 
     expect(drift.split('\n')).toEqual([
-      'only in the migrations: column beds.id integer not null',
+      'only in the migrations: column lamps.id integer not null',
       'only in schema.prisma: column homes.name text not null',
     ]);
   });

@@ -36,6 +36,12 @@ async function standing(store: Store, envelopeId: string) {
   return { reservedPence, committedPence, unratifiedPence, roomPence };
 }
 
+/** What all events of a life say alike, and the sequence of the last. */
+function headingOf(events: readonly PlacementEvent[]) {
+  const { placementId, at, effectiveOn, by, bookDigest } = theOne(events, 'referral-opened');
+  return { rest: { placementId, at, effectiveOn, by, bookDigest }, last: events.length };
+}
+
 describe('an award', () => {
   test('past the limit is refused with the room left, and nothing of it is written', async () => {
     const store = await aStore({ limitPence: oneStay - 1 });
@@ -73,8 +79,10 @@ describe('an award', () => {
       roomPence: 0,
     });
   });
+});
 
-  test('fits again once an authority has raised the limit', async () => {
+describe('a limit', () => {
+  test('raised by an authority lets the award fit', async () => {
     const store = await aStore({ limitPence: oneStay - 1 });
     await putEnvelope(store, {
       envelopeId: 'dpv-one',
@@ -91,7 +99,7 @@ describe('an award', () => {
     expect((await recordLife(store, 'agreeing')).outcome).toEqual({ recorded: true });
   });
 
-  test('for days that lie in no envelope is refused', async () => {
+  test('is nought for days that lie in no envelope', async () => {
     const store = await aStore();
     const events = eventsTo('agreeing').map((event) =>
       event.type === 'award-approved'
@@ -103,8 +111,10 @@ describe('an award', () => {
       refused: { code: 'envelope-exceeded', envelopeId: 'none', roomPence: 0 },
     });
   });
+});
 
-  test('of six at once with room for two, two are reserved and four refused', async () => {
+describe('a limit under a race', () => {
+  test('with room for two, of six awards at once, reserves two and refuses four', async () => {
     const limitPence = 2 * oneStay + 1_000;
     const store = await aStore({ limitPence });
     const lives = Array.from({ length: 6 }, (_, index) =>
@@ -156,20 +166,21 @@ describe('the life of a reservation', () => {
   test('a withdrawal lets it go', async () => {
     const store = await aStore();
     const { events } = await recordLife(store, 'arranged');
-    const last = events.at(-1);
-    if (last === undefined) throw new Error('a life has events');
-    const withdrawal = {
-      ...last,
+    const { rest, last } = headingOf(events);
+    const withdrawal: PlacementEvent = {
+      ...rest,
       ...{ type: 'placement-withdrawn', reason: 'need-changed', textId: null },
-      ...{ sequence: last.sequence + 1, commandId: 'withdrawal' },
-    } as const;
+      ...{ sequence: last + 1, commandId: 'withdrawal' },
+    };
 
     await recordAll(store, [withdrawal]);
 
     expect(await standing(store, 'dpv-one')).toMatchObject({ reservedPence: 0, committedPence: 0 });
   });
+});
 
-  test('a fact past the limit is committed all the same, and stands as unratified', async () => {
+describe('a fact', () => {
+  test('past the limit is committed all the same, and stands as unratified', async () => {
     const store = await aStore({ limitPence: oneStay });
     const events = eventsTo('active').map((event) =>
       event.type === 'placement-priced'
@@ -187,7 +198,7 @@ describe('the life of a reservation', () => {
     });
   });
 
-  test('a fact on days in no envelope is a movement of none, unratified', async () => {
+  test('on days in no envelope is a movement of none, unratified', async () => {
     const store = await aStore();
     const events = eventsTo('active').map((event) =>
       event.type === 'placement-priced'

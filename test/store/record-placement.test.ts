@@ -104,7 +104,9 @@ describe('recordPlacement', () => {
 
     await expect(attempt).rejects.toThrow(/has its hash/);
   });
+});
 
+describe('recordPlacement again', () => {
   test('recorded twice, batch by batch, leaves the same rows as once', async () => {
     const store = await aStore();
     const { events } = await recordLife(store, 'closed');
@@ -165,7 +167,9 @@ describe('the read model', () => {
     ]);
     expect(theOne(events, 'deadline-met').metOn).toBe(deadlines[0]?.metOn);
   });
+});
 
+describe('beside the state, the store', () => {
   test('keeps offers, answers, and what came of every invitation', async () => {
     const store = await aStore();
     await recordLife(store, 'agreeing');
@@ -195,7 +199,9 @@ describe('the read model', () => {
       theOne(events, 'placement-ended').segments,
     );
   });
+});
 
+describe('what a command came to', () => {
   test('tells one command’s events and its decisions', async () => {
     const store = await aStore();
     const [opening = [], sending = []] = batchesOf(eventsTo('inviting'));
@@ -221,7 +227,7 @@ describe('the read model', () => {
     expect(await decisionsOf(store, 'placement-1')).toEqual([{ ...decision, sequence: 2 }]);
   });
 
-  test('a message is written with its event, for every provider that was asked', async () => {
+  test('writes a message with its event, for every provider that was asked', async () => {
     const store = await aStore();
     await recordLife(store, 'agreeing');
 

@@ -111,7 +111,9 @@ describe('the register', () => {
       ceilingPence: 465_000,
     });
   });
+});
 
+describe('a price schedule', () => {
   test('one home has one price for a need level on a day, at or below its ceiling', async () => {
     const schedule = {
       serviceLineId: 'birch-lodge',

@@ -1,4 +1,4 @@
-import { londonDateOf, londonInstant, plainDate, type EpochMs } from '../../domain/calendar';
+import { londonInstant, plainDate, type EpochMs } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import { admissible } from '../../domain/placement/admissible';
 import { decide, type Verdict } from '../../domain/placement/decide';
@@ -222,5 +222,3 @@ export function aPlacementIn<Name extends Stage>(stage: Name): Life<Name> {
     events.push(...woken.events);
   }
 }
-
-export const today = (at: EpochMs) => londonDateOf(at);

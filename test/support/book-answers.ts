@@ -15,7 +15,7 @@ import { plainDate, type PlainDate } from '../../domain/calendar';
 export const digest = 'sha256:book-of-tests';
 const answered = { bookDigest: digest, decisions: [] };
 
-export const envelopes = [
+const envelopes = [
   { envelopeId: 'dpv-one', from: plainDate('2024-04-01'), until: plainDate('2026-04-01') },
   { envelopeId: 'dpv-two', from: plainDate('2026-04-01'), until: plainDate('2030-04-01') },
 ];
@@ -32,7 +32,7 @@ export function clockOn(kind: ClockKind, dueOn: PlainDate, time = '09:00'): Cloc
 }
 
 /** £4,500.00 and, from nine months on, £4,365.00: the discount of the report's 9.4. */
-export function segmentsOf(core: number, from: PlainDate, until: PlainDate | null): Segment[] {
+function segmentsOf(core: number, from: PlainDate, until: PlainDate | null): Segment[] {
   const corePence = pence(core);
   const reduced = minus(corePence, share(corePence, basisPoints(300)));
   const edge = addMonths(from, 9);

@@ -184,8 +184,10 @@ describe('commands that race', () => {
     expect(after).toMatchObject({ stage: 'inviting' });
     await expectWhole(placement);
   });
+});
 
-  test('with the start of a new run lose nothing and answer everybody', async () => {
+describe('commands that race with a new run', () => {
+  test('lose nothing and answer everybody', async () => {
     const { placement } = await placementIn('awarding');
     const approval = command('approve-award', approver, {});
 

@@ -28,7 +28,7 @@ import { workflowBundlePath } from '../support/workflow-bundle';
 
 // A worker on the real development server, and what the API and a rehearsal do with a placement.
 
-export const namespace = 'default';
+const namespace = 'default';
 
 /** Turned away on arrival: no event, no history. */
 export interface TurnedAway {
@@ -64,7 +64,7 @@ export interface EngineOptions {
 
 // A key for tests alone, the same in every process of a run, and no secret.
 const keyRing = { currentId: 'test', keys: new Map([['test', Buffer.alloc(32, 'hearth')]]) };
-export const testConverter = createDataConverter({ keyRing, namespace });
+const testConverter = createDataConverter({ keyRing, namespace });
 
 export function newPlacement(): PlacementStart {
   return { placementId: randomUUID(), councilId: 'lewisham', rehearsal: false };
@@ -112,7 +112,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
  */
 const pastTheClockMs = 1_000;
 
-export function callsOf(to: { client: Client; connection: Connection; taskQueue: string }): Calls {
+function callsOf(to: { client: Client; connection: Connection; taskQueue: string }): Calls {
   const { client, connection, taskQueue } = to;
   const handleOf = (placement: PlacementStart) =>
     client.workflow.getHandle(placementWorkflowId(placement));

@@ -26,6 +26,20 @@ export async function historiesOf(
   return found;
 }
 
+const perCommandOrWake = 14;
+const perNewRun = 5;
+
+/** How many events the runs of a placement may have, for so many commands and wake-ups. */
+export function eventsAllowed({
+  steps,
+  runs,
+}: {
+  readonly steps: number;
+  readonly runs: number;
+}): number {
+  return perCommandOrWake * steps + perNewRun * (runs - 1);
+}
+
 /** A reading of the clock alone: a task, and the update accepted and completed. */
 const eventsPerReading = 5;
 
@@ -33,7 +47,7 @@ const eventsPerReading = 5;
  * How many events a placement's runs have, without those that only a rehearsal makes: readings of
  * the clock, and the server's own note of each skip.
  */
-export function budgetedEvents(histories: readonly History[]): number {
+export function countedEvents(histories: readonly History[]): number {
   const events = histories.flatMap((history) => history.events ?? []);
   const readings = events.filter(
     ({ workflowExecutionUpdateAcceptedEventAttributes: accepted }) =>
@@ -41,4 +55,10 @@ export function budgetedEvents(histories: readonly History[]): number {
   );
   const skips = events.filter(({ eventType }) => eventType === timeSkipped);
   return events.length - skips.length - eventsPerReading * readings.length;
+}
+
+/** A history as the server keeps it, with every byte as one character, to search in. */
+export function textOf(history: History): string {
+  const bytes = temporal.api.history.v1.History.encode(history).finish();
+  return Buffer.from(bytes).toString('latin1');
 }

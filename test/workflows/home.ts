@@ -68,8 +68,8 @@ function homeOver(store: Store, today: PlainDate): Omit<Home, 'databaseUrl'> {
   };
 }
 
-export const spendLimitPence = pence(7_735_601_400);
-export const ceilingPence = pence(500_000);
+const spendLimitPence = pence(7_735_601_400);
+const ceilingPence = pence(500_000);
 
 async function plantRegister(store: Store, today: PlainDate): Promise<void> {
   const span = { from: addDays(today, -365), until: addDays(today, 3 * 365) };

@@ -13,7 +13,7 @@ export interface Played {
 export async function play(
   engine: Calls,
   { placement, script }: { readonly placement: PlacementStart; readonly script: Script },
-  until: (state: PlacementState) => boolean = () => false,
+  until: (state: PlacementState) => boolean | Promise<boolean> = () => false,
 ): Promise<readonly Played[]> {
   const played: Played[] = [];
   let next = script.next();
@@ -22,7 +22,7 @@ export async function play(
     const answer = await perform(engine, placement, step);
     const state = await engine.readState(placement);
     played.push({ step, answer, state });
-    if (until(state)) return played;
+    if (await until(state)) return played;
     next = script.next(state);
   }
   return played;

@@ -15,8 +15,8 @@ import {
 
 // A residential placement from its referral to its settled total, as the people in it act: one
 // home declines, one offers, the council signs after a reminder, the price falls after nine months,
-// notice runs to its last day. It is the canonical script of the history budget, so a step more or
-// less here changes what that is counted over.
+// notice runs to its last day. Over it the limit on histories is counted, so a step more or less
+// here changes what that limit means.
 
 /** What comes next: somebody asks for something, or everybody waits for the next clock. */
 export type Step = { readonly ask: Command } | 'wait';

@@ -2,7 +2,7 @@ import type { Activities } from '../../activities/index';
 import { startEngine } from './engine';
 import { reopenHome } from './home';
 
-// A worker that can be told to stop dead in the middle of recording, so that it can be killed there.
+// A worker that stands still in the middle of recording, when told to, so that it is killed there.
 
 /** Where it stands still for ever: with nothing written, or with everything written and unsaid. */
 export type StopsAt = 'before-recording' | 'after-recording' | 'never';
@@ -40,7 +40,7 @@ process.on('message', ({ databaseUrl, taskQueue, stopsAt }: Orders) => {
     tell('ready');
   };
   begin().catch((error: unknown) => {
-    console.error(error);
+    process.stderr.write(`${String(error)}\n`);
     process.exit(1);
   });
 });

@@ -49,7 +49,7 @@ export function openInbox(current: () => PlacementState): Inbox {
   return { isEmpty: () => waiting.length === 0, take: () => waiting.shift() ?? null };
 }
 
-/** The table, the parties and the dates, but no policy. A known command is let in, to be told so. */
+/** The table, the parties and the dates: no policy. A known command is let in, to be told so. */
 function refuseEarly(state: PlacementState, command: Command): undefined {
   if (state.commandIds.includes(command.commandId)) return undefined;
   const refusal = admissible(state, command, workflowNow());

@@ -71,7 +71,9 @@ describe('lettersFor', () => {
 
     expect(letters.map(toWhom)).toEqual(told);
   });
+});
 
+describe('reminders and notes', () => {
   test('whoever has not signed is reminded, and on the due day so are their managers', () => {
     const { state, at } = aPlacementIn('agreeing');
     const { state: half } = step(state, ordinary['sign-agreement'](state), at);

@@ -51,7 +51,9 @@ describe('visibleTo', () => {
       expect(seenBy(people.officer, life)).toEqual(life.events);
     },
   );
+});
 
+describe('a sealed offer', () => {
   test('before the window closes the council sees who answered, the declines, and no price', () => {
     const search = anAnsweredSearch();
 

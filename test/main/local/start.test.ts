@@ -64,7 +64,7 @@ describe('npm run reset', () => {
   test('removes everything, with the servers that a kill -9 left', async () => {
     const folder = aFolder();
     const killed = begin(folder);
-    await killed.says('Temporal listens');
+    await killed.says('The referral');
     killed.child.kill('SIGKILL');
     await killed.exit;
 

@@ -1,0 +1,110 @@
+import { commandTypes } from '../../domain/placement/commands';
+import { commands, commandsOf, opened, referral, sent } from './asking';
+import { openInterface, type Interface } from './interface';
+
+// Role × command over the wire. Whoever may ask gets the placement's own answer; whoever may not
+// is told who may, and the placement is left alone.
+
+let hearth: Interface;
+beforeAll(async () => {
+  hearth = await openInterface({ withWorker: true });
+});
+afterAll(async () => {
+  await hearth.close();
+});
+
+type Sent = keyof typeof commands;
+
+/** Who may ask for each command, by local identity; everybody else of the two parties may not. */
+const may: Readonly<Record<Sent, readonly string[]>> = {
+  'send-referral': ['officer.lewisham'],
+  'submit-offer': ['provider.ash'],
+  'decline-referral': ['provider.ash'],
+  'score-offer': ['officer.lewisham'],
+  'propose-award': ['officer.lewisham'],
+  'approve-award': ['approver.lewisham'],
+  'reject-award': ['approver.lewisham'],
+  'sign-agreement': ['signatory.lewisham', 'signatory.ash'],
+  'confirm-start': ['officer.lewisham', 'provider.ash'],
+  'give-notice': ['officer.lewisham', 'provider.ash'],
+  'end-placement': ['officer.lewisham'],
+  settle: ['finance.lewisham'],
+  withdraw: ['officer.lewisham'],
+  'add-note': ['officer.lewisham', 'social-worker.lewisham', 'provider.ash'],
+};
+
+const everybody = [
+  ...['officer', 'social-worker', 'approver', 'signatory', 'finance', 'contract-manager'].map(
+    (role) => `${role}.lewisham`,
+  ),
+  'provider.ash',
+  'signatory.ash',
+];
+
+test('the table has every command that the route takes, and the route all but the first', () => {
+  expect(['open-referral', ...Object.keys(may)]).toEqual([...commandTypes]);
+});
+
+test('who may not is told which roles may, and nothing happens', async () => {
+  const placementId = await sent(hearth);
+  const { version } = (await hearth.as('officer.lewisham').get(`/v1/placements/${placementId}`))
+    .body;
+  const wrong: unknown[] = [];
+  for (const type of Object.keys(may) as Sent[]) {
+    for (const identity of everybody.filter((one) => !may[type].includes(one))) {
+      const { status, body } = await hearth
+        .as(identity)
+        .post(commandsOf(placementId), commands[type]);
+      if (status !== 403 || body.code !== 'role-may-not' || body.facts.roles.length === 0) {
+        wrong.push([identity, type, status, body.code]);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+  const after = await hearth.as('officer.lewisham').get(`/v1/placements/${placementId}`);
+  expect(after.body.version).toBe(version);
+});
+
+test('who may is answered by the placement: done, or refused by its stage', async () => {
+  for (const type of Object.keys(may) as Sent[]) {
+    for (const identity of may[type]) {
+      const placementId = await sent(hearth);
+      const { status, body } = await hearth
+        .as(identity)
+        .post(commandsOf(placementId), commands[type]);
+      expect([identity, type, [200, 409].includes(status), body.code]).toEqual([
+        identity,
+        type,
+        true,
+        status === 200 ? undefined : 'command-does-not-fit-stage',
+      ]);
+    }
+  }
+});
+
+test.each([...everybody, 'host', 'administrator'])(
+  '%s opens a referral only by role',
+  async (who) => {
+    const mayOpen = ['officer.lewisham', 'social-worker.lewisham'].includes(who);
+    const answer = await hearth.as(who).post('/v1/placements', referral());
+    expect(answer.status).toBe(mayOpen ? 201 : 403);
+  },
+);
+
+test('allowed actions say for each command what the route would answer', async () => {
+  const placementId = await opened(hearth);
+  const { body } = await hearth.as('officer.lewisham').get(`/v1/placements/${placementId}`);
+  const actions = body.allowedActions as {
+    type: string;
+    available: boolean;
+    refusal: { code: string; status: number; detail: string } | null;
+  }[];
+  expect(actions.map(({ type }) => type)).toEqual([...commandTypes]);
+  for (const { type, available, refusal } of actions.filter((one) => one.type in commands)) {
+    if (available) continue;
+    const told = await hearth
+      .as('officer.lewisham')
+      .post(commandsOf(placementId), commands[type as Sent]);
+    expect([type, told.status, told.body.code]).toEqual([type, refusal?.status, refusal?.code]);
+  }
+});

@@ -1,0 +1,117 @@
+import { plainDate } from '../../domain/calendar';
+import { pence } from '../../domain/money';
+import type { Citation } from '../../domain/pricing/finding';
+import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal';
+import { ownProblems, ownProblem, problemOfRefusal, statusOfRefusal } from '../../api/problem';
+
+const day = plainDate('2027-02-28');
+const noon = Date.UTC(2027, 1, 28, 12);
+const ceiling: Citation = {
+  ruleId: 'pricing.ceiling',
+  says: 'A price above the ceiling is refused.',
+  source: { document: 'The report', clause: '5.1' },
+  standing: 'stated',
+};
+
+/** Each refusal with its figures, its status, and what the sentence must name. */
+const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string] } = {
+  'command-does-not-fit-stage': [
+    refuse('command-does-not-fit-stage', { stage: 'drafting', allowed: ['withdraw'] }),
+    409,
+    'withdraw',
+  ],
+  'placement-over': [refuse('placement-over', { stage: 'closed' }), 409, 'closed'],
+  'stale-version': [refuse('stale-version', { given: 3, current: 5 }), 412, 'version 5'],
+  'role-may-not': [refuse('role-may-not', { roles: ['approver'] }), 403, 'approver'],
+  'not-your-placement': [refuse('not-your-placement', {}), 404, 'no such placement'],
+  'not-invited': [refuse('not-invited', { serviceLineId: 'ash-house' }), 404, 'ash-house'],
+  'already-answered': [refuse('already-answered', { serviceLineId: 'ash' }), 409, 'ash'],
+  'need-level-differs': [
+    refuse('need-level-differs', { needLevel: 'therapeutic' }),
+    422,
+    'therapeutic',
+  ],
+  'offer-window-closed': [
+    refuse('offer-window-closed', { closedAt: noon }),
+    409,
+    '2027-02-28T12:00:00.000Z',
+  ],
+  'offer-unknown': [refuse('offer-unknown', { offerId: 'o-1' }), 422, 'o-1'],
+  'question-unknown': [refuse('question-unknown', { questionIds: ['q-9'] }), 422, 'q-9'],
+  'answers-missing': [refuse('answers-missing', { questionIds: ['q-2'] }), 422, 'q-2'],
+  'offer-not-scored': [refuse('offer-not-scored', { offerId: 'o-1', assessors: 2 }), 409, '2'],
+  'reason-required': [refuse('reason-required', { topOfferId: 'o-7' }), 422, 'o-7'],
+  'same-person': [refuse('same-person', { subject: 'somebody' }), 403, 'second person'],
+  'agreement-text-differs': [refuse('agreement-text-differs', { textHash: 'abc' }), 409, 'abc'],
+  'already-signed': [refuse('already-signed', { party: 'council' }), 409, 'council'],
+  'date-in-future': [refuse('date-in-future', { field: 'endedOn', today: day }), 422, 'endedOn'],
+  'start-before-referral': [refuse('start-before-referral', { openedOn: day }), 422, day],
+  'end-before-start': [refuse('end-before-start', { startedOn: day }), 422, day],
+  'start-in-past': [refuse('start-in-past', { today: day }), 422, day],
+  'planned-end-before-start': [refuse('planned-end-before-start', { startsOn: day }), 422, day],
+  'window-after-start': [refuse('window-after-start', { latestAt: noon }), 422, '2027-02-28T12'],
+  'window-in-past': [refuse('window-in-past', { now: noon }), 422, '2027-02-28T12'],
+  'calendar-exhausted': [
+    refuse('calendar-exhausted', { calendar: 'england-and-wales', until: day }),
+    422,
+    'england-and-wales',
+  ],
+  'no-eligible-provider': [refuse('no-eligible-provider', { considered: 6 }), 422, '6'],
+  'notice-too-short': [refuse('notice-too-short', { lastDayOn: day }), 422, day],
+  'last-day-in-past': [refuse('last-day-in-past', { today: day }), 422, day],
+  'settlement-differs': [
+    refuse('settlement-differs', { totalPence: pence(123_456) }),
+    422,
+    '£1,234.56',
+  ],
+  'envelope-exceeded': [
+    refuse('envelope-exceeded', { envelopeId: 'dpv', roomPence: 436_500 }),
+    422,
+    '£4,365.00',
+  ],
+  'policy-refuses': [
+    refuse('policy-refuses', { obstacles: ['ceiling'] }, [ceiling]),
+    422,
+    'The report, 5.1',
+  ],
+  'policy-cannot-decide': [
+    refuse('policy-cannot-decide', { missingFacts: ['lot'] }, [ceiling]),
+    422,
+    'lot',
+  ],
+};
+
+test.each(Object.values(rows))('$code has its status and says why', (refusal, status, named) => {
+  const problem = problemOfRefusal(refusal, 'request-1');
+  expect(problem).toMatchObject({
+    type: `urn:hearth:problem:${refusal.code}`,
+    code: refusal.code,
+    status,
+    requestId: 'request-1',
+  });
+  expect(problem.detail).toContain(named);
+  expect(statusOfRefusal[refusal.code]).toBe(status);
+});
+
+test('a refusal by a rule carries the rule, its clause and its standing', () => {
+  const [refusal] = rows['policy-refuses'];
+  expect(problemOfRefusal(refusal, 'request-1').because).toEqual([ceiling]);
+});
+
+test('instants among the figures go out as text', () => {
+  const [refusal] = rows['window-in-past'];
+  expect(problemOfRefusal(refusal, 'r').facts).toEqual({ now: '2027-02-28T12:00:00.000Z' });
+});
+
+test.each(Object.entries(ownProblems))('%s is a problem of the interface', (code, row) => {
+  const problem = ownProblem(code as keyof typeof ownProblems, { detail: 'Why.', requestId: 'r' });
+  expect(problem).toEqual({
+    type: `urn:hearth:problem:${code}`,
+    title: row.title,
+    status: row.status,
+    detail: 'Why.',
+    code,
+    requestId: 'r',
+  });
+  expect(row.status).toBeGreaterThanOrEqual(400);
+});

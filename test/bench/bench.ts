@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { londonDateOf } from '../../domain/calendar';
+import { consult } from '../../rules/evaluate';
+import globalSetup from '../support/global-setup';
+import globalTeardown from '../support/global-teardown';
+import { workflowBundlePath } from '../support/workflow-bundle';
+import type { Engine } from '../workflows/engine';
+import { newPlacement, startEngine } from '../workflows/engine';
+import { eventsAllowed, countedEvents, historiesOf } from '../workflows/history';
+import type { Home } from '../workflows/home';
+import { openHome } from '../workflows/home';
+import { openReferral } from '../workflows/people';
+import { play } from '../workflows/play';
+import { scriptOfALife } from '../workflows/script-of-a-life';
+import type { Latency } from './latency';
+import { latencyOfBareUpdates, latencyOfCommands } from './latency';
+
+// Whoever publishes a figure says what shared the machine, so the first line does.
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+async function bench(): Promise<void> {
+  const [cpu] = cpus();
+  say(`${cpus().length} cores of ${cpu?.model ?? 'unknown'}, Node ${process.version}.`);
+  say('Temporal (development server, in memory), PostgreSQL, worker and load share them.\n');
+  const begun = performance.now();
+  await globalSetup();
+  const home = await openHome();
+  const engine = await startEngine({ activities: home.activities });
+  await sayStart(engine, { home, begun });
+  await sayLatency(engine, home);
+  await sayHistory(engine, home);
+  await sayRules(home);
+  await sayBundle();
+  await engine.close();
+  await home.close();
+  await globalTeardown();
+}
+
+async function sayStart(
+  engine: Engine,
+  { home, begun }: { readonly home: Home; readonly begun: number },
+): Promise<void> {
+  const ready = performance.now();
+  await engine.ask(newPlacement(), openReferral(home.today));
+  const answered = performance.now();
+  say(`Start-up: ${seconds(ready - begun)} for servers, migrations, bundle and worker;`);
+  say(`  the first command was answered ${seconds(answered - ready)} later.\n`);
+}
+
+async function sayLatency(engine: Engine, home: Home): Promise<void> {
+  const command = await latencyOfCommands(engine, home);
+  const bare = await latencyOfBareUpdates(engine);
+  say('Latency of 300, one at a time:  p50      p95      p99');
+  say(`  a command, recorded        ${inMs(command)}`);
+  say(`  a bare update              ${inMs(bare)}`);
+  say(`  ratio                      ${inTimes(command, bare)}\n`);
+}
+
+async function sayHistory(engine: Engine, home: Home): Promise<void> {
+  const placement = newPlacement();
+  const played = await play(engine, { placement, script: scriptOfALife(home) });
+  const histories = await historiesOf(engine.client, placement);
+  const used = countedEvents(histories);
+  const allowed = eventsAllowed({ steps: played.length, runs: histories.length });
+  say(`History of a whole life: ${used} events of ${allowed} allowed,`);
+  say(`  for ${played.length} commands and wake-ups in ${histories.length} runs.\n`);
+}
+
+async function sayRules({ book }: Home): Promise<void> {
+  const on = londonDateOf(Date.now());
+  const facts = { lot: 'residential', route: 'dpv' } as const;
+  const [begun, lastsMs] = [performance.now(), 3_000];
+  let [runs, rules] = [0, 0];
+  while (performance.now() - begun < lastsMs) {
+    const { outcomes } = await consult(book, { on, question: 'clock', facts });
+    runs += 1;
+    rules += outcomes.length;
+  }
+  const a = (count: number): string => Math.round((count * 1000) / lastsMs).toLocaleString('en-GB');
+  say(`Rules: ${a(rules)} evaluations a second, in ${a(runs)} runs of a new engine, one core.\n`);
+}
+
+async function sayBundle(): Promise<void> {
+  const bundle = readFileSync(await workflowBundlePath(), 'utf8');
+  const [code = ''] = bundle.split('//# sourceMappingURL=');
+  say(`Workflow bundle: ${inMegabytes(bundle)} of 2.50 MB; without its map ${inMegabytes(code)}.`);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+function inMs({ p50, p95, p99 }: Latency): string {
+  return [p50, p95, p99].map((ms) => `${ms.toFixed(1)} ms`.padStart(9)).join('');
+}
+
+function inTimes(one: Latency, other: Latency): string {
+  const ratios = [one.p50 / other.p50, one.p95 / other.p95, one.p99 / other.p99];
+  return ratios.map((ratio) => ratio.toFixed(1).padStart(9)).join('');
+}
+
+function inMegabytes(text: string): string {
+  return `${(Buffer.byteLength(text) / 1_000_000).toFixed(2)} MB`;
+}
+
+void bench();

@@ -1,0 +1,82 @@
+import { addDays } from '../../domain/calendar';
+import { failureConverterPath } from '../../main/data-converter';
+import { placementWorkflowId } from '../../workflows/messages';
+import globalSetup from '../support/global-setup';
+import globalTeardown from '../support/global-teardown';
+import type { Engine } from '../workflows/engine';
+import { newPlacement, startEngine } from '../workflows/engine';
+import type { History } from '../workflows/history';
+import { historiesOf } from '../workflows/history';
+import type { Home } from '../workflows/home';
+import { openHome } from '../workflows/home';
+import { command, note, offerOf, officer, openReferral, provider } from '../workflows/people';
+import { play } from '../workflows/play';
+import { scriptOfALife } from '../workflows/script-of-a-life';
+import { keepHistory } from './kept-histories';
+
+// Plays placements and keeps their histories: the running one of every stage, each run of a whole
+// life, and the endings that the script does not take. They are kept unencrypted, so that they
+// outlive any key; nobody in them is real.
+
+async function record(): Promise<void> {
+  await globalSetup();
+  const home = await openHome();
+  const engine = await startEngine({
+    activities: home.activities,
+    converter: { failureConverterPath },
+  });
+  await recordLife(engine, home);
+  await recordWithdrawal(engine, home);
+  await recordUnopened(engine, home);
+  await engine.close();
+  await home.close();
+  await globalTeardown();
+}
+
+async function recordLife(engine: Engine, home: Home): Promise<void> {
+  const placement = newPlacement();
+  const stages = new Map<string, History>();
+  const script = scriptOfALife(home);
+  await play(engine, { placement, script }, async ({ stage }) => {
+    const running = (await historiesOf(engine.client, placement)).at(-1);
+    if (running !== undefined) stages.set(stage, running);
+    return false;
+  });
+  stages.forEach((history, stage) => keepHistory(`stage-${stage}`, history));
+  const runs = await historiesOf(engine.client, placement);
+  runs.forEach((history, index) => keepHistory(`run-${String(index + 1)}`, history));
+}
+
+/** An offer that policy refuses, a note, a repeated note, and a withdrawal. */
+async function recordWithdrawal(engine: Engine, home: Home): Promise<void> {
+  const placement = newPlacement();
+  const script = scriptOfALife(home);
+  await play(engine, { placement, script }, ({ stage }) => stage === 'inviting');
+  const offer = offerOf('ash-house', { weeklyPence: 9_999_900, from: addDays(home.today, 30) });
+  await engine.ask(placement, command('submit-offer', provider('ash'), { offer }));
+  const once = note();
+  await engine.ask(placement, once);
+  await engine.ask(placement, once, 'sent-again');
+  const reason = 'raised-in-error';
+  await engine.ask(placement, command('withdraw', officer, { reason, textId: null }));
+  await keepLast(engine, { placement, name: 'ending-withdrawn' });
+}
+
+async function recordUnopened(engine: Engine, home: Home): Promise<void> {
+  const placement = newPlacement();
+  await engine.ask(placement, openReferral(addDays(home.today, -1)));
+  await engine.readClock(placement);
+  await engine.skipBy(placement, 61 * 60 * 1000);
+  await engine.client.workflow.getHandle(placementWorkflowId(placement)).result();
+  await keepLast(engine, { placement, name: 'ending-unopened' });
+}
+
+async function keepLast(
+  engine: Engine,
+  { placement, name }: { placement: Parameters<Engine['readState']>[0]; name: string },
+): Promise<void> {
+  const [history] = await historiesOf(engine.client, placement);
+  if (history !== undefined) keepHistory(name, history);
+}
+
+void record();

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { addDays, londonDateOf } from '../../domain/calendar';
+import { pence } from '../../domain/money';
+import type { Command, CommandType } from '../../domain/placement/commands';
+import { commandTypes } from '../../domain/placement/commands';
+import type { Award, PlacementState } from '../../domain/placement/state';
+import { commandsThatFit } from '../../domain/placement/transitions';
+import {
+  approver,
+  command,
+  finance,
+  note,
+  offerOf,
+  officer,
+  openReferral,
+  provider,
+  signatory,
+} from './people';
+
+// Moves that somebody might make, sensible or not, on whatever state a placement is in.
+
+/** `pick` chooses among what the state offers; a silly one asks for what does not fit. */
+export interface Move {
+  readonly what: 'fitting' | 'silly' | 'wait';
+  readonly pick: number;
+}
+
+export const anyMove: fc.Arbitrary<Move> = fc.record({
+  what: fc.constantFrom('fitting', 'fitting', 'fitting', 'silly', 'wait'),
+  pick: fc.nat(1_000),
+});
+
+export interface Circumstances {
+  readonly now: number;
+  readonly questionIds: readonly string[];
+}
+
+export function commandFor(
+  move: Move,
+  state: PlacementState,
+  circumstances: Circumstances,
+): Command {
+  const { pick } = move;
+  // Notes and withdrawals fit nearly everywhere, so they are left to the silly moves.
+  const onward = commandsThatFit(state.stage).filter(
+    (type) => type !== 'add-note' && type !== 'withdraw',
+  );
+  const types: readonly CommandType[] = move.what === 'silly' ? commandTypes : onward;
+  const type = types[pick % Math.max(1, types.length)];
+  return type === undefined ? note() : commandOf(type, state, { ...circumstances, pick });
+}
+
+function commandOf(
+  type: CommandType,
+  state: PlacementState,
+  { now, questionIds, pick }: Circumstances & { readonly pick: number },
+): Command {
+  const today = londonDateOf(now);
+  const { home, offerId } = foundIn(state, pick);
+  const from = addDays(today, 21);
+  switch (type) {
+    case 'open-referral':
+      return openReferral(from);
+    case 'send-referral':
+      return command(type, officer, { closesAt: null });
+    case 'submit-offer': {
+      const offer = offerOf(home.serviceLineId, { weeklyPence: 300_000 + pick * 250, from });
+      return command(type, provider(home.providerId), { offer });
+    }
+    case 'decline-referral': {
+      const { serviceLineId } = home;
+      const declined = { serviceLineId, reason: 'location', textId: null } as const;
+      return command(type, provider(home.providerId), declined);
+    }
+    case 'score-offer': {
+      const answers = questionIds.map((questionId) => ({ questionId, score: pick % 6 }));
+      return command(type, officer, { offerId, answers });
+    }
+    case 'propose-award':
+      return command(type, officer, {
+        ...{ offerId, plannedEndOn: addDays(from, 100 + pick), limb: '6c' },
+        ...{ limbTextId: 'text-limb', reasonTextId: 'text-reason' },
+      });
+    default:
+      return laterCommandOf(type, state, { today, pick });
+  }
+}
+
+type Later = Exclude<
+  CommandType,
+  | 'open-referral'
+  | 'send-referral'
+  | 'submit-offer'
+  | 'decline-referral'
+  | 'score-offer'
+  | 'propose-award'
+>;
+
+function laterCommandOf(
+  type: Later,
+  state: PlacementState,
+  { today, pick }: { readonly today: ReturnType<typeof londonDateOf>; readonly pick: number },
+): Command {
+  const textId = null;
+  switch (type) {
+    case 'approve-award':
+      return command(type, approver, {});
+    case 'reject-award':
+      return command(type, approver, { textId: 'text-reject' });
+    case 'sign-agreement': {
+      const signer = pick % 2 === 0 ? signatory : provider(foundIn(state, pick).home.providerId);
+      const textHash = 'agreement' in state ? state.agreement.textHash : 'none';
+      return command(type, signer, { textHash });
+    }
+    case 'confirm-start':
+      return command(type, officer, { startedOn: addDays(today, -(pick % 3)) });
+    case 'give-notice':
+      return command(type, officer, { lastDayOn: null, shorterReason: null, textId });
+    case 'end-placement':
+      return command(type, officer, { endedOn: today, reason: 'other', textId });
+    case 'settle': {
+      const totalPence = 'ending' in state ? state.ending.totalPence : pence(pick);
+      return command(type, finance, { totalPence });
+    }
+    case 'withdraw':
+      return command(type, officer, { reason: 'other', textId });
+    case 'add-note':
+      return note();
+  }
+}
+
+/** A home and an offer that this placement knows, or ones that nobody knows. */
+function foundIn(state: PlacementState, pick: number) {
+  const unknown = { serviceLineId: 'nowhere', providerId: 'nobody' };
+  const awarded = 'award' in state ? [homeOf(state.award)] : [];
+  const invited = 'search' in state ? state.search.invitations : awarded;
+  const offers = 'search' in state ? state.search.offers : [];
+  return {
+    home: invited[pick % Math.max(1, invited.length)] ?? unknown,
+    offerId: offers[pick % Math.max(1, offers.length)]?.offerId ?? 'no-offer',
+  };
+}
+
+function homeOf({ offer, providerId }: Award) {
+  return { serviceLineId: offer.serviceLineId, providerId };
+}
