@@ -4,7 +4,7 @@ import type { EntryValue } from '../rules/entries';
 import { councilBook } from '../rules/entries';
 import { keepBook } from '../store/intake/books';
 import { entriesOf } from '../store/read/policy-entries';
-import type { Consulted } from './consult-book';
+import type { Consulted } from './consulted';
 
 /**
  * The book that decides for a council now: as shipped, with the authority entries that it approved.

@@ -15,7 +15,7 @@ export interface Entitlement {
   readonly quantity: number | null;
 }
 
-/** Something taken up: a day on site, a course, a rebate received. */
+/** Something taken up: a day on site, a course, a sum returned. */
 export interface EntitlementUse {
   readonly entitlement: string;
   readonly on: PlainDate;

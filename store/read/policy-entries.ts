@@ -1,7 +1,7 @@
 import type { EpochMs, PlainDate } from '../../domain/calendar';
 import type { PolicyEntry } from '../generated/client';
 import type { Store } from './store';
-import { dayOf, instantOf, instantOrNull, jsonOf } from './values';
+import { dayOf, instantOf, instantOrNull } from './values';
 
 export type EntryStatus = 'proposed' | 'approved' | 'rejected';
 
@@ -65,7 +65,7 @@ export function entryOf(row: PolicyEntry): EntryRow {
     ...{ entryId: id, councilId, recordId, says, proposedBy, decidedBy },
     from: dayOf(row.from),
     source: { document, clause },
-    value: jsonOf<object>(row.value),
+    value: row.value as object,
     status: row.status as EntryStatus,
     proposedAt: instantOf(row.proposedAt),
     decidedAt: instantOrNull(row.decidedAt),

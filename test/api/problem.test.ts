@@ -79,6 +79,15 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
     422,
     'lot',
   ],
+  'policy-unconfirmed': [
+    refuse('policy-unconfirmed', {
+      records: ['reference.role-limits'],
+      mayPropose: ['contract-manager'],
+      mayApprove: ['approver'],
+    }),
+    422,
+    'reference.role-limits',
+  ],
 };
 
 test.each(Object.values(rows))('$code has its status and says why', (refusal, status, named) => {
