@@ -13,7 +13,7 @@ import { BookFault } from '../rules/book-files';
 import { bookAt, NoSuchBook } from './book-at-ref';
 import { BadCommand, wholeOption } from './command-line';
 import { projectRoot } from './project-root';
-import { readPlacements, synthesiseRecorded } from './synthetic/synthetic-file';
+import { readPlacements, synthesise } from './synthetic/synthetic-file';
 
 // npm run policy:compare -- --from <commit or folder> [--to <commit or folder>]
 //   [--file placements.ndjson | --synthetic 10000 --seed 1] [--out folder]
@@ -47,7 +47,7 @@ export async function policyCompare(
 
 async function placementsOf({ file, synthetic }: Command, book: Book): Promise<Portfolio> {
   if (file !== undefined) return portfolioOf(await readPlacements(file));
-  return portfolioOf(synthesiseRecorded(book, synthetic));
+  return portfolioOf(synthesise(book, synthetic).placements);
 }
 
 async function compare(

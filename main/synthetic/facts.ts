@@ -1,7 +1,7 @@
 import type { DayNumber } from '../../domain/day-number';
 import { plainDateOf } from '../../domain/day-number';
 import type { Lot, Route } from '../../domain/placement/terms';
-import type { WrittenPlacement } from '../../rules/back-test/recorded-placement';
+import type { RecordedPlacement } from '../../rules/back-test/recorded-placement';
 import type { SyntheticProvider } from './world';
 
 /** What the decisions about one made-up placement have in common. */
@@ -23,7 +23,7 @@ interface Asked {
   readonly isChosen: boolean;
 }
 
-type Decision = WrittenPlacement['decisions'][number];
+type Decision = RecordedPlacement['decisions'][number];
 
 /** What the rules were asked about one offer: when it was invited, made and, if chosen, awarded. */
 export function decisionsOf(about: Circumstances, asked: Asked): readonly Decision[] {

@@ -1,12 +1,14 @@
+import type { PlainDate } from '../../domain/calendar';
 import type { DayNumber } from '../../domain/day-number';
 import { plainDateOf } from '../../domain/day-number';
+import { pence } from '../../domain/money';
 import type { Lot } from '../../domain/placement/terms';
-import type { WrittenPlacement } from '../../rules/back-test/recorded-placement';
+import type { RecordedPlacement } from '../../rules/back-test/recorded-placement';
 import type { Chance } from './chance';
 import { happens, oneOf, weighted, whole } from './chance';
 
 type Lives = Pick<
-  WrittenPlacement,
+  RecordedPlacement,
   'matchedLongTermOn' | 'siblingSpans' | 'absences' | 'accommodation'
 >;
 
@@ -28,7 +30,7 @@ export function livesOf(draw: Chance, stay: Stay): Lives {
 }
 
 /** One in seven is matched before the start, and one in ten at some time after it. */
-function matched(draw: Chance, { startsOn }: Stay): string | null {
+function matched(draw: Chance, { startsOn }: Stay): PlainDate | null {
   const when = weighted(draw, [
     ['before', 14],
     ['later', 10],
@@ -72,7 +74,7 @@ function accommodation(draw: Chance): Lives['accommodation'] {
     housingBenefitEligible: happens(draw, { inHundred: 85 }),
     exempt: happens(draw, { inHundred: 15 }),
     weeklyRentPence: happens(draw, { inHundred: 50 })
-      ? whole(draw, { min: 9_000, max: 32_000 })
+      ? pence(whole(draw, { min: 9_000, max: 32_000 }))
       : null,
   };
 }

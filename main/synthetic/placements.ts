@@ -1,8 +1,9 @@
 import { plainDate } from '../../domain/calendar';
 import type { DayNumber } from '../../domain/day-number';
 import { ageOnDay, dayNumberOf, plainDateOf } from '../../domain/day-number';
+import { pence } from '../../domain/money';
 import type { Lot, Route } from '../../domain/placement/terms';
-import type { WrittenPlacement } from '../../rules/back-test/recorded-placement';
+import type { RecordedPlacement } from '../../rules/back-test/recorded-placement';
 import type { Chance } from './chance';
 import { around, chance, happens, oneOf, weighted, whole } from './chance';
 import type { Circumstances } from './facts';
@@ -25,7 +26,7 @@ export interface Order {
   readonly questionIds: Readonly<Record<Lot, readonly string[]>>;
 }
 
-export function* syntheticPlacements(world: World, order: Order): Generator<WrittenPlacement> {
+export function* syntheticPlacements(world: World, order: Order): Generator<RecordedPlacement> {
   for (let index = 0; index < order.placements; index += 1) {
     yield makePlacement(world, { draw: chance(order.seed, index), number: index + 1, order });
   }
@@ -45,7 +46,7 @@ function makePlacement(
     number,
     order,
   }: { readonly draw: Chance; readonly number: number; readonly order: Order },
-): WrittenPlacement {
+): RecordedPlacement {
   const lot = weighted(
     draw,
     lots.map((it) => [it, lotProfiles[it].places] as const),
@@ -113,7 +114,7 @@ function daysOf(lot: Lot): { readonly middle: number; readonly spread: number } 
 }
 
 interface MadeOffer {
-  readonly offer: WrittenPlacement['offers'][number];
+  readonly offer: RecordedPlacement['offers'][number];
   readonly provider: SyntheticProvider;
   readonly hasEmergencyPremium: boolean;
 }
@@ -154,8 +155,8 @@ function makeOffer(
     offerId: `${placementId}-offer-${at + 1}`,
     providerId: provider.providerId,
     startsOn: plainDateOf(startsOn + late),
-    coreWeeklyPence: Math.round(
-      around(draw, { middle: provider.usualPence, spread: 0.05 }) * spotDearness,
+    coreWeeklyPence: pence(
+      Math.round(around(draw, { middle: provider.usualPence, spread: 0.05 }) * spotDearness),
     ),
     services: makeServices(draw, startsOn),
     receivedAt: sentOn * 86_400_000 + whole(draw, { min: 32_400_000, max: 61_200_000 }),
@@ -173,7 +174,7 @@ function makeServices(draw: Chance, startsOn: DayNumber): MadeOffer['offer']['se
     return {
       from: plainDateOf(from),
       until: isOpen ? null : plainDateOf(from + 7 * whole(draw, { min: 4, max: 30 })),
-      weeklyPence: whole(draw, { min: 40, max: 400 }) * 100,
+      weeklyPence: pence(whole(draw, { min: 40, max: 400 }) * 100),
     };
   });
 }
@@ -182,7 +183,7 @@ function makeServices(draw: Chance, startsOn: DayNumber): MadeOffer['offer']['se
 function heldBefore(
   draw: Chance,
   { until, length }: { readonly until: DayNumber; readonly length: number },
-): WrittenPlacement['held'] {
+): RecordedPlacement['held'] {
   if (!happens(draw, { inHundred: 4 })) return [];
   const days = Math.min(length, whole(draw, { min: 1, max: 14 }));
   return [{ from: plainDateOf(until - days), until: plainDateOf(until) }];

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Book } from '../../rules/book';
 import type { Lot } from '../../domain/placement/terms';
-import type { RecordedPlacement, WrittenPlacement } from '../../rules/back-test/recorded-placement';
+import type { RecordedPlacement } from '../../rules/back-test/recorded-placement';
 import { recordedPlacementSchema } from '../../rules/back-test/recorded-placement';
 import { syntheticPlacements } from './placements';
 import type { World } from './world';
@@ -22,7 +22,7 @@ export interface SyntheticOrder {
 
 export interface Synthetic {
   readonly world: World;
-  readonly placements: Iterable<WrittenPlacement>;
+  readonly placements: Iterable<RecordedPlacement>;
 }
 
 /** Makes placements up, one by one; the book says which questions assessors answer. */
@@ -31,16 +31,6 @@ export function synthesise(book: Book, order: SyntheticOrder): Synthetic {
   const world = makeWorld({ seed, councils: order.councils ?? councilsFor(placements) });
   const questionIds = questionIdsOf(book);
   return { world, placements: syntheticPlacements(world, { placements, seed, questionIds }) };
-}
-
-/** The same, read as a file of them would be. */
-export function* synthesiseRecorded(
-  book: Book,
-  order: SyntheticOrder,
-): Generator<RecordedPlacement> {
-  for (const written of synthesise(book, order).placements) {
-    yield recordedPlacementSchema.parse(written);
-  }
 }
 
 export async function writeSynthetic(

@@ -5,7 +5,9 @@ import { pence } from '../../domain/money';
 import type { Lot } from '../../domain/placement/terms';
 import type { Scoring } from '../reference';
 import { scoringFor } from '../reference';
+import type { ComparedBooks } from './compared-books';
 import type { JudgedGates } from './gates';
+import { judgeGates } from './gates';
 import type { HeldOffer, HeldPlacement } from './portfolio';
 import type { PriceRun } from './price-bulk';
 import { priceInto } from './price-bulk';
@@ -39,13 +41,15 @@ interface Compared {
 export function flippedAward(
   placement: HeldPlacement,
   { base, candidate }: Judges,
-  known: { readonly gates: JudgedGates; readonly scoresAlike: boolean },
+  { gates, books }: { readonly gates: JudgedGates | null; readonly books: ComparedBooks },
 ): FlippedAward | null {
   const { placementId, councilId, proposedOn, offers, stay } = placement;
   if (proposedOn === null || offers.length === 0) return null;
-  const before = compareOffers(placement, base, known.gates.base);
-  const after = compareOffers(placement, candidate, known.gates.candidate);
-  if (known.scoresAlike && isAlike(before, after)) return null;
+  if (gates === null && books.scoresAlike && books.pricesAlike(stay)) return null;
+  const judged = gates ?? judgeGates(placement, books);
+  const before = compareOffers(placement, base, judged.base);
+  const after = compareOffers(placement, candidate, judged.candidate);
+  if (books.scoresAlike && isAlike(before, after)) return null;
   const asked = { lot: stay.lot, on: proposedOn };
   const tops = {
     base: topOf(placement, before, scoringOf(base, asked)),

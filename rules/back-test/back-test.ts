@@ -60,12 +60,10 @@ export function* backTest(
     yield { done, total };
     for (const placement of placements.slice(done, done + placementsPerStep)) {
       comparePrices(gathered, placement, sides);
-      const gates = judgeGates(placement, books);
-      gathered.gates.push(...flippedGates(placement, gates));
-      const award = flippedAward(placement, sides.judges, {
-        gates,
-        scoresAlike: books.scoresAlike,
-      });
+      // Rules that are the same in both books open and shut the same gates: nobody need ask.
+      const gates = books.gatesAlike ? null : judgeGates(placement, books);
+      if (gates !== null) gathered.gates.push(...flippedGates(placement, gates));
+      const award = flippedAward(placement, sides.judges, { gates, books });
       if (award !== null) gathered.awards.push(award);
     }
   }

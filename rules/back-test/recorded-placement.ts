@@ -81,5 +81,5 @@ export const recordedPlacementSchema = z.strictObject({
 
 export type RecordedPlacement = z.output<typeof recordedPlacementSchema>;
 export type RecordedOffer = RecordedPlacement['offers'][number];
-/** The same as text, before it has been read. */
+/** The same before it has been read. */
 export type WrittenPlacement = z.input<typeof recordedPlacementSchema>;

@@ -13,6 +13,7 @@ import { openHome } from '../workflows/home';
 import { openReferral } from '../workflows/people';
 import { play } from '../workflows/play';
 import { scriptOfALife } from '../workflows/script-of-a-life';
+import { backTestLines } from './back-test';
 import type { Latency } from './latency';
 import { latencyOfBareUpdates, latencyOfCommands } from './latency';
 
@@ -34,6 +35,7 @@ async function bench(): Promise<void> {
   await sayLatency(engine, home);
   await sayHistory(engine, home);
   await sayRules(home);
+  for (const line of await backTestLines(home.book)) say(line);
   await sayBundle();
   await engine.close();
   await home.close();

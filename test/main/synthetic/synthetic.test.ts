@@ -8,11 +8,7 @@ import { loadBook } from '../../../rules/book';
 import { BadCommand } from '../../../main/command-line';
 import { generate } from '../../../main/generate';
 import { projectRoot } from '../../../main/project-root';
-import {
-  readPlacements,
-  synthesise,
-  synthesiseRecorded,
-} from '../../../main/synthetic/synthetic-file';
+import { readPlacements, synthesise } from '../../../main/synthetic/synthetic-file';
 import { councilsFor } from '../../../main/synthetic/world';
 
 const book = loadBook(join(projectRoot, 'rules'));
@@ -34,7 +30,7 @@ describe('synthesise', () => {
   });
 
   test('mixes lots and prices as a borough does', () => {
-    const made = [...synthesiseRecorded(book, { placements: 2000, seed: 3 })];
+    const made = [...synthesise(book, { placements: 2000, seed: 3 }).placements];
     const shareOf = (lot: string) => made.filter((it) => it.lot === lot).length / made.length;
     const middleOf = (lot: string) => {
       const prices = made.filter((it) => it.lot === lot).map((it) => it.coreWeeklyPence);
@@ -54,7 +50,7 @@ describe('synthesise', () => {
   });
 
   test('is decided by the shipped book in every price, so that a back-test compares all of it', () => {
-    const portfolio = portfolioOf(synthesiseRecorded(book, { placements: 500, seed: 5 }));
+    const portfolio = portfolioOf(synthesise(book, { placements: 500, seed: 5 }).placements);
 
     const report = backTestAtOnce(portfolio, compareBooks(book, book));
 
@@ -83,7 +79,7 @@ describe('generate', () => {
     const [heading = ''] = readFileSync(out, 'utf8').split('\n');
     expect(JSON.parse(heading)).toMatchObject({ synthetic: true, seed: 7, placements: 20 });
     const read = await readPlacements(out);
-    expect(read).toEqual([...synthesiseRecorded(book, { placements: 20, seed: 7 })]);
+    expect(read).toEqual([...synthesise(book, { placements: 20, seed: 7 }).placements]);
   });
 
   test('reads nothing from a file with a bad line, and names the line', async () => {
