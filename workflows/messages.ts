@@ -72,3 +72,11 @@ export function refusalIn(cause: unknown): Refusal | null {
   const [refusal] = (cause.details ?? []) as readonly Refusal[];
   return refusal ?? null;
 }
+
+/**
+ * Whether the server turned an update away because a task ended without having looked at it, which
+ * a busy placement can bring about. Nothing was recorded, and the same update may be sent again.
+ */
+export function wentUnread(cause: unknown): boolean {
+  return cause instanceof ApplicationFailure && cause.type === 'UnprocessedUpdate';
+}

@@ -18,6 +18,7 @@ import {
   placementWorkflowId,
   placementWorkflowType,
   refusalIn,
+  wentUnread,
   type CommandAnswer,
   type PlacementStart,
 } from '../../workflows/messages';
@@ -101,6 +102,7 @@ async function outcomeOf(given: Given, { sending, error }: Failed): Promise<Outc
   if (error instanceof WorkflowUpdateFailedError) {
     const refusal = refusalIn(error.cause);
     if (refusal !== null) return { kind: 'refused', refusal, isRecorded: false };
+    if (wentUnread(error.cause)) return 'try-again';
     if (!isOutlived(error.cause)) throw error;
     return (await hasHappened(given.store, sending)) ? { kind: 'already-recorded' } : 'try-again';
   }

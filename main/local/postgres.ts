@@ -13,7 +13,7 @@ import type { Say } from './progress';
 export interface PostgresOptions {
   /** Made by the first start; later starts find their data there. */
   readonly dataFolder: string;
-  /** Asked once whatever an earlier run left has ended, so that its port is free again. */
+  /** Asked when whatever an earlier run left has ended, and again when a start failed at once. */
   readonly choosePort: () => Promise<number>;
   /** False gives up the last transactions of a crash for speed: for tests, never for people. */
   readonly isDurable: boolean;
@@ -49,11 +49,10 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
     fastShutdown,
   );
   if (orphan !== null) options.say(`Ended PostgreSQL ${String(orphan)}, left by an earlier run`);
-  const port = await options.choosePort();
   const password = passwordOf(files);
+  const { server, port } = await startPatiently(options, files);
   const urlOf = (database: string): string =>
     `postgresql://${user}:${password}@127.0.0.1:${String(port)}/${database}`;
-  const server = await startPatiently({ port, isDurable: options.isDurable }, files);
   await waitUntilAnswering(server, urlOf('postgres'), logFileOf(files));
   return { pid: server.pid, port, urlOf, stop: () => server.stop(fastShutdown) };
 }
@@ -110,13 +109,15 @@ function initialise({ programs, dataFolder, runAs }: PostgresFiles, passwordFile
 
 /**
  * The server processes of a killed PostgreSQL take a moment to notice, and a new one refuses to
- * start while they hold the old memory; so a start that fails at once is tried again.
+ * start while they hold the old memory; or somebody else takes the chosen port in the same moment.
+ * So a start that fails at once is tried again, on a port that is free then.
  */
 async function startPatiently(
-  { port, isDurable }: { readonly port: number; readonly isDurable: boolean },
+  { choosePort, isDurable }: PostgresOptions,
   files: PostgresFiles,
-): Promise<ServerProcess> {
+): Promise<{ readonly server: ServerProcess; readonly port: number }> {
   for (let attempt = 1; ; attempt += 1) {
+    const port = await choosePort();
     const server = await startServer({
       name: 'PostgreSQL',
       executable: join(files.programs, 'bin', 'postgres'),
@@ -126,7 +127,7 @@ async function startPatiently(
       runAs: files.runAs,
     });
     await Promise.race([server.ended, sleep(400)]);
-    if (!server.hasEnded() || attempt === 4) return server;
+    if (!server.hasEnded() || attempt === 4) return { server, port };
     await sleep(500 * attempt);
   }
 }

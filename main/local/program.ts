@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import type { Express } from 'express';
 import { pino, type Logger } from 'pino';
 import { createActivities } from '../../activities/index';
 import { createApp } from '../../api/app';
@@ -11,7 +12,7 @@ import { loadBook } from '../../rules/book';
 import { openStore } from '../../store/client';
 import { listProviders } from '../../store/read/register';
 import type { Store } from '../../store/read/store';
-import { fastForwardOn, listen } from '../api';
+import { fastForwardOn, listen, type Listening } from '../api';
 import type { Config } from '../config';
 import { createDataConverter } from '../data-converter';
 import { parseKeyRing } from '../key-ring';
@@ -119,13 +120,25 @@ async function startInterface(
     },
     mountLocal({ issuer, store }),
   );
-  const port = await freePortFrom(config.PORT);
-  const listening = await listen(app, { host: loopback, port });
+  const listening = await listenFrom(config.PORT, app);
   ending.add('The interface', listening.close);
   return `http://${loopback}:${String(listening.port)}`;
 }
 
 const loopback = '127.0.0.1';
+
+/** The first free port; one that somebody else takes in the same moment is passed over. */
+async function listenFrom(preferred: number, app: Express): Promise<Listening> {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePortFrom(preferred);
+    try {
+      return await listen(app, { host: loopback, port });
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'EADDRINUSE' || attempt === 4) throw error;
+    }
+  }
+}
 
 /**
  * Anybody may be anybody in local mode, so it listens to this machine alone.

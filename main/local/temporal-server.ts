@@ -9,7 +9,7 @@ import type { Say } from './progress';
 export interface TemporalOptions {
   /** The Temporal command line tool, which holds the server. */
   readonly executable: string;
-  /** Asked once whatever an earlier run left has ended, so that its ports are free again. */
+  /** Asked when whatever an earlier run left has ended, and again when a start failed at once. */
   readonly choosePorts: () => Promise<TemporalPorts>;
   readonly namespace: string;
   /** Where everything is kept, by one process at a time; null keeps it in memory alone. */
@@ -61,18 +61,33 @@ export async function startTemporal(options: TemporalOptions): Promise<TemporalS
   const mark = options.databaseFile ?? 'server start-dev';
   const orphan = await endOrphan({ pidFile, mark }, gentleStop);
   if (orphan !== null) options.say(`Ended Temporal ${String(orphan)}, left by an earlier run`);
-  const ports = await options.choosePorts();
-  const server = await startServer({
-    name: 'Temporal',
-    executable: options.executable,
-    args: argumentsOf(options, ports),
-    logFile,
-    pidFile,
-    workingFolder: dirname(pidFile),
-  });
+  const { server, ports } = await startPatiently(options);
   const address = `127.0.0.1:${String(ports.port)}`;
   await waitUntilAnswering(server, { address, namespace: options.namespace, logFile });
   return { pid: server.pid, address, uiPort: ports.uiPort, stop: () => server.stop(gentleStop) };
+}
+
+/**
+ * Somebody else may take a chosen port in the same moment, and would then answer in our place: so
+ * the process is given half a second to find that out, and is tried again on ports free by then.
+ */
+async function startPatiently(
+  options: TemporalOptions,
+): Promise<{ readonly server: ServerProcess; readonly ports: TemporalPorts }> {
+  const { executable, logFile, pidFile } = options;
+  for (let attempt = 1; ; attempt += 1) {
+    const ports = await options.choosePorts();
+    const server = await startServer({
+      name: 'Temporal',
+      executable,
+      args: argumentsOf(options, ports),
+      logFile,
+      pidFile,
+      workingFolder: dirname(pidFile),
+    });
+    await Promise.race([server.ended, sleep(500)]);
+    if (!server.hasEnded() || attempt === 4) return { server, ports };
+  }
 }
 
 function argumentsOf(

@@ -22,6 +22,7 @@ import {
   readClock,
   readPlacement,
   refusalIn,
+  wentUnread,
 } from '../../workflows/messages';
 import { temporalAddress } from '../support/servers';
 import { workflowBundlePath } from '../support/workflow-bundle';
@@ -125,12 +126,14 @@ function callsOf(to: { client: Client; connection: Connection; taskQueue: string
     ask: (placement, command, updateId = command.commandId) => {
       const update = { updateId, args: [command] as [Command] };
       if (command.type !== 'open-referral') {
-        return orTurnedAway(handleOf(placement).executeUpdate(askPlacement, update));
+        return orTurnedAway(() => handleOf(placement).executeUpdate(askPlacement, update));
       }
-      const startWorkflowOperation = startOf(placement, taskQueue);
-      return orTurnedAway(
-        client.workflow.executeUpdateWithStart(askPlacement, { ...update, startWorkflowOperation }),
-      );
+      // An operation serves one call, so each attempt makes its own.
+      return orTurnedAway(() => {
+        const startWorkflowOperation = startOf(placement, taskQueue);
+        const started = { ...update, startWorkflowOperation };
+        return client.workflow.executeUpdateWithStart(askPlacement, started);
+      });
     },
     readClock: readTheClock,
     readState: (placement) => handleOf(placement).query(readPlacement),
@@ -153,12 +156,17 @@ function startOf(placement: PlacementStart, taskQueue: string) {
   });
 }
 
-async function orTurnedAway(asked: Promise<CommandAnswer>): Promise<Answered> {
-  try {
-    return await asked;
-  } catch (failure) {
-    const refusal = failure instanceof WorkflowUpdateFailedError ? refusalIn(failure.cause) : null;
-    if (refusal === null) throw failure;
-    return { turnedAway: refusal };
+/** As the API does it: what a busy placement left unread is sent again under the same id. */
+async function orTurnedAway(ask: () => Promise<CommandAnswer>): Promise<Answered> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (failure) {
+      if (!(failure instanceof WorkflowUpdateFailedError)) throw failure;
+      if (wentUnread(failure.cause)) continue;
+      const refusal = refusalIn(failure.cause);
+      if (refusal === null) throw failure;
+      return { turnedAway: refusal };
+    }
   }
 }
