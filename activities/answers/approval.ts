@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { agreementTerms } from '../../domain/agreement/agreement-terms';
 import { agreementText } from '../../domain/agreement/agreement-text';
-import type { AgreementTerms } from '../../domain/placement/events';
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
 import { accruedPence } from '../../domain/pricing/accrual';
 import type { Citation } from '../../domain/pricing/finding';
@@ -98,24 +98,10 @@ function citations({ outcomes }: Consultation, segments: readonly Segment[]): re
 
 /** SHA-256 of the exact text, in hexadecimal digits: what both parties sign. */
 function agreementHash(
-  { digest }: Book,
+  { digest: bookDigest }: Book,
   question: QuestionOf<'approval'>,
   segments: readonly Segment[],
 ): string {
-  const { agreementId, agreementVersion, councilId, childId, providerId } = question;
-  const { offer, startsOn, plannedEndOn } = question;
-  const terms: AgreementTerms = {
-    templateVersion: 1,
-    agreementId,
-    version: agreementVersion,
-    councilId,
-    childId,
-    providerId,
-    offer,
-    startsOn,
-    plannedEndOn,
-    segments,
-    bookDigest: digest,
-  };
-  return createHash('sha256').update(agreementText(terms), 'utf8').digest('hex');
+  const text = agreementText(agreementTerms(question, { segments, bookDigest }));
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }

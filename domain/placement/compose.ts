@@ -1,11 +1,26 @@
 import { daysBetween, londonDateOf, type EpochMs, type PlainDate } from '../calendar';
-import type { Refusal } from '../refusal';
+import type { Citation } from '../pricing/finding';
+import { refuse, type Refusal } from '../refusal';
 import type { EventBody, PlacementEvent } from './events';
 import type { PlacementState } from './state';
 import type { Deadline, DeadlineKind } from './terms';
 
 /** What one command comes to: bodies of events, or a refusal by policy. */
 export type Outcome = readonly EventBody[] | { readonly refused: Refusal };
+
+/** Why the rules refuse a command, or null: one that cannot decide comes first. */
+export function refusedByRules({
+  obstacles,
+  missingFacts,
+}: {
+  readonly obstacles: readonly Citation[];
+  readonly missingFacts: readonly string[];
+}): Refusal | null {
+  if (missingFacts.length > 0) return refuse('policy-cannot-decide', { missingFacts }, obstacles);
+  if (obstacles.length === 0) return null;
+  const ruleIds = obstacles.map(({ ruleId }) => ruleId);
+  return refuse('policy-refuses', { obstacles: ruleIds }, obstacles);
+}
 
 /** What all events of one decision say alike. */
 export interface Heading {

@@ -1,9 +1,9 @@
 import { londonDateOf, type EpochMs } from '../calendar';
+import { agreementTerms } from '../agreement/agreement-terms';
 import { refuse } from '../refusal';
 import type { CommandOf } from './commands';
-import { meetDeadlines, openDeadline, type Outcome } from './compose';
-import type { AgreementTerms } from './events';
-import { proposedOffer } from './of-state';
+import { meetDeadlines, openDeadline, refusedByRules, type Outcome } from './compose';
+import { approvalQuestion } from './questions-for';
 import type { AnswerOf } from './questions';
 import type { Awarding, Evaluating, PlacementState } from './state';
 
@@ -54,20 +54,15 @@ export function proposeAward(
 /** Approval awards, reserves the envelope and puts the agreement out for both signatures. */
 export function approveAward(
   state: Awarding,
-  { commandId }: CommandOf<'approve-award'>,
+  command: CommandOf<'approve-award'>,
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'approval'> },
 ): Outcome {
-  const { obstacles, missingFacts, segments, totalPence, commitments, because } = answer;
-  if (missingFacts.length > 0) {
-    return { refused: refuse('policy-cannot-decide', { missingFacts }, obstacles) };
-  }
-  if (obstacles.length > 0) {
-    const ruleIds = obstacles.map(({ ruleId }) => ruleId);
-    return { refused: refuse('policy-refuses', { obstacles: ruleIds }, obstacles) };
-  }
+  const refused = refusedByRules(answer);
+  if (refused !== null) return { refused };
+  const { segments, totalPence, commitments, because } = answer;
   const { offerId } = state.proposal;
   const met = meetDeadlines(state, 'award-approval', londonDateOf(at));
-  const terms = agreementTerms(state, commandId, answer);
+  const terms = agreementTerms(approvalQuestion(state, command, at), answer);
   const { textHash, clocks, deadline } = answer;
   return [
     { type: 'award-approved', offerId, segments, totalPence, commitments, because },
@@ -75,29 +70,6 @@ export function approveAward(
     { type: 'agreement-issued', terms, textHash, clocks },
     openDeadline(state, 2 + met.length, deadline),
   ];
-}
-
-/** The facts of the IPA. The activity that hashed its text wrote it from these same facts. */
-function agreementTerms(
-  state: Awarding,
-  agreementId: string,
-  { segments, bookDigest }: Pick<AnswerOf<'approval'>, 'segments' | 'bookDigest'>,
-): AgreementTerms {
-  const { offer, providerId } = proposedOffer(state);
-  const { startsOn, plannedEndOn } = state.proposal;
-  return {
-    templateVersion: 1,
-    agreementId,
-    version: 1,
-    councilId: state.councilId,
-    childId: state.referral.childId,
-    providerId,
-    offer,
-    startsOn,
-    plannedEndOn,
-    segments,
-    bookDigest,
-  };
 }
 
 export function rejectAward(

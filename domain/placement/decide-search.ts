@@ -2,7 +2,7 @@ import { isoInstant, type EpochMs } from '../calendar';
 import { invariant } from '../invariant';
 import { refuse } from '../refusal';
 import type { CommandOf } from './commands';
-import { dropDeadlines, openDeadline, type Outcome } from './compose';
+import { dropDeadlines, openDeadline, refusedByRules, type Outcome } from './compose';
 import type { AnswerOf } from './questions';
 import type { Inviting, PlacementState } from './state';
 
@@ -37,15 +37,10 @@ export function sendReferral(
 export function submitOffer(
   { commandId, actor, offer }: CommandOf<'submit-offer'>,
   receivedAt: EpochMs,
-  { obstacles, missingFacts }: AnswerOf<'offer'>,
+  answer: AnswerOf<'offer'>,
 ): Outcome {
-  if (missingFacts.length > 0) {
-    return { refused: refuse('policy-cannot-decide', { missingFacts }, obstacles) };
-  }
-  if (obstacles.length > 0) {
-    const ruleIds = obstacles.map(({ ruleId }) => ruleId);
-    return { refused: refuse('policy-refuses', { obstacles: ruleIds }, obstacles) };
-  }
+  const refused = refusedByRules(answer);
+  if (refused !== null) return { refused };
   const providerId = actor.partyId;
   invariant(providerId !== null, `an offer of ${isoInstant(receivedAt)} comes from a provider`);
   return [{ type: 'offer-submitted', offerId: commandId, providerId, offer, receivedAt }];

@@ -67,7 +67,8 @@ function proposalQuestion(
   return { ...asked(state, at), about: 'proposal', urgency, startsOn, plannedEndOn, offers };
 }
 
-function approvalQuestion(
+/** What the approval is judged by, and what the agreement is then written from. */
+export function approvalQuestion(
   state: Awarding,
   { commandId }: CommandOf<'approve-award'>,
   at: EpochMs,
