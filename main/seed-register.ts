@@ -33,9 +33,9 @@ function suspensionsOf(line: Line): readonly DateSpan[] {
 function factsOf(line: Line, register: DateSpan): readonly NewFact[] {
   const { lot, registrationNumber: number, grade, inspectedOn, place } = line;
   const open = { from: register.from, until: null };
-  const type = registrationTypeOf[lot];
+  const registrationType = registrationTypeOf[lot];
   return [
-    { kind: 'registration', type, standing: 'registered', number, ...open },
+    { kind: 'registration', registrationType, standing: 'registered', number, ...open },
     {
       ...{ kind: 'grade', grade, from: plainDate(inspectedOn ?? register.from), until: null },
       inspectedOn: inspectedOn === null ? null : plainDate(inspectedOn),

@@ -8,14 +8,17 @@ import type { PriceScheduleRow, RegisteredService } from '../../store/read/regis
 
 /** Whether a provider may take a child of this lot on a day. */
 export function accreditationFacts(
-  { accreditations }: Pick<RegisteredService, 'accreditations'>,
+  { accreditations, pauses }: Pick<RegisteredService, 'accreditations' | 'pauses'>,
   { lot, on }: { readonly lot: Lot; readonly on: PlainDate },
 ): Facts {
   const current = accreditations.filter((one) => one.lot === lot && contains(one, on));
   const suspended = current.some(({ suspensions }) =>
     suspensions.some((suspension) => contains(suspension, on)),
   );
-  return { accreditedForLot: current.length > 0, suspended };
+  const paused = pauses.some(
+    (pause) => (pause.lot === null || pause.lot === lot) && contains(pause, on),
+  );
+  return { accreditedForLot: current.length > 0, suspended, paused };
 }
 
 /** What the register is asked about one service for one child. */

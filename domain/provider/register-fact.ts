@@ -18,15 +18,18 @@ import type {
 
 interface FactBodies {
   accreditation: { readonly lot: Lot };
-  /** `lot` null: the whole service. `documentKind`: it was time that suspended, for that document. */
+  /**
+   * `lot` null: the whole service. `causedBy` names the document or the action for whose sake time
+   * suspended, as `document/insurance`; it lifts itself. Null: a decision of the host.
+   */
   suspension: {
     readonly lot: Lot | null;
     readonly reason: SuspensionReason;
-    readonly documentKind: DocumentKind | null;
+    readonly causedBy: string | null;
     readonly textId: string | null;
   };
   registration: {
-    readonly type: RegistrationType;
+    readonly registrationType: RegistrationType;
     readonly standing: RegistrationStanding;
     /** Null while nobody has given it one. */
     readonly number: string | null;

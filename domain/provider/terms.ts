@@ -1,3 +1,4 @@
+import type { EpochMs, PlainDate } from '../calendar';
 import type { Lot } from '../placement/terms';
 
 /** The words of the register that commands, events, state and rows have in common. */
@@ -101,3 +102,61 @@ export const pauseReasons = [
   'other',
 ] as const;
 export type PauseReason = (typeof pauseReasons)[number];
+
+/** Why an application is refused: coded, so that the way back is plain. Ours (`assumed`). */
+export const refusalReasons = [
+  'not-registered',
+  'grade-below-threshold',
+  'documents-missing',
+  'references-unsatisfactory',
+  'financial-standing',
+  'inspection-findings',
+  'price-schedule-missing',
+  'other',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
+export const removalReasons = [
+  'registration-lost',
+  'safeguarding',
+  'persistent-quality-concern',
+  'terms-breached',
+  'ceased-trading',
+  'other',
+] as const;
+export type RemovalReason = (typeof removalReasons)[number];
+
+export const visitKinds = ['monitoring', 'accreditation-inspection'] as const;
+export type VisitKind = (typeof visitKinds)[number];
+
+export const visitResults = ['met', 'met-with-actions', 'not-met'] as const;
+export type VisitResult = (typeof visitResults)[number];
+
+export const concernKinds = ['allegation', 'safeguarding', 'quality', 'finance', 'other'] as const;
+export type ConcernKind = (typeof concernKinds)[number];
+
+/** Whom a concern may be shown to, beside whoever raised it. */
+export const concernAudiences = ['host', 'provider', 'councils'] as const;
+export type ConcernAudience = (typeof concernAudiences)[number];
+
+export const clockKinds = [
+  'evaluation-due',
+  'document-reminder',
+  'document-expires',
+  'suspension-ends',
+  'accreditation-ends',
+  'action-due',
+] as const;
+export type ClockKind = (typeof clockKinds)[number];
+
+/**
+ * Something time does by itself. `about` names what: a kind of document, the fact of a suspension
+ * or accreditation, or an action. `ruleId` is null for a day that a person has set.
+ */
+export interface Clock {
+  readonly kind: ClockKind;
+  readonly about: string;
+  readonly ruleId: string | null;
+  readonly dueOn: PlainDate;
+  readonly dueAt: EpochMs;
+}

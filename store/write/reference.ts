@@ -82,7 +82,7 @@ export async function putAccreditation(
   await putFact(store, serviceLineId, { kind: 'accreditation', lot, ...span });
   const named = suspensions.map((suspension) => ({
     ...{ kind: 'suspension' as const, lot, ...suspension },
-    ...{ reason: 'other' as const, documentKind: null, textId: null },
+    ...{ reason: 'other' as const, causedBy: null, textId: null },
   }));
   await replaceSuspensions(store, { serviceLineId, lot }, named);
 }

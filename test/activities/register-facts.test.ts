@@ -36,7 +36,7 @@ function aService(over: Partial<RegisteredService> = {}): RegisteredService {
     schedules: [],
     registrations: [
       {
-        ...{ kind: 'registration', factId: 'r', type: 'childrens-home', number: null },
+        ...{ kind: 'registration', factId: 'r', registrationType: 'childrens-home', number: null },
         ...{ standing: 'registered', ...always },
       },
     ],
@@ -67,6 +67,7 @@ describe('registerFacts', () => {
     expect(facts(aService())).toEqual({
       accreditedForLot: true,
       suspended: false,
+      paused: false,
       providerRegistered: true,
       applicationAcceptedInTime: false,
       exceptedAccommodation: false,
@@ -118,7 +119,7 @@ describe('registerFacts', () => {
     const service = aService({
       registrations: [
         {
-          ...{ kind: 'registration', factId: 'r', type: 'supported-accommodation', number: null },
+          ...{ kind: 'registration', factId: 'r', registrationType: 'supported-accommodation', number: null },
           ...{ standing: 'application-accepted-in-time', ...always },
         },
       ],

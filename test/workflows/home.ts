@@ -118,7 +118,7 @@ function standing(always: DateSpan): readonly NewFact[] {
   return [
     {
       kind: 'registration',
-      type: 'childrens-home',
+      registrationType: 'childrens-home',
       standing: 'registered',
       number: null,
       ...always,

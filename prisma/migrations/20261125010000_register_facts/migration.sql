@@ -45,7 +45,7 @@ FROM accreditations;
 INSERT INTO register_facts
 SELECT service_line_id, concat_ws('/', 'suspension', lot, accredited_from, from_on), 'suspension',
   concat_ws('/', 'suspension', lot, accredited_from, from_on), from_on, until_on,
-  jsonb_build_object('lot', lot, 'reason', 'other', 'documentKind', NULL, 'textId', NULL),
+  jsonb_build_object('lot', lot, 'reason', 'other', 'causedBy', NULL, 'textId', NULL),
   from_on, NULL
 FROM accreditation_suspensions;
 
