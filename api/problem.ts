@@ -41,6 +41,7 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'notice-too-short': 422,
   'last-day-in-past': 422,
   'settlement-differs': 422,
+  'above-role-limit': 422,
   'envelope-exceeded': 422,
   'policy-refuses': 422,
   'policy-cannot-decide': 422,

@@ -57,6 +57,9 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
     `Notice given today runs to ${lastDayOn}; an earlier last day needs a listed reason.`,
   'last-day-in-past': ({ today }) => `The last day lies before today, ${today}.`,
   'settlement-differs': ({ totalPence }) => `The recorded total is ${formatPence(totalPence)}.`,
+  'above-role-limit': ({ role, limitPence, amountPence }) =>
+    `The placement comes to ${formatPence(amountPence)}; as ${role} you may approve up to ` +
+    `${formatPence(limitPence)}.`,
   'envelope-exceeded': ({ envelopeId, roomPence }) =>
     `Envelope ${envelopeId} has room for ${formatPence(pence(roomPence))} more.`,
   'policy-refuses': (refusal) => because(refusal) || 'A rule refuses it.',

@@ -43,6 +43,11 @@ interface RefusalFacts extends ProviderRefusals {
   'notice-too-short': { readonly lastDayOn: PlainDate };
   'last-day-in-past': { readonly today: PlainDate };
   'settlement-differs': { readonly totalPence: Pence };
+  'above-role-limit': {
+    readonly role: string;
+    readonly limitPence: Pence;
+    readonly amountPence: Pence;
+  };
   'envelope-exceeded': { readonly envelopeId: string; readonly roomPence: number };
   /** A rule refuses: the citations are the explanation. */
   'policy-refuses': { readonly obstacles: readonly string[] };

@@ -67,6 +67,15 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
     422,
     '£1,234.56',
   ],
+  'above-role-limit': [
+    refuse('above-role-limit', {
+      role: 'approver',
+      limitPence: pence(25_000_000),
+      amountPence: pence(25_000_001),
+    }),
+    422,
+    '£250,000.00',
+  ],
   'envelope-exceeded': [
     refuse('envelope-exceeded', { envelopeId: 'dpv', roomPence: 436_500 }),
     422,
