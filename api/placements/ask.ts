@@ -22,7 +22,7 @@ import {
   type CommandAnswer,
   type PlacementStart,
 } from '../../workflows/messages';
-import type { Given } from '../dependencies';
+import type { Dependencies } from '../dependencies';
 import { HttpProblem } from '../http-problem';
 import { hasHappened } from './happened';
 
@@ -42,6 +42,9 @@ export interface Sending {
   readonly opens: boolean;
   readonly deadline: EpochMs;
 }
+
+/** All that a command's way needs. */
+type Given = Pick<Dependencies, 'store' | 'temporal' | 'clock'>;
 
 /** Pauses between attempts while the placement has more in hand than Temporal lets it. */
 const firstPauseMs = 50;
