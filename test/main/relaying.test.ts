@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { begin } from '../../domain/placement/state';
-import { evolveAll } from '../../domain/placement/evolve';
 import type { PlacementEvent } from '../../domain/placement/events';
 import { relayCommandId, startRelaying } from '../../main/relaying';
 import { relaysFrom } from '../../store/read/relays';
 import { recordPlacement } from '../../store/write/record-placement';
 import { takeRelays } from '../../store/write/relay-queue';
+import { eventsTo } from '../store/lives';
 import type { PlacementStart } from '../../workflows/messages';
 import type { Engine } from '../workflows/engine';
 import { newPlacement, startEngine } from '../workflows/engine';
 import { openHome, type Home } from '../workflows/home';
 import { command, officer, openReferral } from '../workflows/people';
-import { aPlacementIn } from '../support/a-placement';
 
 // Tier: the real development server and the real PostgreSQL. The placement that has something to
 // tell is recorded event by event; the one that is told is a workflow that runs.
@@ -38,14 +36,9 @@ interface Teller {
 async function tellerOf(targetId: string, { rehearsal = false } = {}): Promise<Teller> {
   const placementId = randomUUID();
   const siblingGroup = { siblingGroupId: randomUUID(), siblings: [targetId], keepTogether: true };
-  const mine = (event: PlacementEvent): PlacementEvent =>
-    event.type === 'referral-opened'
-      ? { ...event, placementId, siblingGroup, rehearsal }
-      : { ...event, placementId };
-  const events = aPlacementIn('active').events.map(mine).map(withoutMoney);
-  expect(
-    evolveAll(begin({ placementId, councilId: 'lewisham', rehearsal: false }), events).stage,
-  ).toBe('active');
+  const events = eventsTo('active', { placementId, rehearsal })
+    .map((event) => (event.type === 'referral-opened' ? { ...event, siblingGroup } : event))
+    .map(withoutMoney);
   for (const event of events) await recordPlacement(home.store, { events: [event], decisions: [] });
   return { placementId, rehearsal };
 }
