@@ -14,7 +14,7 @@ import { batchesOf, eventsTo } from '../store/lives';
 import { openInterface, type Interface } from './interface';
 
 // A back-test asks about what was recorded: in fostering about brothers, sisters and the match, in
-// supported accommodation about the day of birth and the rent. Without them it would decide nothing.
+// supported accommodation about the day of birth and the rent. Without these it decides nothing.
 
 let hearth: Interface;
 beforeEach(async () => {
