@@ -1,7 +1,7 @@
 import { londonDateOf, type PlainDate } from '../../domain/calendar';
 import type { DecisionRecord, Question, RefusedAnswer } from '../../domain/placement/questions';
-import { unconfirmedIn } from '../../domain/policy/unconfirmed';
 import type { Citation, RuleOutcome } from '../../domain/pricing/finding';
+import { unconfirmedIn } from '../../domain/policy/unconfirmed';
 import { obstaclesIn } from '../../domain/pricing/finding';
 import type { Refusal } from '../../domain/refusal';
 import type { Book } from '../../rules/book';
@@ -67,12 +67,8 @@ export function undecidedIn(outcomes: readonly RuleOutcome[]): readonly Citation
     .map(({ citation }) => citation);
 }
 
-/** The facts that kept rules from deciding; a rule with no approved value stands for itself. */
+/** The facts that kept rules from deciding, by name. */
 export function missingFactsIn(outcomes: readonly RuleOutcome[]): readonly string[] {
-  const names = outcomes
-    .filter(({ outcome }) => outcome === 'cannot-decide')
-    .flatMap(({ ruleId, missingFacts }) =>
-      missingFacts === undefined || missingFacts.length === 0 ? [ruleId] : missingFacts,
-    );
+  const names = outcomes.flatMap(({ missingFacts = [] }) => missingFacts);
   return [...new Set(names)].sort();
 }

@@ -111,7 +111,7 @@ test('envelopes are shown to those who look after money, and only their own', as
 
 test('the register shows all to a council, and a provider its own entry', async () => {
   const all = await officer().get('/v1/providers');
-  expect(all.body.items).toHaveLength(5);
+  expect(all.body.items).toHaveLength(7);
   const own = await hearth.as('provider.ash').get('/v1/providers');
   expect(own.body.items).toEqual([expect.objectContaining({ providerId: 'ash' })]);
   const on = await officer().get(`/v1/register?on=${startOn()}&lot=residential`);
