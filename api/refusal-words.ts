@@ -22,6 +22,11 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'not-invited': ({ serviceLineId }) => `There is no invitation of yours for ${serviceLineId}.`,
   'already-answered': ({ serviceLineId }) => `${serviceLineId} has answered this referral already.`,
   'need-level-differs': ({ needLevel }) => `The referral is for need level ${needLevel}.`,
+  'need-level-unknown': ({ levels }) => `The lot has these need levels: ${list(levels)}.`,
+  'accommodation-differs': ({ needed }) =>
+    needed
+      ? 'An offer of supported accommodation says what a benefit can do for its rent.'
+      : 'Only an offer of supported accommodation has terms of accommodation.',
   'offer-window-closed': ({ closedAt }) => `The offer window closed at ${isoInstant(closedAt)}.`,
   'offer-unknown': ({ offerId }) => `The placement has no offer ${offerId}.`,
   'question-unknown': ({ questionIds }) => `The lot has no such questions: ${list(questionIds)}.`,
@@ -52,6 +57,9 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
     `Notice given today runs to ${lastDayOn}; an earlier last day needs a listed reason.`,
   'last-day-in-past': ({ today }) => `The last day lies before today, ${today}.`,
   'settlement-differs': ({ totalPence }) => `The recorded total is ${formatPence(totalPence)}.`,
+  'above-role-limit': ({ role, limitPence, amountPence }) =>
+    `The placement comes to ${formatPence(amountPence)}; as ${role} you may approve up to ` +
+    `${formatPence(limitPence)}.`,
   'envelope-exceeded': ({ envelopeId, roomPence }) =>
     `Envelope ${envelopeId} has room for ${formatPence(pence(roomPence))} more.`,
   'policy-refuses': (refusal) => because(refusal) || 'A rule refuses it.',

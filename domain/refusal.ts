@@ -19,6 +19,9 @@ interface RefusalFacts extends ProviderRefusals {
   'not-invited': { readonly serviceLineId: string };
   'already-answered': { readonly serviceLineId: string };
   'need-level-differs': { readonly needLevel: string };
+  'need-level-unknown': { readonly levels: readonly string[] };
+  /** Supported accommodation says what a benefit can do for its rent, and no other lot does. */
+  'accommodation-differs': { readonly needed: boolean };
   'offer-window-closed': { readonly closedAt: number };
   'offer-unknown': { readonly offerId: string };
   'question-unknown': { readonly questionIds: readonly string[] };
@@ -40,6 +43,11 @@ interface RefusalFacts extends ProviderRefusals {
   'notice-too-short': { readonly lastDayOn: PlainDate };
   'last-day-in-past': { readonly today: PlainDate };
   'settlement-differs': { readonly totalPence: Pence };
+  'above-role-limit': {
+    readonly role: string;
+    readonly limitPence: Pence;
+    readonly amountPence: Pence;
+  };
   'envelope-exceeded': { readonly envelopeId: string; readonly roomPence: number };
   /** A rule refuses: the citations are the explanation. */
   'policy-refuses': { readonly obstacles: readonly string[] };

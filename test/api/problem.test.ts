@@ -32,6 +32,8 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
     422,
     'therapeutic',
   ],
+  'need-level-unknown': [refuse('need-level-unknown', { levels: ['standard'] }), 422, 'standard'],
+  'accommodation-differs': [refuse('accommodation-differs', { needed: true }), 422, 'rent'],
   'offer-window-closed': [
     refuse('offer-window-closed', { closedAt: noon }),
     409,
@@ -64,6 +66,15 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
     refuse('settlement-differs', { totalPence: pence(123_456) }),
     422,
     '£1,234.56',
+  ],
+  'above-role-limit': [
+    refuse('above-role-limit', {
+      role: 'approver',
+      limitPence: pence(25_000_000),
+      amountPence: pence(25_000_001),
+    }),
+    422,
+    '£250,000.00',
   ],
   'envelope-exceeded': [
     refuse('envelope-exceeded', { envelopeId: 'dpv', roomPence: 436_500 }),
