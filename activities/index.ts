@@ -11,8 +11,8 @@ import { recorder } from './record-placement';
 import { providerRecorder } from './record-provider';
 
 /**
- * The effects of placements and of service lines. What this returns is the contract that workflows see: they know
- * an activity by its type alone.
+ * The effects of placements and of service lines. What this returns is the contract that workflows
+ * see: they know an activity by its type alone.
  */
 export function createActivities(consulted: Consulted) {
   const record = recorder(consulted);
