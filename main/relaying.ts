@@ -105,7 +105,7 @@ const namespace = '6f6f9f5c-2f0b-4b8e-8d3a-9a3b1c7d5e21';
 
 function commandOf({ command, ...key }: DueRelay): Command {
   const envelope = { commandId: relayCommandId(key), actor: relayActor, ifVersion: null };
-  return { ...envelope, ...command } as Command;
+  return { ...envelope, ...command };
 }
 
 /** The same relay is always the same command. */

@@ -29,7 +29,7 @@ export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
   'sibling-recorded': (state, news) => {
     const referral = referralOf(state);
     const siblingStays = withSibling(referral.siblingStays, news);
-    return { ...state, referral: { ...referral, siblingStays } } as PlacementState;
+    return { ...state, referral: { ...referral, siblingStays } };
   },
   'price-changed': performed,
   'planned-end-approached': performed,

@@ -13,7 +13,7 @@ export const stayFits: FitsOf<StayCommandType> = {
   'record-sibling': siblingFits,
 };
 
-/** A person speaks of days that have come; what another placement tells goes by that one's clock. */
+/** A person speaks of days that have come. What another placement tells goes by its own clock. */
 function siblingFits({ state, command, today }: Fitting<'record-sibling'>): Refusal | null {
   const { siblingId, from, until, actor } = command;
   if (siblingId === state.placementId) return refuse('sibling-is-the-child', {});

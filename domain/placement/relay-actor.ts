@@ -2,8 +2,8 @@ import type { CommandType } from './commands';
 import type { Actor } from './terms';
 
 /**
- * Hearth itself, when what happened to one placement is told to another. It holds no role, and every
- * token of the operator's people carries one: nobody outside can be taken for it.
+ * Hearth itself, when what happened to one placement is told to another. It holds no role, and
+ * every token of the operator's people carries one: nobody outside can be taken for it.
  */
 export const relayActor: Actor = {
   subject: 'hearth',

@@ -31,7 +31,7 @@ export function withSibling(
   return until === from ? others : [...others, { siblingId, from, until, serviceLineId }];
 }
 
-/** The days that count for a discount: those with the same carer, which is the same service line. */
+/** The days that count for a discount: those with the same carer, of the same service line. */
 export function siblingsWith(
   known: readonly SiblingStay[],
   serviceLineId: string,

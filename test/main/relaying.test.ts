@@ -45,7 +45,7 @@ async function tellerOf(targetId: string, { rehearsal = false } = {}): Promise<T
 
 /** The envelopes of the small book of tests are not those of this database. */
 function withoutMoney(event: PlacementEvent): PlacementEvent {
-  return 'commitments' in event ? ({ ...event, commitments: [] } as PlacementEvent) : event;
+  return 'commitments' in event ? { ...event, commitments: [] } : event;
 }
 
 const meansOf = () => ({
