@@ -44,7 +44,7 @@ export type BodiesOf<Type extends CommandType> = {
 };
 
 type ServiceWire = WireOf<'submit-offer'>['services'][number];
-type OfferWire = Omit<WireOf<'submit-offer'>, 'type' | 'ifVersion'>;
+type OfferWire = Omit<WireOf<'submit-offer'>, 'type' | 'ifVersion' | 'isForGroup'>;
 
 export const descriptionField = (index: number): string => `services/${String(index)}/description`;
 

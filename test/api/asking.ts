@@ -57,6 +57,7 @@ export const commands = {
   'reject-award': { type: 'reject-award', text: 'Too far from school.' },
   'sign-agreement': { type: 'sign-agreement', textHash: 'a'.repeat(64) },
   'confirm-start': { type: 'confirm-start', startedOn: startOn() },
+  'record-sibling': { type: 'record-sibling', siblingId: 'sibling-1', from: today() },
   'give-notice': { type: 'give-notice' },
   'end-placement': { type: 'end-placement', endedOn: startOn(), reason: 'planned-move' },
   settle: { type: 'settle', totalPence: 100 },
