@@ -9,10 +9,12 @@ import { healthRoutes } from './health';
 import { HttpProblem, notFound } from './http-problem';
 import { actorOf } from './identity';
 import { createJobs } from './jobs/jobs';
+import { watchJobs } from './jobs/watch';
+import { worksOf } from './jobs/works';
 import { createMetrics } from './metrics';
 import { asHttpProblem, auditRefusal, problemFrom, sendProblem } from './problem-handler';
 import { beginRequest, finishRequest, requestIdOf } from './request-log';
-import { serve } from './serve';
+import { endsWith, serve } from './serve';
 import { routes } from './routes';
 
 /**
@@ -29,11 +31,17 @@ export function createApp(
   const given: Given = {
     ...dependencies,
     metrics: createMetrics(dependencies),
-    jobs: createJobs(dependencies.clock, (jobId, fault) => {
-      dependencies.log.error({ jobId, err: fault }, 'A job failed');
+    jobs: createJobs({
+      store: dependencies.store,
+      clock: dependencies.clock,
+      works: worksOf(dependencies),
+      onFault: (jobId, fault) => {
+        dependencies.log.error({ jobId, fault: faultForLog(fault) }, 'a job failed');
+      },
     }),
   };
   const app = express();
+  endsWith(app, watchJobs(given));
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(beginRequest(given), finishRequest(given));

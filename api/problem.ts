@@ -53,6 +53,7 @@ export const ownProblems = {
   'not-found': { status: 404, title: 'There is nothing here for you' },
   'idempotency-key-reused': { status: 409, title: 'The key was used for another request' },
   'entry-decided': { status: 409, title: 'The authority entry was decided otherwise' },
+  'job-without-result': { status: 409, title: 'The job has no result to give' },
   'not-a-rehearsal': { status: 409, title: 'Only a rehearsal can go ahead of the calendar' },
   'body-too-large': { status: 413, title: 'The body is larger than 256 KiB' },
   'body-not-json': { status: 415, title: 'The body must be application/json' },

@@ -14,6 +14,8 @@ export interface Reply {
   readonly status: number;
   readonly body: JsonValue;
   readonly location?: string;
+  /** What is answered in place of the body where it is no JSON. */
+  readonly text?: { readonly type: string; readonly text: string };
 }
 
 /** One request, with its parts still as they came. */
@@ -24,19 +26,29 @@ export interface RawRequest {
   readonly query: unknown;
   readonly body: unknown;
   readonly idempotencyKey: string | undefined;
+  /** Whether the caller asked for this type by name, ahead of JSON. */
+  readonly accepts: (type: string) => boolean;
   /** When the caller stops waiting. */
   readonly deadline: EpochMs;
 }
 
 export interface Asked<Params, Query, Body> extends Pick<
   RawRequest,
-  'requestId' | 'actor' | 'deadline'
+  'requestId' | 'actor' | 'deadline' | 'accepts'
 > {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
   /** Of a route that changes something; empty otherwise. */
   readonly idempotencyKey: string;
+}
+
+interface Answers {
+  readonly status: number;
+  readonly says: string;
+  readonly schema: z.ZodType;
+  /** Another type that the answer can be had as, beside JSON. */
+  readonly alsoAs?: string;
 }
 
 interface Description<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
@@ -51,7 +63,7 @@ interface Description<Params extends z.ZodType, Query extends z.ZodType, Body ex
   readonly body?: Body;
   /** Unless it says that it only answers a question that is too long for an address. */
   readonly changesNothing?: boolean;
-  readonly answers: { readonly status: number; readonly says: string; readonly schema: z.ZodType };
+  readonly answers: Answers;
   readonly problems: readonly number[];
   readonly handle: (
     given: Given,
@@ -90,12 +102,13 @@ export function route<
     changes,
     describe: () => configOf(description),
     run: async (given, raw) => {
-      const { requestId, actor, deadline } = raw;
+      const { requestId, actor, deadline, accepts } = raw;
       const key = changes ? keyOf(raw) : '';
       return handle(given, {
         requestId,
         actor,
         deadline,
+        accepts,
         idempotencyKey: key,
         params: parsePart(description.params ?? nothing, raw.params, 'path') as z.output<Params>,
         query: parsePart(description.query ?? nothing, raw.query, 'query') as z.output<Query>,
@@ -166,7 +179,10 @@ function configOf({
     responses: {
       [answers.status]: {
         description: answers.says,
-        content: { 'application/json': { schema: answers.schema } },
+        content: {
+          'application/json': { schema: answers.schema },
+          ...(answers.alsoAs && { [answers.alsoAs]: { schema: z.string() } }),
+        },
       },
       ...Object.fromEntries(
         statuses
