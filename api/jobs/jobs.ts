@@ -178,7 +178,7 @@ function perform(given: JobsGiven, performance: Performance): InHand {
     if (work === undefined) return fail(given, { hold, job, says: words.unknown });
     try {
       const ticket = {
-        onProgress: (next: JobProgress) => (progress = next),
+        onProgress: (next: JobProgress) => void (progress = next),
         isCancelled: () => isCancelled,
       };
       const result = await work({ councilId: job.councilId, request, ticket });

@@ -114,7 +114,7 @@ export async function endJob(store: Store, { jobId, worker }: JobHold, end: JobE
   });
 }
 
-/** Stops a job; one that has ended stays as it is. Its process hears of it at its next heartbeat. */
+/** Stops a job, unless it has ended. Its process hears of it at its next heartbeat. */
 export async function cancelJob(
   store: Store,
   { jobId, endedAt }: { readonly jobId: string; readonly endedAt: EpochMs },
