@@ -27,7 +27,12 @@ export function readPlacementList(
   const read = table.rows.map((row) => readPlacement(row, known));
   const rows = read.flatMap((one) => ('row' in one ? [one.row] : []));
   const own = read.flatMap((one) => ('row' in one ? [] : one.problems));
-  const problems = [...table.problems, ...own, ...referencesTwice(table.rows), ...childrenTwice(table.rows)];
+  const problems = [
+    ...table.problems,
+    ...own,
+    ...referencesTwice(table.rows),
+    ...childrenTwice(table.rows),
+  ];
   return {
     rows: rows.filter(({ line }) => !problems.some((problem) => problem.line === line)),
     problems: problems.sort((a, b) => a.line - b.line),

@@ -67,5 +67,4 @@ export interface KnownPlaces {
   readonly dpvOpensOn: (lot: Lot) => PlainDate | null;
 }
 
-export type ReadRow<Row> =
-  { readonly row: Row } | { readonly problems: readonly ImportProblem[] };
+export type ReadRow<Row> = { readonly row: Row } | { readonly problems: readonly ImportProblem[] };

@@ -75,7 +75,12 @@ function readChild(cells: Cells, known: KnownPlaces) {
 function readStay(cells: Cells, known: KnownPlaces) {
   const startedOn = cells.needed('started_on', pastDay(cells, 'started_on', known.today));
   const plannedEndOn = cells.needed('planned_end_on', cells.day('planned_end_on'));
-  after(cells, { column: 'planned_end_on', day: plannedEndOn, than: startedOn, name: 'started_on' });
+  after(cells, {
+    column: 'planned_end_on',
+    day: plannedEndOn,
+    than: startedOn,
+    name: 'started_on',
+  });
   const first = pastDay(cells, 'continuous_stay_started_on', known.today);
   if (first !== null && startedOn !== null && first > startedOn) {
     const says = `A stay with one provider cannot begin after started_on, ${startedOn}.`;

@@ -29,7 +29,8 @@ export function readServices(cells: Cells, during: During): readonly ImportedSer
     const rate = cells.needed(column('rate'), cells.money(column('rate')));
     const span = readSpan(cells, { column, during });
     const reviewOn = cells.day(column('review_on'));
-    if (quantity === 0) cells.wrong(column('quantity'), 'not-valid', 'Nothing of it is no service.');
+    if (quantity === 0)
+      cells.wrong(column('quantity'), 'not-valid', 'Nothing of it is no service.');
     if (kind === null || words === null || unit === null || span === null) return [];
     if (quantity === null || rate === null) return [];
     return [
