@@ -15,6 +15,7 @@ import { createMetrics } from './metrics';
 import { asHttpProblem, auditRefusal, problemFrom, sendProblem } from './problem-handler';
 import { beginRequest, finishRequest, requestIdOf } from './request-log';
 import { endsWith, serve } from './serve';
+import { fileBytes } from './route';
 import { routes } from './routes';
 
 /**
@@ -53,6 +54,7 @@ export function createApp(
 
   app.use(limitOfStrangers(), identify(given), limitOfIdentity(given));
   app.get('/metrics', metricsRoute(given));
+  takeFiles(app);
   app.use(express.json({ limit: '256kb', type: 'application/json' }), refuseOtherBodies);
   for (const route of routes) serve(app, given, route);
 
@@ -116,8 +118,16 @@ function limitOfIdentity({ limits }: Given) {
   });
 }
 
+const filePaths = routes.filter(({ takes }) => takes === 'text/csv').map(({ path }) => path);
+
+/** Files come as bytes, and only where a route takes them: their encoding is looked at later. */
+function takeFiles(app: Express): void {
+  app.post(filePaths, express.raw({ type: 'text/csv', limit: fileBytes }));
+}
+
 function refuseOtherBodies(request: Request, _: Response, next: NextFunction): void {
-  if (request.method === 'POST' && request.body === undefined) {
+  const takesFile = filePaths.includes(request.path);
+  if (request.method === 'POST' && request.body === undefined && !takesFile) {
     throw new HttpProblem('body-not-json', 'Send a JSON body as application/json.');
   }
   next();

@@ -61,6 +61,8 @@ interface Description<Params extends z.ZodType, Query extends z.ZodType, Body ex
   readonly query?: Query;
   /** A route with a body changes something, and asks for an Idempotency-Key. */
   readonly body?: Body;
+  /** The type of the body where it is no JSON: it then comes as bytes, up to `fileBytes`. */
+  readonly takes?: 'text/csv';
   /** Unless it says that it only answers a question that is too long for an address. */
   readonly changesNothing?: boolean;
   readonly answers: Answers;
@@ -74,10 +76,19 @@ interface Description<Params extends z.ZodType, Query extends z.ZodType, Body ex
 export interface Route {
   readonly method: 'get' | 'post';
   readonly path: string;
+  readonly takes: 'application/json' | 'text/csv';
   readonly changes: boolean;
   readonly describe: () => RouteConfig;
   readonly run: (given: Given, raw: RawRequest) => Promise<Reply>;
 }
+
+/** The most that a file may hold: ten thousand lines of 800 characters. */
+export const fileBytes = 8 * 1024 * 1024;
+
+/** A body that is a file: its bytes, as they came. */
+export const fileBody = z
+  .instanceof(Uint8Array)
+  .openapi({ type: 'string', description: 'CSV in UTF-8, up to 8 MiB.' });
 
 const nothing = z.strictObject({});
 type Nothing = typeof nothing;
@@ -99,11 +110,15 @@ export function route<
   return {
     method,
     path,
+    takes: description.takes ?? 'application/json',
     changes,
     describe: () => configOf(description),
     run: async (given, raw) => {
       const { requestId, actor, deadline, accepts } = raw;
       const key = changes ? keyOf(raw) : '';
+      if (description.takes === 'text/csv' && !(raw.body instanceof Uint8Array)) {
+        throw new HttpProblem('body-not-csv', 'Send the file as it is, as text/csv.');
+      }
       return handle(given, {
         requestId,
         actor,
@@ -157,6 +172,7 @@ function configOf({
   body,
   answers,
   problems,
+  takes = 'application/json',
   changesNothing = false,
 }: Description<z.ZodType, z.ZodType, z.ZodType>): RouteConfig {
   const withBody = changesNothing ? [413, 415] : [409, 413, 415];
@@ -173,7 +189,7 @@ function configOf({
       ...(query && { query: query as z.ZodObject }),
       ...(body && {
         ...(changesNothing ? {} : { headers: header }),
-        body: { required: true, content: { 'application/json': { schema: body } } },
+        body: { required: true, content: { [takes]: { schema: body } } },
       }),
     },
     responses: {
