@@ -5,6 +5,7 @@ import { answerArrival } from './answers/arrival';
 import { answerNotice } from './answers/notice';
 import { answerOffer } from './answers/offer';
 import { answerProposal } from './answers/proposal';
+import { answerReprice } from './answers/reprice';
 import { answerScoring } from './answers/scoring';
 import { answerSending } from './answers/sending';
 import { answerStart } from './answers/start';
@@ -30,6 +31,8 @@ export function consultBook(consulted: Consulted, question: Question): Promise<A
       return answerArrival(consulted, question);
     case 'start':
       return answerStart(consulted, question);
+    case 'reprice':
+      return answerReprice(consulted, question);
     case 'notice':
       return answerNotice(consulted, question);
     default:

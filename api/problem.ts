@@ -17,6 +17,8 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'not-invited': 404,
   'already-answered': 409,
   'need-level-differs': 422,
+  'need-level-unknown': 422,
+  'accommodation-differs': 422,
   'offer-window-closed': 409,
   'offer-unknown': 422,
   'question-unknown': 422,

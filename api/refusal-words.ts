@@ -21,6 +21,11 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'not-invited': ({ serviceLineId }) => `There is no invitation of yours for ${serviceLineId}.`,
   'already-answered': ({ serviceLineId }) => `${serviceLineId} has answered this referral already.`,
   'need-level-differs': ({ needLevel }) => `The referral is for need level ${needLevel}.`,
+  'need-level-unknown': ({ levels }) => `The lot has these need levels: ${list(levels)}.`,
+  'accommodation-differs': ({ needed }) =>
+    needed
+      ? 'An offer of supported accommodation says what a benefit can do for its rent.'
+      : 'Only an offer of supported accommodation has terms of accommodation.',
   'offer-window-closed': ({ closedAt }) => `The offer window closed at ${isoInstant(closedAt)}.`,
   'offer-unknown': ({ offerId }) => `The placement has no offer ${offerId}.`,
   'question-unknown': ({ questionIds }) => `The lot has no such questions: ${list(questionIds)}.`,

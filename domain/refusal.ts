@@ -18,6 +18,9 @@ interface RefusalFacts {
   'not-invited': { readonly serviceLineId: string };
   'already-answered': { readonly serviceLineId: string };
   'need-level-differs': { readonly needLevel: string };
+  'need-level-unknown': { readonly levels: readonly string[] };
+  /** Supported accommodation says what a benefit can do for its rent, and no other lot does. */
+  'accommodation-differs': { readonly needed: boolean };
   'offer-window-closed': { readonly closedAt: number };
   'offer-unknown': { readonly offerId: string };
   'question-unknown': { readonly questionIds: readonly string[] };

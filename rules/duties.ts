@@ -4,17 +4,12 @@ import type { DutyDay, DutyStay } from '../domain/deadlines/duties';
 import * as due from '../domain/deadlines/duties';
 import type { DutyFinding } from '../domain/deadlines/duty-terms';
 import type { Lot, Route } from '../domain/placement/terms';
-import type {
-  Citation,
-  FindingType,
-  RuleOutcome,
-  Ruled,
-  Standing,
-} from '../domain/pricing/finding';
+import type { Citation, FindingType, Ruled, Standing } from '../domain/pricing/finding';
 import { findingsOf } from '../domain/pricing/finding';
 import type { Refusal } from '../domain/refusal';
 import { refuse } from '../domain/refusal';
 import type { Book } from './book';
+import type { Consultation } from './evaluate';
 import { consult } from './evaluate';
 import { workingCalendar } from './reference';
 
@@ -34,8 +29,7 @@ export interface DutyFacts extends DutyStay {
 }
 
 /** What the rules of duty say for one stay: those that fired, each with its parameters. */
-export interface Duties {
-  readonly outcomes: readonly RuleOutcome[];
+export interface Duties extends Consultation {
   readonly said: <T extends DutyType>(type: T) => Ruled<T> | undefined;
 }
 
@@ -51,8 +45,8 @@ export async function consultDuties(
   { startsOn, lot, route, dateOfBirth }: Omit<DutyFacts, 'until'>,
 ): Promise<Duties> {
   const facts = { lot, route, ageInYears: ageOn(dateOfBirth, startsOn) };
-  const { outcomes } = await consult(book, { on: startsOn, question: 'duty', facts });
-  return { outcomes, said: (type) => findingsOf(outcomes, type)[0] };
+  const consulted = await consult(book, { on: startsOn, question: 'duty', facts });
+  return { ...consulted, said: (type) => findingsOf(consulted.outcomes, type)[0] };
 }
 
 /** Every dated duty of a stay, in order of day and kind. Refused with `calendar-exhausted`. */

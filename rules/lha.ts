@@ -1,9 +1,11 @@
 import type { PlainDate } from '../domain/calendar';
 import { birthday, contains, overlap } from '../domain/calendar';
 import { pence } from '../domain/money';
-import type { HeldFinding, LhaCategory, LhaReduction } from '../domain/pricing/finding';
+import type { LhaCategory } from '../domain/pricing/accommodation';
+import type { HeldFinding, LhaReduction } from '../domain/pricing/finding';
 import type { Book } from './book';
-import type { Accommodation, StayToPrice } from './stay-facts';
+import type { Accommodation } from '../domain/pricing/accommodation';
+import type { StayToPrice } from './stay-facts';
 import { tablesOf, tablesOn } from './tables';
 
 // The rule says that the price falls by Local Housing Allowance; the rates are in tables that

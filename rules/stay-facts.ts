@@ -1,35 +1,21 @@
 import type { DateSpan, PlainDate } from '../domain/calendar';
 import { addDays, ageOn, contains, daysBetween, wholeMonthsBetween } from '../domain/calendar';
 import type { Pence } from '../domain/money';
-import type { Lot, Route } from '../domain/placement/terms';
-import type { LhaCategory } from '../domain/pricing/finding';
+import type { AbsenceKind, Lot, Route } from '../domain/placement/terms';
+import type { Accommodation } from '../domain/pricing/accommodation';
 import type { PricedService } from '../domain/pricing/terms';
 import type { Book } from './book';
-import type { TableRow } from './envelope';
 import type { Facts } from './facts';
 import { tablesOn } from './tables';
 
 // From what is known of a stay to the facts that pricing rules name, for each of its days.
 
-export type AbsenceKind = TableRow<'absence-days'>['absence'];
-
 /** Days on which the child is away and the placement goes on. */
 export interface Absence {
   readonly from: PlainDate;
-  readonly until: PlainDate;
+  /** Null while the child is away. */
+  readonly until: PlainDate | null;
   readonly kind: AbsenceKind;
-}
-
-/** What a benefit can do for the rent of supported accommodation. */
-export interface Accommodation {
-  /** The broad rental market area of the accommodation, as the rates name it. */
-  readonly brma: string;
-  /** What the agreement says; null leaves it to the rule. */
-  readonly lhaCategory: LhaCategory | null;
-  readonly housingBenefitEligible: boolean;
-  readonly exempt: boolean;
-  /** Null while it is not known. */
-  readonly weeklyRentPence: Pence | null;
 }
 
 export interface StayToPrice {

@@ -10,6 +10,7 @@ import type { EpochMs } from '../domain/calendar';
 import { nextClock } from '../domain/placement/perform-clock';
 import type { PlacementState, Stage } from '../domain/placement/state';
 import { begin, isOver } from '../domain/placement/state';
+import { currentState } from '../domain/placement/state-versions';
 import type { PlacementStart } from './messages';
 import { readPlacement } from './messages';
 import { openAlarm } from './support/alarm';
@@ -41,7 +42,7 @@ const unopenedMs = 60 * 60 * 1000;
 export async function placementLifecycle(
   carried: PlacementStart | PlacementState,
 ): Promise<PlacementState> {
-  const state = 'schemaVersion' in carried ? carried : begin(carried);
+  const state = 'schemaVersion' in carried ? currentState(carried) : begin(carried);
   return CancellationScope.nonCancellable(() => live(state));
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { agreementTerms } from '../../domain/agreement/agreement-terms';
 import { agreementText } from '../../domain/agreement/agreement-text';
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
+import { termsOfOffer } from '../../domain/placement/stay-terms';
 import { accruedPence } from '../../domain/pricing/accrual';
 import type { Citation } from '../../domain/pricing/finding';
 import type { Segment } from '../../domain/pricing/timeline';
@@ -14,7 +15,7 @@ import type { Consulted } from '../consulted';
 import { askTiming, dayOf, decisionOf, judge, missingFactsIn, refusedAnswer } from './answered';
 import { commitmentsFor, priceStay } from './price-stay';
 import { accreditationFacts, termFacts } from './register-facts';
-import { envelopesFor, registeredService } from './rows';
+import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
 
 /**
  * Whether the award may be approved today, what it will cost to its planned end, what that takes of
@@ -27,7 +28,10 @@ export async function answerApproval(
   const { book, store } = consulted;
   const { startsOn, plannedEndOn: until, offer, offerId, urgency } = question;
   const gates = await askGates(consulted, question);
-  const priced = await priceStay(book, question, { offer, startsOn, until, subject: offerId });
+  const terms = termsOfOffer(offer, { startsOn, route: question.route });
+  const dateOfBirth = await dateOfBirthOf(store, question);
+  const stay = { lot: question.lot, terms, startsOn, until, subject: offerId, dateOfBirth };
+  const priced = await priceStay(book, stay);
   const { segments } = priced;
 
   const asked = await askTiming(book, question);
@@ -52,7 +56,7 @@ export async function answerApproval(
       obstacles.length > 0 ? [] : [...missingFacts, ...missingFactsIn(priced.undecided)],
     segments,
     totalPence: accruedPence(segments, span),
-    commitments: commitmentsFor(question, { segments, span, envelopes }),
+    commitments: commitmentsFor(terms, { segments, span, envelopes }),
     because: citations(gates, segments),
     textHash: agreementHash(book, question, segments),
     clocks: signing.clocks,

@@ -1,14 +1,15 @@
 import type { ComparedOffer } from '../../domain/award/score';
 import { rankOffers } from '../../domain/award/score';
 import { latest, type PlainDate } from '../../domain/calendar';
-import type { RankedOffer } from '../../domain/placement/events';
+import type { RankedOffer } from '../../domain/placement/event-terms';
 import type {
   AnswerOf,
   DecisionRecord,
   QuestionOf,
   RefusedAnswer,
-  ScoredOffer,
 } from '../../domain/placement/questions';
+import type { ScoredOffer } from '../../domain/placement/questions-of-award';
+import { termsOfOffer } from '../../domain/placement/stay-terms';
 import { averageWeeklyPence } from '../../domain/pricing/accrual';
 import type { Citation, RuleOutcome } from '../../domain/pricing/finding';
 import { refuse } from '../../domain/refusal';
@@ -21,7 +22,7 @@ import type { Refused } from './answered';
 import { askTiming, dayOf, decisionOf, judge, refusedAnswer, undecidedIn } from './answered';
 import { priceStay } from './price-stay';
 import { accreditationFacts } from './register-facts';
-import { registeredService } from './rows';
+import { dateOfBirthOf, registeredService } from './rows';
 
 /** The offers in order of score, and when the second person must have decided. */
 export async function answerProposal(
@@ -83,8 +84,14 @@ async function compare(
   const family = 'eligibility';
   const gates = await consult(book, { on, question: 'invitation', family, facts });
   const span = { from: startOf(question, offer.availableFrom), until: question.plannedEndOn };
-  const stay = { offer, startsOn: span.from, until: span.until, subject: offerId };
-  const priced = await priceStay(book, question, stay);
+  const priced = await priceStay(book, {
+    lot,
+    terms: termsOfOffer(offer, { startsOn: span.from, route }),
+    startsOn: span.from,
+    until: span.until,
+    subject: offerId,
+    dateOfBirth: await dateOfBirthOf(store, question),
+  });
   const obstacles = obstaclesOf([...gates.outcomes, ...priced.undecided]);
   return {
     offer: {

@@ -1,6 +1,8 @@
+import type { PlainDate } from '../../domain/calendar';
 import { invariant } from '../../domain/invariant';
-import type { EnvelopeSpan } from '../../domain/placement/events';
+import type { EnvelopeSpan } from '../../domain/placement/event-terms';
 import type { Question } from '../../domain/placement/questions';
+import { readChild } from '../../store/read/children';
 import { envelopeSpans } from '../../store/read/envelopes';
 import type { RegisteredService } from '../../store/read/register';
 import { serviceLine } from '../../store/read/register';
@@ -20,4 +22,12 @@ export async function registeredService(
 export function envelopesFor(store: Store, question: Question): Promise<readonly EnvelopeSpan[]> {
   const { councilId, route, placementId } = question;
   return envelopeSpans(store, { councilId, route, placementId, rehearsal: false });
+}
+
+/** The child's day of birth, which is read here and travels nowhere; undefined: not recorded. */
+export async function dateOfBirthOf(
+  store: Store,
+  { childId }: Pick<Question, 'childId'>,
+): Promise<PlainDate | undefined> {
+  return (await readChild(store, childId))?.dateOfBirth;
 }

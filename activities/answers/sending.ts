@@ -1,4 +1,4 @@
-import type { Consideration } from '../../domain/placement/events';
+import type { Consideration } from '../../domain/placement/event-terms';
 import type {
   AnswerOf,
   DecisionRecord,

@@ -1,13 +1,13 @@
-import { latest } from '../../domain/calendar';
-import { wakeAt } from '../../domain/deadlines/jitter';
+import { addMonths, latest } from '../../domain/calendar';
+import { dutyOn } from '../../domain/deadlines/duty';
 import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
-import type { Clock } from '../../domain/placement/terms';
-import type { Segment } from '../../domain/pricing/timeline';
+import type { DeadlineKind, Duty } from '../../domain/placement/terms';
+import { consultDuties, dutiesOfStay } from '../../rules/duties';
 import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
-import { askTiming } from './answered';
-import { commitmentsFor, priceStay } from './price-stay';
-import { envelopesFor } from './rows';
+import { askTiming, decisionOf, missingFactsIn, undecidedIn } from './answered';
+import { commitmentsFor, priceClocks, priceStay } from './price-stay';
+import { dateOfBirthOf, envelopesFor } from './rows';
 
 /**
  * The price of the stay from its real first day, open-ended: it runs on past the planned end until
@@ -15,15 +15,18 @@ import { envelopesFor } from './rows';
  * the decision records and the agreed price stands.
  */
 export async function answerStart(
-  { book, store }: Consulted,
+  consulted: Consulted,
   question: QuestionOf<'start'>,
 ): Promise<AnswerOf<'start'>> {
-  const { placementId, offer, startedOn, plannedEndOn } = question;
-  const stay = { offer, startsOn: startedOn, until: null, subject: placementId };
-  const priced = await priceStay(book, question, stay);
+  const { book, store } = consulted;
+  const { placementId, lot, terms, startedOn, plannedEndOn } = question;
+  const dateOfBirth = await dateOfBirthOf(store, question);
+  const stay = { lot, terms, startsOn: startedOn, until: null, subject: placementId, dateOfBirth };
+  const priced = await priceStay(book, stay);
   const asked = await askTiming(book, question);
+  const owed = await dutiesFrom(consulted, question, dateOfBirth);
   const envelopes = await envelopesFor(store, question);
-  const { segments } = priced;
+  const { segments, undecided } = priced;
   const span = { from: startedOn, until: latest(startedOn, plannedEndOn) };
   const ends =
     'refused' in asked
@@ -35,30 +38,51 @@ export async function answerStart(
   return {
     about: 'start',
     segments,
-    commitments: commitmentsFor(question, { segments, span, envelopes }),
+    commitments: commitmentsFor(terms, { segments, span, envelopes }),
     envelopes,
-    clocks: [...priceClocks(segments, placementId), ...ends.clocks],
+    clocks: [...priceClocks(segments, { after: startedOn, placementId }), ...ends.clocks],
+    undecided: undecidedIn(undecided),
+    missingFacts: missingFactsIn(undecided),
+    duties: owed.duties,
     bookDigest: book.digest,
-    decisions: [...priced.decisions, ...ends.decisions],
+    decisions: [...priced.decisions, ...ends.decisions, ...owed.decisions],
   };
 }
 
-/** One clock for the first day of every later segment, by the rule that begins or ends with it. */
-function priceClocks(segments: readonly Segment[], placementId: string): readonly Clock[] {
-  return segments.slice(1).map((segment, index) => ({
-    kind: 'price-changes',
-    ruleId: turningRule(segments[index], segment),
-    dueOn: segment.from,
-    dueAt: wakeAt(segment.from, placementId),
-  }));
-}
-
-/** A service that begins or ends has no rule: its own terms, in the agreement, say when. */
-function turningRule(before: Segment | undefined, after: Segment): string {
-  const idsOf = (segment: Segment | undefined) =>
-    (segment?.because ?? []).map(({ ruleId }) => ruleId);
-  const [old, fresh] = [idsOf(before), idsOf(after)];
-  const begun = fresh.find((id) => !old.includes(id));
-  const over = old.find((id) => !fresh.includes(id));
-  return begun ?? over ?? 'agreement.services';
+/**
+ * The first duty of each kind; each later one is opened by the one before it. Looked for thirteen
+ * months ahead, as no first one lies further away. Nobody's age, or a day past the working
+ * calendar: none, since a fact is never refused.
+ */
+async function dutiesFrom(
+  { book }: Consulted,
+  question: QuestionOf<'start'>,
+  dateOfBirth: Awaited<ReturnType<typeof dateOfBirthOf>>,
+): Promise<{
+  readonly duties: readonly Duty[];
+  readonly decisions: AnswerOf<'start'>['decisions'];
+}> {
+  if (dateOfBirth === undefined) return { duties: [], decisions: [] };
+  const { lot, route, startedOn, plannedEndOn, becameLookedAfterOn, urgency, terms } = question;
+  const facts = {
+    ...{ lot, route, dateOfBirth, becameLookedAfterOn },
+    startsOn: startedOn,
+    until: latest(plannedEndOn, addMonths(startedOn, 13)),
+    emergency: urgency === 'emergency',
+    longTermOn: lot === 'fostering' ? terms.matchedLongTermOn : null,
+  };
+  const said = await consultDuties(book, facts);
+  const about = { family: 'duty', subject: question.placementId, decidedOn: startedOn };
+  const decisions = [decisionOf(said, about)];
+  const dated = dutiesOfStay(book, said, facts);
+  if ('refused' in dated) return { duties: [], decisions };
+  const kinds = [...new Set(dated.map(({ kind }) => kind))];
+  const duties = kinds.flatMap((kind) => {
+    const first = dated.find((duty) => duty.kind === kind && duty.dueOn >= startedOn);
+    if (first === undefined) return [];
+    const { ruleId, standing } = first;
+    const owed = { kind: kind as DeadlineKind, ruleId, standing };
+    return [dutyOn(owed, { day: first, placementId: question.placementId })];
+  });
+  return { duties, decisions };
 }

@@ -22,7 +22,8 @@ import { send, type Sending } from './ask';
 import { eventOnTheWire } from './event-wire';
 import { eventsOf, refusalAmong } from './happened';
 import type { CommandWire, ReferralWire } from './schemas';
-import { childIdOf, textIdOf, textsOf, toCommand, toOpenReferral } from './to-command';
+import { childIdOf, textIdOf } from './command-ids';
+import { textsOf, toCommand, toOpenReferral } from './to-command';
 import { briefView, seePlacement } from './view';
 
 /** Opens a placement: the command `open-referral`, with the child it is for. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { epochMsOf } from '../../domain/calendar';
 import { awardRecord } from '../../domain/award/award-record';
-import { seesOffer, visibleTo } from '../../domain/placement/visible-to';
+import { isProvidersDuty, seesOffer, visibleTo } from '../../domain/placement/visible-to';
 import { readAgreement } from '../../store/read/agreements';
 import { readDeadlines } from '../../store/read/deadlines';
 import { readAllEvents, readEvents } from '../../store/read/events';
@@ -52,7 +52,7 @@ export async function deadlines(
   const all = await readDeadlines(given.store, params.placementId);
   // A provider's duties begin with its award; before that it has the window to answer in.
   const own = all.filter(({ kind }) =>
-    view.award === null ? kind === 'offer-window' : kind !== 'award-approval',
+    view.award === null ? kind === 'offer-window' : isProvidersDuty(kind),
   );
   return { status: 200, body: { items: toWire(actor.party === 'council' ? all : own) } };
 }

@@ -4,7 +4,7 @@ import { needLevels } from '../../domain/placement/terms';
 import { citationWire, dateText, idText, instantText, pageOf, pageQuery, sumPence } from '../wire';
 import { z } from '../zod';
 import { eventWire, segmentWire } from './event-wire';
-import { lotWire } from './schemas';
+import { lotWire } from './command-wire';
 
 // What is answered about placements. Sides see different parts, so much of it may be null.
 

@@ -1,7 +1,7 @@
 import { plainDate } from '../../domain/calendar';
 import { accreditedOn, listProviders } from '../../store/read/register';
 import { sideOf } from '../permit';
-import { lotWire } from '../placements/schemas';
+import { lotWire } from '../placements/command-wire';
 import { route, type Route } from '../route';
 import { dateText, toWire } from '../wire';
 import { z } from '../zod';

@@ -144,6 +144,7 @@ async function metSince(
   return page.items.flatMap(({ event }) => {
     if (!hasClock(event)) return [];
     const { clock, at, type } = event;
+    if (clock === null) return [];
     const due = londonDateOf(clock.dueAt);
     invariant(londonDateOf(at) === due, `${clock.kind} due on ${due} came on ${londonDateOf(at)}`);
     const { kind, ruleId, dueOn, dueAt } = clock;

@@ -1,4 +1,4 @@
-import type { AgreementTerms } from '../placement/events';
+import type { AgreementTerms } from '../placement/event-terms';
 import type { AnswerOf, QuestionOf } from '../placement/questions';
 
 /**

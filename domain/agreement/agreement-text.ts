@@ -1,6 +1,6 @@
 import { formatPence } from '../money';
-import type { AgreementTerms } from '../placement/events';
-import type { NeedLevel, ServiceTerms, ServiceUnit } from '../placement/terms';
+import type { AgreementTerms } from '../placement/event-terms';
+import type { ServiceTerms, ServiceUnit } from '../placement/terms';
 import type { Citation } from '../pricing/finding';
 import { weeklyPriceOf } from '../pricing/terms';
 import type { Segment } from '../pricing/timeline';
@@ -10,11 +10,6 @@ import type { Segment } from '../pricing/timeline';
 // It names people and homes by reference only; the references are opened to those who may.
 //
 // Source of the terms: the report of 11 January 2023, 5.1 and 9.4.
-
-const needLevels: Readonly<Record<NeedLevel, string>> = {
-  standard: 'standard',
-  therapeutic: 'therapeutic',
-};
 
 const units: Readonly<Record<ServiceUnit, string>> = {
   hour: 'hours',
@@ -61,7 +56,7 @@ function heading(terms: AgreementTerms): readonly string[] {
 function place({ offer, startsOn, plannedEndOn }: AgreementTerms): readonly string[] {
   return [
     `The provider gives the child a place in ${offer.serviceLineId}, at the ` +
-      `${needLevels[offer.needLevel]} level of need.`,
+      `${offer.needLevel.replaceAll('-', ' ')} level of need.`,
     `The placement is planned from ${startsOn} to ${plannedEndOn}. The day on which the child ` +
       'leaves is not charged.',
   ];

@@ -1,13 +1,7 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
-import type {
-  Commitment,
-  Consideration,
-  EventOf,
-  EventType,
-  PlacementEvent,
-  RankedOffer,
-} from '../placement/events';
+import type { EventOf, EventType, PlacementEvent } from '../placement/events';
+import type { Commitment, Consideration, RankedOffer } from '../placement/event-terms';
 import type {
   DeclineReason,
   Lot,

@@ -1,6 +1,6 @@
 import { overlap } from '../calendar';
 import { minus, pence, plus, type Pence } from '../money';
-import type { Commitment, EnvelopeSpan } from '../placement/events';
+import type { Commitment, EnvelopeSpan } from '../placement/event-terms';
 import { accruedPence, type ClosedSpan } from '../pricing/accrual';
 import type { Segment } from '../pricing/timeline';
 

@@ -1,5 +1,6 @@
 import { minus, pence, plus, type Pence } from '../money';
-import type { Commitment, PlacementEvent } from '../placement/events';
+import type { PlacementEvent } from '../placement/events';
+import type { Commitment } from '../placement/event-terms';
 import type { PlacementState } from '../placement/state';
 
 export type MovementKind = 'reserved' | 'released' | 'committed' | 'recommitted';
@@ -33,6 +34,7 @@ export function movementsOf(event: PlacementEvent, before: PlacementState): read
         reserved: [awardedIn(before), []],
         committed: [committedIn(before), event.commitments],
       });
+    case 'placement-repriced':
     case 'placement-ended':
       return changes('recommitted', { committed: [committedIn(before), event.commitments] });
     case 'placement-withdrawn':

@@ -3,7 +3,7 @@ import type { Citation } from '../pricing/finding';
 import { refuse, type Refusal } from '../refusal';
 import type { EventBody, PlacementEvent } from './events';
 import type { PlacementState } from './state';
-import type { Deadline, DeadlineKind } from './terms';
+import type { Clock, Deadline, DeadlineKind, Duty } from './terms';
 
 /** What one command comes to: bodies of events, or a refusal by policy. */
 export type Outcome = readonly EventBody[] | { readonly refused: Refusal };
@@ -55,8 +55,49 @@ export function openDeadline(
   position: number,
   due: Omit<Deadline, 'id'>,
 ): EventBody {
-  const id = `${due.kind}-${String(state.sequence + 1 + position)}`;
-  return { type: 'deadline-opened', deadline: { ...due, id } };
+  return {
+    type: 'deadline-opened',
+    deadline: { ...due, id: idOf(state, position, due) },
+    clocks: [],
+  };
+}
+
+/**
+ * A new duty with clocks of its own: people are reminded of it, and on its due day it is met or
+ * missed for all to see. They go with the duty, whichever way it ends.
+ */
+export function openDuty(
+  state: PlacementState,
+  position: number,
+  { deadline: due, remindAt }: Duty,
+): EventBody {
+  const deadline = { ...due, id: idOf(state, position, due) };
+  const { ruleId, dueAt, id: deadlineId } = deadline;
+  const reminders = remindAt.map((at): Clock => ({
+    ...{ kind: 'deadline-reminder', ruleId, deadlineId },
+    dueOn: londonDateOf(at),
+    dueAt: at,
+  }));
+  const dueOn = londonDateOf(dueAt);
+  const falling: Clock = { kind: 'deadline-due', ruleId, dueOn, dueAt, deadlineId };
+  return { type: 'deadline-opened', deadline, clocks: [...reminders, falling] };
+}
+
+/** New duties, the first of which is the body at `position`. */
+export function openDuties(
+  state: PlacementState,
+  position: number,
+  duties: readonly Duty[],
+): readonly EventBody[] {
+  return duties.map((duty, index) => openDuty(state, position + index, duty));
+}
+
+function idOf(
+  { sequence }: PlacementState,
+  position: number,
+  { kind }: Pick<Deadline, 'kind'>,
+): string {
+  return `${kind}-${String(sequence + 1 + position)}`;
 }
 
 /** Every open duty of a kind is met on this day, on time or so many days late. */
@@ -85,7 +126,11 @@ export function dropDeadlines(
 
 /** The duties of a kind that time has passed by. They stay open, and are missed for all to see. */
 export function missDeadlines(state: PlacementState, kind: DeadlineKind): readonly EventBody[] {
-  return openOf(state, kind).map(({ id }) => ({ type: 'deadline-missed', deadlineId: id }));
+  return openOf(state, kind).map(({ id }) => ({
+    type: 'deadline-missed',
+    deadlineId: id,
+    clock: null,
+  }));
 }
 
 function openOf({ deadlines }: PlacementState, wanted: DeadlineKind): readonly Deadline[] {

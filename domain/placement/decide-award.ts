@@ -2,15 +2,33 @@ import { londonDateOf, type EpochMs } from '../calendar';
 import { agreementTerms } from '../agreement/agreement-terms';
 import { refuse } from '../refusal';
 import type { CommandOf } from './commands';
+import type { AwardCommandType } from './commands-of-award';
 import { meetDeadlines, openDeadline, refusedByRules, type Outcome } from './compose';
+import type { OutcomesOf } from './decide-given';
+import type { EventBody } from './events';
+import { inStage, partyOf } from './of-state';
 import { approvalQuestion } from './questions-for';
 import type { AnswerOf } from './questions';
-import type { Awarding, Evaluating, PlacementState } from './state';
+import type { Agreeing, Awarding, Evaluating, PlacementState } from './state';
 
 // Scores, the proposal, and the second person's word. Source: the report's 9.7 and 9.9.
 
+export const awardOutcomes: OutcomesOf<AwardCommandType> = {
+  'score-offer': ({ command, about }) => scoreOffer(command, about('scoring')),
+  'propose-award': ({ state, command, about }) =>
+    proposeAward(inStage(state, 'evaluating'), command, about('proposal')),
+  'approve-award': ({ state, command, at, about }) =>
+    approveAward(inStage(state, 'awarding'), command, { at, answer: about('approval') }),
+  'reject-award': ({ state, command, at }) => rejectAward(state, command, at),
+  'sign-agreement': ({ state, command, at, about }) => {
+    const agreeing = inStage(state, 'agreeing');
+    const completes = agreeing.agreement.signedBy.length > 0;
+    return signAgreement(agreeing, command, { at, answer: completes ? about('arrival') : null });
+  },
+};
+
 /** Every question of the lot is answered once, and no other. */
-export function scoreOffer(
+function scoreOffer(
   { offerId, answers, actor }: CommandOf<'score-offer'>,
   { questionIds }: AnswerOf<'scoring'>,
 ): Outcome {
@@ -24,7 +42,7 @@ export function scoreOffer(
   return [{ type: 'offer-scored', offerId, assessor: actor.subject, answers }];
 }
 
-export function proposeAward(
+function proposeAward(
   state: Evaluating,
   command: CommandOf<'propose-award'>,
   answer: AnswerOf<'proposal'>,
@@ -52,7 +70,7 @@ export function proposeAward(
 }
 
 /** Approval awards, reserves the envelope and puts the agreement out for both signatures. */
-export function approveAward(
+function approveAward(
   state: Awarding,
   command: CommandOf<'approve-award'>,
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'approval'> },
@@ -72,7 +90,7 @@ export function approveAward(
   ];
 }
 
-export function rejectAward(
+function rejectAward(
   state: PlacementState,
   { textId }: CommandOf<'reject-award'>,
   at: EpochMs,
@@ -80,5 +98,24 @@ export function rejectAward(
   return [
     { type: 'award-rejected', textId },
     ...meetDeadlines(state, 'award-approval', londonDateOf(at)),
+  ];
+}
+
+/** The second signature completes the agreement, and the child is awaited. */
+function signAgreement(
+  state: Agreeing,
+  { actor, textHash }: CommandOf<'sign-agreement'>,
+  { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'arrival'> | null },
+): Outcome {
+  const party = partyOf(actor);
+  const signed: EventBody = { type: 'agreement-signed', party, textHash };
+  if (answer === null) return [signed];
+  const { agreementId } = state.agreement.terms;
+  const met = meetDeadlines(state, 'agreement-signature', londonDateOf(at));
+  return [
+    signed,
+    { type: 'agreement-completed', agreementId, clocks: answer.clocks },
+    ...met,
+    openDeadline(state, 2 + met.length, answer.deadline),
   ];
 }

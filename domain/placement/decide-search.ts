@@ -2,26 +2,35 @@ import { isoInstant, type EpochMs } from '../calendar';
 import { invariant } from '../invariant';
 import { refuse } from '../refusal';
 import type { CommandOf } from './commands';
+import type { SearchCommandType } from './commands-of-search';
 import { dropDeadlines, openDeadline, refusedByRules, type Outcome } from './compose';
+import type { OutcomesOf } from './decide-given';
+import { inStage } from './of-state';
 import type { AnswerOf } from './questions';
 import type { Inviting, PlacementState } from './state';
 
 // From the referral to the last answer: what people's commands come to before anybody is awarded.
 
-export function openReferral(
+export const searchOutcomes: OutcomesOf<SearchCommandType> = {
+  'open-referral': ({ state, command }) => openReferral(state, command),
+  'send-referral': ({ state, at, about }) => sendReferral(state, at, about('sending')),
+  'submit-offer': ({ command, at, about }) => submitOffer(command, at, about('offer')),
+  'decline-referral': ({ state, command }) => declineReferral(inStage(state, 'inviting'), command),
+  withdraw: ({ state, command }) => withdraw(state, command),
+};
+
+function openReferral(
   { councilId, rehearsal }: PlacementState,
   command: CommandOf<'open-referral'>,
 ): Outcome {
   const { childId, lot, route, needLevel, requiredStartOn, needsTextId } = command;
+  const { becameLookedAfterOn, keyStage4 } = command;
   const referral = { childId, lot, route, needLevel, requiredStartOn, needsTextId };
-  return [{ type: 'referral-opened', councilId, rehearsal, ...referral }];
+  const facts = { becameLookedAfterOn, keyStage4 };
+  return [{ type: 'referral-opened', councilId, rehearsal, ...referral, ...facts }];
 }
 
-export function sendReferral(
-  state: PlacementState,
-  at: EpochMs,
-  answer: AnswerOf<'sending'>,
-): Outcome {
+function sendReferral(state: PlacementState, at: EpochMs, answer: AnswerOf<'sending'>): Outcome {
   const { urgency, closesAt, considered, because, clocks, deadline } = answer;
   if (!considered.some(({ invited }) => invited)) {
     const reasons = considered.flatMap((one) => one.because);
@@ -34,7 +43,7 @@ export function sendReferral(
   ];
 }
 
-export function submitOffer(
+function submitOffer(
   { commandId, actor, offer }: CommandOf<'submit-offer'>,
   receivedAt: EpochMs,
   answer: AnswerOf<'offer'>,
@@ -46,7 +55,7 @@ export function submitOffer(
   return [{ type: 'offer-submitted', offerId: commandId, providerId, offer, receivedAt }];
 }
 
-export function declineReferral(
+function declineReferral(
   { search }: Inviting,
   { serviceLineId, reason, textId }: CommandOf<'decline-referral'>,
 ): Outcome {
@@ -57,9 +66,6 @@ export function declineReferral(
 }
 
 /** One withdrawal lets go of everything at once: clocks, offers, reservation, duties. */
-export function withdraw(
-  state: PlacementState,
-  { reason, textId }: CommandOf<'withdraw'>,
-): Outcome {
+function withdraw(state: PlacementState, { reason, textId }: CommandOf<'withdraw'>): Outcome {
   return [{ type: 'placement-withdrawn', reason, textId }, ...dropDeadlines(state, 'all')];
 }

@@ -2,19 +2,15 @@ import type { EpochMs } from '../calendar';
 import { invariant } from '../invariant';
 import type { Refusal } from '../refusal';
 import { admissible } from './admissible';
-import type { Command, CommandOf, CommandType } from './commands';
+import type { Command, CommandType } from './commands';
 import { byCommand, compose, type Outcome } from './compose';
-import { approveAward, proposeAward, rejectAward, scoreOffer } from './decide-award';
-import {
-  declineReferral,
-  openReferral,
-  sendReferral,
-  submitOffer,
-  withdraw,
-} from './decide-search';
-import { confirmStart, endPlacement, giveNotice, settle, signAgreement } from './decide-stay';
+import { awardOutcomes } from './decide-award';
+import { endingOutcomes } from './decide-ending';
+import type { OutcomesOf } from './decide-given';
+import { recordOutcomes } from './decide-record';
+import { searchOutcomes } from './decide-search';
+import { stayOutcomes } from './decide-stay';
 import type { EventBody, PlacementEvent } from './events';
-import { inStage, lived } from './of-state';
 import type { About, Answer, AnswerOf } from './questions';
 import type { PlacementState } from './state';
 
@@ -84,50 +80,26 @@ export function refusedByPolicy(
   return event;
 }
 
-interface Given<Type extends CommandType> {
-  readonly state: PlacementState;
-  readonly command: CommandOf<Type>;
-  readonly at: EpochMs;
-  /** The book's answer about this, which `questionFor` must have asked. */
-  readonly about: <Kind extends About>(kind: Kind) => AnswerOf<Kind>;
-}
-
-// `admissible` has settled that the stage fits: each command finds the arm of the state it needs.
-const outcomes: { readonly [Type in CommandType]: (given: Given<Type>) => Outcome } = {
-  'open-referral': ({ state, command }) => openReferral(state, command),
-  'send-referral': ({ state, at, about }) => sendReferral(state, at, about('sending')),
-  'submit-offer': ({ command, at, about }) => submitOffer(command, at, about('offer')),
-  'decline-referral': ({ state, command }) => declineReferral(inStage(state, 'inviting'), command),
-  'score-offer': ({ command, about }) => scoreOffer(command, about('scoring')),
-  'propose-award': ({ state, command, about }) =>
-    proposeAward(inStage(state, 'evaluating'), command, about('proposal')),
-  'approve-award': ({ state, command, at, about }) =>
-    approveAward(inStage(state, 'awarding'), command, { at, answer: about('approval') }),
-  'reject-award': ({ state, command, at }) => rejectAward(state, command, at),
-  'sign-agreement': ({ state, command, at, about }) => {
-    const agreeing = inStage(state, 'agreeing');
-    const completes = agreeing.agreement.signedBy.length > 0;
-    return signAgreement(agreeing, command, { at, answer: completes ? about('arrival') : null });
-  },
-  'confirm-start': ({ state, command, about }) => confirmStart(state, command, about('start')),
-  'give-notice': ({ state, command, at, about }) =>
-    giveNotice(state, command, { at, answer: about('notice') }),
-  'end-placement': ({ state, command }) => endPlacement(lived(state), command),
-  settle: ({ state }) => settle(inStage(state, 'ended')),
-  withdraw: ({ state, command }) => withdraw(state, command),
-  'add-note': ({ command: { textId, visibleTo } }) => [{ type: 'note-added', textId, visibleTo }],
+const outcomes: OutcomesOf<CommandType> = {
+  ...searchOutcomes,
+  ...awardOutcomes,
+  ...stayOutcomes,
+  ...endingOutcomes,
+  ...recordOutcomes,
 };
 
-function outcomeOf<Type extends CommandType>(
+function outcomeOf(
   state: PlacementState,
-  command: CommandOf<Type>,
+  command: Command,
   { at, answer }: Circumstances,
 ): Outcome {
   const about = <Kind extends About>(kind: Kind): AnswerOf<Kind> => {
     invariant(answer?.about === kind, `${command.type} needs an answer about ${kind}`);
     return answer as unknown as AnswerOf<Kind>;
   };
-  return outcomes[command.type]({ state, command, at, about });
+  // The compiler cannot correlate a type with its command; the table's type already did.
+  const decideOne = outcomes[command.type] as (given: unknown) => Outcome;
+  return decideOne({ state, command, at, about });
 }
 
 /** Facts take effect on the day they happened; everything else on the day it was received. */

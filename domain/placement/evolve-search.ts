@@ -1,49 +1,49 @@
-import type { EventOf, PlacementEvent } from './events';
-import { inStage, known } from './of-state';
-import type { Evaluating, Inviting, PlacementState, Search } from './state';
+import type { EventOf } from './events';
+import type { SearchEvents } from './events-of-search';
+import { performed } from './evolve-record';
+import type { EvolutionsOf } from './evolve-step';
+import { inStage, known, shared } from './of-state';
+import type { Inviting, PlacementState } from './state';
 
-export type SearchEvent = Extract<
-  PlacementEvent,
-  {
-    readonly type:
-      | 'referral-opened'
-      | 'referral-sent'
-      | 'offer-submitted'
-      | 'referral-declined'
-      | 'offer-window-closed'
-      | 'offer-scored';
-  }
->;
+/** The referral, its invitations and their answers, and the end without a stay. */
+export const searchEvolutions: EvolutionsOf<keyof SearchEvents> = {
+  'referral-opened': opened,
+  'referral-sent': sent,
+  'offer-submitted': submitted,
+  'referral-declined': (state, { serviceLineId }) =>
+    answered(inStage(state, 'inviting'), serviceLineId, 'decline'),
+  'offer-reminder-sent': performed,
+  'offer-window-closed': (state) => ({ ...inStage(state, 'inviting'), stage: 'evaluating' }),
+  'placement-withdrawn': (state) => ({
+    ...shared(state),
+    stage: 'withdrawn',
+    referral: state.referral,
+  }),
+};
 
-/** The referral, its invitations and their answers, and the scores of what was offered. */
-export function evolveSearch(state: PlacementState, event: SearchEvent): PlacementState {
-  switch (event.type) {
-    case 'referral-opened': {
-      const { childId, lot, route, needLevel, requiredStartOn, effectiveOn: openedOn } = event;
-      const referral = { childId, lot, route, needLevel, requiredStartOn, openedOn };
-      return { ...inStage(state, 'drafting'), referral };
-    }
-    case 'referral-sent': {
-      const { urgency, opensAt, closesAt, clocks } = event;
-      const invitations = event.considered
-        .filter(({ invited }) => invited)
-        .map(({ serviceLineId, providerId }) => ({ serviceLineId, providerId, answer: null }));
-      const search = { urgency, opensAt, closesAt, invitations, offers: [] };
-      return { ...known(state), stage: 'inviting', clocks, search };
-    }
-    case 'offer-submitted': {
-      const { offerId, providerId, offer, receivedAt } = event;
-      const { search } = answered(state as Inviting, offer.serviceLineId, 'offer');
-      const offers = [...search.offers, { offerId, providerId, offer, receivedAt, scores: [] }];
-      return { ...inStage(state, 'inviting'), search: { ...search, offers } };
-    }
-    case 'referral-declined':
-      return answered(state as Inviting, event.serviceLineId, 'decline');
-    case 'offer-window-closed':
-      return { ...inStage(state, 'inviting'), stage: 'evaluating', clocks: [] };
-    case 'offer-scored':
-      return scored(inStage(state, 'evaluating'), event);
-  }
+function opened(state: PlacementState, event: EventOf<'referral-opened'>): PlacementState {
+  const { childId, lot, route, needLevel, requiredStartOn, effectiveOn: openedOn } = event;
+  const { becameLookedAfterOn, keyStage4 } = event;
+  const facts = { becameLookedAfterOn, keyStage4, openedOn };
+  const referral = { childId, lot, route, needLevel, requiredStartOn, ...facts };
+  return { ...inStage(state, 'drafting'), referral };
+}
+
+function sent(state: PlacementState, event: EventOf<'referral-sent'>): PlacementState {
+  const { urgency, opensAt, closesAt, clocks } = event;
+  const invitations = event.considered
+    .filter(({ invited }) => invited)
+    .map(({ serviceLineId, providerId }) => ({ serviceLineId, providerId, answer: null }));
+  const search = { urgency, opensAt, closesAt, invitations, offers: [] };
+  return { ...known(state), stage: 'inviting', clocks: [...state.clocks, ...clocks], search };
+}
+
+function submitted(state: PlacementState, event: EventOf<'offer-submitted'>): PlacementState {
+  const { offerId, providerId, offer, receivedAt } = event;
+  const inviting = answered(inStage(state, 'inviting'), offer.serviceLineId, 'offer');
+  const fresh = { offerId, providerId, offer, receivedAt, scores: [] };
+  const offers = [...inviting.search.offers, fresh];
+  return { ...inviting, search: { ...inviting.search, offers } };
 }
 
 function answered(state: Inviting, serviceLineId: string, answer: 'offer' | 'decline'): Inviting {
@@ -51,15 +51,4 @@ function answered(state: Inviting, serviceLineId: string, answer: 'offer' | 'dec
     invitation.serviceLineId === serviceLineId ? { ...invitation, answer } : invitation,
   );
   return { ...state, search: { ...state.search, invitations } };
-}
-
-/** An assessor who scores again replaces their own answers, and nobody else's. */
-function scored(state: Evaluating, event: EventOf<'offer-scored'>): Evaluating {
-  const { offerId, assessor, answers } = event;
-  const offers: Search['offers'] = state.search.offers.map((offer) => {
-    if (offer.offerId !== offerId) return offer;
-    const others = offer.scores.filter((score) => score.assessor !== assessor);
-    return { ...offer, scores: [...others, { assessor, answers }] };
-  });
-  return { ...state, search: { ...state.search, offers } };
 }

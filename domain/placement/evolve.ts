@@ -1,14 +1,24 @@
-import { invariant, unreachable } from '../invariant';
-import type { PlacementEvent } from './events';
-import { evolveAward } from './evolve-award';
-import { evolveSearch } from './evolve-search';
-import { evolveStay } from './evolve-stay';
+import { invariant } from '../invariant';
+import type { EventType, PlacementEvent } from './events';
+import { awardEvolutions } from './evolve-award';
+import { endingEvolutions } from './evolve-ending';
+import { recordEvolutions } from './evolve-record';
+import { searchEvolutions } from './evolve-search';
+import { stayEvolutions } from './evolve-stay';
+import type { EvolutionsOf } from './evolve-step';
 import type { PlacementState } from './state';
-import type { Clock } from './terms';
 import { timeMoves } from './transitions';
 
 /** How many command ids a placement remembers, to recognise one that is sent again. */
 const rememberedCommands = 200;
+
+const evolutions: EvolutionsOf<EventType> = {
+  ...searchEvolutions,
+  ...awardEvolutions,
+  ...stayEvolutions,
+  ...endingEvolutions,
+  ...recordEvolutions,
+};
 
 /**
  * The state after an event. Pure and total over recorded events: the workflow, the read model and
@@ -21,7 +31,12 @@ export function evolve(state: PlacementState, event: PlacementEvent): PlacementS
     event.sequence === state.sequence + 1,
     `event ${String(event.sequence)} follows ${String(state.sequence)}`,
   );
-  const next = bodyInto(state, event);
+  // The compiler cannot correlate a type with its event; the table's type already did.
+  const become = evolutions[event.type] as (
+    before: PlacementState,
+    event: PlacementEvent,
+  ) => PlacementState;
+  const next = become(state, event);
   const { commandIds } = state;
   const { commandId, sequence } = event;
   const isNew = commandId !== null && !commandIds.includes(commandId);
@@ -38,60 +53,4 @@ export function evolveAll(
   events: readonly PlacementEvent[],
 ): PlacementState {
   return events.reduce(evolve, state);
-}
-
-function bodyInto(state: PlacementState, event: PlacementEvent): PlacementState {
-  switch (event.type) {
-    case 'referral-opened':
-    case 'referral-sent':
-    case 'offer-submitted':
-    case 'referral-declined':
-    case 'offer-window-closed':
-    case 'offer-scored':
-      return evolveSearch(state, event);
-    case 'award-proposed':
-    case 'award-approved':
-    case 'award-rejected':
-    case 'agreement-issued':
-    case 'agreement-signed':
-    case 'agreement-completed':
-      return evolveAward(state, event);
-    case 'placement-started':
-    case 'placement-priced':
-    case 'notice-given':
-    case 'placement-ended':
-    case 'placement-settled':
-    case 'placement-withdrawn':
-      return evolveStay(state, event);
-    case 'deadline-opened':
-      return { ...state, deadlines: [...state.deadlines, event.deadline] };
-    case 'deadline-met':
-    case 'deadline-dropped':
-      return withoutDeadline(state, event.deadlineId);
-    case 'offer-reminder-sent':
-    case 'award-reminder-sent':
-    case 'award-escalated':
-    case 'signature-reminder-sent':
-    case 'signature-escalated':
-    case 'arrival-asked':
-    case 'price-changed':
-    case 'planned-end-approached':
-    case 'notice-ended':
-      return { ...state, clocks: without(state.clocks, event.clock) };
-    case 'deadline-missed':
-    case 'note-added':
-    case 'command-refused':
-      return state;
-    default:
-      return unreachable(event);
-  }
-}
-
-function withoutDeadline(state: PlacementState, deadlineId: string): PlacementState {
-  return { ...state, deadlines: state.deadlines.filter(({ id }) => id !== deadlineId) };
-}
-
-function without(clocks: readonly Clock[], performed: Clock): readonly Clock[] {
-  const { kind, dueAt } = performed;
-  return clocks.filter((clock) => clock.kind !== kind || clock.dueAt !== dueAt);
 }

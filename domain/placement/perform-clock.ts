@@ -35,7 +35,9 @@ export function performClock(
 
 function inOrder(a: Clock, b: Clock): number {
   if (a.dueAt !== b.dueAt) return a.dueAt - b.dueAt;
-  return a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0;
+  if (a.kind !== b.kind) return a.kind < b.kind ? -1 : 1;
+  const [mine, theirs] = [a.deadlineId ?? '', b.deadlineId ?? ''];
+  return mine < theirs ? -1 : mine > theirs ? 1 : 0;
 }
 
 function bodiesOf(state: PlacementState, clock: Clock): readonly EventBody[] {
@@ -69,9 +71,18 @@ function bodiesOf(state: PlacementState, clock: Clock): readonly EventBody[] {
       const { lastDayOn } = (state as StateIn<'notice'>).notice;
       return [{ type: 'notice-ended', lastDayOn, clock }, ...missDeadlines(state, 'notice-ends')];
     }
+    case 'deadline-reminder':
+      return [{ type: 'deadline-reminded', deadlineId: dutyOf(clock), clock }];
+    case 'deadline-due':
+      return [{ type: 'deadline-missed', deadlineId: dutyOf(clock), clock }];
     default:
       return unreachable(clock.kind);
   }
+}
+
+function dutyOf({ kind, deadlineId }: Clock): string {
+  invariant(deadlineId !== undefined, `a ${kind} belongs to a duty`);
+  return deadlineId;
 }
 
 function closeWindow(state: Inviting, clock: Clock): readonly EventBody[] {

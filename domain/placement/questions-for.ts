@@ -1,70 +1,86 @@
 import { londonDateOf, type EpochMs } from '../calendar';
 import { invariant } from '../invariant';
-import type { Command, CommandOf } from './commands';
-import { partyOf, plannedStart, proposedOffer, referralOf } from './of-state';
+import type { Command, CommandOf, CommandType } from './commands';
+import { inStage, lived, partyOf, plannedStart, proposedOffer, referralOf } from './of-state';
 import type { Question, QuestionOf } from './questions';
-import type { Active, Agreeing, Arranged, Awarding, Evaluating, PlacementState } from './state';
+import type { Awarding, PlacementState } from './state';
+import { termsOfOffer } from './stay-terms';
+
+interface Asking<Type extends CommandType> {
+  readonly state: PlacementState;
+  readonly command: CommandOf<Type>;
+  readonly at: EpochMs;
+}
+
+type QuestionsFor = {
+  readonly [Type in CommandType]?: (asking: Asking<Type>) => Question | null;
+};
+
+// A command that is not here asks the book nothing: the table and the recorded facts are enough.
+const searchQuestions: QuestionsFor = {
+  'send-referral': ({ state, command: { closesAt }, at }) => {
+    const { needLevel, requiredStartOn } = referralOf(state);
+    return { ...asked(state, at), about: 'sending', needLevel, requiredStartOn, closesAt };
+  },
+  'submit-offer': ({ state, command: { actor, offer }, at }) => {
+    const providerId = actor.partyId;
+    invariant(providerId !== null, 'an offer comes from a provider');
+    return { ...asked(state, at), about: 'offer', providerId, offer };
+  },
+};
+
+const awardQuestions: QuestionsFor = {
+  'score-offer': ({ state, at }) => ({ ...asked(state, at), about: 'scoring' }),
+  'propose-award': ({ state, command: { plannedEndOn }, at }) => {
+    const evaluating = inStage(state, 'evaluating');
+    const { urgency, offers } = evaluating.search;
+    const startsOn = plannedStart(evaluating, londonDateOf(at));
+    return { ...asked(state, at), about: 'proposal', urgency, startsOn, plannedEndOn, offers };
+  },
+  'approve-award': ({ state, command, at }) =>
+    approvalQuestion(inStage(state, 'awarding'), command, at),
+  // Only the signature that completes the agreement arms the clock of the arrival.
+  'sign-agreement': ({ state, at }) => {
+    const { agreement, award } = inStage(state, 'agreeing');
+    if (agreement.signedBy.length === 0) return null;
+    return { ...asked(state, at), about: 'arrival', startsOn: award.startsOn };
+  },
+};
+
+const stayQuestions: QuestionsFor = {
+  'confirm-start': ({ state, command: { startedOn }, at }) => {
+    const { award, referral } = inStage(state, 'arranged');
+    const { plannedEndOn, offer, urgency } = award;
+    const { route, becameLookedAfterOn } = referral;
+    const terms = termsOfOffer(offer, { startsOn: startedOn, route });
+    const facts = { startedOn, plannedEndOn, urgency, becameLookedAfterOn, terms };
+    return { ...asked(state, at), about: 'start', ...facts };
+  },
+};
+
+const endingQuestions: QuestionsFor = {
+  'give-notice': ({ state, command: { actor, lastDayOn }, at }) => {
+    const { startedOn } = lived(state).stay;
+    const giver = partyOf(actor);
+    return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
+  },
+};
+
+const questions: QuestionsFor = {
+  ...searchQuestions,
+  ...awardQuestions,
+  ...stayQuestions,
+  ...endingQuestions,
+};
 
 /**
  * What must be put to the book before a command can be decided, or null when the table and the
  * recorded facts are enough. Ask only for a command that `admissible` lets through.
  */
 export function questionFor(state: PlacementState, command: Command, at: EpochMs): Question | null {
-  switch (command.type) {
-    case 'send-referral': {
-      const { needLevel, requiredStartOn } = referralOf(state);
-      const { closesAt } = command;
-      return { ...asked(state, at), about: 'sending', needLevel, requiredStartOn, closesAt };
-    }
-    case 'submit-offer': {
-      const providerId = command.actor.partyId;
-      invariant(providerId !== null, 'an offer comes from a provider');
-      return { ...asked(state, at), about: 'offer', providerId, offer: command.offer };
-    }
-    case 'score-offer':
-      return { ...asked(state, at), about: 'scoring' };
-    case 'propose-award':
-      return proposalQuestion(state as Evaluating, command, at);
-    case 'approve-award':
-      return approvalQuestion(state as Awarding, command, at);
-    case 'sign-agreement':
-      return arrivalQuestion(state as Agreeing, at);
-    case 'confirm-start': {
-      const { plannedEndOn, offer } = (state as Arranged).award;
-      const { startedOn } = command;
-      return { ...asked(state, at), about: 'start', startedOn, plannedEndOn, offer };
-    }
-    case 'give-notice': {
-      const { startedOn } = (state as Active).stay;
-      const giver = partyOf(command.actor);
-      const { lastDayOn } = command;
-      return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
-    }
-    case 'open-referral':
-    case 'decline-referral':
-    case 'reject-award':
-    case 'end-placement':
-    case 'settle':
-    case 'withdraw':
-    case 'add-note':
-      return null;
-  }
-}
-
-/** Only the signature that completes the agreement arms the clock of the arrival. */
-function arrivalQuestion(state: Agreeing, at: EpochMs): QuestionOf<'arrival'> | null {
-  if (state.agreement.signedBy.length === 0) return null;
-  return { ...asked(state, at), about: 'arrival', startsOn: state.award.startsOn };
-}
-
-function proposalQuestion(
-  state: Evaluating,
-  { plannedEndOn }: CommandOf<'propose-award'>,
-  at: EpochMs,
-): QuestionOf<'proposal'> {
-  const { urgency, offers } = state.search;
-  const startsOn = plannedStart(state, londonDateOf(at));
-  return { ...asked(state, at), about: 'proposal', urgency, startsOn, plannedEndOn, offers };
+  // The compiler cannot correlate a type with its command; the table's type already did.
+  const ask = questions[command.type] as ((asking: unknown) => Question | null) | undefined;
+  return ask?.({ state, command, at }) ?? null;
 }
 
 /** What the approval is judged by, and what the agreement is then written from. */
@@ -73,7 +89,7 @@ export function approvalQuestion(
   { commandId }: CommandOf<'approve-award'>,
   at: EpochMs,
 ): QuestionOf<'approval'> {
-  const { proposal, search, referral } = state;
+  const { proposal, search } = state;
   const { offer, offerId, providerId } = proposedOffer(state);
   return {
     ...asked(state, at),
@@ -83,7 +99,6 @@ export function approvalQuestion(
     plannedEndOn: proposal.plannedEndOn,
     offerId,
     providerId,
-    childId: referral.childId,
     offer,
     // What a command creates has that command's id.
     agreementId: commandId,
@@ -91,8 +106,9 @@ export function approvalQuestion(
   };
 }
 
-function asked(state: PlacementState, at: EpochMs) {
+/** What every question says of its placement. */
+export function asked(state: PlacementState, at: EpochMs) {
   const { placementId, councilId } = state;
-  const { lot, route } = referralOf(state);
-  return { placementId, councilId, lot, route, at };
+  const { lot, route, childId } = referralOf(state);
+  return { placementId, councilId, childId, lot, route, at };
 }

@@ -1,10 +1,11 @@
 import type { EpochMs, PlainDate } from '../calendar';
-import type { Pence } from '../money';
-import type { Citation, RuleOutcome } from '../pricing/finding';
-import type { Segment } from '../pricing/timeline';
+import type { RuleOutcome } from '../pricing/finding';
 import type { Refusal } from '../refusal';
-import type { Commitment, Consideration, EnvelopeSpan, RankedOffer } from './events';
-import type { Clock, Deadline, Lot, NeedLevel, OfferTerms, Party, Route, Urgency } from './terms';
+import type { AwardAnswers, AwardQuestions } from './questions-of-award';
+import type { EndingAnswers, EndingQuestions } from './questions-of-ending';
+import type { SearchAnswers, SearchQuestions } from './questions-of-search';
+import type { StayAnswers, StayQuestions } from './questions-of-stay';
+import type { Lot, Route } from './terms';
 
 /**
  * What a command has to ask the book before it can be decided, and what the book answers.
@@ -15,111 +16,17 @@ import type { Clock, Deadline, Lot, NeedLevel, OfferTerms, Party, Route, Urgency
 interface Asked {
   readonly placementId: string;
   readonly councilId: string;
+  /** The child, whose day of birth the answer reads for itself: it never travels. */
+  readonly childId: string;
   readonly lot: Lot;
   readonly route: Route;
   /** Workflow time at which the command was received: the only "now" an activity may use. */
   readonly at: EpochMs;
 }
 
-export interface ScoredOffer {
-  readonly offerId: string;
-  readonly providerId: string;
-  readonly offer: OfferTerms;
-  readonly receivedAt: EpochMs;
-  readonly scores: readonly {
-    readonly assessor: string;
-    readonly answers: readonly { readonly questionId: string; readonly score: number }[];
-  }[];
-}
+interface QuestionBodies extends SearchQuestions, AwardQuestions, StayQuestions, EndingQuestions {}
 
-interface QuestionBodies {
-  sending: {
-    readonly needLevel: NeedLevel;
-    readonly requiredStartOn: PlainDate;
-    readonly closesAt: EpochMs | null;
-  };
-  offer: { readonly providerId: string; readonly offer: OfferTerms };
-  scoring: object;
-  proposal: {
-    readonly urgency: Urgency;
-    readonly startsOn: PlainDate;
-    readonly plannedEndOn: PlainDate;
-    readonly offers: readonly ScoredOffer[];
-  };
-  approval: {
-    readonly urgency: Urgency;
-    readonly startsOn: PlainDate;
-    readonly plannedEndOn: PlainDate;
-    readonly offerId: string;
-    readonly providerId: string;
-    readonly childId: string;
-    readonly offer: OfferTerms;
-    readonly agreementId: string;
-    readonly agreementVersion: number;
-  };
-  arrival: { readonly startsOn: PlainDate };
-  start: {
-    readonly startedOn: PlainDate;
-    readonly plannedEndOn: PlainDate;
-    readonly offer: OfferTerms;
-  };
-  notice: {
-    readonly giver: Party;
-    readonly startedOn: PlainDate;
-    /** The last day that the giver asks for, or null for the ladder's. */
-    readonly lastDayOn: PlainDate | null;
-  };
-}
-
-interface AnswerBodies {
-  sending: {
-    readonly urgency: Urgency;
-    readonly closesAt: EpochMs;
-    readonly considered: readonly Consideration[];
-    readonly because: readonly Citation[];
-    readonly clocks: readonly Clock[];
-    readonly deadline: Omit<Deadline, 'id'>;
-  };
-  /** Obstacles: the rules that refuse the offer. `missingFacts`: why it could not be judged. */
-  offer: { readonly obstacles: readonly Citation[]; readonly missingFacts: readonly string[] };
-  scoring: { readonly questionIds: readonly string[]; readonly assessors: number };
-  proposal: {
-    /** The planned start: the required one, or the day of the proposal once that has gone by. */
-    readonly startsOn: PlainDate;
-    readonly ranking: readonly RankedOffer[];
-    readonly because: readonly Citation[];
-    readonly clocks: readonly Clock[];
-    readonly deadline: Omit<Deadline, 'id'>;
-    readonly assessors: number;
-  };
-  approval: {
-    readonly obstacles: readonly Citation[];
-    readonly missingFacts: readonly string[];
-    readonly segments: readonly Segment[];
-    readonly totalPence: Pence;
-    readonly commitments: readonly Commitment[];
-    /** The rules that passed the award and priced it. */
-    readonly because: readonly Citation[];
-    readonly textHash: string;
-    readonly clocks: readonly Clock[];
-    readonly deadline: Omit<Deadline, 'id'>;
-  };
-  arrival: { readonly clocks: readonly Clock[]; readonly deadline: Omit<Deadline, 'id'> };
-  /** `envelopes`: the spans that the stay may meet, so that an early end can be committed anew. */
-  start: {
-    readonly segments: readonly Segment[];
-    readonly commitments: readonly Commitment[];
-    readonly envelopes: readonly EnvelopeSpan[];
-    readonly clocks: readonly Clock[];
-  };
-  notice: {
-    readonly lastDayOn: PlainDate;
-    readonly because: readonly Citation[];
-    /** The clock and deadline of the last day: the ladder's, or the one the command named. */
-    readonly clocks: readonly Clock[];
-    readonly deadline: Omit<Deadline, 'id'>;
-  };
-}
+interface AnswerBodies extends SearchAnswers, AwardAnswers, StayAnswers, EndingAnswers {}
 
 export type About = keyof QuestionBodies;
 

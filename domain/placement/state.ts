@@ -1,8 +1,9 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { Segment } from '../pricing/timeline';
-import type { AgreementTerms, Commitment, EnvelopeSpan, RankedOffer } from './events';
-import type { ScoredOffer } from './questions';
+import type { AgreementTerms, Commitment, EnvelopeSpan, RankedOffer } from './event-terms';
+import type { ScoredOffer } from './questions-of-award';
+import type { StayTerms } from './stay-terms';
 import type {
   Clock,
   Deadline,
@@ -19,6 +20,8 @@ import type {
  * The one serialisable value that a placement's workflow owns and carries into its next run. It
  * holds ids and facts, never names, addresses or free text, and JSON and back gives the same value.
  */
+export const schemaVersion = 2;
+
 export const stages = [
   'drafting',
   'inviting',
@@ -40,6 +43,10 @@ export interface Referral {
   readonly route: Route;
   readonly needLevel: NeedLevel;
   readonly requiredStartOn: PlainDate;
+  /** Null: not known, and then no review is counted. */
+  readonly becameLookedAfterOn: PlainDate | null;
+  /** Null: not known. */
+  readonly keyStage4: boolean | null;
   readonly openedOn: PlainDate;
 }
 
@@ -74,6 +81,11 @@ export interface Award {
   readonly offerId: string;
   readonly providerId: string;
   readonly offer: OfferTerms;
+  readonly urgency: Urgency;
+  /** Null for who is 18 or over, and where an older version did not record it. */
+  readonly limb: Section22cLimb | null;
+  /** Who proposed it: somebody else approves. Null where an older version did not record it. */
+  readonly proposedBy: string | null;
   readonly startsOn: PlainDate;
   readonly plannedEndOn: PlainDate;
   readonly commitments: readonly Commitment[];
@@ -88,6 +100,7 @@ export interface Agreement {
 /** The stay as recorded: its segments are never recomputed, only replaced by a new event. */
 export interface Stay {
   readonly startedOn: PlainDate;
+  readonly terms: StayTerms;
   readonly segments: readonly Segment[];
   readonly commitments: readonly Commitment[];
   readonly envelopes: readonly EnvelopeSpan[];
@@ -105,7 +118,7 @@ export interface Ending {
 }
 
 export interface Shared {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: typeof schemaVersion;
   readonly placementId: string;
   readonly councilId: string;
   readonly rehearsal: boolean;
@@ -177,7 +190,7 @@ export interface Beginning {
 
 export function begin({ placementId, councilId, rehearsal }: Beginning): Drafting {
   return {
-    schemaVersion: 1,
+    schemaVersion,
     stage: 'drafting',
     placementId,
     councilId,

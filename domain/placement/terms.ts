@@ -1,16 +1,38 @@
 import type { PlainDate, EpochMs } from '../calendar';
 import type { Pence } from '../money';
+import type { Accommodation } from '../pricing/accommodation';
 
 /** The words of a placement that commands, events and state have in common. */
 
-export type Lot = 'fostering' | 'residential' | 'supportedAccommodation';
+export const lots = ['fostering', 'residential', 'supportedAccommodation'] as const;
+export type Lot = (typeof lots)[number];
 
 /** How a place is bought. Decides which rules and which envelope apply (policy of the DPV, 5.1). */
-export type Route = 'dpv' | 'spot' | 'lcs' | 'appa' | 'greenwich';
+export const routes = ['dpv', 'spot', 'lcs', 'appa', 'greenwich'] as const;
+export type Route = (typeof routes)[number];
 
-/** Lots 1 and 2 of the DPV for children's homes, notice of 5 October 2023. */
-export const needLevels = ['standard', 'therapeutic'] as const;
-export type NeedLevel = (typeof needLevels)[number];
+/**
+ * The levels of need that price schedules are kept by, for each lot. Residential: lots 1 and 2 of
+ * the DPV for children's homes, notice of 5 October 2023; the others are those of published IFA
+ * and supported-accommodation frameworks (`assumed`).
+ */
+export const needLevelsOf = {
+  fostering: ['standard', 'enhanced', 'complex', 'therapeutic', 'parent-and-child'],
+  residential: ['standard', 'therapeutic'],
+  supportedAccommodation: ['low-support', 'medium-support', 'high-support'],
+} as const satisfies Readonly<Record<Lot, readonly string[]>>;
+
+export type NeedLevel = (typeof needLevelsOf)[Lot][number];
+
+/** Every level of any lot, once. */
+export const needLevels = [
+  ...needLevelsOf.fostering,
+  ...needLevelsOf.supportedAccommodation,
+] as const satisfies readonly NeedLevel[];
+
+export function fitsLot(lot: Lot, needLevel: NeedLevel): boolean {
+  return needLevelsOf[lot].some((level) => level === needLevel);
+}
 
 export type Urgency = 'emergency' | 'urgent' | 'planned';
 
@@ -79,7 +101,13 @@ export interface OfferTerms {
   readonly coreWeeklyPence: Pence;
   readonly availableFrom: PlainDate;
   readonly services: readonly ServiceTerms[];
+  /** What a benefit can do for the rent; null outside supported accommodation. */
+  readonly accommodation: Accommodation | null;
 }
+
+/** Why a child is away while the placement goes on. */
+export const absenceKinds = ['missing', 'hospital', 'holiday', 'custody', 'other'] as const;
+export type AbsenceKind = (typeof absenceKinds)[number];
 
 /** Coded answers "no". CarePlace's own codes are not public, so these are ours (`assumed`). */
 export const declineReasons = [
@@ -154,6 +182,8 @@ export const clockKinds = [
   'price-changes',
   'planned-end-approaching',
   'notice-ends',
+  'deadline-reminder',
+  'deadline-due',
 ] as const;
 export type ClockKind = (typeof clockKinds)[number];
 
@@ -163,6 +193,8 @@ export interface Clock {
   readonly ruleId: string;
   readonly dueOn: PlainDate;
   readonly dueAt: EpochMs;
+  /** The duty that a `deadline-reminder` or `deadline-due` belongs to; it goes when that does. */
+  readonly deadlineId?: string;
 }
 
 export const deadlineKinds = [
@@ -171,6 +203,13 @@ export const deadlineKinds = [
   'agreement-signature',
   'arrival',
   'notice-ends',
+  'placement-plan',
+  'notification',
+  'visit',
+  'personal-adviser-visit',
+  'looked-after-review',
+  'step-down-review',
+  'eighteen-decision',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 
@@ -183,4 +222,10 @@ export interface Deadline {
   readonly countedFrom: PlainDate;
   readonly ruleId: string;
   readonly standing: 'stated' | 'assumed' | 'unconfirmed';
+}
+
+/** A duty about to be opened, with the instants at which people are reminded of it beforehand. */
+export interface Duty {
+  readonly deadline: Omit<Deadline, 'id'>;
+  readonly remindAt: readonly EpochMs[];
 }

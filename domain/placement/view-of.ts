@@ -1,6 +1,6 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import { isParty } from './admissible';
-import type { ScoredOffer } from './questions';
+import type { ScoredOffer } from './questions-of-award';
 import type {
   Award,
   Ending,
@@ -13,7 +13,7 @@ import type {
   Stay,
 } from './state';
 import type { Actor, Deadline, Party, Urgency } from './terms';
-import { isSealed, seesChild, seesOffer } from './visible-to';
+import { isProvidersDuty, isSealed, seesChild, seesOffer } from './visible-to';
 
 export interface SearchView {
   readonly urgency: Urgency;
@@ -46,7 +46,7 @@ export interface PlacementView {
     readonly plannedEndOn: PlainDate;
     readonly signedBy: readonly Party[];
   } | null;
-  readonly stay: Pick<Stay, 'startedOn' | 'segments' | 'commitments'> | null;
+  readonly stay: Pick<Stay, 'startedOn' | 'terms' | 'segments' | 'commitments'> | null;
   readonly notice: NoticeGiven | null;
   readonly ending: Ending | null;
   readonly deadlines: readonly Deadline[];
@@ -65,7 +65,7 @@ export function viewOf(viewer: Actor, state: PlacementState): PlacementView | nu
     ...livedBy(state, isCouncil),
     deadlines: isCouncil
       ? state.deadlines
-      : state.deadlines.filter(({ kind }) => kind !== 'award-approval'),
+      : state.deadlines.filter(({ kind }) => isProvidersDuty(kind)),
   };
 }
 
@@ -101,9 +101,9 @@ function livedBy(
   };
 }
 
-/** What an envelope gives is the council's own affair. */
+/** What an envelope gives, who proposed and why by law are the council's own affair. */
 function withoutMoney(award: Award, isCouncil: boolean): Award {
-  return isCouncil ? award : { ...award, commitments: [] };
+  return isCouncil ? award : { ...award, commitments: [], limb: null, proposedBy: null };
 }
 
 function agreementIn({
@@ -115,8 +115,8 @@ function agreementIn({
 }
 
 function stayIn(
-  { startedOn, segments, commitments }: Stay,
+  { startedOn, terms, segments, commitments }: Stay,
   isCouncil: boolean,
 ): PlacementView['stay'] {
-  return { startedOn, segments, commitments: isCouncil ? commitments : [] };
+  return { startedOn, terms, segments, commitments: isCouncil ? commitments : [] };
 }

@@ -1,7 +1,7 @@
 import type { EventOf, EventType, PlacementEvent } from './events';
 import { isParty } from './admissible';
 import type { PlacementState } from './state';
-import type { Actor } from './terms';
+import type { Actor, DeadlineKind } from './terms';
 
 // What each side may see. The council sees its own placement, but no offer before the window
 // closes; a provider sees what concerns itself from its invitation on, and once awarded the
@@ -122,6 +122,7 @@ function forAwarded(event: PlacementEvent, providerId: string): VisibleEvent | n
     case 'award-approved':
       return { ...event, commitments: [] };
     case 'placement-priced':
+    case 'placement-repriced':
       return { ...event, commitments: [], envelopes: [] };
     case 'placement-ended':
       return { ...event, commitments: [], textId: ownText(event, providerId) };
@@ -129,6 +130,7 @@ function forAwarded(event: PlacementEvent, providerId: string): VisibleEvent | n
       return { ...event, textId: ownText(event, providerId) };
     case 'deadline-opened':
       return isProvidersDuty(event.deadline.kind) ? event : null;
+    case 'deadline-reminded':
     case 'deadline-met':
     case 'deadline-missed':
     case 'deadline-dropped':
@@ -138,9 +140,17 @@ function forAwarded(event: PlacementEvent, providerId: string): VisibleEvent | n
   }
 }
 
-/** A deadline's id begins with its kind. */
-function isProvidersDuty(idOrKind: string): boolean {
-  return !idOrKind.startsWith('award-approval') && !idOrKind.startsWith('offer-window');
+/** The duties that a provider shares; what statute asks of the council stays with it. */
+const providersDuties: readonly DeadlineKind[] = [
+  'offer-window',
+  'agreement-signature',
+  'arrival',
+  'notice-ends',
+];
+
+/** Whether a duty is a provider's too. A deadline's id begins with its kind, so it may be given. */
+export function isProvidersDuty(idOrKind: string): boolean {
+  return providersDuties.some((kind) => idOrKind.startsWith(kind));
 }
 
 /** The other side's free text stays with it. */

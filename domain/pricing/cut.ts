@@ -1,4 +1,4 @@
-import { earliest, type PlainDate } from '../calendar';
+import { earliest, latest, type PlainDate } from '../calendar';
 import type { Segment } from './timeline';
 
 /**
@@ -17,4 +17,11 @@ export function segmentsUntil(segments: readonly Segment[], day: PlainDate): rea
 /** The segment in force on a day, or null outside the stay. */
 export function segmentOn(segments: readonly Segment[], day: PlainDate): Segment | null {
   return segments.find(({ from, until }) => from <= day && (until === null || day < until)) ?? null;
+}
+
+/** The segments from a day on: one that has begun before it begins on it here. */
+export function segmentsFrom(segments: readonly Segment[], day: PlainDate): readonly Segment[] {
+  return segments
+    .filter(({ until }) => until === null || until > day)
+    .map((segment) => ({ ...segment, from: latest(segment.from, day) }));
 }

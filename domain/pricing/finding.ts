@@ -1,6 +1,7 @@
 import type { DateSpan } from '../calendar';
 import type { BasisPoints, Pence } from '../money';
 import type { DutyFinding } from '../deadlines/duty-terms';
+import type { LhaCategory } from './accommodation';
 import type { Lot, Party, ShorterNoticeReason } from '../placement/terms';
 
 // What a rule may say, and nothing else. A rule file names one of these types in its event and
@@ -29,9 +30,6 @@ export type ObstacleCode =
 
 /** Who may let something through that a rule does not let pass by itself. */
 export type Office = 'placement-approver' | 'nominated-officer' | 'director-of-childrens-services';
-
-/** The two categories of Local Housing Allowance that a placement can meet. */
-export type LhaCategory = 'shared' | 'oneBedroom';
 
 /** A share off the core weekly price. Discounts add: 5% and 5% make 10%. */
 export interface Discount {

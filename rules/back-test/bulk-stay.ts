@@ -3,7 +3,8 @@ import type { DayNumber } from '../../domain/day-number';
 import { dayNumberOf, noEnd } from '../../domain/day-number';
 import { invariant } from '../../domain/invariant';
 import type { Lot, Route } from '../../domain/placement/terms';
-import type { Absence, Accommodation, StayToPrice } from '../stay-facts';
+import type { Accommodation } from '../../domain/pricing/accommodation';
+import type { Absence, StayToPrice } from '../stay-facts';
 
 // A stay as the inner loop of a back-test holds it: the same as `StayToPrice`, with its days as
 // numbers.

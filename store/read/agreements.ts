@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../domain/calendar';
-import type { AgreementTerms } from '../../domain/placement/events';
+import type { AgreementTerms } from '../../domain/placement/event-terms';
 import type { Party } from '../../domain/placement/terms';
 import type { Store } from './store';
 import { instantOf, instantOrNull } from './values';

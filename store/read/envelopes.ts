@@ -1,7 +1,7 @@
 import type { EpochMs, PlainDate } from '../../domain/calendar';
 import type { MovementKind } from '../../domain/envelope/movements';
 import { pence, type Pence } from '../../domain/money';
-import type { EnvelopeSpan } from '../../domain/placement/events';
+import type { EnvelopeSpan } from '../../domain/placement/event-terms';
 import type { Route } from '../../domain/placement/terms';
 import type { Envelope } from '../generated/client';
 import { keyIn, pageOf, type Page, type Paging } from './page';

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../domain/calendar';
+import { currentState } from '../../domain/placement/state-versions';
 import type { PlacementState, Stage } from '../../domain/placement/state';
 import type { Lot } from '../../domain/placement/terms';
 import type { Placement, Prisma } from '../generated/client';
@@ -111,7 +112,7 @@ function placementRow(row: Placement): PlacementRow {
   const { rehearsal, childId, needsTextId, providerId, serviceLineId } = row;
   return {
     ...{ rehearsal, childId, needsTextId, providerId, serviceLineId },
-    state: row.state as unknown as PlacementState,
+    state: currentState(row.state as unknown as PlacementState),
     openedAt: instantOf(row.openedAt),
     updatedAt: instantOf(row.updatedAt),
     recordedAt: instantOf(row.recordedAt),

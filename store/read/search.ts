@@ -1,5 +1,5 @@
 import type { EpochMs, PlainDate } from '../../domain/calendar';
-import type { Consideration, RankedOffer } from '../../domain/placement/events';
+import type { Consideration, RankedOffer } from '../../domain/placement/event-terms';
 import type { Lot, NeedLevel, OfferTerms, Urgency } from '../../domain/placement/terms';
 import type { Invitation, Placement } from '../generated/client';
 import { keyIn, pageOf, type Page, type Paging } from './page';

@@ -37,6 +37,7 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
     case 'agreement-completed':
       return completeAgreement(transaction, event);
     case 'placement-priced':
+    case 'placement-repriced':
     case 'placement-ended':
       return replaceSegments(transaction, event);
     case 'placement-withdrawn':

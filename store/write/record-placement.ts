@@ -3,9 +3,9 @@ import { evolve } from '../../domain/placement/evolve';
 import type { PlacementEvent } from '../../domain/placement/events';
 import type { DecisionRecord } from '../../domain/placement/questions';
 import { begin, type PlacementState } from '../../domain/placement/state';
+import { currentState } from '../../domain/placement/state-versions';
 import type { Refusal } from '../../domain/refusal';
 import type { Store } from '../read/store';
-import {} from '../read/values';
 import { chained, isRecorded, writeDecisions, writeEvents } from './event-rows';
 import { EnvelopeRefused, moveEnvelopes } from './move-envelopes';
 import { writeMessages } from './message-rows';
@@ -101,5 +101,5 @@ async function snapshotOf(
   const last = await transaction.placementEvent.findUniqueOrThrow({
     where: { placementId_sequence: { placementId, sequence: row.version } },
   });
-  return { before: row.state as unknown as PlacementState, lastHash: last.hash };
+  return { before: currentState(row.state as unknown as PlacementState), lastHash: last.hash };
 }

@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Activities } from '../../activities/index';
 import { agreementText } from '../../domain/agreement/agreement-text';
-import { addMonths, londonDateOf, londonInstant, plainDate } from '../../domain/calendar';
+import {
+  addMonths,
+  londonDateOf,
+  londonInstant,
+  plainDate,
+  type PlainDate,
+} from '../../domain/calendar';
 import { pence } from '../../domain/money';
-import type { AgreementTerms } from '../../domain/placement/events';
-import type { About, AnswerOf, Question, ScoredOffer } from '../../domain/placement/questions';
+import type { AgreementTerms } from '../../domain/placement/event-terms';
+import type { About, AnswerOf, Question } from '../../domain/placement/questions';
+import type { ScoredOffer } from '../../domain/placement/questions-of-award';
 import { putAccreditation, putEnvelope, putPriceSchedule } from '../../store/write/reference';
 import type { Home } from '../workflows/home';
 import { openHome } from '../workflows/home';
-import { at, monday, offer, question } from './questions';
+import { at, monday, offer, question, termsOf } from './questions';
 
 // Every kind of question, put to the real book and to rows of a real database. The day is always
 // the question's own: 1 June 2026, whatever the machine's clock says.
@@ -218,11 +225,16 @@ describe('approval', () => {
   });
 });
 
+const startingOn = (startedOn: PlainDate) => ({
+  startedOn,
+  terms: termsOf(offer(450_000), startedOn),
+});
+
 describe('start', () => {
   test('prices an open stay from the real day, with a clock for each later change', async () => {
     const startedOn = plainDate('2026-06-24');
 
-    const answer = await ask('start', { startedOn });
+    const answer = await ask('start', startingOn(startedOn));
 
     const nine = addMonths(startedOn, 9);
     expect(answer.segments.map(({ from, until }) => [from, until])).toEqual([
@@ -240,7 +252,7 @@ describe('start', () => {
   });
 
   test('is a fact even after the planned end: nothing is committed and nothing refused', async () => {
-    const { commitments, segments } = await ask('start', { startedOn: plainDate('2027-07-01') });
+    const { commitments, segments } = await ask('start', startingOn(plainDate('2027-07-01')));
 
     expect([commitments, segments.length]).toEqual([[], 2]);
   });

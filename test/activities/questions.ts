@@ -1,6 +1,7 @@
-import { londonInstant, plainDate, type EpochMs } from '../../domain/calendar';
+import { londonInstant, plainDate, type EpochMs, type PlainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { About, QuestionOf } from '../../domain/placement/questions';
+import { termsOfOffer } from '../../domain/placement/stay-terms';
 import type { OfferTerms, ServiceKind } from '../../domain/placement/terms';
 
 // One question of each kind about a residential place, asked on Monday 1 June 2026.
@@ -24,12 +25,18 @@ export function offer(
     coreWeeklyPence: pence(coreWeeklyPence),
     availableFrom: startsOn,
     services,
+    accommodation: null,
   };
 }
+
+/** The terms of a stay on the DPV, from its first day. */
+export const termsOf = (offered: OfferTerms, from: PlainDate = startsOn) =>
+  termsOfOffer(offered, { startsOn: from, route: 'dpv' });
 
 const asked = {
   placementId: 'placement-1',
   councilId: 'lewisham',
+  childId: 'child-1',
   lot: 'residential',
   route: 'dpv',
   at,
@@ -47,12 +54,17 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   },
   approval: {
     ...{ ...asked, about: 'approval', urgency: 'planned', startsOn, plannedEndOn },
-    ...{ offerId: 'offer-1', providerId: 'ash', childId: 'child-1', offer: offer(450_000) },
+    ...{ offerId: 'offer-1', providerId: 'ash', offer: offer(450_000) },
     ...{ agreementId: 'command-1', agreementVersion: 1 },
   },
   arrival: { ...asked, about: 'arrival', startsOn },
   start: {
-    ...{ ...asked, about: 'start', startedOn: startsOn, plannedEndOn, offer: offer(450_000) },
+    ...{ ...asked, about: 'start', startedOn: startsOn, plannedEndOn, urgency: 'planned' },
+    ...{ becameLookedAfterOn: null, terms: termsOf(offer(450_000)) },
+  },
+  reprice: {
+    ...{ ...asked, about: 'reprice', startedOn: startsOn, plannedEndOn, until: null },
+    ...{ from: startsOn, terms: termsOf(offer(450_000)), recorded: [] },
   },
   notice: { ...asked, about: 'notice', giver: 'council', startedOn: monday, lastDayOn: null },
 };

@@ -31,6 +31,8 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
     422,
     'therapeutic',
   ],
+  'need-level-unknown': [refuse('need-level-unknown', { levels: ['standard'] }), 422, 'standard'],
+  'accommodation-differs': [refuse('accommodation-differs', { needed: true }), 422, 'rent'],
   'offer-window-closed': [
     refuse('offer-window-closed', { closedAt: noon }),
     409,

@@ -1,7 +1,7 @@
 import { plainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { ForecastRequest } from '../../rules/forecast';
-import type { Accommodation } from '../../rules/stay-facts';
+import type { Accommodation } from '../../domain/pricing/accommodation';
 
 export const accommodation: Accommodation = {
   brma: 'Inner South East London',

@@ -41,6 +41,7 @@ export function offerOf(home: string, coreWeeklyPence: number): OfferTerms {
     coreWeeklyPence: pence(coreWeeklyPence),
     availableFrom: plainDate('2024-06-20'),
     services: [],
+    accommodation: null,
   };
 }
 
@@ -55,6 +56,8 @@ export const ordinary = {
         route: 'dpv',
         needLevel: 'standard',
         requiredStartOn: plainDate('2024-07-01'),
+        becameLookedAfterOn: null,
+        keyStage4: null,
         needsTextId: 'text-needs',
       },
       { actor: people.officer },

@@ -2,8 +2,10 @@ import { addDays, addMonths, londonDateOf, londonInstant } from '../../domain/ca
 import { commitmentsOf } from '../../domain/envelope/commitments';
 import { pence, share, basisPoints, minus } from '../../domain/money';
 import type { Answer, Question, QuestionOf } from '../../domain/placement/questions';
-import type { Clock, ClockKind, Deadline } from '../../domain/placement/terms';
+import type { StayTerms } from '../../domain/placement/stay-terms';
+import type { Clock, ClockKind, Deadline, Duty } from '../../domain/placement/terms';
 import { accruedPence } from '../../domain/pricing/accrual';
+import { segmentsFrom, segmentsUntil } from '../../domain/pricing/cut';
 import type { Citation } from '../../domain/pricing/finding';
 import type { Segment } from '../../domain/pricing/timeline';
 import { plainDate, type PlainDate } from '../../domain/calendar';
@@ -71,6 +73,8 @@ export function answerFor(question: Question | null): Answer | null {
     }
     case 'start':
       return answerStart(question);
+    case 'reprice':
+      return answerReprice(question);
     case 'notice': {
       const lastDayOn = addDays(londonDateOf(question.at), 28);
       const last = question.lastDayOn ?? lastDayOn;
@@ -145,8 +149,8 @@ function answerApproval(question: QuestionOf<'approval'>): Answer {
   };
 }
 
-function answerStart({ offer, startedOn, plannedEndOn }: QuestionOf<'start'>): Answer {
-  const segments = segmentsOf(offer.coreWeeklyPence, startedOn, null);
+function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): Answer {
+  const segments = segmentsOf(coreOf(terms), startedOn, null);
   const later = segments.slice(1).map(({ from }) => clockOn('price-changes', from, '00:30'));
   const warning = clockOn('planned-end-approaching', addDays(plannedEndOn, -28));
   return {
@@ -156,5 +160,54 @@ function answerStart({ offer, startedOn, plannedEndOn }: QuestionOf<'start'>): A
     commitments: commitmentsOf(segments, { from: startedOn, until: plannedEndOn }, envelopes),
     envelopes,
     clocks: [...later, warning],
+    undecided: [],
+    missingFacts: [],
+    duties: [
+      dutyIn('visit', addDays(startedOn, 7)),
+      dutyIn('step-down-review', addMonths(startedOn, 3)),
+    ],
+  };
+}
+
+function answerReprice({
+  terms,
+  startedOn,
+  plannedEndOn,
+  until,
+  from,
+  recorded,
+  at,
+}: QuestionOf<'reprice'>): Answer {
+  const fresh = segmentsOf(coreOf(terms), startedOn, until);
+  const segments = [...segmentsUntil(recorded, from), ...segmentsFrom(fresh, from)];
+  const later = segments.slice(1).filter((one) => one.from > londonDateOf(at));
+  return {
+    ...answered,
+    about: 'reprice',
+    segments,
+    commitments: commitmentsOf(
+      segments,
+      { from: startedOn, until: until ?? plannedEndOn },
+      envelopes,
+    ),
+    envelopes,
+    clocks: until === null ? later.map((one) => clockOn('price-changes', one.from, '00:30')) : [],
+    undecided: [],
+    missingFacts: [],
+  };
+}
+
+function coreOf({ cores }: StayTerms): number {
+  const last = cores.at(-1);
+  if (last === undefined) throw new Error('A stay has a price.');
+  return last.coreWeeklyPence;
+}
+
+/** A duty of a day, due when the day is over. */
+function dutyIn(kind: Deadline['kind'], dueOn: PlainDate): Duty {
+  const dueAt = londonInstant(addDays(dueOn, 1), '00:30');
+  return {
+    deadline: { ...due(kind, dueOn), dueAt },
+    remindAt: [londonInstant(addDays(dueOn, -3), '09:00')],
   };
 }

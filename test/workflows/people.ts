@@ -47,6 +47,8 @@ export function openReferral(requiredStartOn: PlainDate): Command {
     route: 'dpv',
     needLevel: 'standard',
     requiredStartOn,
+    becameLookedAfterOn: null,
+    keyStage4: null,
     needsTextId: randomUUID(),
   });
 }
@@ -61,6 +63,7 @@ export function offerOf(
     coreWeeklyPence: pence(weeklyPence),
     availableFrom: from,
     services: [],
+    accommodation: null,
   };
 }
 

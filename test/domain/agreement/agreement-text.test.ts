@@ -1,7 +1,7 @@
 import { agreementText } from '../../../domain/agreement/agreement-text';
 import { plainDate } from '../../../domain/calendar';
 import { pence } from '../../../domain/money';
-import type { AgreementTerms } from '../../../domain/placement/events';
+import type { AgreementTerms } from '../../../domain/placement/event-terms';
 import { aPlacementIn } from '../../support/a-placement';
 
 const { terms } = aPlacementIn('agreeing').state.agreement;

@@ -1,7 +1,8 @@
 import { movementsOf } from '../../../domain/envelope/movements';
 import { pence } from '../../../domain/money';
 import { evolve } from '../../../domain/placement/evolve';
-import type { Commitment, PlacementEvent } from '../../../domain/placement/events';
+import type { PlacementEvent } from '../../../domain/placement/events';
+import type { Commitment } from '../../../domain/placement/event-terms';
 import { begin, stages, type PlacementState } from '../../../domain/placement/state';
 import { aPlacementIn, ordinary, step } from '../../support/a-placement';
 

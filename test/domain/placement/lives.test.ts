@@ -5,6 +5,7 @@ import { evolveAll } from '../../../domain/placement/evolve';
 import type { PlacementEvent } from '../../../domain/placement/events';
 import { dueClocks } from '../../../domain/placement/perform-clock';
 import { mayAsk } from '../../../domain/placement/permissions';
+import type { Clock } from '../../../domain/placement/terms';
 import { begin, isOver, type PlacementState } from '../../../domain/placement/state';
 import { accruedPence } from '../../../domain/pricing/accrual';
 import { day, monday, ordinary, step, wake } from '../../support/a-placement';
@@ -175,9 +176,9 @@ describe('the money and the duties of any life', () => {
 
   test('takes effect on the day a clock was due, never later', () => {
     check(({ events }) => {
-      for (const event of events) {
-        if ('clock' in event) expect(event.effectiveOn).toBe(londonDateOf(event.clock.dueAt));
-      }
+      const timed = events.filter((event) => 'clock' in event && event.clock !== null);
+      for (const { effectiveOn, clock } of timed as { effectiveOn: string; clock: Clock }[])
+        expect(effectiveOn).toBe(londonDateOf(clock.dueAt));
     });
   });
 });

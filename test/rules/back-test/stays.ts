@@ -3,7 +3,8 @@ import { addDays, plainDate } from '../../../domain/calendar';
 import { pence } from '../../../domain/money';
 import type { Lot, Route } from '../../../domain/placement/terms';
 import type { Book } from '../../../rules/book';
-import type { Accommodation, StayToPrice } from '../../../rules/stay-facts';
+import type { Accommodation } from '../../../domain/pricing/accommodation';
+import type { StayToPrice } from '../../../rules/stay-facts';
 import { aBook, aRule } from '../a-book';
 
 // Random stays of every lot and random books of price rules. Spans are long and thresholds low, so

@@ -1,0 +1,18 @@
+import { plainDate } from '../../domain/calendar';
+import { pence } from '../../domain/money';
+import type { EndingCommandType } from '../../domain/placement/commands-of-ending';
+import { dayOf, type BodiesOf } from './command-ids';
+
+export const endingBodies: BodiesOf<EndingCommandType> = {
+  'give-notice': ({ lastDayOn, shorterReason, text }, { maybeId }) => ({
+    lastDayOn: dayOf(lastDayOn),
+    shorterReason,
+    textId: maybeId(text, 'text'),
+  }),
+  'end-placement': ({ endedOn, reason, text }, { maybeId }) => ({
+    endedOn: plainDate(endedOn),
+    reason,
+    textId: maybeId(text, 'text'),
+  }),
+  settle: ({ totalPence }) => ({ totalPence: pence(totalPence) }),
+};

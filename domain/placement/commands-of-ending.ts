@@ -1,0 +1,29 @@
+import type { PlainDate } from '../calendar';
+import type { Pence } from '../money';
+import type { EndReason, ShorterNoticeReason } from './terms';
+
+/** Reviews, notice, the end, and what is settled after it. */
+export interface EndingCommands {
+  /** `lastDayOn`: null takes the ladder's day; an earlier one needs a listed reason. */
+  'give-notice': {
+    readonly lastDayOn: PlainDate | null;
+    readonly shorterReason: ShorterNoticeReason | null;
+    readonly textId: string | null;
+  };
+  /** `endedOn`: the day the child left, which is not charged. */
+  'end-placement': {
+    readonly endedOn: PlainDate;
+    readonly reason: EndReason;
+    readonly textId: string | null;
+  };
+  /** `totalPence`: the total that finance and the provider agreed; it must be the recorded one. */
+  settle: { readonly totalPence: Pence };
+}
+
+export type EndingCommandType = keyof EndingCommands;
+
+export const endingCommandTypes = [
+  'give-notice',
+  'end-placement',
+  'settle',
+] as const satisfies readonly EndingCommandType[];

@@ -1,0 +1,39 @@
+import type { EpochMs, PlainDate } from '../calendar';
+import type { DeclineReason, Lot, NeedLevel, OfferTerms, Route, WithdrawalReason } from './terms';
+
+/** From the referral to the last answer. */
+export interface SearchCommands {
+  /**
+   * `becameLookedAfterOn`: null while it is not known, and then no review is counted.
+   * `keyStage4`: whether the child is in Key Stage 4; null while it is not known.
+   */
+  'open-referral': {
+    readonly childId: string;
+    readonly lot: Lot;
+    readonly route: Route;
+    readonly needLevel: NeedLevel;
+    readonly requiredStartOn: PlainDate;
+    readonly becameLookedAfterOn: PlainDate | null;
+    readonly keyStage4: boolean | null;
+    readonly needsTextId: string;
+  };
+  /** `closesAt`: an officer's own closing instant; null leaves it to `timing.offer-window`. */
+  'send-referral': { readonly closesAt: EpochMs | null };
+  'submit-offer': { readonly offer: OfferTerms };
+  'decline-referral': {
+    readonly serviceLineId: string;
+    readonly reason: DeclineReason;
+    readonly textId: string | null;
+  };
+  withdraw: { readonly reason: WithdrawalReason; readonly textId: string | null };
+}
+
+export type SearchCommandType = keyof SearchCommands;
+
+export const searchCommandTypes = [
+  'open-referral',
+  'send-referral',
+  'submit-offer',
+  'decline-referral',
+  'withdraw',
+] as const satisfies readonly SearchCommandType[];

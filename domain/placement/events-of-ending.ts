@@ -1,0 +1,31 @@
+import type { PlainDate } from '../calendar';
+import type { Pence } from '../money';
+import type { Citation } from '../pricing/finding';
+import type { Segment } from '../pricing/timeline';
+import type { Commitment } from './event-terms';
+import type { Clock, EndReason, Party, ShorterNoticeReason } from './terms';
+
+/** Reviews, notice, the end, and what is settled after it. */
+export interface EndingEvents {
+  'notice-given': {
+    readonly party: Party;
+    readonly givenOn: PlainDate;
+    readonly lastDayOn: PlainDate;
+    readonly ladderLastDayOn: PlainDate;
+    readonly shorterReason: ShorterNoticeReason | null;
+    readonly textId: string | null;
+    readonly because: readonly Citation[];
+    readonly clocks: readonly Clock[];
+  };
+  'notice-ended': { readonly lastDayOn: PlainDate; readonly clock: Clock };
+  /** `segments` are the recorded ones, cut at `endedOn`; the total is their accrual. */
+  'placement-ended': {
+    readonly endedOn: PlainDate;
+    readonly reason: EndReason;
+    readonly textId: string | null;
+    readonly segments: readonly Segment[];
+    readonly totalPence: Pence;
+    readonly commitments: readonly Commitment[];
+  };
+  'placement-settled': { readonly totalPence: Pence };
+}

@@ -1,0 +1,56 @@
+import type { EpochMs, PlainDate } from '../calendar';
+import type { Citation } from '../pricing/finding';
+import type { Consideration } from './event-terms';
+import type {
+  Clock,
+  DeclineReason,
+  Lot,
+  NeedLevel,
+  OfferTerms,
+  Route,
+  Urgency,
+  WithdrawalReason,
+} from './terms';
+
+/** From the referral to the last answer. */
+export interface SearchEvents {
+  'referral-opened': {
+    readonly councilId: string;
+    readonly rehearsal: boolean;
+    readonly childId: string;
+    readonly lot: Lot;
+    readonly route: Route;
+    readonly needLevel: NeedLevel;
+    readonly requiredStartOn: PlainDate;
+    readonly becameLookedAfterOn: PlainDate | null;
+    readonly keyStage4: boolean | null;
+    readonly needsTextId: string;
+  };
+  'referral-sent': {
+    readonly urgency: Urgency;
+    readonly opensAt: EpochMs;
+    readonly closesAt: EpochMs;
+    readonly considered: readonly Consideration[];
+    readonly because: readonly Citation[];
+    readonly clocks: readonly Clock[];
+  };
+  'offer-submitted': {
+    readonly offerId: string;
+    readonly providerId: string;
+    readonly offer: OfferTerms;
+    readonly receivedAt: EpochMs;
+  };
+  'referral-declined': {
+    readonly serviceLineId: string;
+    readonly providerId: string;
+    readonly reason: DeclineReason;
+    readonly textId: string | null;
+  };
+  'offer-reminder-sent': { readonly serviceLineIds: readonly string[]; readonly clock: Clock };
+  'offer-window-closed': {
+    readonly offerIds: readonly string[];
+    readonly unanswered: readonly string[];
+    readonly clock: Clock;
+  };
+  'placement-withdrawn': { readonly reason: WithdrawalReason; readonly textId: string | null };
+}

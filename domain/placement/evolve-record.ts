@@ -1,0 +1,34 @@
+import type { RecordEvents } from './events-of-record';
+import { without, type EvolutionsOf } from './evolve-step';
+import type { PlacementState } from './state';
+
+/** Duties that open and end, with their clocks; what is only put on the record changes nothing. */
+export const recordEvolutions: EvolutionsOf<keyof RecordEvents> = {
+  'deadline-opened': (state, { deadline, clocks }) => ({
+    ...state,
+    deadlines: [...state.deadlines, deadline],
+    clocks: [...state.clocks, ...clocks],
+  }),
+  'deadline-reminded': performed,
+  'deadline-met': (state, { deadlineId }) => withoutDeadline(state, deadlineId),
+  'deadline-missed': (state, { clock }) => (clock === null ? state : performed(state, { clock })),
+  'deadline-dropped': (state, { deadlineId }) => withoutDeadline(state, deadlineId),
+  'note-added': (state) => state,
+  'command-refused': (state) => state,
+};
+
+/** A clock that has been performed is no longer waited for. */
+export function performed(
+  state: PlacementState,
+  { clock }: { readonly clock: Parameters<typeof without>[1] },
+): PlacementState {
+  return { ...state, clocks: without(state.clocks, clock) };
+}
+
+function withoutDeadline(state: PlacementState, deadlineId: string): PlacementState {
+  return {
+    ...state,
+    deadlines: state.deadlines.filter(({ id }) => id !== deadlineId),
+    clocks: state.clocks.filter((clock) => clock.deadlineId !== deadlineId),
+  };
+}

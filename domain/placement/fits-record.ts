@@ -1,0 +1,4 @@
+import type { RecordCommandType } from './commands-of-record';
+import type { FitsOf } from './fits';
+
+export const recordFits: FitsOf<RecordCommandType> = {};

@@ -1,0 +1,50 @@
+import type { DateSpan, PlainDate } from '../calendar';
+import type { Pence } from '../money';
+import type { Accommodation } from '../pricing/accommodation';
+import type { AbsenceKind, OfferTerms, Route, ServiceTerms } from './terms';
+
+/**
+ * Everything a stay is priced from, as effective-dated facts: what a rule may ask of it, and no
+ * more. The price is worked out from this value alone, so that a change of one fact is one new
+ * value and one new timeline. The child's day of birth is no part of it: it stays with the child.
+ */
+export interface StayTerms {
+  /** First day of the unbroken stay with this provider: the discount clocks count from it. */
+  readonly continuousStayStartedOn: PlainDate;
+  /** By day, the earliest first and not after the start: an imported stay may come onto the DPV. */
+  readonly routes: readonly { readonly from: PlainDate; readonly route: Route }[];
+  /** By day, the earliest first: the price agreed at the start, and each signed change of it. */
+  readonly cores: readonly { readonly from: PlainDate; readonly coreWeeklyPence: Pence }[];
+  readonly services: readonly ServiceTerms[];
+  readonly matchedLongTermOn: PlainDate | null;
+  /** For each other child of the sibling group, the days with the same carer. */
+  readonly siblings: readonly (DateSpan & { readonly siblingId: string })[];
+  readonly absences: readonly StayAbsence[];
+  /** Days on which the place is kept and nobody lives in it. */
+  readonly held: readonly DateSpan[];
+  readonly accommodation: Accommodation | null;
+}
+
+/** Days on which the child is away and the placement goes on; `until` null: still away. */
+export interface StayAbsence extends DateSpan {
+  readonly absenceId: string;
+  readonly kind: AbsenceKind;
+}
+
+/** The terms of a stay that starts on what an offer offers, and nothing has happened yet. */
+export function termsOfOffer(
+  offer: OfferTerms,
+  { startsOn, route }: { readonly startsOn: PlainDate; readonly route: Route },
+): StayTerms {
+  return {
+    continuousStayStartedOn: startsOn,
+    routes: [{ from: startsOn, route }],
+    cores: [{ from: startsOn, coreWeeklyPence: offer.coreWeeklyPence }],
+    services: offer.services,
+    matchedLongTermOn: null,
+    siblings: [],
+    absences: [],
+    held: [],
+    accommodation: offer.accommodation,
+  };
+}
