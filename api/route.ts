@@ -172,7 +172,7 @@ function configOf({
   body,
   answers,
   problems,
-  takes = 'application/json',
+  takes,
   changesNothing = false,
 }: Description<z.ZodType, z.ZodType, z.ZodType>): RouteConfig {
   const withBody = changesNothing ? [413, 415] : [409, 413, 415];
@@ -189,7 +189,7 @@ function configOf({
       ...(query && { query: query as z.ZodObject }),
       ...(body && {
         ...(changesNothing ? {} : { headers: header }),
-        body: { required: true, content: { [takes]: { schema: body } } },
+        body: { required: true, content: { [takes ?? 'application/json']: { schema: body } } },
       }),
     },
     responses: {

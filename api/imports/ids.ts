@@ -1,6 +1,6 @@
 import { v5 } from 'uuid';
 import { canonicalJson, digestOf } from '../../rules/canonical-json';
-import { textIdOf } from '../placements/to-command';
+import { textIdOf } from '../placements/command-ids';
 
 // Ids of what is imported come from the council and its own reference, so that the same row is the
 // same placement whichever file it comes in, and however often. The id of the command holds what

@@ -42,9 +42,7 @@ function siblingsOf(row: PlacementRow, rows: readonly PlacementRow[]): readonly 
   if (siblingGroup === null) return [];
   return rows.filter(
     (other) =>
-      other !== row &&
-      other.siblingGroup === siblingGroup &&
-      other.serviceLineId === serviceLineId,
+      other !== row && other.siblingGroup === siblingGroup && other.serviceLineId === serviceLineId,
   );
 }
 
@@ -99,11 +97,11 @@ export function commandFor(
   const route = row.routes.at(-1)?.route;
   invariant(route !== undefined, 'a row that was read has a route');
   const { lot, needLevel, serviceLineId, becameLookedAfterOn, keyStage4 } = row;
-  const { startedOn, plannedEndOn, held } = row;
+  const { startedOn, plannedEndOn, lastHeld } = row;
   return {
     ...{ type: 'import-placement', commandId: ids.commandId, actor, ifVersion: null },
     ...{ childId: ids.childId, needsTextId: ids.textId('needsText') },
     ...{ lot, route, needLevel, serviceLineId, becameLookedAfterOn, keyStage4 },
-    ...{ startedOn, plannedEndOn, terms, lastHeld: held },
+    ...{ startedOn, plannedEndOn, terms, lastHeld },
   };
 }

@@ -28,12 +28,11 @@ export async function priceShown(
   const stay = { lot, terms, startsOn: startedOn, until: null, dateOfBirth };
   const { segments, undecided } = await priceTerms(book, stay);
   const segment = segmentOn(segments, on);
-  if (segment === undefined) return null;
+  if (segment === null) return null;
   const { weeklyPence, because } = segment;
   return {
     ...{ on, weeklyPence, because, statedWeeklyPence },
-    notShownWeeklyPence:
-      statedWeeklyPence === null ? null : minus(statedWeeklyPence, weeklyPence),
+    notShownWeeklyPence: statedWeeklyPence === null ? null : minus(statedWeeklyPence, weeklyPence),
     undecided: undecided.map(({ citation }) => citation),
   };
 }

@@ -52,7 +52,10 @@ export function importResult(dryRun: boolean, lines: readonly RowResult[]): Impo
     ) as Record<RowOutcome, number>,
     notShown: {
       rows: dearer.length,
-      weeklyPence: dearer.reduce((sum, { notShownWeeklyPence }) => sum + (notShownWeeklyPence ?? 0), 0),
+      weeklyPence: dearer.reduce(
+        (sum, { notShownWeeklyPence }) => sum + (notShownWeeklyPence ?? 0),
+        0,
+      ),
       byClause: sumsByClause(dearer),
     },
     lines,

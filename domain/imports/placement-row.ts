@@ -1,7 +1,14 @@
 import type { DateSpan, PlainDate } from '../calendar';
 import type { Pence } from '../money';
-import type { AbsenceKind, Lot, NeedLevel, Route, ServiceTerms } from '../placement/terms';
-import type { Accommodation } from '../pricing/terms';
+import type {
+  AbsenceKind,
+  LastHeld,
+  Lot,
+  NeedLevel,
+  Route,
+  ServiceTerms,
+} from '../placement/terms';
+import type { Accommodation } from '../pricing/accommodation';
 import type { ImportProblem } from './problem';
 
 /** One active placement as a council's list says it: facts with their days, and nothing decided. */
@@ -25,7 +32,7 @@ export interface PlacementRow {
   readonly absences: readonly ImportedAbsence[];
   readonly siblingGroup: string | null;
   readonly accommodation: Accommodation | null;
-  readonly held: HeldDuties;
+  readonly lastHeld: LastHeld;
   /** What is paid a week today by the council's own books; null: not said. */
   readonly statedWeeklyPence: Pence | null;
 }
@@ -45,13 +52,6 @@ export interface ImportedService extends Omit<ServiceTerms, 'descriptionTextId'>
 
 export interface ImportedAbsence extends DateSpan {
   readonly kind: AbsenceKind;
-}
-
-/** When each recurring duty was last done; null: not known. */
-export interface HeldDuties {
-  readonly reviewOn: PlainDate | null;
-  readonly visitOn: PlainDate | null;
-  readonly stepDownReviewOn: PlainDate | null;
 }
 
 /** What a list is read against: the day, the register and the tables of the book. */

@@ -1,6 +1,5 @@
 import type { Lot } from '../placement/terms';
-import type { LhaCategory } from '../pricing/finding';
-import type { Accommodation } from '../pricing/terms';
+import type { Accommodation, LhaCategory } from '../pricing/accommodation';
 import type { Cells } from './cells';
 import { unwanted } from './day-order';
 import type { KnownPlaces } from './placement-row';

@@ -17,7 +17,7 @@ export function readPlacement(row: TableRow, known: KnownPlaces): ReadRow<Placem
   const stay = readStay(cells, known);
   const route = readRoutes(cells, { known, lot: basics.lot, startedOn: stay.startedOn });
   const during = { known, startedOn: stay.startedOn };
-  const held = readHeld(cells, during);
+  const lastHeld = readHeld(cells, during);
   const services = readServices(cells, during);
   const absences = readAbsences(cells, during);
   const accommodation = readAccommodation(cells, { known, lot: basics.lot });
@@ -30,7 +30,7 @@ export function readPlacement(row: TableRow, known: KnownPlaces): ReadRow<Placem
   return {
     row: {
       ...({ line: row.line, ...read } as Complete),
-      ...{ services, absences, accommodation, held },
+      ...{ services, absences, accommodation, lastHeld },
       continuousStayStartedOn: stay.since as PlainDate,
     },
   };
@@ -39,7 +39,7 @@ export function readPlacement(row: TableRow, known: KnownPlaces): ReadRow<Placem
 /** A row without a problem has every value that is needed: `needed` has said so where one is not. */
 type Complete = Omit<
   PlacementRow,
-  'services' | 'absences' | 'accommodation' | 'held' | 'continuousStayStartedOn'
+  'services' | 'absences' | 'accommodation' | 'lastHeld' | 'continuousStayStartedOn'
 >;
 
 function readBasics(cells: Cells, { services }: KnownPlaces) {

@@ -46,7 +46,9 @@ export async function livingChildren(
 export async function referencesOf(
   store: Store,
   placementIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly { readonly system: string; readonly reference: string }[]>> {
+): Promise<
+  ReadonlyMap<string, readonly { readonly system: string; readonly reference: string }[]>
+> {
   const rows = await store.prisma.externalReference.findMany({
     where: { placementId: { in: [...placementIds] } },
     orderBy: [{ placementId: 'asc' }, { system: 'asc' }],
