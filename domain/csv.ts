@@ -72,3 +72,18 @@ export function csvField(value: string | number): string {
   const text = String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/** What one cell of a table holds; null is an empty one. */
+export type Cell = string | number | null;
+
+/** A table as CSV, its lines ended as RFC 4180 has them. */
+export function csvTable(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return [columns, ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+}
+
+/** A text that a spreadsheet would take for a formula is marked as text. */
+function cellText(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  return csvField(/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+}

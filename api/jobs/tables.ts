@@ -1,6 +1,8 @@
 import { reportCsv } from '../../rules/back-test/report-csv';
 import type { BackTestReport } from '../../rules/back-test/report';
 import type { JobRow } from '../../store/read/jobs';
+import { importTables } from '../imports/result-tables';
+import type { ImportResult } from '../imports/result';
 
 /** The result of a job as tables, each a CSV text, by name; the first is the one that is meant. */
 export function tablesOf({ kind, result }: JobRow): Readonly<Record<string, string>> {
@@ -9,6 +11,7 @@ export function tablesOf({ kind, result }: JobRow): Readonly<Record<string, stri
 
 const tables: Readonly<Record<string, (result: unknown) => Readonly<Record<string, string>>>> = {
   'back-test': (result) => reportTables(result as BackTestReport),
+  'placement-import': (result) => importTables(result as ImportResult),
 };
 
 /** Every changed placement comes first: it is what a spreadsheet is opened for. */

@@ -2,7 +2,7 @@ import type { JobRow } from '../../store/read/jobs';
 import { toWire, type JsonValue } from '../wire';
 import { z } from '../zod';
 
-export const jobKinds = ['back-test'] as const;
+export const jobKinds = ['back-test', 'placement-import'] as const;
 
 export const jobWire = z
   .object({

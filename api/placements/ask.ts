@@ -22,12 +22,15 @@ import {
   type CommandAnswer,
   type PlacementStart,
 } from '../../workflows/messages';
-import type { Given } from '../dependencies';
+import type { Dependencies } from '../dependencies';
 import { HttpProblem } from '../http-problem';
 import { hasHappened } from './happened';
 
 // A command's way to its placement. The update has the id of the command, so that sending it again
 // joins the one that is under way; the placement knows the last 200 of them, whatever its run.
+
+/** What it takes to ask a placement something. */
+export type Asking = Pick<Dependencies, 'store' | 'temporal' | 'clock'>;
 
 /** How a command ended; a refusal that left no event is the caller's to write down. */
 export type Outcome =
@@ -52,7 +55,7 @@ const longestPauseMs = 1_000;
  *
  * @throws HttpProblem `answer-not-yet-known` when the time is up before the placement has answered
  */
-export async function send(given: Given, sending: Sending): Promise<Outcome> {
+export async function send(given: Asking, sending: Sending): Promise<Outcome> {
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     try {
       return asOutcome(await update(given, sending));
@@ -65,7 +68,7 @@ export async function send(given: Given, sending: Sending): Promise<Outcome> {
   }
 }
 
-async function update(given: Given, sending: Sending): Promise<CommandAnswer> {
+async function update(given: Asking, sending: Sending): Promise<CommandAnswer> {
   const { start, command, opens, deadline } = sending;
   const { client, taskQueue } = given.temporal;
   const workflowId = placementWorkflowId(start);
@@ -98,7 +101,10 @@ interface Failed {
 }
 
 /** What a failed update means; faults that are nobody's verdict are thrown on. */
-async function outcomeOf(given: Given, { sending, error }: Failed): Promise<Outcome | 'try-again'> {
+async function outcomeOf(
+  given: Asking,
+  { sending, error }: Failed,
+): Promise<Outcome | 'try-again'> {
   if (error instanceof WorkflowUpdateFailedError) {
     const refusal = refusalIn(error.cause);
     if (refusal !== null) return { kind: 'refused', refusal, isRecorded: false };
@@ -119,7 +125,7 @@ function isOutlived(cause: unknown): boolean {
 }
 
 /** A finished placement has no workflow; PostgreSQL knows how it ended. */
-async function answerWithoutWorkflow(given: Given, sending: Sending): Promise<Outcome> {
+async function answerWithoutWorkflow(given: Asking, sending: Sending): Promise<Outcome> {
   if (await hasHappened(given.store, sending)) return { kind: 'already-recorded' };
   const row = await readPlacement(given.store, sending.start.placementId);
   const refusal = row === null ? null : admissible(row.state, sending.command, given.clock());

@@ -31,7 +31,8 @@ export type ImportProblemCode =
   | 'lot-differs'
   | 'need-level-differs'
   | 'area-unknown'
-  | 'other-facts';
+  | 'other-facts'
+  | 'refused';
 
 /**
  * One thing to put right. Cells that hold what a person wrote of a child are never quoted, since

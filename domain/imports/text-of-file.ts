@@ -29,7 +29,7 @@ function otherEncoding(bytes: Uint8Array): ImportProblem | null {
     return { line: 1, column: null, code: 'utf-16', says };
   }
   const isWorkbook = first === 0x50 && second === 0x4b;
-  if (!isWorkbook && noughts === 0) return null;
+  if (!isWorkbook && !bytes.includes(0)) return null;
   const kind = isWorkbook ? 'a workbook or an archive' : 'no text';
   const says = `The file is ${kind}. Save the sheet as CSV UTF-8.`;
   return { line: 1, column: null, code: 'not-a-text', says };
