@@ -31,7 +31,7 @@ function importPlacement(
   return [
     {
       ...{ type: 'referral-opened', councilId, rehearsal, ...referral },
-      requiredStartOn: startedOn,
+      ...{ requiredStartOn: startedOn, predecessorId: null, siblingGroup: null },
     },
     {
       ...{ type: 'placement-imported', providerId, textHash },

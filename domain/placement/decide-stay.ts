@@ -1,17 +1,19 @@
 import type { CommandOf } from './commands';
 import type { StayCommandType } from './commands-of-stay';
 import { meetDeadlines, openDuties, type Outcome } from './compose';
-import type { OutcomesOf } from './decide-given';
-import { inStage } from './of-state';
+import type { Given, OutcomesOf } from './decide-given';
+import type { EventBody } from './events';
+import { inStage, termsAtStart } from './of-state';
 import type { AnswerOf } from './questions';
+import { changeBySibling } from './sibling-change';
 import type { Arranged } from './state';
-import { termsOfOffer } from './stay-terms';
 
 // The arrival, and what changes the price of a stay after it.
 
 export const stayOutcomes: OutcomesOf<StayCommandType> = {
   'confirm-start': ({ state, command, about }) =>
     confirmStart(inStage(state, 'arranged'), command, about('start')),
+  'record-sibling': recordSibling,
 };
 
 /**
@@ -23,8 +25,7 @@ function confirmStart(
   { startedOn }: CommandOf<'confirm-start'>,
   { segments, commitments, envelopes, clocks, duties }: AnswerOf<'start'>,
 ): Outcome {
-  const { award, referral } = state;
-  const terms = termsOfOffer(award.offer, { startsOn: startedOn, route: referral.route });
+  const terms = termsAtStart(state, startedOn);
   const met = meetDeadlines(state, 'arrival', startedOn);
   return [
     { type: 'placement-started', startedOn },
@@ -32,4 +33,15 @@ function confirmStart(
     ...met,
     ...openDuties(state, 2 + met.length, duties),
   ];
+}
+
+/** A fact, whatever it comes to. With the same carer it changes the price from its day on. */
+function recordSibling({ state, command, about }: Given<'record-sibling'>): Outcome {
+  const { siblingId, from, until, serviceLineId } = command;
+  const recorded: EventBody = { type: 'sibling-recorded', siblingId, from, until, serviceLineId };
+  const change = changeBySibling(state, command);
+  if (change === null) return [recorded];
+  const { segments, commitments, envelopes, clocks } = about('reprice');
+  const priced = { segments, commitments, envelopes, clocks };
+  return [recorded, { type: 'placement-repriced', ...change, ...priced }];
 }

@@ -107,5 +107,6 @@ function outcomeOf(
 /** Facts take effect on the day they happened; everything else on the day it was received. */
 function effectiveDay(command: Command) {
   if (command.type === 'confirm-start') return command.startedOn;
+  if (command.type === 'record-sibling') return command.until ?? command.from;
   return command.type === 'end-placement' ? command.endedOn : null;
 }

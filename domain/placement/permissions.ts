@@ -1,4 +1,5 @@
 import type { CommandType } from './commands';
+import { isRelayActor, mayBeRelayed } from './relay-actor';
 import type { Actor, Party, Role } from './terms';
 
 interface Permission {
@@ -30,6 +31,7 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'reject-award': by('council', 'approver'),
   'sign-agreement': eitherSignatory,
   'confirm-start': [...officer, ...provider],
+  'record-sibling': by('council', 'placement-officer', 'social-worker'),
   'give-notice': [...officer, ...provider],
   'end-placement': officer,
   settle: by('council', 'finance'),
@@ -38,6 +40,7 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
 };
 
 export function mayAsk(type: CommandType, actor: Actor): boolean {
+  if (isRelayActor(actor)) return mayBeRelayed(type);
   return permissions[type].some(
     ({ party, role }) => party === actor.party && actor.roles.includes(role),
   );

@@ -43,6 +43,7 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'sign-agreement': { agreeing: ['agreeing', 'arranged'] },
 
   'confirm-start': leadsTo('active', 'arranged'),
+  'record-sibling': staysIn(...untilClosed),
 
   'give-notice': leadsTo('notice', 'active'),
   'end-placement': leadsTo('ended', ...living),

@@ -9,30 +9,53 @@ import { aPlacementIn, day, judge, ordinary } from '../../support/a-placement';
  * stage must be refused there, and one that is named must lead where it says.
  */
 const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
-  drafting: { 'send-referral': 'inviting', withdraw: 'withdrawn', 'add-note': 'drafting' },
+  drafting: {
+    'send-referral': 'inviting',
+    withdraw: 'withdrawn',
+    'add-note': 'drafting',
+    'record-sibling': 'drafting',
+  },
   inviting: {
     'submit-offer': 'inviting',
     'decline-referral': 'inviting',
     withdraw: 'withdrawn',
     'add-note': 'inviting',
+    'record-sibling': 'inviting',
   },
   evaluating: {
     'score-offer': 'evaluating',
     'propose-award': 'awarding',
     withdraw: 'withdrawn',
     'add-note': 'evaluating',
+    'record-sibling': 'evaluating',
   },
   awarding: {
     'approve-award': 'agreeing',
     'reject-award': 'evaluating',
     withdraw: 'withdrawn',
     'add-note': 'awarding',
+    'record-sibling': 'awarding',
   },
-  agreeing: { 'sign-agreement': 'agreeing', withdraw: 'withdrawn', 'add-note': 'agreeing' },
-  arranged: { 'confirm-start': 'active', withdraw: 'withdrawn', 'add-note': 'arranged' },
-  active: { 'give-notice': 'notice', 'end-placement': 'ended', 'add-note': 'active' },
-  notice: { 'end-placement': 'ended', 'add-note': 'notice' },
-  ended: { settle: 'closed', 'add-note': 'ended' },
+  agreeing: {
+    'sign-agreement': 'agreeing',
+    withdraw: 'withdrawn',
+    'add-note': 'agreeing',
+    'record-sibling': 'agreeing',
+  },
+  arranged: {
+    'confirm-start': 'active',
+    withdraw: 'withdrawn',
+    'add-note': 'arranged',
+    'record-sibling': 'arranged',
+  },
+  active: {
+    'give-notice': 'notice',
+    'end-placement': 'ended',
+    'add-note': 'active',
+    'record-sibling': 'active',
+  },
+  notice: { 'end-placement': 'ended', 'add-note': 'notice', 'record-sibling': 'notice' },
+  ended: { settle: 'closed', 'add-note': 'ended', 'record-sibling': 'ended' },
   closed: {},
   withdrawn: {},
 };
