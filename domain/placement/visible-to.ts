@@ -125,6 +125,8 @@ function forAwarded(
   switch (event.type) {
     case 'award-approved':
       return { ...event, commitments: [] };
+    case 'placement-imported':
+      return { ...event, commitments: [], envelopes: [], lastHeld: nothingHeld };
     case 'placement-priced':
     case 'placement-repriced':
       return { ...event, commitments: [], envelopes: [] };
@@ -146,6 +148,7 @@ function forAwarded(
   }
 }
 
+const nothingHeld = { reviewOn: null, visitOn: null, stepDownReviewOn: null };
 /** Where a sibling lives with somebody else is not this carer's to know. */
 export function isWithProvider(
   { serviceLineId }: Pick<SiblingStay, 'serviceLineId'>,
