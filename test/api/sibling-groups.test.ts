@@ -6,8 +6,8 @@ import { scoringFor } from '../../rules/reference';
 import { commandsOf, startOn, today } from './asking';
 import { openInterface, type Interface } from './interface';
 
-// Brothers and sisters, on the real engine: referred together, awarded whole, and told of each other
-// as they come and go.
+// Brothers and sisters, on the real engine: referred together, awarded whole, and told of each
+// other as they come and go.
 
 let hearth: Interface;
 beforeAll(async () => {
@@ -105,7 +105,7 @@ describe('a referral of several children', () => {
     expect(twice.body).toEqual(once.body);
     const members = groupWire.parse(read.body).members.map(({ placementId }) => placementId);
     expect(members).toEqual(
-      once.body.members.map(({ placementId }: { placementId: string }) => placementId),
+      groupAnswerWire.parse(once.body).members.map(({ placementId }) => placementId),
     );
     const [first] = read.body.members;
     expect(first.referral.siblingGroup).toEqual({
@@ -130,10 +130,8 @@ describe('a command to a group', () => {
       'request-malformed',
     ]);
     const { body } = await officer().get(`/v1/sibling-groups/${siblingGroupId}`);
-    expect(body.members.map(({ stage }: { stage: string }) => stage)).toEqual([
-      'drafting',
-      'drafting',
-    ]);
+    const stages = groupWire.parse(body).members.map((member) => member['stage']);
+    expect(stages).toEqual(['drafting', 'drafting']);
   });
 
   test('lists what each child was answered, and gives the same list to who asks again', async () => {
