@@ -2,16 +2,18 @@ import type { CommandOf } from './commands';
 import type { StayCommandType } from './commands-of-stay';
 import { meetDeadlines, openDuties, type Outcome } from './compose';
 import type { OutcomesOf } from './decide-given';
-import { inStage } from './of-state';
+import { startBeforeApproval } from './decide-made';
+import { awarded } from './of-state';
 import type { AnswerOf } from './questions';
-import type { Arranged } from './state';
 import { termsOfOffer } from './stay-terms';
 
 // The arrival, and what changes the price of a stay after it.
 
 export const stayOutcomes: OutcomesOf<StayCommandType> = {
   'confirm-start': ({ state, command, about }) =>
-    confirmStart(inStage(state, 'arranged'), command, about('start')),
+    state.stage === 'awarding'
+      ? startBeforeApproval(state, command, about('made'))
+      : confirmStart(awarded(state), command, about('start')),
 };
 
 /**
@@ -19,12 +21,16 @@ export const stayOutcomes: OutcomesOf<StayCommandType> = {
  * statute and review ask from that day on is opened beside it.
  */
 function confirmStart(
-  state: Arranged,
+  state: ReturnType<typeof awarded>,
   { startedOn }: CommandOf<'confirm-start'>,
   { segments, commitments, envelopes, clocks, duties }: AnswerOf<'start'>,
 ): Outcome {
   const { award, referral } = state;
-  const terms = termsOfOffer(award.offer, { startsOn: startedOn, route: referral.route });
+  const terms = termsOfOffer(award.offer, {
+    startsOn: startedOn,
+    route: referral.route,
+    matchedLongTermOn: award.matchedLongTermOn,
+  });
   const met = meetDeadlines(state, 'arrival', startedOn);
   return [
     { type: 'placement-started', startedOn },

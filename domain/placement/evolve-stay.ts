@@ -1,18 +1,19 @@
 import type { StayEvents } from './events-of-stay';
 import { performed } from './evolve-record';
 import { rearmed, type EvolutionsOf } from './evolve-step';
-import { inStage, lived } from './of-state';
+import { awarded, lived } from './of-state';
 import { termsOfOffer } from './stay-terms';
 
 /** The child's stay: its arrival, its facts, and the price that follows from them. */
 export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
   'arrival-asked': performed,
   'placement-started': (state, { startedOn }) => {
-    const arranged = inStage(state, 'arranged');
-    const { route } = arranged.referral;
-    const terms = termsOfOffer(arranged.award.offer, { startsOn: startedOn, route });
+    const { stage: _before, ...placed } = awarded(state);
+    const { route } = placed.referral;
+    const { offer, matchedLongTermOn } = placed.award;
+    const terms = termsOfOffer(offer, { startsOn: startedOn, route, matchedLongTermOn });
     const stay = { startedOn, terms, segments: [], commitments: [], envelopes: [] };
-    return { ...arranged, stage: 'active', stay };
+    return { ...placed, stage: 'active', stay };
   },
   'placement-priced': (state, { terms, segments, commitments, envelopes, clocks }) => {
     const living = lived(state);

@@ -2,11 +2,13 @@ import type { PlainDate } from '../calendar';
 import { invariant } from '../invariant';
 import type {
   Active,
+  Agreeing,
   Arranged,
   Awarding,
   Evaluating,
   Notice,
   PlacementState,
+  Proposal,
   Referral,
   Shared,
   Stage,
@@ -69,8 +71,28 @@ export function proposedOffer({
   return offer;
 }
 
+/** The state of a placement that has an award, whether or not the child lives there. */
+export function awarded(state: PlacementState): Agreeing | Arranged | Active | Notice {
+  if (state.stage === 'agreeing' || state.stage === 'arranged') return state;
+  return lived(state);
+}
+
+/** Whether both parties have signed the text that counts. */
+export function isSigned({ agreement }: Pick<Agreeing, 'agreement'>): boolean {
+  return agreement.signedBy.length === 2;
+}
+
+/** What waits for a second person: the proposal, or an award whose child has moved in already. */
+export function openProposal(state: PlacementState): Proposal | null {
+  if (state.stage === 'awarding') return state.proposal;
+  return 'approval' in state ? state.approval : null;
+}
+
 /** The planned start: the required one, or today once that has gone by. */
-export function plannedStart({ referral }: Evaluating, today: PlainDate): PlainDate {
+export function plannedStart(
+  { referral }: Pick<Evaluating, 'referral'>,
+  today: PlainDate,
+): PlainDate {
   return referral.requiredStartOn > today ? referral.requiredStartOn : today;
 }
 

@@ -1,3 +1,4 @@
+import { pence } from '../money';
 import type { EventOf, EventType, PlacementEvent } from './events';
 import { isParty } from './admissible';
 import type { PlacementState } from './state';
@@ -108,6 +109,10 @@ function forProvider(event: PlacementEvent, sight: ProviderSight): VisibleEvent 
 const hiddenFromProviders: ReadonlySet<EventType> = new Set<EventType>([
   'referral-opened',
   'offer-scored',
+  'award-made-directly',
+  'award-made-to-nobody',
+  'placement-made-recorded',
+  'authority-recorded',
   'award-proposed',
   'award-reminder-sent',
   'award-escalated',
@@ -120,7 +125,7 @@ function forAwarded(event: PlacementEvent, providerId: string): VisibleEvent | n
   if (hiddenFromProviders.has(event.type)) return null;
   switch (event.type) {
     case 'award-approved':
-      return { ...event, commitments: [] };
+      return { ...event, commitments: [], approvals: [], authorisedPence: pence(0) };
     case 'placement-priced':
     case 'placement-repriced':
       return { ...event, commitments: [], envelopes: [] };

@@ -8,7 +8,7 @@ import type { Transaction } from './transaction';
 /** Keeps the very text that is put out for signature: the one whose hash the event carries. */
 export async function issueAgreement(
   transaction: Transaction,
-  { placementId, terms, textHash, at }: EventOf<'agreement-issued'>,
+  { placementId, terms, textHash, at }: EventOf<'agreement-issued'> | EventOf<'agreement-revised'>,
 ): Promise<void> {
   const text = agreementText(terms);
   const { agreementId, version } = terms;
