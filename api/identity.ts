@@ -1,12 +1,6 @@
 import { errors, jwtVerify, type JWTPayload } from 'jose';
 import type { EpochMs } from '../domain/calendar';
-import {
-  offices,
-  roles,
-  type Actor,
-  type HeldOffice,
-  type Role,
-} from '../domain/placement/terms';
+import { offices, roles, type Actor, type HeldOffice, type Role } from '../domain/placement/terms';
 import type { Dependencies } from './dependencies';
 import { HttpProblem } from './http-problem';
 import { z } from './zod';

@@ -78,7 +78,7 @@ function judged(
     because: citation,
   }));
   const overrides = lifted.map((because) => ({
-    ...{ office: 'placement-approver', areaAuthority: null } as const,
+    ...({ office: 'placement-approver', areaAuthority: null } as const),
     because,
   }));
   return { ...judge(standing), needed: [...gates, ...overrides] };
@@ -117,18 +117,20 @@ function registerFactsFor(
     readonly placing: { readonly councilId: string; readonly adjoining: readonly string[] | null };
   },
 ): Facts {
-  const { ageAndSexInRange, areaOfPlacement, paused: _offersInHandStand, ...rest } = registerFacts(
-    service,
-    {
-      ...asked,
-      child: {
-        age: child === null ? 0 : ageOn(child.dateOfBirth, asked.startsOn),
-        sex: child?.sex ?? 'female',
-        needs: [],
-      },
-      placing: { councilId, adjoining: adjoining ?? [] },
+  const {
+    ageAndSexInRange,
+    areaOfPlacement,
+    paused: _offersInHandStand,
+    ...rest
+  } = registerFacts(service, {
+    ...asked,
+    child: {
+      age: child === null ? 0 : ageOn(child.dateOfBirth, asked.startsOn),
+      sex: child?.sex ?? 'female',
+      needs: [],
     },
-  );
+    placing: { councilId, adjoining: adjoining ?? [] },
+  });
   const isAreaKnown = areaOfPlacement === 'inside' || adjoining !== null;
   return {
     ...rest,

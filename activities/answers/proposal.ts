@@ -77,8 +77,7 @@ async function settle(
       : { plannedEndOn: question.plannedEndOn };
   if ('refused' in end) return end;
   const urgency =
-    question.urgency ??
-    urgencyOf(timing.urgency.params, { sentAt: at, requiredStartOn: startsOn });
+    question.urgency ?? urgencyOf(timing.urgency.params, { sentAt: at, requiredStartOn: startsOn });
   const isScored = question.offers.every(({ scores }) => scores.length >= scoring.assessors);
   return {
     ...{ scoring, timing, decision, urgency, plannedEndOn: end.plannedEndOn },

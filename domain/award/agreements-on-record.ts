@@ -30,9 +30,7 @@ export function agreementsIn(events: readonly PlacementEvent[]): readonly Agreem
   );
   return versions.map((issued, index) => {
     const until = versions[index + 1]?.sequence ?? Infinity;
-    const under = events.filter(
-      ({ sequence }) => sequence > issued.sequence && sequence < until,
-    );
+    const under = events.filter(({ sequence }) => sequence > issued.sequence && sequence < until);
     const { terms, textHash, at: issuedAt } = issued;
     const [completed] = ofType(under, 'agreement-completed');
     return {

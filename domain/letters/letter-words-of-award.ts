@@ -57,7 +57,9 @@ export const awardWords: {
 function feedback(own: AwardLetterFacts['award-decided']['own']): string {
   if (own === null) return '';
   const { offerId, rank, ofOffers, qualityHundredths, priceHundredths, obstacles } = own;
-  const kept = obstacles.map(({ says, source }) => `${says} (${source.document}, ${source.clause})`);
+  const kept = obstacles.map(
+    ({ says, source }) => `${says} (${source.document}, ${source.clause})`,
+  );
   if (kept.length > 0) return ` Your offer ${offerId} was not compared: ${kept.join(' ')}`;
   return (
     ` Your offer ${offerId} had ${points(qualityHundredths)} points for quality and ` +

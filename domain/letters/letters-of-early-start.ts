@@ -37,7 +37,12 @@ export function lettersOfEarlyStart(
       if (!('stay' in after)) return [];
       const { startedOn } = after.stay;
       const told = [council(after, 'placement-officer'), council(after, 'contract-manager')];
-      return told.map((to) => ({ kind: 'approval-rejected', to, placementId, facts: { startedOn } }));
+      return told.map((to) => ({
+        kind: 'approval-rejected',
+        to,
+        placementId,
+        facts: { startedOn },
+      }));
     }
     case 'authority-recorded': {
       const { decidedBy, document, amountPence, ratifyBy } = event;

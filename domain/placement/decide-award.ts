@@ -123,4 +123,3 @@ function proposed(
     ...{ limb, limbTextId, matchedLongTermOn, educationDisrupted, immediateRisk },
   };
 }
-

@@ -39,7 +39,10 @@ function recordMade(
   const opened = [openDeadline(state, before.length, approval.deadline)];
   const urgency = 'search' in state ? state.search.urgency : 'emergency';
   const head = [...before, ...opened];
-  return [...head, ...moveIn(state, offered, { answer, position: head.length, urgency, basis: 'made' })];
+  return [
+    ...head,
+    ...moveIn(state, offered, { answer, position: head.length, urgency, basis: 'made' }),
+  ];
 }
 
 /** The child has arrived while the award waits for its second person. */

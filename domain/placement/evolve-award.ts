@@ -65,7 +65,12 @@ function proposed(state: PlacementState, event: EventOf<'award-proposed'>): Awar
     clocks: [...state.clocks, ...clocks],
     proposal: {
       ...{ offerId, proposedBy: whoDid(event), startsOn, plannedEndOn, limb, ranking },
-      basis: !wasAsked || event.commandId === offerId ? 'direct' : isFirst ? 'first-ranked' : 'not-first',
+      basis:
+        !wasAsked || event.commandId === offerId
+          ? 'direct'
+          : isFirst
+            ? 'first-ranked'
+            : 'not-first',
       matchedLongTermOn,
       move: moveOf(state, event),
       ...{ authorities: [], isApproved: false, isRejected: false, commitments: [] },
@@ -155,4 +160,3 @@ function withAuthorities(
     approval: stands ? null : { ...approval, authorities },
   };
 }
-

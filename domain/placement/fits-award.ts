@@ -56,12 +56,7 @@ function termsFit(state: PlacementState, offer: OfferTerms): Refusal | null {
 }
 
 /** A fact may lie before the referral was written, and never after today. */
-function madeFits({
-  state,
-  command,
-  at,
-  today,
-}: Fitting<'record-placement-made'>): Refusal | null {
+function madeFits({ state, command, at, today }: Fitting<'record-placement-made'>): Refusal | null {
   const { startedOn, plannedEndOn, agreedAt, offer } = command;
   if (startedOn > today) return refuse('date-in-future', { field: 'startedOn', today });
   if (agreedAt > at) return refuse('date-in-future', { field: 'agreedAt', today });
@@ -82,7 +77,9 @@ function authorityFits({ state, command, today }: Fitting<'record-authority'>): 
   if (ratifies === null) return null;
   const onFile =
     state.stage === 'awarding' ? state.proposal.authorities : awarded(state).award.authorities;
-  const known = onFile.some(({ authorityId, kind }) => authorityId === ratifies && kind === 'urgent');
+  const known = onFile.some(
+    ({ authorityId, kind }) => authorityId === ratifies && kind === 'urgent',
+  );
   return known ? null : refuse('authority-unknown', { authorityId: ratifies });
 }
 
@@ -101,11 +98,7 @@ function hasATurn(state: PlacementState, { party }: Command['actor']): Refusal |
   if (signedBy.some((one) => one === party)) return refuse('already-signed', { party });
   if (isRejected) return refuse('agreement-rejected', {});
   const first: Party | null =
-    signingOrder === 'parallel'
-      ? null
-      : signingOrder === 'provider-first'
-        ? 'provider'
-        : 'council';
+    signingOrder === 'parallel' ? null : signingOrder === 'provider-first' ? 'provider' : 'council';
   if (first === null || first === party || signedBy.includes(first)) return null;
   return refuse('not-your-turn-to-sign', { waitsFor: first });
 }

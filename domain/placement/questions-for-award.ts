@@ -103,7 +103,14 @@ function madeQuestion(
   const terms = termsOfOffer(offer, { startsOn: startedOn, route, matchedLongTermOn });
   const urgency = 'search' in state ? state.search.urgency : 'emergency';
   return {
-    ...{ ...asked(state, at), about: 'made' as const, startedOn, becameLookedAfterOn, terms, offer },
+    ...{
+      ...asked(state, at),
+      about: 'made' as const,
+      startedOn,
+      becameLookedAfterOn,
+      terms,
+      offer,
+    },
     ...{ urgency, agreementId: commandId },
   };
 }

@@ -176,7 +176,10 @@ function answerMade(question: QuestionOf<'made'>): Answer {
     about: 'made',
     plannedEndOn,
     ...{ obstacles: [], needed: [] },
-    approval: { clocks: [clockOn('award-due', approval)], deadline: due('award-approval', approval) },
+    approval: {
+      clocks: [clockOn('award-due', approval)],
+      deadline: due('award-approval', approval),
+    },
     signing: {
       textHash: 'e'.repeat(64),
       clocks: [clockOn('signature-due', signature)],
@@ -194,11 +197,7 @@ function answerRevision({ at, terms }: QuestionOf<'revision'>): Answer {
   };
 }
 
-function answerStart({
-  terms,
-  startedOn,
-  plannedEndOn,
-}: QuestionOf<'start'>): AnswerOf<'start'> {
+function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): AnswerOf<'start'> {
   const segments = segmentsOf(coreOf(terms), startedOn, null);
   const later = segments.slice(1).map(({ from }) => clockOn('price-changes', from, '00:30'));
   const warning = clockOn('planned-end-approaching', addDays(plannedEndOn, -28));
