@@ -49,7 +49,7 @@ function inFull(terms: AgreementTerms): readonly string[] {
   ];
 }
 
-/** No more than the two sides need to have said before the child is in bed. */
+/** No more than the two sides need to have said before the child is there. */
 function inShort(terms: AgreementTerms): readonly string[] {
   return [
     '1. The place',

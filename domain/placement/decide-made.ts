@@ -41,7 +41,7 @@ function recordMade(
   const head = [...before, ...opened];
   return [
     ...head,
-    ...moveIn(state, offered, { answer, position: head.length, urgency, basis: 'made' }),
+    ...startNow(state, offered, { answer, position: head.length, urgency, basis: 'made' }),
   ];
 }
 
@@ -55,7 +55,7 @@ export function startBeforeApproval(
   const { matchedLongTermOn, basis } = state.proposal;
   const offered = { offer, providerId, startedOn, matchedLongTermOn, commandId };
   const { urgency } = state.search;
-  return moveIn(state, offered, { answer, position: 0, urgency, basis });
+  return startNow(state, offered, { answer, position: 0, urgency, basis });
 }
 
 type Offered = Pick<
@@ -64,7 +64,7 @@ type Offered = Pick<
 >;
 
 /** The emergency agreement goes out, the stay begins and is priced, and what is missing is owed. */
-function moveIn(
+function startNow(
   state: PlacementState,
   { offer, providerId, startedOn, matchedLongTermOn, commandId }: Offered,
   {
