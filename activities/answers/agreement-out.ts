@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { agreementText } from '../../domain/agreement/agreement-text';
 import type { PlainDate } from '../../domain/calendar';
 import type { AgreementTerms } from '../../domain/placement/event-terms';
@@ -6,6 +5,7 @@ import type { Question } from '../../domain/placement/questions';
 import type { Clock, Deadline, Urgency } from '../../domain/placement/terms';
 import { agreementSignature, type Timing } from '../../rules/timing';
 import type { Refused } from './answered';
+import { textHashOf } from './text-hash';
 
 /** A text that goes out for signature: its hash, and when both must have signed. */
 export function agreementOut(
@@ -35,10 +35,5 @@ export function agreementOut(
   });
   if ('refused' in signing) return signing;
   const { clocks, deadline } = signing;
-  return { textHash: agreementHash(terms), clocks, deadline };
-}
-
-/** SHA-256 of the exact text, in hexadecimal digits: what both parties sign. */
-function agreementHash(terms: AgreementTerms): string {
-  return createHash('sha256').update(agreementText(terms), 'utf8').digest('hex');
+  return { textHash: textHashOf(agreementText(terms)), clocks, deadline };
 }

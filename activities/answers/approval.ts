@@ -82,7 +82,7 @@ async function factsOfTerm({ store }: Consulted, question: QuestionOf<'approval'
   return termFacts({ memberships: memberSpans, routeLives: lives }, dayOf(question));
 }
 
-/** What stands in the way, of the gates or of the price; what is missing only where nothing does. */
+/** What stands in the way, of gates or price; what is missing, only where nothing does. */
 function everyObstacle(
   gates: Pick<Gated, 'obstacles' | 'missingFacts'>,
   price: Pick<Gated, 'obstacles' | 'missingFacts'>,

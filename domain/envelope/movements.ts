@@ -36,6 +36,8 @@ export function movementsOf(event: PlacementEvent, before: PlacementState): read
       return before.stage === 'awarding' ? reserving(event) : [];
     case 'authority-recorded':
       return authorising(event, before);
+    case 'placement-imported':
+      return changes('committed', { committed: [[], event.commitments] });
     case 'placement-priced':
       return changes('committed', {
         reserved: [awardedIn(before), []],

@@ -31,7 +31,7 @@ export const approvalOutcomes: OutcomesOf<'approve-award' | 'reject-award' | 're
 
 /**
  * Approval awards, reserves the envelope and puts the agreement out for both signatures. Where the
- * child has moved in already, the money is committed and the agreement is out: it is the word alone.
+ * child has moved in already, the money is committed and the agreement out: it is the word alone.
  */
 function approveAward(
   state: PlacementState,

@@ -29,7 +29,14 @@ export const agreementEvolutions: EvolutionsOf<
   },
   'agreement-rejected': (state) => withAgreement(state, () => ({ isRejected: true })),
   'agreement-revised': (state, { terms, textHash, signingOrder, clocks }) => {
-    const fresh = { terms, textHash, signingOrder, signedBy: [], isRejected: false };
+    const fresh = {
+      terms,
+      textHash,
+      signingOrder,
+      signedBy: [],
+      isRejected: false,
+      isSignedElsewhere: false,
+    };
     return {
       ...withAgreement(state, () => fresh),
       clocks: rearmed(state, signatureClocks, clocks),
@@ -65,7 +72,14 @@ function issued(
       ...{ offerId, providerId, offer, urgency, limb, proposedBy, matchedLongTermOn },
       ...{ startsOn, plannedEndOn, commitments, authorities },
     },
-    agreement: { terms, textHash, signingOrder, signedBy: [], isRejected: false },
+    agreement: {
+      terms,
+      textHash,
+      signingOrder,
+      signedBy: [],
+      isRejected: false,
+      isSignedElsewhere: false,
+    },
     approval: proposal.isApproved ? null : proposal,
   };
 }

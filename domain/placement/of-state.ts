@@ -79,7 +79,7 @@ export function awarded(state: PlacementState): Agreeing | Arranged | Active | N
 
 /** Whether both parties have signed the text that counts. */
 export function isSigned({ agreement }: Pick<Agreeing, 'agreement'>): boolean {
-  return agreement.signedBy.length === 2;
+  return agreement.isSignedElsewhere || agreement.signedBy.length === 2;
 }
 
 /** What waits for a second person: the proposal, or an award whose child has moved in already. */

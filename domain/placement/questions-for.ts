@@ -2,6 +2,7 @@ import type { EpochMs } from '../calendar';
 import { invariant } from '../invariant';
 import { asked, type QuestionsFor } from './asking';
 import type { Command } from './commands';
+import { importedOffer } from './imported-offer';
 import { awarded, lived, partyOf, referralOf } from './of-state';
 import type { Question } from './questions';
 import { awardQuestions, earlyStartQuestion } from './questions-for-award';
@@ -43,11 +44,25 @@ const endingQuestions: QuestionsFor = {
   },
 };
 
+const importQuestions: QuestionsFor = {
+  // The referral is not there yet, so that the command says what its question is about.
+  'import-placement': ({ state: { placementId, councilId }, command, at }) => {
+    const { childId, lot, route, becameLookedAfterOn, commandId: agreementId } = command;
+    const { startedOn, plannedEndOn, terms, lastHeld } = command;
+    return {
+      ...{ about: 'import', placementId, councilId, childId, lot, route, at },
+      ...{ agreementId, startedOn, plannedEndOn, becameLookedAfterOn, terms, lastHeld },
+      offer: importedOffer(command),
+    };
+  },
+};
+
 const questions: QuestionsFor = {
   ...searchQuestions,
   ...awardQuestions,
   ...stayQuestions,
   ...endingQuestions,
+  ...importQuestions,
 };
 
 /**

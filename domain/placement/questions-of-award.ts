@@ -64,7 +64,7 @@ export interface AwardQuestions {
     /** The roles and offices of whoever approves, whose limits the book may know. */
     readonly heldBy: readonly string[];
   };
-  /** A placement that was made already: its price, its papers, and what the rules would have said. */
+  /** A placement made already: its price, its papers, and what the rules would have said. */
   made: {
     readonly startedOn: PlainDate;
     readonly plannedEndOn: PlainDate | null;

@@ -55,7 +55,7 @@ function fromFirst(state: Json): Json {
       ...withAccommodation(award),
     })),
     ...within(state, 'agreement', (agreement) => ({
-      ...{ signingOrder: 'parallel', isRejected: false, ...agreement },
+      ...{ signingOrder: 'parallel', isRejected: false, isSignedElsewhere: false, ...agreement },
       terms: {
         ...{ form: 'full', lot: null, route: null, matchedLongTermOn: null },
         ...withAccommodation(agreement['terms'] as Json),

@@ -124,6 +124,8 @@ export interface Agreement {
   readonly signingOrder: SigningOrder;
   /** One party will not sign this text: the officer revises it or withdraws. */
   readonly isRejected: boolean;
+  /** An agreement made before the placement came here: nobody signs this text. */
+  readonly isSignedElsewhere: boolean;
 }
 
 /** The stay as recorded: its segments are never recomputed, only replaced by a new event. */
