@@ -11,9 +11,10 @@ import type {
 } from '../placement/terms';
 import type { PlacementState } from '../placement/state';
 import type { Citation } from '../pricing/finding';
+import type { AwardLetterFacts } from './letter-facts-of-award';
 
 /** What each kind of letter tells. Ids and facts only: no name, no address, no free text. */
-interface LetterFacts {
+interface LetterFacts extends AwardLetterFacts {
   invitation: {
     readonly serviceLineIds: readonly string[];
     readonly lot: Lot;
@@ -30,7 +31,6 @@ interface LetterFacts {
   'award-reminder': { readonly offerId: string };
   'award-overdue': { readonly offerId: string };
   'award-rejected': { readonly offerId: string };
-  'award-decided': { readonly isYours: boolean };
   'award-reserved': { readonly totalPence: Pence };
   'agreement-to-sign': { readonly agreementId: string; readonly textHash: string };
   'signature-reminder': { readonly agreementId: string };

@@ -2,17 +2,19 @@ import type { CommandOf } from './commands';
 import type { StayCommandType } from './commands-of-stay';
 import { meetDeadlines, openDuties, type Outcome } from './compose';
 import type { Given, OutcomesOf } from './decide-given';
+import { startBeforeApproval } from './decide-made';
 import type { EventBody } from './events';
-import { inStage, termsAtStart } from './of-state';
+import { awarded, termsAtStart } from './of-state';
 import type { AnswerOf } from './questions';
 import { changeBySibling } from './sibling-change';
-import type { Arranged } from './state';
 
 // The arrival, and what changes the price of a stay after it.
 
 export const stayOutcomes: OutcomesOf<StayCommandType> = {
   'confirm-start': ({ state, command, about }) =>
-    confirmStart(inStage(state, 'arranged'), command, about('start')),
+    state.stage === 'awarding'
+      ? startBeforeApproval(state, command, about('made'))
+      : confirmStart(awarded(state), command, about('start')),
   'record-sibling': recordSibling,
 };
 
@@ -21,7 +23,7 @@ export const stayOutcomes: OutcomesOf<StayCommandType> = {
  * statute and review ask from that day on is opened beside it.
  */
 function confirmStart(
-  state: Arranged,
+  state: ReturnType<typeof awarded>,
   { startedOn }: CommandOf<'confirm-start'>,
   { segments, commitments, envelopes, clocks, duties }: AnswerOf<'start'>,
 ): Outcome {

@@ -20,8 +20,13 @@ function imported(state: PlacementState, event: EventOf<'placement-imported'>): 
       ...{ offerId: agreement.agreementId, providerId, offer: agreement.offer },
       ...{ urgency: 'planned', limb: null, startsOn: startedOn, plannedEndOn, commitments: [] },
       proposedBy: 'subject' in by ? by.subject : null,
+      ...{ matchedLongTermOn: terms.matchedLongTermOn, authorities: [] },
     },
-    agreement: { terms: agreement, textHash, signedBy: [] },
+    agreement: {
+      ...{ terms: agreement, textHash, signedBy: [], signingOrder: 'parallel' },
+      ...{ isRejected: false, isSignedElsewhere: true },
+    },
+    approval: null,
     stay: { startedOn, terms, segments, commitments, envelopes },
   };
 }
