@@ -1,4 +1,5 @@
-import { endReasons, shorterNoticeReasons } from '../../domain/placement/terms';
+import { shorterNoticeReasons } from '../../domain/placement/terms';
+import { endReasons } from '../../domain/placement/terms-of-ending';
 import { z } from '../zod';
 import { command, day, maybeText } from './command-wire';
 

@@ -2,13 +2,13 @@ import type { EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type {
   DeclineReason,
-  EndReason,
   Lot,
   NeedLevel,
   Party,
   Role,
   WithdrawalReason,
 } from '../placement/terms';
+import type { EndReason } from '../placement/terms-of-ending';
 import type { PlacementState } from '../placement/state';
 import type { Citation } from '../pricing/finding';
 

@@ -1,6 +1,8 @@
 import { awardCommandTypes, type AwardCommands } from './commands-of-award';
+import { dutyCommandTypes, type DutyCommands } from './commands-of-duties';
 import { endingCommandTypes, type EndingCommands } from './commands-of-ending';
 import { recordCommandTypes, type RecordCommands } from './commands-of-record';
+import { reviewCommandTypes, type ReviewCommands } from './commands-of-review';
 import { searchCommandTypes, type SearchCommands } from './commands-of-search';
 import { stayCommandTypes, type StayCommands } from './commands-of-stay';
 import type { Actor } from './terms';
@@ -10,7 +12,14 @@ import type { Actor } from './terms';
  * which `store/intake` has put into table `texts` before the command is sent.
  */
 interface CommandBodies
-  extends SearchCommands, AwardCommands, StayCommands, EndingCommands, RecordCommands {}
+  extends
+    SearchCommands,
+    AwardCommands,
+    StayCommands,
+    ReviewCommands,
+    EndingCommands,
+    DutyCommands,
+    RecordCommands {}
 
 export type CommandType = keyof CommandBodies;
 
@@ -19,7 +28,9 @@ export const commandTypes = [
   ...searchCommandTypes,
   ...awardCommandTypes,
   ...stayCommandTypes,
+  ...reviewCommandTypes,
   ...endingCommandTypes,
+  ...dutyCommandTypes,
   ...recordCommandTypes,
 ] as const satisfies readonly CommandType[];
 

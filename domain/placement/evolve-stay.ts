@@ -3,6 +3,7 @@ import { performed } from './evolve-record';
 import { rearmed, type EvolutionsOf } from './evolve-step';
 import { inStage, lived } from './of-state';
 import { termsOfOffer } from './stay-terms';
+import { nothingAhead } from './terms-of-ending';
 
 /** The child's stay: its arrival, its facts, and the price that follows from them. */
 export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
@@ -12,7 +13,7 @@ export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
     const { route } = arranged.referral;
     const terms = termsOfOffer(arranged.award.offer, { startsOn: startedOn, route });
     const stay = { startedOn, terms, segments: [], commitments: [], envelopes: [] };
-    return { ...arranged, stage: 'active', stay };
+    return { ...arranged, stage: 'active', stay, outlook: nothingAhead };
   },
   'placement-priced': (state, { terms, segments, commitments, envelopes, clocks }) => {
     const living = lived(state);

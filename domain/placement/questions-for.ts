@@ -2,6 +2,9 @@ import { londonDateOf, type EpochMs } from '../calendar';
 import { invariant } from '../invariant';
 import type { Command, CommandOf, CommandType } from './commands';
 import { inStage, lived, partyOf, plannedStart, proposedOffer, referralOf } from './of-state';
+import { asked } from './questions-asked';
+import { nextDuty, nextDutyAfter, recount } from './questions-for-duties';
+import { eighteenQuestion, stepDownQuestion, transferQuestion } from './questions-for-review';
 import type { Question, QuestionOf } from './questions';
 import type { Awarding, PlacementState } from './state';
 import { termsOfOffer } from './stay-terms';
@@ -58,19 +61,52 @@ const stayQuestions: QuestionsFor = {
   },
 };
 
+const reviewQuestions: QuestionsFor = {
+  'record-review': ({ state, command: { heldOn, outcome }, at }) => {
+    const followUp = outcome !== 'stay';
+    return nextDuty(state, { kind: 'step-down-review', heldOn, isFirst: false, followUp, at });
+  },
+  'record-eighteen-decision': ({ state, command, at }) => eighteenQuestion(state, command, at),
+  'begin-step-down': ({ state, command, at }) => stepDownQuestion(state, command, at),
+  transfer: ({ state, command, at }) => transferQuestion(state, command, at),
+};
+
 const endingQuestions: QuestionsFor = {
   'give-notice': ({ state, command: { actor, lastDayOn }, at }) => {
     const { startedOn } = lived(state).stay;
     const giver = partyOf(actor);
     return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
   },
+  'withdraw-notice': ({ state, at }) => {
+    const { stay, award } = inStage(state, 'notice');
+    const { plannedEndOn } = award;
+    const { startedOn } = stay;
+    return { ...asked(state, at), about: 'notice-withdrawal', startedOn, plannedEndOn };
+  },
+  'bring-notice-forward': ({ state, command: { actor, lastDayOn }, at }) => {
+    const { startedOn } = lived(state).stay;
+    const giver = partyOf(actor);
+    return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
+  },
+  'end-placement': ({ state, command: { endedOn, reason, disruption }, at }) => ({
+    ...{ ...asked(state, at), about: 'ending', endedOn, reason, disruption },
+  }),
+};
+
+const dutyQuestions: QuestionsFor = {
+  'meet-deadline': ({ state, command, at }) => nextDutyAfter(state, command, at),
+  'waive-deadline': ({ state, command: { deadlineId }, at }) =>
+    nextDutyAfter(state, { deadlineId }, at),
+  'recount-deadlines': ({ state, at }) => recount(state, at),
 };
 
 const questions: QuestionsFor = {
   ...searchQuestions,
   ...awardQuestions,
   ...stayQuestions,
+  ...reviewQuestions,
   ...endingQuestions,
+  ...dutyQuestions,
 };
 
 /**
@@ -104,11 +140,4 @@ export function approvalQuestion(
     agreementId: commandId,
     agreementVersion: 1,
   };
-}
-
-/** What every question says of its placement. */
-export function asked(state: PlacementState, at: EpochMs) {
-  const { placementId, councilId } = state;
-  const { lot, route, childId } = referralOf(state);
-  return { placementId, councilId, childId, lot, route, at };
 }

@@ -2,7 +2,9 @@ import type { EpochMs, PlainDate } from '../calendar';
 import type { RuleOutcome } from '../pricing/finding';
 import type { Refusal } from '../refusal';
 import type { AwardAnswers, AwardQuestions } from './questions-of-award';
+import type { DutyAnswers, DutyQuestions } from './questions-of-duties';
 import type { EndingAnswers, EndingQuestions } from './questions-of-ending';
+import type { ReviewAnswers, ReviewQuestions } from './questions-of-review';
 import type { SearchAnswers, SearchQuestions } from './questions-of-search';
 import type { StayAnswers, StayQuestions } from './questions-of-stay';
 import type { Lot, Route } from './terms';
@@ -24,9 +26,23 @@ interface Asked {
   readonly at: EpochMs;
 }
 
-interface QuestionBodies extends SearchQuestions, AwardQuestions, StayQuestions, EndingQuestions {}
+interface QuestionBodies
+  extends
+    SearchQuestions,
+    AwardQuestions,
+    StayQuestions,
+    ReviewQuestions,
+    EndingQuestions,
+    DutyQuestions {}
 
-interface AnswerBodies extends SearchAnswers, AwardAnswers, StayAnswers, EndingAnswers {}
+interface AnswerBodies
+  extends
+    SearchAnswers,
+    AwardAnswers,
+    StayAnswers,
+    ReviewAnswers,
+    EndingAnswers,
+    DutyAnswers {}
 
 export type About = keyof QuestionBodies;
 

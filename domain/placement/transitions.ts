@@ -43,9 +43,20 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
 
   'confirm-start': leadsTo('active', 'arranged'),
 
+  'record-review': staysIn(...living),
+  'record-eighteen-decision': staysIn('active'),
+  'begin-step-down': staysIn('active'),
+  transfer: staysIn(...living),
+
   'give-notice': leadsTo('notice', 'active'),
+  'withdraw-notice': leadsTo('active', 'notice'),
+  'bring-notice-forward': staysIn('notice'),
   'end-placement': leadsTo('ended', ...living),
   settle: leadsTo('closed', 'ended'),
+
+  'meet-deadline': staysIn(...untilClosed),
+  'waive-deadline': staysIn(...untilClosed),
+  'recount-deadlines': staysIn(...untilClosed),
 
   'add-note': staysIn(...untilClosed),
 };
@@ -61,6 +72,7 @@ const clockMoves: Readonly<Record<ClockKind, Row>> = {
   'price-changes': staysIn(...living),
   'planned-end-approaching': staysIn('active'),
   'notice-ends': staysIn('notice'),
+  birthday: staysIn(...living),
   'deadline-reminder': staysIn(...untilClosed),
   'deadline-due': staysIn(...untilClosed),
 };
