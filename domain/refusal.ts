@@ -1,5 +1,6 @@
 import type { PlainDate } from './calendar';
 import type { Pence } from './money';
+import type { EndingRefusals } from './placement/refusals-of-ending';
 import type { Citation } from './pricing/finding';
 import type { ProviderRefusals } from './provider/refusals';
 
@@ -9,7 +10,7 @@ import type { ProviderRefusals } from './provider/refusals';
  * A refusal is a value: it changes nothing, fails nothing, and reaches the caller with its reason.
  * `api/problem.ts` gives each code its HTTP status, and does not compile until a new code has one.
  */
-interface RefusalFacts extends ProviderRefusals {
+interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   /** The table of stage × command says no; `allowed` names the commands that fit the stage now. */
   'command-does-not-fit-stage': { readonly stage: string; readonly allowed: readonly string[] };
   'placement-over': { readonly stage: string };
@@ -42,23 +43,6 @@ interface RefusalFacts extends ProviderRefusals {
   'no-eligible-provider': { readonly considered: number };
   'notice-too-short': { readonly lastDayOn: PlainDate };
   'last-day-in-past': { readonly today: PlainDate };
-  'date-before-start': { readonly field: string; readonly startedOn: PlainDate };
-  'deadline-unknown': { readonly deadlineId: string };
-  /** Another command meets this duty, or time does. */
-  'deadline-met-otherwise': { readonly kind: string };
-  'met-before-counted': { readonly countedFrom: PlainDate };
-  'not-the-giver': { readonly party: string };
-  'notice-not-earlier': { readonly lastDayOn: PlainDate };
-  'end-reason-does-not-fit': { readonly reason: string };
-  'not-for-this-lot': { readonly lots: readonly string[] };
-  'price-not-expected': { readonly choice: string; readonly needed: boolean };
-  'staying-put-above-core': { readonly coreWeeklyPence: Pence };
-  'date-of-birth-unknown': object;
-  'same-lot': { readonly lot: string };
-  'step-down-already-begun': { readonly followOnId: string };
-  'introduction-outside-stay': { readonly today: PlainDate; readonly requiredStartOn: PlainDate };
-  'same-home': { readonly serviceLineId: string };
-  'not-same-provider': { readonly serviceLineId: string };
   'settlement-differs': { readonly totalPence: Pence };
   'above-role-limit': {
     readonly role: string;

@@ -3,8 +3,10 @@ import type { Command, CommandOf, CommandType } from '../../domain/placement/com
 import type { Actor } from '../../domain/placement/terms';
 import type { TextToKeep } from '../idempotency';
 import { awardBodies } from './bodies-of-award';
+import { dutyBodies } from './bodies-of-duties';
 import { endingBodies } from './bodies-of-ending';
 import { recordBodies } from './bodies-of-record';
+import { reviewBodies } from './bodies-of-review';
 import { searchBodies } from './bodies-of-search';
 import { stayBodies } from './bodies-of-stay';
 import {
@@ -22,7 +24,9 @@ const bodies: BodiesOf<Exclude<CommandType, 'open-referral'>> = {
   ...searchBodies,
   ...awardBodies,
   ...stayBodies,
+  ...reviewBodies,
   ...endingBodies,
+  ...dutyBodies,
   ...recordBodies,
 };
 
@@ -39,7 +43,7 @@ export function toCommand(
 }
 
 /** The fields of any command that hold words. */
-const fieldsOfWords = ['text', 'limbText', 'reasonText'] as const;
+const fieldsOfWords = ['text', 'limbText', 'reasonText', 'needsText'] as const;
 
 /** The words of a command, under the ids by which `toCommand` names them. */
 export function textsOf(wire: CommandWire, commandId: string): readonly TextToKeep[] {

@@ -3,6 +3,7 @@ import { formatPence } from '../money';
 import type { Lot } from '../placement/terms';
 import type { Citation } from '../pricing/finding';
 import type { Letter, LetterKind, LetterOf } from './letter';
+import { endingWords } from './letter-words-of-ending';
 
 export interface LetterText {
   readonly subject: string;
@@ -136,6 +137,7 @@ const words: { readonly [Kind in LetterKind]: Words<Kind> } = {
     'The council has withdrawn',
     `The council no longer needs the place: ${spoken(reason)}.`,
   ],
+  ...endingWords,
   'note-added': ({ textId }) => ['A note for you', `The other side has left you note ${textId}.`],
 };
 

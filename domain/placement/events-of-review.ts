@@ -16,7 +16,8 @@ export interface ReviewEvents {
     readonly decidedOn: PlainDate;
     readonly from: PlainDate | null;
     readonly coreWeeklyPence: Pence | null;
-    readonly textId: string;
+    /** The council's own reasons: null to others. */
+    readonly textId: string | null;
   };
   'step-down-begun': StepDown & { readonly needLevel: NeedLevel; readonly needsTextId: string };
   'step-down-failed': { readonly followOnId: string };
@@ -25,6 +26,6 @@ export interface ReviewEvents {
     readonly serviceLineId: string;
     readonly movedOn: PlainDate;
     readonly kind: TransferKind;
-    readonly textId: string;
+    readonly textId: string | null;
   };
 }

@@ -18,9 +18,14 @@ export const dutyFits: FitsOf<DutyCommandType> = {
   'waive-deadline': ({ state, command: { deadlineId } }) => {
     const deadline = deadlineIn(state, deadlineId);
     if (deadline === undefined) return refuse('deadline-unknown', { deadlineId });
-    return isMetOtherwise(deadline, metOtherwise);
+    const { kind } = deadline;
+    return isMetOtherwise(kind) ? refuse('deadline-met-otherwise', { kind }) : null;
   },
 };
+
+export function isMetOtherwise(kind: DeadlineKind): boolean {
+  return metOtherwise.includes(kind);
+}
 
 /** The open duty of an id; one that is met, waived or dropped is open no longer. */
 export function deadlineIn(
@@ -36,16 +41,8 @@ function meetingFits({ state, command, today }: Fitting<'meet-deadline'>): Refus
   if (deadline === undefined) return refuse('deadline-unknown', { deadlineId });
   const { countedFrom, kind } = deadline;
   if (metOn > today) return refuse('date-in-future', { field: 'metOn', today });
-  // The decision at 18 is counted back from the birthday, so any day before it will do.
-  if (kind !== 'eighteen-decision' && metOn < countedFrom) {
-    return refuse('met-before-counted', { countedFrom });
+  if (kind === 'eighteen-decision' || isMetOtherwise(kind)) {
+    return refuse('deadline-met-otherwise', { kind });
   }
-  return isMetOtherwise(deadline, [...metOtherwise, 'eighteen-decision']);
-}
-
-function isMetOtherwise(
-  { kind }: Deadline,
-  kinds: readonly DeadlineKind[],
-): Refusal | null {
-  return kinds.includes(kind) ? refuse('deadline-met-otherwise', { kind }) : null;
+  return metOn < countedFrom ? refuse('met-before-counted', { countedFrom }) : null;
 }

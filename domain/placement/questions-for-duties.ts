@@ -1,6 +1,6 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import { deadlineIn } from './fits-duties';
-import { lived } from './of-state';
+import { lived, referralOf } from './of-state';
 import { asked } from './questions-asked';
 import type { QuestionOf } from './questions';
 import type { PlacementState } from './state';
@@ -45,5 +45,7 @@ export function nextDuty(
 /** Whatever is open is counted again, as far as it is counted in working days. */
 export function recount(state: PlacementState, at: EpochMs): QuestionOf<'recount'> {
   const emergency = 'award' in state && state.award.urgency === 'emergency';
-  return { ...asked(state, at), about: 'recount', deadlines: state.deadlines, emergency };
+  const { becameLookedAfterOn } = referralOf(state);
+  const facts = { emergency, hasEnded: state.stage === 'ended', becameLookedAfterOn };
+  return { ...asked(state, at), about: 'recount', deadlines: state.deadlines, ...facts };
 }

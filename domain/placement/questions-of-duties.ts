@@ -16,7 +16,12 @@ export interface DutyQuestions {
     /** What has been decided is followed up. */
     readonly followUp: boolean;
   };
-  recount: { readonly deadlines: readonly Deadline[]; readonly emergency: boolean };
+  recount: {
+    readonly deadlines: readonly Deadline[];
+    readonly emergency: boolean;
+    readonly hasEnded: boolean;
+    readonly becameLookedAfterOn: PlainDate | null;
+  };
 }
 
 /** A duty that a new holiday moves, with its reminders. */

@@ -13,6 +13,7 @@ import type {
   Stay,
 } from './state';
 import type { Actor, Deadline, Party, Urgency } from './terms';
+import type { Outlook } from './terms-of-ending';
 import { isProvidersDuty, isSealed, seesChild, seesOffer } from './visible-to';
 
 export interface SearchView {
@@ -47,6 +48,8 @@ export interface PlacementView {
     readonly signedBy: readonly Party[];
   } | null;
   readonly stay: Pick<Stay, 'startedOn' | 'terms' | 'segments' | 'commitments'> | null;
+  /** What lies ahead is the council's to plan: null for a provider. */
+  readonly outlook: Outlook | null;
   readonly notice: NoticeGiven | null;
   readonly ending: Ending | null;
   readonly deadlines: readonly Deadline[];
@@ -91,13 +94,14 @@ function searchFor(viewer: Actor, state: PlacementState): SearchView | null {
 function livedBy(
   state: PlacementState,
   isCouncil: boolean,
-): Pick<PlacementView, 'award' | 'agreement' | 'stay' | 'notice' | 'ending'> {
+): Pick<PlacementView, 'award' | 'agreement' | 'stay' | 'outlook' | 'notice' | 'ending'> {
   return {
     award: 'award' in state ? withoutMoney(state.award, isCouncil) : null,
     agreement: 'agreement' in state ? agreementIn(state) : null,
     stay: 'stay' in state ? stayIn(state.stay, isCouncil) : null,
-    notice: 'notice' in state ? state.notice : null,
-    ending: 'ending' in state ? state.ending : null,
+    outlook: isCouncil && 'outlook' in state ? state.outlook : null,
+    notice: 'notice' in state ? noticeIn(state.notice, isCouncil) : null,
+    ending: 'ending' in state ? endingIn(state.ending, isCouncil) : null,
   };
 }
 
@@ -119,4 +123,13 @@ function stayIn(
   isCouncil: boolean,
 ): PlacementView['stay'] {
   return { startedOn, terms, segments, commitments: isCouncil ? commitments : [] };
+}
+
+function noticeIn(notice: NoticeGiven, isCouncil: boolean): NoticeGiven {
+  return isCouncil ? notice : { ...notice, followOnId: null };
+}
+
+/** How the return codes an end is between the council and the return. */
+function endingIn(ending: Ending, isCouncil: boolean): Ending {
+  return isCouncil ? ending : { ...ending, returnCodes: null };
 }
