@@ -20,7 +20,10 @@ export function dutyTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
       remindAt: time,
       rows: z
         .array(
-          z.strictObject({ duty: z.enum(deadlineKinds), daysBefore: z.array(z.int().min(1)).min(1) }),
+          z.strictObject({
+            duty: z.enum(deadlineKinds),
+            daysBefore: z.array(z.int().min(1)).min(1),
+          }),
         )
         .min(1),
     }),

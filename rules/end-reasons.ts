@@ -27,11 +27,10 @@ export function codesOfEnding(
   book: Book,
   { reason, disruption, endedOn, lot, dateOfBirth }: TypedEnding,
 ): { readonly returnCodes: ReturnCodes | null; readonly misfit: Citation | null } {
-  const found = tablesOn(book, { kind: 'end-reasons', on: endedOn }).flatMap(
-    ({ file, citation }) =>
-      file.rows
-        .filter((row) => row.endReason === reason && row.lots.includes(lot))
-        .map((row) => ({ row, citation })),
+  const found = tablesOn(book, { kind: 'end-reasons', on: endedOn }).flatMap(({ file, citation }) =>
+    file.rows
+      .filter((row) => row.endReason === reason && row.lots.includes(lot))
+      .map((row) => ({ row, citation })),
   )[0];
   if (found === undefined || dateOfBirth === undefined) return { returnCodes: null, misfit: null };
   const { row, citation } = found;

@@ -87,7 +87,10 @@ function decisionAt18(
 function birthdaysFrom(
   book: Book,
   said: Duties,
-  { placementId, ...stay }: Parameters<typeof birthdayChanges>[2] & { readonly placementId: string },
+  {
+    placementId,
+    ...stay
+  }: Parameters<typeof birthdayChanges>[2] & { readonly placementId: string },
 ): Pick<Foreseen, 'birthdays' | 'birthdayClocks'> {
   const ruleId = said.said('birthdays')?.citation.ruleId ?? '';
   const changes = birthdayChanges(book, said, stay);

@@ -21,8 +21,7 @@ export async function answerTransfer(
   return {
     about: 'transfer',
     providerId: service?.providerId ?? null,
-    duties:
-      duty === null || 'refused' in duty ? [] : [{ deadline: duty.deadline, remindAt: [] }],
+    duties: duty === null || 'refused' in duty ? [] : [{ deadline: duty.deadline, remindAt: [] }],
     bookDigest: book.digest,
     decisions: 'refused' in asked ? [] : [asked.decision],
   };

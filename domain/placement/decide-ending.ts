@@ -5,13 +5,7 @@ import { segmentsUntil } from '../pricing/cut';
 import { refuse } from '../refusal';
 import type { CommandOf } from './commands';
 import type { EndingCommandType } from './commands-of-ending';
-import {
-  dropDeadlines,
-  meetDeadlines,
-  openDeadline,
-  openDutiesAt,
-  type Outcome,
-} from './compose';
+import { dropDeadlines, meetDeadlines, openDeadline, openDutiesAt, type Outcome } from './compose';
 import type { OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
 import { inStage, lived, partyOf } from './of-state';

@@ -63,7 +63,13 @@ function repriced(
 /** The follow-on placement is opened by what hears of this event, under the command's own id. */
 function beginStepDown(
   _state: Active,
-  { commandId, type: _type, actor: _actor, ifVersion: _version, ...wanted }: CommandOf<'begin-step-down'>,
+  {
+    commandId,
+    type: _type,
+    actor: _actor,
+    ifVersion: _version,
+    ...wanted
+  }: CommandOf<'begin-step-down'>,
   { giveNoticeOn, lastDayOn, doubleRunningPence }: AnswerOf<'step-down'>,
 ): Outcome {
   const aligned = { giveNoticeOn, lastDayOn, doubleRunningPence };

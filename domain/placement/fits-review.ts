@@ -26,7 +26,12 @@ const lotsOfChoice: Readonly<Partial<Record<EighteenChoice, readonly Lot[]>>> = 
 function reviewIsDated({ state, command, today }: Fitting<'record-review'>): Refusal | null {
   const { heldOn, outcome } = command;
   const { stay, outlook, referral } = lived(state);
-  const misdated = pastDayOfStay({ day: heldOn, field: 'heldOn', startedOn: stay.startedOn, today });
+  const misdated = pastDayOfStay({
+    day: heldOn,
+    field: 'heldOn',
+    startedOn: stay.startedOn,
+    today,
+  });
   if (misdated !== null) return misdated;
   const countedFrom = outlook.lastReview?.heldOn ?? stay.startedOn;
   if (heldOn < countedFrom) return refuse('met-before-counted', { countedFrom });
@@ -40,13 +45,16 @@ function eighteenFits({ state, command, today }: Fitting<'record-eighteen-decisi
   const misfit = lotFits(lotsOfChoice[choice], referral.lot);
   if (misfit !== null) return misfit;
   const needed = choice === 'staying-put';
-  if (needed !== (coreWeeklyPence !== null)) return refuse('price-not-expected', { choice, needed });
+  if (needed !== (coreWeeklyPence !== null))
+    return refuse('price-not-expected', { choice, needed });
   if (coreWeeklyPence === null) return null;
   const birthday = eighteenthOf(outlook);
   if (birthday === null) return refuse('date-of-birth-unknown', {});
   // The core weekly price is fixed for the life of the placement: it may fall, and never rises.
   const core = coreOn(stay.terms, birthday);
-  return coreWeeklyPence <= core ? null : refuse('staying-put-above-core', { coreWeeklyPence: core });
+  return coreWeeklyPence <= core
+    ? null
+    : refuse('staying-put-above-core', { coreWeeklyPence: core });
 }
 
 /** The eighteenth birthday, as far as it is known and was to come at the start. */

@@ -31,10 +31,7 @@ interface Next {
   readonly at: EpochMs;
 }
 
-export function nextDuty(
-  state: PlacementState,
-  { at, ...facts }: Next,
-): QuestionOf<'next-duty'> {
+export function nextDuty(state: PlacementState, { at, ...facts }: Next): QuestionOf<'next-duty'> {
   const { stay, referral } = lived(state);
   // Only a foster carer is matched with a child for the long term.
   const longTermOn = referral.lot === 'fostering' ? stay.terms.matchedLongTermOn : null;

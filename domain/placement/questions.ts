@@ -36,13 +36,7 @@ interface QuestionBodies
     DutyQuestions {}
 
 interface AnswerBodies
-  extends
-    SearchAnswers,
-    AwardAnswers,
-    StayAnswers,
-    ReviewAnswers,
-    EndingAnswers,
-    DutyAnswers {}
+  extends SearchAnswers, AwardAnswers, StayAnswers, ReviewAnswers, EndingAnswers, DutyAnswers {}
 
 export type About = keyof QuestionBodies;
 

@@ -55,12 +55,7 @@ export const reviewOutcomes = [
 export type ReviewOutcome = (typeof reviewOutcomes)[number];
 
 /** What comes at the eighteenth birthday. */
-export const eighteenChoices = [
-  'staying-put',
-  'supported-accommodation',
-  'stays',
-  'ends',
-] as const;
+export const eighteenChoices = ['staying-put', 'supported-accommodation', 'stays', 'ends'] as const;
 export type EighteenChoice = (typeof eighteenChoices)[number];
 
 /** A move between homes or carers of one provider. */

@@ -54,8 +54,8 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'end-placement': leadsTo('ended', ...living),
   settle: leadsTo('closed', 'ended'),
 
-  'meet-deadline': staysIn(...untilClosed),
-  'waive-deadline': staysIn(...untilClosed),
+  'meet-deadline': staysIn(...living, 'ended'),
+  'waive-deadline': staysIn(...living, 'ended'),
   'recount-deadlines': staysIn(...untilClosed),
 
   'add-note': staysIn(...untilClosed),

@@ -5,14 +5,7 @@ import { keyIn, pageOf, type Page, type Paging } from './page';
 import type { Store } from './store';
 import { dayColumn, dayOf, dayOrNull, instantOf } from './values';
 
-export const deadlineStatuses = [
-  'open',
-  'met',
-  'met-late',
-  'missed',
-  'waived',
-  'dropped',
-] as const;
+export const deadlineStatuses = ['open', 'met', 'met-late', 'missed', 'waived', 'dropped'] as const;
 export type DeadlineStatus = (typeof deadlineStatuses)[number];
 
 /** `missed` is still a duty: its day has gone by. Met late, it is so many days late. */

@@ -10,6 +10,7 @@ import { questionFor } from '../../domain/placement/questions-for';
 import { begin, type PlacementState, type Stage, type StateIn } from '../../domain/placement/state';
 import type { Actor, OfferTerms } from '../../domain/placement/terms';
 import { answerFor } from './book-answers';
+import { ordinaryEnding } from './ordinary-ending';
 import { people } from './people';
 
 /** Monday 3 June 2024, nine in the morning in London. */
@@ -107,6 +108,7 @@ export const ordinary = {
       {
         endedOn: 'notice' in state ? state.notice.lastDayOn : plainDate('2024-07-02'),
         reason: 'planned-move',
+        disruption: false,
         textId: null,
       },
       { actor: people.officer },
@@ -117,6 +119,7 @@ export const ordinary = {
     command('withdraw', { reason: 'need-changed', textId: null }, { actor: people.officer }),
   'add-note': () =>
     command('add-note', { textId: 'text-note', visibleTo: ['council'] }, { actor: people.officer }),
+  ...ordinaryEnding(command),
 } as const satisfies Record<CommandType, (state: PlacementState) => Command>;
 
 const answerTo = (questionId: string) => ({ questionId, score: 4 });

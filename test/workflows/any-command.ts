@@ -5,6 +5,7 @@ import type { Command, CommandType } from '../../domain/placement/commands';
 import { commandTypes } from '../../domain/placement/commands';
 import type { Award, PlacementState } from '../../domain/placement/state';
 import { commandsThatFit } from '../../domain/placement/transitions';
+import { endingCommandOf } from './any-ending';
 import {
   approver,
   command,
@@ -117,7 +118,7 @@ function laterCommandOf(
     case 'give-notice':
       return command(type, officer, { lastDayOn: null, shorterReason: null, textId });
     case 'end-placement':
-      return command(type, officer, { endedOn: today, reason: 'other', textId });
+      return command(type, officer, { endedOn: today, reason: 'other', disruption: false, textId });
     case 'settle': {
       const totalPence = 'ending' in state ? state.ending.totalPence : pence(pick);
       return command(type, finance, { totalPence });
@@ -126,6 +127,8 @@ function laterCommandOf(
       return command(type, officer, { reason: 'other', textId });
     case 'add-note':
       return note();
+    default:
+      return endingCommandOf(type, state, { today, pick });
   }
 }
 

@@ -9,30 +9,75 @@ import { aPlacementIn, day, judge, ordinary } from '../../support/a-placement';
  * stage must be refused there, and one that is named must lead where it says.
  */
 const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
-  drafting: { 'send-referral': 'inviting', withdraw: 'withdrawn', 'add-note': 'drafting' },
+  drafting: {
+    'send-referral': 'inviting',
+    withdraw: 'withdrawn',
+    'add-note': 'drafting',
+    'recount-deadlines': 'drafting',
+  },
   inviting: {
     'submit-offer': 'inviting',
     'decline-referral': 'inviting',
     withdraw: 'withdrawn',
     'add-note': 'inviting',
+    'recount-deadlines': 'inviting',
   },
   evaluating: {
     'score-offer': 'evaluating',
     'propose-award': 'awarding',
     withdraw: 'withdrawn',
     'add-note': 'evaluating',
+    'recount-deadlines': 'evaluating',
   },
   awarding: {
     'approve-award': 'agreeing',
     'reject-award': 'evaluating',
     withdraw: 'withdrawn',
     'add-note': 'awarding',
+    'recount-deadlines': 'awarding',
   },
-  agreeing: { 'sign-agreement': 'agreeing', withdraw: 'withdrawn', 'add-note': 'agreeing' },
-  arranged: { 'confirm-start': 'active', withdraw: 'withdrawn', 'add-note': 'arranged' },
-  active: { 'give-notice': 'notice', 'end-placement': 'ended', 'add-note': 'active' },
-  notice: { 'end-placement': 'ended', 'add-note': 'notice' },
-  ended: { settle: 'closed', 'add-note': 'ended' },
+  agreeing: {
+    'sign-agreement': 'agreeing',
+    withdraw: 'withdrawn',
+    'add-note': 'agreeing',
+    'recount-deadlines': 'agreeing',
+  },
+  arranged: {
+    'confirm-start': 'active',
+    withdraw: 'withdrawn',
+    'add-note': 'arranged',
+    'recount-deadlines': 'arranged',
+  },
+  active: {
+    'record-review': 'active',
+    transfer: 'active',
+    'meet-deadline': 'active',
+    'waive-deadline': 'active',
+    'record-eighteen-decision': 'active',
+    'begin-step-down': 'active',
+    'give-notice': 'notice',
+    'end-placement': 'ended',
+    'add-note': 'active',
+    'recount-deadlines': 'active',
+  },
+  notice: {
+    'record-review': 'notice',
+    transfer: 'notice',
+    'meet-deadline': 'notice',
+    'waive-deadline': 'notice',
+    'withdraw-notice': 'active',
+    'bring-notice-forward': 'notice',
+    'end-placement': 'ended',
+    'add-note': 'notice',
+    'recount-deadlines': 'notice',
+  },
+  ended: {
+    'meet-deadline': 'ended',
+    'waive-deadline': 'ended',
+    settle: 'closed',
+    'add-note': 'ended',
+    'recount-deadlines': 'ended',
+  },
   closed: {},
   withdrawn: {},
 };
@@ -40,13 +85,17 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
 /** Days to wait in a stage until the dates of the ordinary commands have come. */
 const patience: Partial<Record<Stage, number>> = { arranged: 20, active: 3, notice: 40 };
 
+/** Notice is brought forward while it runs, and not when its last day has gone by. */
+const waitFor = (stage: Stage, type: CommandType): number =>
+  type === 'bring-notice-forward' ? 0 : (patience[stage] ?? 0) * day;
+
 const everyPair = stages.flatMap((stage) => commandTypes.map((type) => [stage, type] as const));
 
 describe('the table of stage × command', () => {
   test.each(everyPair)('in %s, %s does what the contract says', (stage, type) => {
     const { state, at } = aPlacementIn(stage);
 
-    const verdict = judge(state, ordinary[type](state), at + (patience[stage] ?? 0) * day);
+    const verdict = judge(state, ordinary[type](state), at + waitFor(stage, type));
 
     const expected = contract[stage][type];
     if (expected === undefined) {
