@@ -1,18 +1,22 @@
 import { compareBooks } from '../../rules/back-test/compared-books';
 import { portfolioOf } from '../../rules/back-test/portfolio';
 import type { RecordedPlacement } from '../../rules/back-test/recorded-placement';
+import type { BackTestReport } from '../../rules/back-test/report';
+import { reportCsv } from '../../rules/back-test/report-csv';
+import { reportTable } from '../../rules/back-test/report-table';
 import { runBackTest } from '../../rules/back-test/run';
 import type { Book } from '../../rules/book';
 import { canonicalJson, digestOf } from '../../rules/canonical-json';
 import { awardedPlacementIds } from '../../store/read/awarded-placements';
 import type { Given } from '../dependencies';
-import { HttpProblem } from '../http-problem';
+import { HttpProblem, notFound } from '../http-problem';
 import type { Job, JobTicket } from '../jobs/jobs';
 import { jobOnTheWire, jobWire } from '../jobs/routes';
 import { councilOf } from '../permit';
 import { bookOf } from '../policy/book-of';
 import { route, type Reply, type Route } from '../route';
-import type { JsonValue } from '../wire';
+import { idText, type JsonValue } from '../wire';
+import { z } from '../zod';
 import { candidateBook } from './candidate';
 import { recordedPlacement } from './recorded';
 import { backTestBody } from './schema';
@@ -40,6 +44,32 @@ export const backTestRoutes: readonly Route[] = [
       const books = { base, candidate: candidateBook(base, body) };
       const work = (ticket: JobTicket) => compare(given, { councilId, books, ticket });
       return accepted(given.jobs.start({ kind: 'back-test', councilId, key, request, work }));
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/v1/policy/back-tests/{jobId}/report',
+    tag: 'Policy',
+    summary: 'The report of a back-test as a table in pounds, and as CSV files',
+    params: z.object({ jobId: idText }),
+    answers: {
+      status: 200,
+      says: 'The same figures as the result of the job, which must be done.',
+      schema: z
+        .object({
+          table: z.string(),
+          files: z.record(z.string(), z.string()).openapi({
+            description: 'The text of each CSV file (RFC 4180) by its name. Money is in pence.',
+          }),
+        })
+        .openapi('BackTestReport'),
+    },
+    problems: [403],
+    handle: async ({ jobs }, { actor, params: { jobId } }) => {
+      const job = jobs.find({ jobId, councilId: councilOf(actor) });
+      if (job?.kind !== 'back-test' || job.status !== 'done') throw notFound();
+      const report = job.result as unknown as BackTestReport;
+      return { status: 200, body: { table: reportTable(report), files: reportCsv(report) } };
     },
   }),
 ];

@@ -157,6 +157,45 @@ describe('POST /v1/policy/back-tests', () => {
   });
 });
 
+describe('/v1/policy/back-tests/{jobId}/report', () => {
+  const report = (jobId: string, who = manager()) => who.get(`${path}/${jobId}/report`);
+
+  test('is not there of a job that was stopped, for another council, or without a job', async () => {
+    await Promise.all(['1', '2', '3'].map((it) => placed(`placement-${it}`)));
+    const { body } = await manager().post(path, fourPercent());
+    // Whichever comes first: the job may be done before the request to stop it arrives.
+    const stopped = await manager().post(`/v1/jobs/${body.jobId}/cancel`, {});
+
+    const own = await report(body.jobId);
+
+    expect(own.status).toBe(stopped.body.status === 'done' ? 200 : 404);
+    expect((await report(body.jobId, hearth.as('officer.greenwich'))).status).toBe(404);
+    expect((await report('none')).status).toBe(404);
+  });
+
+  test('has the figures of the result in pounds, and every changed placement as CSV', async () => {
+    await placed('placement-1');
+    const { body } = await manager().post(path, fourPercent());
+    const { result } = await ended(body.jobId);
+
+    const { status, body: told } = await report(body.jobId);
+
+    expect(status).toBe(200);
+    expect(Object.keys(told.files).sort()).toEqual([
+      'awards.csv',
+      'changes.csv',
+      'gates.csv',
+      'sums.csv',
+      'undecided.csv',
+    ]);
+    const [heading, row] = String(told.files['changes.csv']).split('\r\n');
+    expect(heading).toContain('differencePence,reasons');
+    expect(row).toContain(`${String(result.total.differencePence)},`);
+    expect(row).toContain(`${rule} other-figure`);
+    expect(told.table).toContain('1 placements, 1 compared, 1 changed, 0 undecided');
+  });
+});
+
 describe('/v1/jobs/{jobId}', () => {
   test('is not there for another council, or when there is no such job', async () => {
     const { body } = await manager().post(path, fourPercent());
