@@ -2,7 +2,7 @@ import { latest } from '../../domain/calendar';
 import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
 import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
-import { askTiming, decisionOf, missingFactsIn, undecidedIn } from './answered';
+import { askTiming, missingFactsIn, undecidedIn } from './answered';
 import { foreseenFrom } from './duties';
 import { commitmentsFor, priceClocks, priceStay } from './price-stay';
 import { dateOfBirthOf, envelopesFor } from './rows';

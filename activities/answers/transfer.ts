@@ -5,8 +5,8 @@ import type { Consulted } from '../consulted';
 import { askTiming } from './answered';
 
 /**
- * Whose service it is. The agreement names the home, so a new version of it is to be signed as after
- * an urgent start: the child is there already. A move is a fact, so no rule refuses it.
+ * Whose service it is. The agreement names the home, so a new version of it is to be signed, as
+ * after an urgent start: the child is there already. A move is a fact, so no rule refuses it.
  */
 export async function answerTransfer(
   { book, store }: Consulted,

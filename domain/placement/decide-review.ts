@@ -23,7 +23,7 @@ export const reviewOutcomesOf: OutcomesOf<ReviewCommandType> = {
     transfer(state, command, { at, answer: about('transfer') }),
 };
 
-/** The review that was due is met, the next one counts from this day, and a change is followed up. */
+/** The review that was due is met, the next counts from this day, and a change is followed up. */
 function recordReview(
   state: PlacementState,
   { heldOn, outcome, textId }: CommandOf<'record-review'>,

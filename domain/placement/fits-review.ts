@@ -17,7 +17,7 @@ export const reviewFits: FitsOf<ReviewCommandType> = {
 /** What only some lots lead to. */
 const lotsOfOutcome: Readonly<Partial<Record<ReviewOutcome, readonly Lot[]>>> = {
   'floating-support': ['supportedAccommodation'],
-  'own-tenancy': ['supportedAccommodation'],
+  'own-home': ['supportedAccommodation'],
 };
 const lotsOfChoice: Readonly<Partial<Record<EighteenChoice, readonly Lot[]>>> = {
   'staying-put': ['fostering'],

@@ -50,7 +50,7 @@ export const reviewOutcomes = [
   'step-down',
   'step-up',
   'floating-support',
-  'own-tenancy',
+  'own-home',
 ] as const;
 export type ReviewOutcome = (typeof reviewOutcomes)[number];
 
@@ -84,7 +84,7 @@ export interface Birthday {
   readonly duties: readonly Duty[];
 }
 
-/** A step down under way: the placement that is to follow, and the notice aligned with its start. */
+/** A step down under way: the placement that is to follow, and notice aligned with its start. */
 export interface StepDown {
   readonly followOnId: string;
   readonly lot: Lot;
