@@ -13,7 +13,7 @@ import type { UpdateDefinition } from '@temporalio/common';
 import type { EpochMs } from '../domain/calendar';
 import type { Refusal } from '../domain/refusal';
 import { refusalIn, wentUnread, type CommandAnswer } from '../workflows/messages';
-import type { Given } from './dependencies';
+import type { MeansOfAsking } from './dependencies';
 import { HttpProblem } from './http-problem';
 
 // A command's way to its workflow. The update has the id of the command, so that sending it again
@@ -53,7 +53,7 @@ const longestPauseMs = 1_000;
  * @throws HttpProblem `answer-not-yet-known` when the time is up before the workflow has answered
  */
 export async function askWorkflow<Command>(
-  given: Given,
+  given: MeansOfAsking,
   asked: WorkflowAsked<Command>,
 ): Promise<Outcome> {
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
@@ -69,7 +69,7 @@ export async function askWorkflow<Command>(
 }
 
 async function update<Command>(
-  given: Given,
+  given: MeansOfAsking,
   { workflowId, update: definition, command, start, deadline }: WorkflowAsked<Command>,
 ): Promise<CommandAnswer> {
   const { client, taskQueue } = given.temporal;

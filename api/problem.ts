@@ -32,6 +32,8 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'already-signed': 409,
   'date-in-future': 422,
   'start-before-referral': 422,
+  'sibling-is-the-child': 422,
+  'until-before-from': 422,
   'end-before-start': 422,
   'start-in-past': 422,
   'planned-end-before-start': 422,

@@ -9,7 +9,7 @@ import {
   type PlacementStart,
 } from '../../workflows/messages';
 import { askWorkflow, type Outcome } from '../ask-workflow';
-import type { Given } from '../dependencies';
+import type { MeansOfAsking } from '../dependencies';
 import { hasHappened } from './happened';
 
 export interface Sending {
@@ -25,7 +25,7 @@ export interface Sending {
  *
  * @throws HttpProblem `answer-not-yet-known` when the time is up before the placement has answered
  */
-export async function send(given: Given, sending: Sending): Promise<Outcome> {
+export async function send(given: MeansOfAsking, sending: Sending): Promise<Outcome> {
   const { start, command, opens, deadline } = sending;
   const opening = {
     workflowType: placementWorkflowType,

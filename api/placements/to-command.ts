@@ -76,5 +76,7 @@ export function toOpenReferral(
     becameLookedAfterOn: dayOf(becameLookedAfterOn),
     keyStage4,
     needsTextId: textIdOf(commandId, 'needsText'),
+    predecessorId: null,
+    siblingGroup: null,
   };
 }

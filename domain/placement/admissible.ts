@@ -10,6 +10,7 @@ import { reviewFits } from './fits-review';
 import { searchFits, searchTurns } from './fits-search';
 import { stayFits } from './fits-stay';
 import { mayAsk, rolesFor } from './permissions';
+import { isRelayActor } from './relay-actor';
 import { isOver, type PlacementState } from './state';
 import { commandsThatFit, fits } from './transitions';
 
@@ -70,9 +71,13 @@ function fitsParty(
   return mayAsk(type, actor) ? null : refuse('role-may-not', { roles: rolesFor(type) });
 }
 
-/** A council for its own placement; a provider from its invitation, and once awarded alone. */
+/**
+ * A council for its own placement; a provider from its invitation, and once awarded alone; and
+ * another placement, whose relays go to placements of the same council only.
+ */
 export function isParty(state: PlacementState, actor: Command['actor']): boolean {
   if (actor.party === 'council') return actor.partyId === state.councilId;
+  if (isRelayActor(actor)) return true;
   if (actor.party !== 'provider') return false;
   if ('award' in state) return state.award.providerId === actor.partyId;
   if (!('search' in state)) return false;

@@ -2,18 +2,19 @@ import type { EpochMs } from '../calendar';
 import type { CommandOf } from './commands';
 import type { StayCommandType } from './commands-of-stay';
 import { meetDeadlines, openDutiesAt, type Outcome } from './compose';
-import type { OutcomesOf } from './decide-given';
+import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
-import { inStage } from './of-state';
+import { inStage, termsAtStart } from './of-state';
 import type { AnswerOf } from './questions';
+import { changeBySibling } from './sibling-change';
 import type { Arranged, PlacementState } from './state';
-import { termsOfOffer } from './stay-terms';
 
 // The arrival, and what changes the price of a stay after it.
 
 export const stayOutcomes: OutcomesOf<StayCommandType> = {
   'confirm-start': ({ state, command, at, about }) =>
     confirmStart(inStage(state, 'arranged'), command, { at, answer: about('start') }),
+  'record-sibling': recordSibling,
 };
 
 /**
@@ -26,8 +27,7 @@ function confirmStart(
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'start'> },
 ): Outcome {
   const { segments, commitments, envelopes, clocks } = answer;
-  const { award, referral } = state;
-  const terms = termsOfOffer(award.offer, { startsOn: startedOn, route: referral.route });
+  const terms = termsAtStart(state, startedOn);
   const met = meetDeadlines(state, 'arrival', startedOn);
   return [
     { type: 'placement-started', startedOn },
@@ -49,4 +49,15 @@ export function foreseen(
       ? []
       : [{ type: 'birthdays-foreseen', birthdays, clocks: birthdayClocks }];
   return [...ahead, ...openDutiesAt(state, position + ahead.length, { duties, at })];
+}
+
+/** A fact, whatever it comes to. With the same carer it changes the price from its day on. */
+function recordSibling({ state, command, about }: Given<'record-sibling'>): Outcome {
+  const { siblingId, from, until, serviceLineId } = command;
+  const recorded: EventBody = { type: 'sibling-recorded', siblingId, from, until, serviceLineId };
+  const change = changeBySibling(state, command);
+  if (change === null) return [recorded];
+  const { segments, commitments, envelopes, clocks } = about('reprice');
+  const priced = { segments, commitments, envelopes, clocks };
+  return [recorded, { type: 'placement-repriced', ...change, ...priced }];
 }

@@ -111,6 +111,8 @@ function effectiveDay(command: Command) {
   switch (command.type) {
     case 'confirm-start':
       return command.startedOn;
+    case 'record-sibling':
+      return command.until ?? command.from;
     case 'end-placement':
       return command.endedOn;
     case 'meet-deadline':

@@ -1,4 +1,5 @@
 import type { CommandType } from './commands';
+import { isRelayActor, mayBeRelayed } from './relay-actor';
 import type { Actor, Party, Role } from './terms';
 
 interface Permission {
@@ -29,6 +30,7 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'reject-award': by('council', 'approver'),
   'sign-agreement': eitherSignatory,
   'confirm-start': [...officer, ...provider],
+  'record-sibling': by('council', 'placement-officer', 'social-worker'),
   'record-review': officer,
   'record-eighteen-decision': officer,
   'begin-step-down': officer,
@@ -46,6 +48,7 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
 };
 
 export function mayAsk(type: CommandType, actor: Actor): boolean {
+  if (isRelayActor(actor)) return mayBeRelayed(type);
   return permissions[type].some(
     ({ party, role }) => party === actor.party && actor.roles.includes(role),
   );

@@ -1,13 +1,21 @@
 import { londonDateOf, type EpochMs } from '../calendar';
 import { invariant } from '../invariant';
 import type { Command, CommandOf, CommandType } from './commands';
-import { inStage, lived, partyOf, plannedStart, proposedOffer, referralOf } from './of-state';
+import {
+  inStage,
+  lived,
+  partyOf,
+  plannedStart,
+  proposedOffer,
+  referralOf,
+  termsAtStart,
+} from './of-state';
 import { asked } from './questions-asked';
 import { nextDuty, nextDutyAfter, recount } from './questions-for-duties';
 import { eighteenQuestion, stepDownQuestion, transferQuestion } from './questions-for-review';
 import type { Question, QuestionOf } from './questions';
+import { changeBySibling, type ChangeOfTerms } from './sibling-change';
 import type { Awarding, PlacementState } from './state';
-import { termsOfOffer } from './stay-terms';
 
 interface Asking<Type extends CommandType> {
   readonly state: PlacementState;
@@ -52,13 +60,15 @@ const awardQuestions: QuestionsFor = {
 
 const stayQuestions: QuestionsFor = {
   'confirm-start': ({ state, command: { startedOn }, at }) => {
-    const { award, referral } = inStage(state, 'arranged');
-    const { plannedEndOn, offer, urgency } = award;
-    const { route, becameLookedAfterOn } = referral;
-    const terms = termsOfOffer(offer, { startsOn: startedOn, route });
+    const arranged = inStage(state, 'arranged');
+    const { plannedEndOn, urgency } = arranged.award;
+    const { becameLookedAfterOn } = arranged.referral;
+    const terms = termsAtStart(arranged, startedOn);
     const facts = { startedOn, plannedEndOn, urgency, becameLookedAfterOn, terms };
     return { ...asked(state, at), about: 'start', ...facts };
   },
+  'record-sibling': ({ state, command, at }) =>
+    repricing(state, changeBySibling(state, command), at),
 };
 
 const reviewQuestions: QuestionsFor = {
@@ -140,4 +150,18 @@ export function approvalQuestion(
     agreementId: commandId,
     agreementVersion: 1,
   };
+}
+
+/** What the stay costs from the day of a change on, or null when nothing of its price changes. */
+function repricing(
+  state: PlacementState,
+  change: ChangeOfTerms | null,
+  at: EpochMs,
+): QuestionOf<'reprice'> | null {
+  if (change === null || !('stay' in state)) return null;
+  const { startedOn, segments: recorded } = state.stay;
+  const { plannedEndOn } = state.award;
+  const until = 'ending' in state ? state.ending.endedOn : null;
+  const stay = { startedOn, plannedEndOn, until, recorded };
+  return { ...asked(state, at), about: 'reprice', ...stay, ...change };
 }

@@ -42,6 +42,7 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'sign-agreement': { agreeing: ['agreeing', 'arranged'] },
 
   'confirm-start': leadsTo('active', 'arranged'),
+  'record-sibling': staysIn(...untilClosed),
 
   'record-review': staysIn(...living),
   'record-eighteen-decision': staysIn('active'),

@@ -60,6 +60,8 @@ export const ordinary = {
         becameLookedAfterOn: null,
         keyStage4: null,
         needsTextId: 'text-needs',
+        predecessorId: null,
+        siblingGroup: null,
       },
       { actor: people.officer },
     ),
@@ -96,6 +98,12 @@ export const ordinary = {
     command('sign-agreement', { textHash: hashOf(state) }, { actor: nextSignatory(state) }),
   'confirm-start': () =>
     command('confirm-start', { startedOn: plainDate('2024-07-01') }, { actor: people.officer }),
+  'record-sibling': () =>
+    command(
+      'record-sibling',
+      { siblingId: 'placement-2', from: plainDate('2024-06-03'), until: null, serviceLineId: null },
+      { actor: people.officer },
+    ),
   'give-notice': () =>
     command(
       'give-notice',

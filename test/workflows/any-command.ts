@@ -115,6 +115,12 @@ function laterCommandOf(
     }
     case 'confirm-start':
       return command(type, officer, { startedOn: addDays(today, -(pick % 3)) });
+    case 'record-sibling': {
+      const from = addDays(today, -(pick % 3));
+      const siblingId = `sibling-${String(pick % 2)}`;
+      const serviceLineId = pick % 2 === 0 ? null : 'another-home';
+      return command(type, officer, { siblingId, from, until: null, serviceLineId });
+    }
     case 'give-notice':
       return command(type, officer, { lastDayOn: null, shorterReason: null, textId });
     case 'end-placement':

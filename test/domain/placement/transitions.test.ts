@@ -14,6 +14,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     withdraw: 'withdrawn',
     'add-note': 'drafting',
     'recount-deadlines': 'drafting',
+    'record-sibling': 'drafting',
   },
   inviting: {
     'submit-offer': 'inviting',
@@ -21,6 +22,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     withdraw: 'withdrawn',
     'add-note': 'inviting',
     'recount-deadlines': 'inviting',
+    'record-sibling': 'inviting',
   },
   evaluating: {
     'score-offer': 'evaluating',
@@ -28,6 +30,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     withdraw: 'withdrawn',
     'add-note': 'evaluating',
     'recount-deadlines': 'evaluating',
+    'record-sibling': 'evaluating',
   },
   awarding: {
     'approve-award': 'agreeing',
@@ -35,18 +38,21 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     withdraw: 'withdrawn',
     'add-note': 'awarding',
     'recount-deadlines': 'awarding',
+    'record-sibling': 'awarding',
   },
   agreeing: {
     'sign-agreement': 'agreeing',
     withdraw: 'withdrawn',
     'add-note': 'agreeing',
     'recount-deadlines': 'agreeing',
+    'record-sibling': 'agreeing',
   },
   arranged: {
     'confirm-start': 'active',
     withdraw: 'withdrawn',
     'add-note': 'arranged',
     'recount-deadlines': 'arranged',
+    'record-sibling': 'arranged',
   },
   active: {
     'record-review': 'active',
@@ -59,6 +65,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'end-placement': 'ended',
     'add-note': 'active',
     'recount-deadlines': 'active',
+    'record-sibling': 'active',
   },
   notice: {
     'record-review': 'notice',
@@ -70,6 +77,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'end-placement': 'ended',
     'add-note': 'notice',
     'recount-deadlines': 'notice',
+    'record-sibling': 'notice',
   },
   ended: {
     'meet-deadline': 'ended',
@@ -77,6 +85,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     settle: 'closed',
     'add-note': 'ended',
     'recount-deadlines': 'ended',
+    'record-sibling': 'ended',
   },
   closed: {},
   withdrawn: {},
