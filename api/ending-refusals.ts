@@ -18,6 +18,7 @@ export const statusOfEndingRefusal = {
   'date-of-birth-unknown': 422,
   'same-lot': 422,
   'step-down-already-begun': 409,
+  'step-down-unknown': 422,
   'introduction-outside-stay': 422,
   'same-home': 422,
   'not-same-provider': 422,
@@ -56,6 +57,7 @@ export const endingDetails: Sentences = {
   'same-lot': ({ lot }) => `The child lives in ${lot} already; a step down leads to another lot.`,
   'step-down-already-begun': ({ followOnId }) =>
     `A step down is under way already: placement ${followOnId} is to follow.`,
+  'step-down-unknown': ({ followOnId }) => `No step down to placement ${followOnId} is under way.`,
   'introduction-outside-stay': ({ today, requiredStartOn }) =>
     `Introductory nights lie from today, ${today}, and before ${requiredStartOn}.`,
   'same-home': ({ serviceLineId }) => `The child lives with ${serviceLineId} already.`,

@@ -11,6 +11,7 @@ const sentence = z.string().min(10).max(400);
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of the form HH:MM is needed');
 const code = z.string().regex(/^[A-Z]+\d*[A-Z]?$/, 'a code of the return is needed');
 
+/** When people are reminded, and what is followed up when. */
 export function dutyTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
   return [
     z.strictObject({
@@ -35,6 +36,12 @@ export function dutyTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
         .array(z.strictObject({ duty: z.enum(deadlineKinds), workingDays: z.int().min(1) }))
         .min(1),
     }),
+  ] as const;
+}
+
+/** What birthdays and endings come to. */
+export function turningTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
+  return [
     z.strictObject({
       ...envelope,
       kind: z.literal('birthday-duties'),

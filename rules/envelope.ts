@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dutyTables } from './duty-tables';
+import { dutyTables, turningTables } from './duty-tables';
 import { factNames } from './facts';
 import { findingSchema, lotSchema } from './finding-schema';
 import { membershipTables, reportTables } from './membership-schema';
@@ -84,6 +84,7 @@ export const tableSchema = z.discriminatedUnion('kind', [
   ...membershipTables(tableEnvelope),
   ...reportTables(tableEnvelope),
   ...dutyTables(tableEnvelope),
+  ...turningTables(tableEnvelope),
   z.strictObject({
     ...tableEnvelope,
     kind: z.literal('working-calendar'),

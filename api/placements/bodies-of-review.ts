@@ -22,6 +22,7 @@ export const reviewBodies: BodiesOf<ReviewCommandType> = {
     introductionsOn: introductionsOn.map(plainDate),
     needsTextId: idFor('needsText'),
   }),
+  'end-step-down': ({ followOnId }) => ({ followOnId }),
   transfer: ({ serviceLineId, movedOn, kind }, { idFor }) => ({
     ...{ serviceLineId, kind },
     movedOn: plainDate(movedOn),

@@ -30,6 +30,7 @@ export const reviewCommandWires = [
     }),
     needsText: text,
   }).openapi('BeginStepDown'),
+  command('end-step-down', { followOnId: idText }).openapi('EndStepDown'),
   command('transfer', {
     serviceLineId: idText,
     movedOn: day,

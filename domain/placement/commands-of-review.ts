@@ -25,6 +25,8 @@ export interface ReviewCommands {
     readonly introductionsOn: readonly PlainDate[];
     readonly needsTextId: string;
   };
+  /** The follow-on placement does not come about: its own withdrawal says so by itself. */
+  'end-step-down': { readonly followOnId: string };
   /** To another home or carer of the same provider: the unbroken stay goes on. */
   transfer: {
     readonly serviceLineId: string;
@@ -40,5 +42,6 @@ export const reviewCommandTypes = [
   'record-review',
   'record-eighteen-decision',
   'begin-step-down',
+  'end-step-down',
   'transfer',
 ] as const satisfies readonly ReviewCommandType[];

@@ -7,8 +7,8 @@ import type { CommandOf } from './commands';
 import type { EndingCommandType } from './commands-of-ending';
 import { dropDeadlines, meetDeadlines, openDeadline, openDutiesAt, type Outcome } from './compose';
 import type { OutcomesOf } from './decide-given';
-import type { EventBody } from './events';
 import { inStage, lived, partyOf } from './of-state';
+import { withdrawNotice } from './notice-withdrawn';
 import type { AnswerOf } from './questions';
 import type { Active, Ended, Notice, PlacementState } from './state';
 import { deadlineKinds, type Actor } from './terms';
@@ -62,14 +62,6 @@ function giveNotice(
 function followOnOf(state: PlacementState, { party }: Actor): string | null {
   const { stepDown } = lived(state).outlook;
   return party === 'council' ? (stepDown?.followOnId ?? null) : null;
-}
-
-/** The placement goes on, and waits for its planned end again. */
-export function withdrawNotice(
-  state: PlacementState,
-  withdrawn: Omit<Extract<EventBody, { type: 'notice-withdrawn' }>, 'type'>,
-): readonly EventBody[] {
-  return [{ type: 'notice-withdrawn', ...withdrawn }, ...dropDeadlines(state, ['notice-ends'])];
 }
 
 /** To an earlier last day, for one of the listed reasons. */

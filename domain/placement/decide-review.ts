@@ -7,7 +7,8 @@ import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
 import { eighteenthOf } from './fits-review';
 import { inStage, lived } from './of-state';
-import { eighteenQuestion, termsFromEighteen } from './questions-for-review';
+import { withdrawNotice } from './notice-withdrawn';
+import { eighteenQuestion, isForIt, termsFromEighteen } from './questions-for-review';
 import type { AnswerOf } from './questions';
 import type { Active, PlacementState } from './state';
 
@@ -19,6 +20,8 @@ export const reviewOutcomesOf: OutcomesOf<ReviewCommandType> = {
   'record-eighteen-decision': decideEighteen,
   'begin-step-down': ({ state, command, about }) =>
     beginStepDown(inStage(state, 'active'), command, about('step-down')),
+  'end-step-down': ({ state, command, about }) =>
+    endStepDown(state, command, isForIt(state, command) ? about('notice-withdrawal') : null),
   transfer: ({ state, command, at, about }) =>
     transfer(state, command, { at, answer: about('transfer') }),
 };
@@ -74,6 +77,18 @@ function beginStepDown(
 ): Outcome {
   const aligned = { giveNoticeOn, lastDayOn, doubleRunningPence };
   return [{ type: 'step-down-begun', followOnId: commandId, ...wanted, ...aligned }];
+}
+
+/** Notice that was given for the new start goes with it, and the placement goes on. */
+function endStepDown(
+  state: PlacementState,
+  { followOnId }: CommandOf<'end-step-down'>,
+  answer: AnswerOf<'notice-withdrawal'> | null,
+): Outcome {
+  const failed: EventBody = { type: 'step-down-failed', followOnId };
+  if (answer === null) return [failed];
+  const { clocks } = answer;
+  return [failed, ...withdrawNotice(state, { party: 'council', textId: null, clocks })];
 }
 
 /** Only inside one provider is it the same stay; anything else is an end and a new placement. */

@@ -11,6 +11,10 @@ export const reviewFits: FitsOf<ReviewCommandType> = {
   'record-review': reviewIsDated,
   'record-eighteen-decision': eighteenFits,
   'begin-step-down': stepDownFits,
+  'end-step-down': ({ state, command: { followOnId } }) => {
+    const known = lived(state).outlook.stepDown?.followOnId === followOnId;
+    return known ? null : refuse('step-down-unknown', { followOnId });
+  },
   transfer: transferFits,
 };
 

@@ -34,6 +34,7 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'record-review': officer,
   'record-eighteen-decision': officer,
   'begin-step-down': officer,
+  'end-step-down': officer,
   transfer: officer,
   'give-notice': [...officer, ...provider],
   'withdraw-notice': [...officer, ...provider],

@@ -61,3 +61,22 @@ export function transferQuestion(
   const { providerId } = lived(state).award;
   return { ...asked(state, at), about: 'transfer', providerId, serviceLineId, movedOn };
 }
+
+/** Whether notice runs that was given for the new start of a step down. */
+export function isForIt(
+  state: PlacementState,
+  { followOnId }: Pick<CommandOf<'end-step-down'>, 'followOnId'>,
+): boolean {
+  return state.stage === 'notice' && state.notice.followOnId === followOnId;
+}
+
+/** What is waited for again when notice is withdrawn. */
+export function withdrawalQuestion(
+  state: PlacementState,
+  at: EpochMs,
+): QuestionOf<'notice-withdrawal'> {
+  const { stay, award } = inStage(state, 'notice');
+  const { startedOn } = stay;
+  const { plannedEndOn } = award;
+  return { ...asked(state, at), about: 'notice-withdrawal', startedOn, plannedEndOn };
+}

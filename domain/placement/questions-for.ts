@@ -12,7 +12,13 @@ import {
 } from './of-state';
 import { asked } from './questions-asked';
 import { nextDuty, nextDutyAfter, recount } from './questions-for-duties';
-import { eighteenQuestion, stepDownQuestion, transferQuestion } from './questions-for-review';
+import {
+  eighteenQuestion,
+  isForIt,
+  stepDownQuestion,
+  transferQuestion,
+  withdrawalQuestion,
+} from './questions-for-review';
 import type { Question, QuestionOf } from './questions';
 import { changeBySibling, type ChangeOfTerms } from './sibling-change';
 import type { Awarding, PlacementState } from './state';
@@ -78,6 +84,8 @@ const reviewQuestions: QuestionsFor = {
   },
   'record-eighteen-decision': ({ state, command, at }) => eighteenQuestion(state, command, at),
   'begin-step-down': ({ state, command, at }) => stepDownQuestion(state, command, at),
+  'end-step-down': ({ state, command, at }) =>
+    isForIt(state, command) ? withdrawalQuestion(state, at) : null,
   transfer: ({ state, command, at }) => transferQuestion(state, command, at),
 };
 
@@ -87,12 +95,7 @@ const endingQuestions: QuestionsFor = {
     const giver = partyOf(actor);
     return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
   },
-  'withdraw-notice': ({ state, at }) => {
-    const { stay, award } = inStage(state, 'notice');
-    const { plannedEndOn } = award;
-    const { startedOn } = stay;
-    return { ...asked(state, at), about: 'notice-withdrawal', startedOn, plannedEndOn };
-  },
+  'withdraw-notice': ({ state, at }) => withdrawalQuestion(state, at),
   'bring-notice-forward': ({ state, command: { actor, lastDayOn }, at }) => {
     const { startedOn } = lived(state).stay;
     const giver = partyOf(actor);

@@ -17,6 +17,7 @@ export interface EndingRefusals {
   'date-of-birth-unknown': object;
   'same-lot': { readonly lot: string };
   'step-down-already-begun': { readonly followOnId: string };
+  'step-down-unknown': { readonly followOnId: string };
   'introduction-outside-stay': { readonly today: PlainDate; readonly requiredStartOn: PlainDate };
   'same-home': { readonly serviceLineId: string };
   'not-same-provider': { readonly serviceLineId: string };

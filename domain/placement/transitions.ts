@@ -47,6 +47,7 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'record-review': staysIn(...living),
   'record-eighteen-decision': staysIn('active'),
   'begin-step-down': staysIn('active'),
+  'end-step-down': { active: ['active'], notice: ['notice', 'active'] },
   transfer: staysIn(...living),
 
   'give-notice': leadsTo('notice', 'active'),

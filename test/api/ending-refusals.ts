@@ -43,6 +43,11 @@ export const endingRows: {
     409,
     'placement-2',
   ],
+  'step-down-unknown': [
+    refuse('step-down-unknown', { followOnId: 'placement-9' }),
+    422,
+    'placement-9',
+  ],
   'introduction-outside-stay': [
     refuse('introduction-outside-stay', { today: day, requiredStartOn: later }),
     422,

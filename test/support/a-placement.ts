@@ -10,7 +10,7 @@ import { questionFor } from '../../domain/placement/questions-for';
 import { begin, type PlacementState, type Stage, type StateIn } from '../../domain/placement/state';
 import type { Actor, OfferTerms } from '../../domain/placement/terms';
 import { answerFor } from './book-answers';
-import { ordinaryEnding } from './ordinary-ending';
+import { ordinaryDuties, ordinaryReviews } from './ordinary-ending';
 import { people } from './people';
 
 /** Monday 3 June 2024, nine in the morning in London. */
@@ -127,7 +127,8 @@ export const ordinary = {
     command('withdraw', { reason: 'need-changed', textId: null }, { actor: people.officer }),
   'add-note': () =>
     command('add-note', { textId: 'text-note', visibleTo: ['council'] }, { actor: people.officer }),
-  ...ordinaryEnding(command),
+  ...ordinaryReviews(command),
+  ...ordinaryDuties(command),
 } as const satisfies Record<CommandType, (state: PlacementState) => Command>;
 
 const answerTo = (questionId: string) => ({ questionId, score: 4 });

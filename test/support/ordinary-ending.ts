@@ -16,10 +16,10 @@ export type Making = <Type extends CommandType>(
   by: { readonly actor: Actor },
 ) => Command;
 
-/** Reviews, duties and notice, as an ordinary life has them: whatever the state lets be done. */
-export const ordinaryEnding = (
+/** Reviews and moves, as an ordinary life has them: whatever the state lets be done. */
+export const ordinaryReviews = (
   command: Making,
-): Record<Ending, (state: PlacementState) => Command> => ({
+): Record<ReviewCommandType, (state: PlacementState) => Command> => ({
   'record-review': (state) =>
     command(
       'record-review',
@@ -45,6 +45,8 @@ export const ordinaryEnding = (
       },
       { actor: people.officer },
     ),
+  'end-step-down': (state) =>
+    command('end-step-down', { followOnId: followOnOf(state) }, { actor: people.officer }),
   transfer: (state) =>
     command(
       'transfer',
@@ -54,6 +56,12 @@ export const ordinaryEnding = (
       },
       { actor: people.officer },
     ),
+});
+
+/** Notice and duties. */
+export const ordinaryDuties = (
+  command: Making,
+): Record<Exclude<Ending, ReviewCommandType>, (state: PlacementState) => Command> => ({
   'withdraw-notice': () =>
     command('withdraw-notice', { textId: 'text-withdrawn' }, { actor: people.officer }),
   'bring-notice-forward': (state) =>
@@ -91,6 +99,10 @@ function startOf(state: PlacementState): PlainDate {
 function lastReviewOf(state: PlacementState): PlainDate {
   const last = 'outlook' in state ? state.outlook.lastReview : null;
   return last?.heldOn ?? startOf(state);
+}
+
+function followOnOf(state: PlacementState): string {
+  return ('outlook' in state ? state.outlook.stepDown?.followOnId : undefined) ?? 'none';
 }
 
 /** The first duty that somebody may tick off. */

@@ -34,6 +34,10 @@ export function endingCommandOf(
         ...{ lot: 'fostering', needLevel: 'standard', needsTextId: textId },
         ...{ requiredStartOn: addDays(today, 40), introductionsOn: [addDays(today, 30)] },
       });
+    case 'end-step-down': {
+      const stepDown = 'outlook' in state ? state.outlook.stepDown : null;
+      return command(type, officer, { followOnId: stepDown?.followOnId ?? 'none' });
+    }
     case 'transfer': {
       const to = pick % 2 === 0 ? 'ash-house' : 'nowhere';
       return command(type, officer, { serviceLineId: to, movedOn: today, kind: 'planned', textId });

@@ -1,8 +1,10 @@
+import { plainDate } from '../../../domain/calendar';
+import { pence } from '../../../domain/money';
 import { commandTypes, type CommandType } from '../../../domain/placement/commands';
 import { stages, type Stage } from '../../../domain/placement/state';
 import { clockKinds } from '../../../domain/placement/terms';
 import { fits, moves, timeMoves } from '../../../domain/placement/transitions';
-import { aPlacementIn, day, judge, ordinary } from '../../support/a-placement';
+import { aPlacementIn, day, judge, ordinary, type Life } from '../../support/a-placement';
 
 /**
  * The contract of the table, written a second time by hand: a command that is not named for a
@@ -61,6 +63,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'waive-deadline': 'active',
     'record-eighteen-decision': 'active',
     'begin-step-down': 'active',
+    'end-step-down': 'active',
     'give-notice': 'notice',
     'end-placement': 'ended',
     'add-note': 'active',
@@ -72,6 +75,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     transfer: 'notice',
     'meet-deadline': 'notice',
     'waive-deadline': 'notice',
+    'end-step-down': 'notice',
     'withdraw-notice': 'active',
     'bring-notice-forward': 'notice',
     'end-placement': 'ended',
@@ -98,11 +102,26 @@ const patience: Partial<Record<Stage, number>> = { arranged: 20, active: 3, noti
 const waitFor = (stage: Stage, type: CommandType): number =>
   type === 'bring-notice-forward' ? 0 : (patience[stage] ?? 0) * day;
 
+const onDay = plainDate('2026-01-05');
+
+/** A step down is ended where one has begun. */
+function readyFor(type: CommandType, life: Pick<Life<Stage>, 'state' | 'at'>) {
+  const { state, at } = life;
+  const isLived = state.stage === 'active' || state.stage === 'notice';
+  if (type !== 'end-step-down' || !isLived) return life;
+  const stepDown = {
+    ...({ followOnId: 'placement-2', lot: 'fostering', introductionsOn: [] } as const),
+    ...{ requiredStartOn: onDay, giveNoticeOn: onDay, lastDayOn: onDay },
+    doubleRunningPence: pence(0),
+  };
+  return { state: { ...state, outlook: { ...state.outlook, stepDown } }, at };
+}
+
 const everyPair = stages.flatMap((stage) => commandTypes.map((type) => [stage, type] as const));
 
 describe('the table of stage × command', () => {
   test.each(everyPair)('in %s, %s does what the contract says', (stage, type) => {
-    const { state, at } = aPlacementIn(stage);
+    const { state, at } = readyFor(type, aPlacementIn(stage));
 
     const verdict = judge(state, ordinary[type](state), at + waitFor(stage, type));
 
