@@ -1,4 +1,5 @@
 import type { Refusal, RefusalCode } from '../domain/refusal';
+import { statusOfEndingRefusal } from './ending-refusals';
 import { statusOfProviderRefusal } from './provider-refusals';
 import { detailOf } from './refusal-words';
 import { toWire, type JsonValue } from './wire';
@@ -59,6 +60,7 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'policy-refuses': 422,
   'policy-cannot-decide': 422,
   'policy-unconfirmed': 422,
+  ...statusOfEndingRefusal,
   ...statusOfProviderRefusal,
 };
 

@@ -1,6 +1,7 @@
 import { isoInstant } from '../domain/calendar';
 import { formatPence, pence } from '../domain/money';
 import type { Refusal, RefusalCode } from '../domain/refusal';
+import { endingDetails } from './ending-refusals';
 import { providerDetails } from './provider-refusals';
 
 type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { readonly code: Code }>;
@@ -91,6 +92,7 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'policy-unconfirmed': ({ records, mayPropose, mayApprove }) =>
     `Nobody has confirmed: ${list(records)}. An authority entry settles each, proposed by ` +
     `${list(mayPropose)} and approved by ${list(mayApprove)}.`,
+  ...endingDetails,
   ...providerDetails,
 };
 

@@ -7,6 +7,7 @@ import type { Award, PlacementState } from '../../domain/placement/state';
 import { commandsThatFit } from '../../domain/placement/transitions';
 import { importBody } from '../support/an-import';
 import { anyPlan, awardCommandOf, type AnyAwardType } from './any-award';
+import { endingCommandOf } from './any-ending';
 import {
   approver,
   command,
@@ -131,7 +132,7 @@ function laterCommandOf(
     case 'give-notice':
       return command(type, officer, { lastDayOn: null, shorterReason: null, textId });
     case 'end-placement':
-      return command(type, officer, { endedOn: today, reason: 'other', textId });
+      return command(type, officer, { endedOn: today, reason: 'other', disruption: false, textId });
     case 'settle': {
       const totalPence = 'ending' in state ? state.ending.totalPence : pence(pick);
       return command(type, finance, { totalPence });
@@ -142,6 +143,8 @@ function laterCommandOf(
       return note();
     case 'import-placement':
       return command(type, officer, importBody());
+    default:
+      return endingCommandOf(type, state, { today, pick });
   }
 }
 
