@@ -1,4 +1,5 @@
 import type { Refusal, RefusalCode } from '../domain/refusal';
+import { statusOfProviderRefusal } from './provider-refusals';
 import { detailOf } from './refusal-words';
 import { toWire, type JsonValue } from './wire';
 
@@ -40,10 +41,12 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'notice-too-short': 422,
   'last-day-in-past': 422,
   'settlement-differs': 422,
+  'above-role-limit': 422,
   'envelope-exceeded': 422,
   'policy-refuses': 422,
   'policy-cannot-decide': 422,
   'policy-unconfirmed': 422,
+  ...statusOfProviderRefusal,
 };
 
 /** What no placement refuses, because it never got as far. */

@@ -1,6 +1,7 @@
 import { isoInstant } from '../domain/calendar';
 import { formatPence, pence } from '../domain/money';
 import type { Refusal, RefusalCode } from '../domain/refusal';
+import { providerDetails } from './provider-refusals';
 
 type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { readonly code: Code }>;
 
@@ -56,6 +57,9 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
     `Notice given today runs to ${lastDayOn}; an earlier last day needs a listed reason.`,
   'last-day-in-past': ({ today }) => `The last day lies before today, ${today}.`,
   'settlement-differs': ({ totalPence }) => `The recorded total is ${formatPence(totalPence)}.`,
+  'above-role-limit': ({ role, limitPence, amountPence }) =>
+    `The placement comes to ${formatPence(amountPence)}; as ${role} you may approve up to ` +
+    `${formatPence(limitPence)}.`,
   'envelope-exceeded': ({ envelopeId, roomPence }) =>
     `Envelope ${envelopeId} has room for ${formatPence(pence(roomPence))} more.`,
   'policy-refuses': (refusal) => because(refusal) || 'A rule refuses it.',
@@ -64,6 +68,7 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'policy-unconfirmed': ({ records, mayPropose, mayApprove }) =>
     `Nobody has confirmed: ${list(records)}. An authority entry settles each, proposed by ` +
     `${list(mayPropose)} and approved by ${list(mayApprove)}.`,
+  ...providerDetails,
 };
 
 /** Why it was refused, in a sentence for the person who asked. */

@@ -1,6 +1,7 @@
 import type { PlainDate } from './calendar';
 import type { Pence } from './money';
 import type { Citation } from './pricing/finding';
+import type { ProviderRefusals } from './provider/refusals';
 
 /**
  * Everything that Hearth politely says no to, by code, with what each needs to explain itself.
@@ -8,7 +9,7 @@ import type { Citation } from './pricing/finding';
  * A refusal is a value: it changes nothing, fails nothing, and reaches the caller with its reason.
  * `api/problem.ts` gives each code its HTTP status, and does not compile until a new code has one.
  */
-interface RefusalFacts {
+interface RefusalFacts extends ProviderRefusals {
   /** The table of stage × command says no; `allowed` names the commands that fit the stage now. */
   'command-does-not-fit-stage': { readonly stage: string; readonly allowed: readonly string[] };
   'placement-over': { readonly stage: string };
@@ -42,6 +43,11 @@ interface RefusalFacts {
   'notice-too-short': { readonly lastDayOn: PlainDate };
   'last-day-in-past': { readonly today: PlainDate };
   'settlement-differs': { readonly totalPence: Pence };
+  'above-role-limit': {
+    readonly role: string;
+    readonly limitPence: Pence;
+    readonly amountPence: Pence;
+  };
   'envelope-exceeded': { readonly envelopeId: string; readonly roomPence: number };
   /** A rule refuses: the citations are the explanation. */
   'policy-refuses': { readonly obstacles: readonly string[] };

@@ -3,10 +3,11 @@ import type { DataConverter } from '@temporalio/common';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index';
 import type { Activities } from '../activities/index';
-import { loadBook } from '../rules/book';
+import { BookFault } from '../rules/book-files';
 import { openStore } from '../store/client';
 import { BadConfig, asServerConfig, readConfig } from './config';
 import type { ServerConfig } from './config';
+import { loadBooksOrClose } from './council-books';
 import { createDataConverter } from './data-converter';
 import { parseKeyRing } from './key-ring';
 import { projectRoot } from './project-root';
@@ -58,6 +59,7 @@ export const builtBundle = join(projectRoot, 'dist', 'workflow-bundle.js');
 async function runWorker(config: ServerConfig): Promise<void> {
   const namespace = config.TEMPORAL_NAMESPACE;
   const store = await openStore({ databaseUrl: config.DATABASE_URL, poolSize: activitiesAtOnce });
+  const book = await loadBooksOrClose(store);
   const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
   const stopSweeping = startSweeping(store, {
     clock: Date.now,
@@ -70,7 +72,7 @@ async function runWorker(config: ServerConfig): Promise<void> {
       connection,
       namespace,
       taskQueue: config.HEARTH_TASK_QUEUE,
-      activities: createActivities({ store, book: loadBook(join(projectRoot, 'rules')) }),
+      activities: createActivities({ store, book }),
       bundlePath: builtBundle,
       dataConverter: createDataConverter({
         keyRing: parseKeyRing(config.HEARTH_PAYLOAD_KEYS),
@@ -90,7 +92,7 @@ async function runWorkerOfSettings(): Promise<void> {
     const needed = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'HEARTH_PAYLOAD_KEYS'] as const;
     await runWorker(asServerConfig(readConfig(process.env), needed));
   } catch (error) {
-    if (!(error instanceof BadConfig)) throw error;
+    if (!(error instanceof BadConfig || error instanceof BookFault)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }

@@ -1,3 +1,5 @@
+import { registerSeed } from './seed-register';
+
 /**
  * The demonstration's reference data, as plain data. The council's own terms are the report's
  * (Lewisham, Mayor and Cabinet, 11 January 2023); everything labelled "Demonstration" is made up so
@@ -15,11 +17,23 @@ export const seed = {
     initial: 'Report of 11 January 2023, 2.1: the initial term',
     extension: 'Demonstration: the extension as if it had been exercised',
   },
-  routeLife: {
-    route: 'dpv',
-    lot: 'residential',
-    label: 'Demonstration: the residential DPV as if open throughout',
-  },
+  routeLives: [
+    {
+      route: 'dpv',
+      lot: 'residential',
+      label: 'Demonstration: the residential DPV as if open throughout',
+    },
+    {
+      route: 'dpv',
+      lot: 'fostering',
+      label: 'Demonstration: the fostering DPV as if open throughout',
+    },
+    {
+      route: 'dpv',
+      lot: 'supportedAccommodation',
+      label: 'Demonstration: the supported-accommodation DPV as if open throughout',
+    },
+  ],
 
   envelopes: {
     initial: {
@@ -44,76 +58,5 @@ export const seed = {
     },
   },
 
-  providers: [
-    { providerId: 'ash', name: 'Ash Care (fictional)' },
-    { providerId: 'birch', name: 'Birch Homes (fictional)' },
-    { providerId: 'cedar', name: 'Cedar Children’s Services (fictional)' },
-    { providerId: 'elm', name: 'Elm Trust (fictional)' },
-    { providerId: 'rowan', name: 'Rowan Fostering (fictional)' },
-  ],
-
-  /** `prices`: core weekly price and ceiling by need level; a home without any cannot be priced. */
-  serviceLines: [
-    {
-      serviceLineId: 'ash-house',
-      providerId: 'ash',
-      name: 'Ash House (fictional)',
-      town: 'Bromley',
-      registrationNumber: 'FICTIONAL-0001',
-      lot: 'residential',
-      prices: {
-        standard: { coreWeeklyPence: 450_000, ceilingPence: 465_000 },
-        therapeutic: { coreWeeklyPence: 505_000, ceilingPence: 520_000 },
-      },
-    },
-    {
-      serviceLineId: 'birch-lodge',
-      providerId: 'birch',
-      name: 'Birch Lodge (fictional)',
-      town: 'Croydon',
-      registrationNumber: 'FICTIONAL-0002',
-      lot: 'residential',
-      prices: { standard: { coreWeeklyPence: 415_000, ceilingPence: 430_000 } },
-    },
-    {
-      serviceLineId: 'cedar-house',
-      providerId: 'cedar',
-      name: 'Cedar House (fictional)',
-      town: 'Dartford',
-      registrationNumber: 'FICTIONAL-0003',
-      lot: 'residential',
-      prices: {
-        standard: { coreWeeklyPence: 380_000, ceilingPence: 400_000 },
-        therapeutic: { coreWeeklyPence: 490_000, ceilingPence: 500_000 },
-      },
-    },
-    {
-      serviceLineId: 'cedar-view',
-      providerId: 'cedar',
-      name: 'Cedar View (fictional)',
-      town: 'Sevenoaks',
-      registrationNumber: 'FICTIONAL-0004',
-      lot: 'residential',
-      prices: {},
-    },
-    {
-      serviceLineId: 'elm-place',
-      providerId: 'elm',
-      name: 'Elm Place (fictional)',
-      town: 'Sidcup',
-      registrationNumber: 'FICTIONAL-0005',
-      lot: 'residential',
-      suspendedFrom: '2023-05-01',
-      prices: { standard: { coreWeeklyPence: 425_000, ceilingPence: 440_000 } },
-    },
-    {
-      serviceLineId: 'rowan-court',
-      providerId: 'rowan',
-      name: 'Rowan Court (fictional)',
-      town: 'Orpington',
-      registrationNumber: 'FICTIONAL-0006',
-      lot: 'fostering',
-      prices: { standard: { coreWeeklyPence: 395_000, ceilingPence: 410_000 } },
-    },
-  ],
+  ...registerSeed,
 } as const;

@@ -230,6 +230,11 @@ const register = {
     unit: 'yes or no',
     says: 'The provider is suspended on the day; from the register.',
   },
+  paused: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The host has paused the service or its lot for new referrals on the day; from the register.',
+  },
   insideMembership: {
     type: 'flag',
     unit: 'yes or no',

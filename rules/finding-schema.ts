@@ -28,6 +28,7 @@ const obstacleCode = z.enum([
   'documents-out-of-date',
   'no-vacancy-or-match',
   'child-placed-elsewhere',
+  'paused',
 ]);
 
 export const lhaCategorySchema = z.enum(['shared', 'oneBedroom']);
@@ -112,6 +113,12 @@ export const findingSchema = z.discriminatedUnion('type', [
   event('eighteen-decision', { age, weeksBefore: step }),
   event('absence-decision', { onDays: z.array(step).min(1) }),
   event('birthdays', { ages: z.array(age).min(1) }),
+  event('provider-evaluation', {
+    calendar: z.string(),
+    workingDays: step,
+    extendedWorkingDays: step,
+  }),
+  event('document-expiry', { remindDaysBefore: z.array(step).min(1), remindAt: time }),
 ]);
 
 function event<Type extends string, Params extends z.ZodRawShape>(type: Type, params: Params) {

@@ -21,6 +21,7 @@ const commandsOfQuestion: Readonly<Record<RuleQuestion, readonly CommandType[]>>
   duty: [],
   variation: [],
   end: [],
+  register: [],
 };
 
 /** Which commands ask which tables; none of those that only the business case is made from. */

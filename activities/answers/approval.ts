@@ -11,7 +11,7 @@ import { consult } from '../../rules/evaluate';
 import { agreementSignature } from '../../rules/timing';
 import { memberships, routeLives } from '../../store/read/register';
 import type { Consulted } from '../consulted';
-import { askTiming, dayOf, decisionOf, judge, missingFactsIn, refusedAnswer } from './answered';
+import { askTiming, dayOf, decisionOf, judge, refusedAnswer } from './answered';
 import { commitmentsFor, priceStay } from './price-stay';
 import { accreditationFacts, termFacts } from './register-facts';
 import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
@@ -48,12 +48,9 @@ export async function answerApproval(
 
   const span = { from: startsOn, until };
   const envelopes = await envelopesFor(store, question);
-  const { obstacles, missingFacts } = judge(gates.outcomes);
   return {
     about: 'approval',
-    obstacles,
-    missingFacts:
-      obstacles.length > 0 ? [] : [...missingFacts, ...missingFactsIn(priced.undecided)],
+    ...judge([...gates.outcomes, ...priced.undecided]),
     segments,
     totalPence: accruedPence(segments, span),
     commitments: commitmentsFor(terms, { segments, span, envelopes }),

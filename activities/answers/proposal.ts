@@ -80,7 +80,8 @@ async function compare(
   const { lot, route } = question;
   const on = dayOf(question);
   const service = await registeredService(store, offer.serviceLineId);
-  const facts = { lot, route, ...accreditationFacts(service, { lot, on }) };
+  // A pause keeps new referrals away; an offer that is in hand stands.
+  const facts = { lot, route, ...accreditationFacts(service, { lot, on }), paused: false };
   const family = 'eligibility';
   const gates = await consult(book, { on, question: 'invitation', family, facts });
   const span = { from: startOf(question, offer.availableFrom), until: question.plannedEndOn };

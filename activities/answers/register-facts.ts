@@ -1,5 +1,6 @@
 import { contains, type DateSpan, type PlainDate } from '../../domain/calendar';
 import type { Lot, NeedLevel, OfferTerms } from '../../domain/placement/terms';
+import type { DocumentKind, MatchingNeed, Sex } from '../../domain/provider/terms';
 import type { Facts } from '../../rules/facts';
 import type { PriceScheduleRow, RegisteredService } from '../../store/read/register';
 
@@ -7,14 +8,97 @@ import type { PriceScheduleRow, RegisteredService } from '../../store/read/regis
 
 /** Whether a provider may take a child of this lot on a day. */
 export function accreditationFacts(
-  { accreditations }: Pick<RegisteredService, 'accreditations'>,
+  { accreditations, pauses }: Pick<RegisteredService, 'accreditations' | 'pauses'>,
   { lot, on }: { readonly lot: Lot; readonly on: PlainDate },
 ): Facts {
   const current = accreditations.filter((one) => one.lot === lot && contains(one, on));
   const suspended = current.some(({ suspensions }) =>
     suspensions.some((suspension) => contains(suspension, on)),
   );
-  return { accreditedForLot: current.length > 0, suspended };
+  const paused = pauses.some(
+    (pause) => (pause.lot === null || pause.lot === lot) && contains(pause, on),
+  );
+  return { accreditedForLot: current.length > 0, suspended, paused };
+}
+
+/** What the register is asked about one service for one child. */
+export interface RegisterQuestion {
+  readonly lot: Lot;
+  /** The day on which it is asked: accreditation, suspension and pause are judged by it. */
+  readonly on: PlainDate;
+  /** The first day of the stay: grade, documents, registration and places are judged by it. */
+  readonly startsOn: PlainDate;
+  /** `age` in completed years on the start. */
+  readonly child: {
+    readonly age: number;
+    readonly sex: Sex;
+    readonly needs: readonly MatchingNeed[];
+  };
+  /** The council that places, and those whose areas adjoin its own. */
+  readonly placing: { readonly councilId: string; readonly adjoining: readonly string[] };
+}
+
+/**
+ * Every fact that a rule of the family `eligibility` needs from the register. One that the register
+ * cannot supply is left out, so that the rule which needs it cannot decide.
+ */
+export function registerFacts(service: RegisteredService, asked: RegisterQuestion): Facts {
+  const { startsOn } = asked;
+  return {
+    ...accreditationFacts(service, asked),
+    ...registrationFacts(service, startsOn),
+    ...documentFacts(service, startsOn),
+    ...placeFacts(service, asked),
+  };
+}
+
+function registrationFacts(
+  { registrations, grades }: Pick<RegisteredService, 'registrations' | 'grades'>,
+  on: PlainDate,
+): Facts {
+  const standing = registrations.find((one) => contains(one, on))?.standing;
+  const grade = grades.find((one) => contains(one, on))?.grade ?? 'not-yet-inspected';
+  return {
+    providerRegistered: standing === 'registered',
+    applicationAcceptedInTime: standing === 'application-accepted-in-time',
+    exceptedAccommodation: standing === 'excepted',
+    // Supported accommodation has a scale of its own, about which no rule asks.
+    regulatorGrade: grade.startsWith('outcome-') ? 'not-yet-inspected' : grade,
+  };
+}
+
+function documentFacts({ documents }: Pick<RegisteredService, 'documents'>, on: PlainDate): Facts {
+  const inDate = (kind: DocumentKind) =>
+    documents.some((one) => one.documentKind === kind && contains(one, on));
+  return {
+    insuranceInDate: inDate('insurance'),
+    safeguardingPolicyInDate: inDate('safeguarding-policy'),
+    certificateInDate: inDate('registration-certificate'),
+  };
+}
+
+function placeFacts(
+  { vacancies }: Pick<RegisteredService, 'vacancies'>,
+  { startsOn, child, placing }: RegisterQuestion,
+): Facts {
+  const place = vacancies.find((one) => contains(one, startsOn));
+  if (place === undefined) return {};
+  const { capacity, placesTaken, placesOutOfUse, ages, sexes, exclusions, areaCouncilId } = place;
+  return {
+    hasVacancy: capacity - placesTaken - placesOutOfUse > 0,
+    ageAndSexInRange:
+      ages.youngest <= child.age && child.age <= ages.oldest && sexes.includes(child.sex),
+    excludedByProvider: child.needs.some((need) => exclusions.includes(need)),
+    ...(areaCouncilId !== null && { areaOfPlacement: areaOf(areaCouncilId, placing) }),
+  };
+}
+
+function areaOf(
+  areaCouncilId: string,
+  { councilId, adjoining }: RegisterQuestion['placing'],
+): 'inside' | 'adjoining' | 'distant' {
+  if (areaCouncilId === councilId) return 'inside';
+  return adjoining.includes(areaCouncilId) ? 'adjoining' : 'distant';
 }
 
 /** Whether there is a price to hold an offer against. */

@@ -2,6 +2,7 @@ import type { DateSpan } from '../calendar';
 import type { BasisPoints, Pence } from '../money';
 import type { DutyFinding } from '../deadlines/duty-terms';
 import type { LhaCategory } from './accommodation';
+import type { RegisterFinding } from '../provider/register-terms';
 import type { Lot, Party, ShorterNoticeReason } from '../placement/terms';
 
 // What a rule may say, and nothing else. A rule file names one of these types in its event and
@@ -26,7 +27,8 @@ export type ObstacleCode =
   | 'regulator-grade'
   | 'documents-out-of-date'
   | 'no-vacancy-or-match'
-  | 'child-placed-elsewhere';
+  | 'child-placed-elsewhere'
+  | 'paused';
 
 /** Who may let something through that a rule does not let pass by itself. */
 export type Office = 'placement-approver' | 'nominated-officer' | 'director-of-childrens-services';
@@ -197,7 +199,8 @@ export type Finding =
   | ScheduledDiscount
   | FeeToEndOfNotice
   | NeedsApproval
-  | DutyFinding;
+  | DutyFinding
+  | RegisterFinding;
 
 export type FindingType = Finding['type'];
 export type FindingOf<T extends FindingType> = Extract<Finding, { readonly type: T }>;

@@ -8,12 +8,12 @@ import { createApp } from '../../api/app';
 import { usualLimits } from '../../api/dependencies';
 import { londonDateOf } from '../../domain/calendar';
 import type { Book } from '../../rules/book';
-import { loadBook } from '../../rules/book';
 import { openStore } from '../../store/client';
 import { listProviders } from '../../store/read/register';
 import type { Store } from '../../store/read/store';
 import { fastForwardOn, listen, type Listening } from '../api';
 import type { Config } from '../config';
+import { loadBooks } from '../council-books';
 import { createDataConverter } from '../data-converter';
 import { parseKeyRing } from '../key-ring';
 import { createLocalIssuer, localAudience, localIssuer, mountLocal } from '../local-identities';
@@ -55,7 +55,7 @@ export async function runProgram(needed: ProgramNeeded): Promise<Program> {
   const log = pino({ level: config.LOG_LEVEL }, pino.destination(join(dataFolder, 'hearth.log')));
   const store = await openStore({ databaseUrl });
   ending.add('The store', () => store.close());
-  const book = loadBook(join(projectRoot, 'rules'));
+  const book = await loadBooks(store);
   await seedDemonstration(store, { today: londonDateOf(Date.now()) });
   const onFault = (fault: unknown): void => {
     log.error({ err: fault }, 'the words of refused commands could not be removed');

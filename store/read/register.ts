@@ -1,9 +1,11 @@
 import { contains, type DateSpan, type PlainDate } from '../../domain/calendar';
 import type { Pence } from '../../domain/money';
 import type { Lot, NeedLevel, Route } from '../../domain/placement/terms';
+import { factsOf, type FactOf, type RegisterFact } from '../../domain/provider/register-fact';
 import type { Prisma } from '../generated/client';
+import { factOfRow } from './fact-row';
 import type { Store } from './store';
-import { dayOf, dayOrNull, penceOf } from './values';
+import { dayOf, dayOrNull } from './values';
 
 /** One home, agency or scheme. */
 export interface ServiceRow {
@@ -32,9 +34,19 @@ export interface PriceScheduleRow extends DateSpan {
   readonly ceilingPence: Pence;
 }
 
+/** A service with all that the register knows of it now, past and to come. */
 export interface RegisteredService extends ServiceRow {
   readonly accreditations: readonly AccreditationRow[];
   readonly schedules: readonly PriceScheduleRow[];
+  readonly registrations: readonly FactOf<'registration'>[];
+  readonly grades: readonly FactOf<'grade'>[];
+  readonly documents: readonly FactOf<'document'>[];
+  /** Places, ages, sexes, exclusions and location. */
+  readonly vacancies: readonly FactOf<'vacancies'>[];
+  /** Rates of additional services by kind and unit. */
+  readonly rates: readonly FactOf<'rate'>[];
+  /** Its own pauses, and those of whole lots; `lot` null is a pause of the whole service. */
+  readonly pauses: readonly (DateSpan & { readonly lot: Lot | null })[];
 }
 
 export interface ProviderRow {
@@ -97,7 +109,7 @@ async function providersWhere(
 ): Promise<readonly ProviderRow[]> {
   const rows = await store.prisma.provider.findMany({
     where,
-    include: { serviceLines: { include: everything, orderBy: { id: 'asc' } } },
+    include: { serviceLines: { include: known, orderBy: { id: 'asc' } } },
     orderBy: { id: 'asc' },
   });
   return rows.map(({ id, name, isFictional, serviceLines }) => ({
@@ -108,33 +120,50 @@ async function providersWhere(
   }));
 }
 
-const everything = {
+const known = {
   provider: true,
-  accreditations: { include: { suspensions: true }, orderBy: { from: 'asc' } },
-  schedules: { orderBy: [{ needLevel: 'asc' }, { from: 'asc' }] },
+  facts: { where: { supersededAt: null }, orderBy: [{ kind: 'asc' }, { key: 'asc' }] },
 } as const satisfies Prisma.ServiceLineInclude;
 
-type Columns = Prisma.ServiceLineGetPayload<{ include: typeof everything }>;
+type Columns = Prisma.ServiceLineGetPayload<{ include: typeof known }>;
 
 async function registered(
   store: Store,
   where: Prisma.ServiceLineWhereInput,
 ): Promise<readonly RegisteredService[]> {
-  const rows = await store.prisma.serviceLine.findMany({
-    where,
-    include: everything,
-    orderBy: { id: 'asc' },
+  const [rows, lotPauses] = await Promise.all([
+    store.prisma.serviceLine.findMany({ where, include: known, orderBy: { id: 'asc' } }),
+    store.prisma.lotPause.findMany({ where: { supersededAt: null } }),
+  ]);
+  const pausesOfLots = lotPauses.map(({ lot, ...days }) => ({ lot: lot as Lot, ...spanOf(days) }));
+  return rows.map((row) => {
+    const facts = row.facts.map(factOfRow);
+    return { ...serviceRow(row), ...heldBy(row.id, facts, pausesOfLots) };
   });
-  return rows.map((row) => ({
-    ...serviceRow(row),
-    accreditations: row.accreditations.map(accreditationRow),
-    schedules: row.schedules.map(scheduleRow),
-  }));
+}
+
+/** What a service's facts come to, for whoever asks about it. */
+export function heldBy(
+  serviceLineId: string,
+  facts: readonly RegisterFact[],
+  pausesOfLots: readonly (DateSpan & { readonly lot: Lot })[],
+): Omit<RegisteredService, keyof ServiceRow> {
+  return {
+    accreditations: accreditationRows(serviceLineId, facts),
+    schedules: scheduleRows(serviceLineId, facts),
+    registrations: factsOf(facts, 'registration'),
+    grades: factsOf(facts, 'grade'),
+    documents: factsOf(facts, 'document'),
+    vacancies: factsOf(facts, 'vacancies'),
+    rates: factsOf(facts, 'rate'),
+    pauses: [...factsOf(facts, 'pause'), ...pausesOfLots],
+  };
 }
 
 function serviceRow(row: Columns): ServiceRow {
   const { id, providerId, name, town, registrationNumber, isFictional } = row;
-  const lots = [...new Set(row.accreditations.map(({ lot }) => lot as Lot))];
+  const accreditations = factsOf(row.facts.map(factOfRow), 'accreditation');
+  const lots = [...new Set(accreditations.map(({ lot }) => lot))];
   const providerName = row.provider.name;
   return {
     ...{ serviceLineId: id, providerId, providerName, name, town, registrationNumber },
@@ -142,23 +171,29 @@ function serviceRow(row: Columns): ServiceRow {
   };
 }
 
-function accreditationRow(row: Columns['accreditations'][number]): AccreditationRow {
-  return {
-    serviceLineId: row.serviceLineId,
-    lot: row.lot as Lot,
-    ...spanOf(row),
-    suspensions: row.suspensions.map(spanOf),
-  };
+/** A suspension of the whole service stands in every lot. */
+function accreditationRows(
+  serviceLineId: string,
+  facts: readonly RegisterFact[],
+): readonly AccreditationRow[] {
+  const suspensions = factsOf(facts, 'suspension');
+  return factsOf(facts, 'accreditation').map(({ lot, from, until }) => ({
+    ...{ serviceLineId, lot, from, until },
+    suspensions: suspensions
+      .filter((suspension) => suspension.lot === null || suspension.lot === lot)
+      .map((suspension) => ({ from: suspension.from, until: suspension.until })),
+  }));
 }
 
-function scheduleRow(row: Columns['schedules'][number]): PriceScheduleRow {
-  return {
-    serviceLineId: row.serviceLineId,
-    needLevel: row.needLevel as NeedLevel,
-    ...spanOf(row),
-    coreWeeklyPence: penceOf(row.coreWeeklyPence),
-    ceilingPence: penceOf(row.ceilingPence),
-  };
+function scheduleRows(
+  serviceLineId: string,
+  facts: readonly RegisterFact[],
+): readonly PriceScheduleRow[] {
+  const rows = factsOf(facts, 'price').map((price) => ({
+    ...{ serviceLineId, needLevel: price.needLevel, from: price.from, until: price.until },
+    ...{ coreWeeklyPence: price.coreWeeklyPence, ceilingPence: price.ceilingPence },
+  }));
+  return rows.sort((a, b) => (a.needLevel < b.needLevel ? -1 : a.needLevel > b.needLevel ? 1 : 0));
 }
 
 /** The days on which a council may use the Alliance. */

@@ -4,6 +4,7 @@ import type { EnvelopeRow } from '../read/envelopes';
 import type { AccreditationRow, PriceScheduleRow, ServiceRow } from '../read/register';
 import type { Store } from '../read/store';
 import { dayColumn, dayColumnOrNull, penceColumn } from '../read/values';
+import { putFact, replaceSuspensions } from './put-fact';
 
 // Reference data as the demonstration and the tests plant it. Putting the same row again sets it to
 // what is put; nothing here touches what has been reserved or committed.
@@ -78,39 +79,19 @@ export async function putAccreditation(
   store: Store,
   { serviceLineId, lot, suspensions, ...span }: AccreditationRow,
 ): Promise<void> {
-  const { from, until } = spanColumns(span);
-  const key = { serviceLineId, lot, from };
-  await store.prisma.$transaction([
-    store.prisma.accreditation.upsert({
-      where: { serviceLineId_lot_from: key },
-      create: { ...key, until },
-      update: { until },
-    }),
-    store.prisma.suspension.deleteMany({ where: { serviceLineId, lot, accreditedFrom: from } }),
-    store.prisma.suspension.createMany({
-      data: suspensions.map((suspension) => ({
-        ...{ serviceLineId, lot, accreditedFrom: from },
-        ...spanColumns(suspension),
-      })),
-    }),
-  ]);
+  await putFact(store, serviceLineId, { kind: 'accreditation', lot, ...span });
+  const named = suspensions.map((suspension) => ({
+    ...{ kind: 'suspension' as const, lot, ...suspension },
+    ...{ reason: 'other' as const, causedBy: null, textId: null },
+  }));
+  await replaceSuspensions(store, { serviceLineId, lot }, named);
 }
 
 export async function putPriceSchedule(
   store: Store,
-  { serviceLineId, needLevel, coreWeeklyPence, ceilingPence, ...span }: PriceScheduleRow,
+  { serviceLineId, ...price }: PriceScheduleRow,
 ): Promise<void> {
-  const { from, until } = spanColumns(span);
-  const key = { serviceLineId, needLevel, from };
-  const prices = {
-    coreWeeklyPence: penceColumn(coreWeeklyPence),
-    ceilingPence: penceColumn(ceilingPence),
-  };
-  await store.prisma.priceSchedule.upsert({
-    where: { serviceLineId_needLevel_from: key },
-    create: { ...key, until, ...prices },
-    update: { until, ...prices },
-  });
+  await putFact(store, serviceLineId, { kind: 'price', ...price });
 }
 
 /** The limit, its days and its authority; what has been taken of it stands. */

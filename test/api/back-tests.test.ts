@@ -58,6 +58,29 @@ describe('POST /v1/policy/back-tests refuses', () => {
     expect(answer.body.errors[0].message).toContain('pricing/residential-long-term.json, line ');
   });
 
+  test('a rule that names an unknown fact, or a second value for one thing, and keeps its book', async () => {
+    const before = await hearth.as('officer.lewisham').get('/v1/policy/rules');
+    const leaf = { fact: 'phaseOfTheMoon', operator: 'is', value: 'full' };
+    const second = hearth.dependencies.book.rules.find(({ id }) => id === rule)?.file;
+    const twice = { id: 'pricing.twice', record: { ...second, id: 'pricing.twice' } };
+
+    const unknown = await manager().post(path, fourPercent({ conditions: { all: [leaf] } }));
+    const two = await manager().post(path, { candidate: { records: [twice] } });
+
+    for (const [answer, said] of [
+      [unknown, /conditions\.all\.0\.fact: .*/],
+      [two, /pricing\.\S+ answers for the same thing from 2023-04-01/],
+    ] as const) {
+      expect([answer.status, answer.body.code]).toEqual([422, 'values-do-not-fit']);
+      expect(answer.body.errors[0]).toEqual({
+        ...{ in: 'body', pointer: '/candidate', code: 'book-does-not-load' },
+        message: expect.stringMatching(said),
+      });
+    }
+    const after = await hearth.as('officer.lewisham').get('/v1/policy/rules');
+    expect(after.body.bookDigest).toBe(before.body.bookDigest);
+  });
+
   test('somebody who may not, and says who may', async () => {
     const answer = await hearth.as('officer.lewisham').post(path, fourPercent());
 

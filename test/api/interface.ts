@@ -31,7 +31,7 @@ import { workflowBundlePath } from '../support/workflow-bundle';
 
 const namespace = 'default';
 const book = loadBook(join(projectRoot, 'rules'));
-const providerIds = ['ash', 'birch', 'cedar', 'elm', 'rowan'];
+const providerIds = ['ash', 'birch', 'cedar', 'elm', 'hazel', 'rowan', 'willow'];
 
 Runtime.install({
   logger: new DefaultLogger('ERROR'),

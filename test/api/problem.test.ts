@@ -2,6 +2,7 @@ import { plainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { Citation } from '../../domain/pricing/finding';
 import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal';
+import { providerRows } from './provider-refusals';
 import { ownProblems, ownProblem, problemOfRefusal, statusOfRefusal } from '../../api/problem';
 
 const day = plainDate('2027-02-28');
@@ -66,6 +67,15 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
     422,
     '£1,234.56',
   ],
+  'above-role-limit': [
+    refuse('above-role-limit', {
+      role: 'approver',
+      limitPence: pence(25_000_000),
+      amountPence: pence(25_000_001),
+    }),
+    422,
+    '£250,000.00',
+  ],
   'envelope-exceeded': [
     refuse('envelope-exceeded', { envelopeId: 'dpv', roomPence: 436_500 }),
     422,
@@ -90,6 +100,7 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
     422,
     'reference.role-limits',
   ],
+  ...providerRows,
 };
 
 test.each(Object.values(rows))('$code has its status and says why', (refusal, status, named) => {

@@ -11,6 +11,7 @@ import * as timing from '../../rules/timing';
 import type { FactsCase, StayCase, StayTerms, TimingCase } from './case-files';
 import { caseFiles, isFactsCase, isStayCase, isTimingCase } from './case-files';
 import { dutyDays } from './duty-cases';
+import { registerDays } from './register-cases';
 import { shippedBook } from './shipped-book';
 
 const book = shippedBook();
@@ -26,6 +27,8 @@ const judged = files.flatMap(({ rule, cases }) =>
 const timed = files.flatMap(({ rule, lot, cases }) =>
   cases.filter(isTimingCase).map((it) => ({ rule, lot, it, says: it.says })),
 );
+const isOfRegister = ({ rule }: { readonly rule: string }): boolean =>
+  book.rules.some(({ id, asked }) => id === rule && asked.includes('register'));
 const isDuty = ({ rule }: { readonly rule: string }): boolean =>
   book.rules.some(({ id, asked }) => id === rule && asked.includes('duty'));
 
@@ -67,15 +70,23 @@ test.each(timed.filter(isDuty))('$rule: $says', async ({ rule, it }) => {
   expect(await dutyDays(book, rule, it)).toEqual(it.gives);
 });
 
-test.each(timed.filter((it) => !isDuty(it)))('$rule: $says', async ({ rule, lot, it }) => {
-  const on = it.on ?? plainDate('2024-05-31');
-  const asked = await timing.consultTiming(book, { on, lot: lot ?? 'residential', route: 'dpv' });
-  if ('refused' in asked) throw new Error(`the clock rules are incomplete: ${asked.refused.code}`);
-
-  const given = givenBy(rule)(asked, reader(it));
-
-  expect(given).toMatchObject(it.gives);
+test.each(timed.filter(isOfRegister))('$rule: $says', async ({ it }) => {
+  expect(await registerDays(book, it)).toMatchObject(it.gives);
 });
+
+test.each(timed.filter((it) => !isDuty(it) && !isOfRegister(it)))(
+  '$rule: $says',
+  async ({ rule, lot, it }) => {
+    const on = it.on ?? plainDate('2024-05-31');
+    const asked = await timing.consultTiming(book, { on, lot: lot ?? 'residential', route: 'dpv' });
+    if ('refused' in asked)
+      throw new Error(`the clock rules are incomplete: ${asked.refused.code}`);
+
+    const given = givenBy(rule)(asked, reader(it));
+
+    expect(given).toMatchObject(it.gives);
+  },
+);
 
 async function outcomeOf(rule: string, it: FactsCase) {
   const rules = inForceOn(book, { on: it.on }).filter(({ id }) => id === rule);

@@ -57,8 +57,8 @@ describe('seedDemonstration', () => {
     const providers = await listProviders(store);
     const homes = providers.flatMap(({ services }) => services);
 
-    expect(providers).toHaveLength(5);
-    expect(homes).toHaveLength(6);
+    expect(providers).toHaveLength(7);
+    expect(homes).toHaveLength(11);
     expect([...providers, ...homes].filter(({ isFictional }) => !isFictional)).toEqual([]);
     expect([...providers, ...homes].filter(({ name }) => !name.includes('(fictional)'))).toEqual(
       [],
@@ -83,7 +83,12 @@ describe('the register', () => {
       ['cedar-house', 1, 0, 2],
       ['cedar-view', 1, 0, 0],
       ['elm-place', 1, 1, 1],
-      ['rowan-court', 0, 0, 1],
+      ['hazel-fostering', 0, 0, 3],
+      ['hazel-rooms', 0, 0, 2],
+      ['rowan-court', 0, 0, 3],
+      ['rowan-lewisham', 0, 0, 3],
+      ['willow-lodge', 0, 0, 3],
+      ['willow-rise', 0, 0, 2],
     ]);
   });
 
@@ -106,7 +111,7 @@ describe('the register', () => {
       serviceLineId: 'ash-house',
       needLevel: 'standard',
       from: '2023-04-01',
-      until: '2029-11-23',
+      until: null,
       coreWeeklyPence: 450_000,
       ceilingPence: 465_000,
     });
@@ -124,9 +129,9 @@ describe('a price schedule', () => {
       ceilingPence: pence(400_000),
     } as const;
 
-    await expect(putPriceSchedule(store, schedule)).rejects.toThrow(/one_schedule_a_day/);
+    await expect(putPriceSchedule(store, schedule)).rejects.toThrow(/one_fact_a_day/);
     await expect(
       putPriceSchedule(store, { ...schedule, needLevel: 'therapeutic', ceilingPence: pence(1) }),
-    ).rejects.toThrow(/price_schedules_check/);
+    ).rejects.toThrow(/price_within_ceiling/);
   });
 });

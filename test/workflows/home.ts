@@ -1,9 +1,16 @@
 import { join } from 'node:path';
 import type { Activities } from '../../activities/index';
 import { createActivities } from '../../activities/index';
-import { addDays, londonDateOf, plainDate, type PlainDate } from '../../domain/calendar';
+import {
+  addDays,
+  londonDateOf,
+  plainDate,
+  type DateSpan,
+  type PlainDate,
+} from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { PlacementEvent } from '../../domain/placement/events';
+import { documentKinds, sexes } from '../../domain/provider/terms';
 import { projectRoot } from '../../main/project-root';
 import type { Book } from '../../rules/book';
 import { loadBook } from '../../rules/book';
@@ -11,6 +18,7 @@ import { scoringFor } from '../../rules/reference';
 import { openStore } from '../../store/client';
 import { readEvents } from '../../store/read/events';
 import type { Store } from '../../store/read/store';
+import { putFact, type NewFact } from '../../store/write/put-fact';
 import {
   putAccreditation,
   putCouncil,
@@ -85,7 +93,7 @@ async function plantRegister(store: Store, today: PlainDate): Promise<void> {
   await plantHome(store, 'cedar');
 }
 
-/** A fictional provider and its one home: accredited, not suspended, with a price. */
+/** A fictional provider and its one home: accredited, in good standing, with places and a price. */
 async function plantHome(store: Store, providerId: string): Promise<void> {
   const serviceLineId = `${providerId}-house`;
   const always = { from: plainDate('2023-04-01'), until: null };
@@ -102,4 +110,28 @@ async function plantHome(store: Store, providerId: string): Promise<void> {
     ...{ serviceLineId, needLevel: 'standard', ceilingPence },
     ...{ coreWeeklyPence: pence(450_000), ...always },
   });
+  for (const fact of standing(always)) await putFact(store, serviceLineId, fact);
+}
+
+/** What the gates ask of a home, each as it should be. */
+function standing(always: DateSpan): readonly NewFact[] {
+  return [
+    {
+      kind: 'registration',
+      registrationType: 'childrens-home',
+      standing: 'registered',
+      number: null,
+      ...always,
+    },
+    { kind: 'grade', grade: 'good', inspectedOn: always.from, ...always },
+    ...documentKinds.map((documentKind): NewFact => {
+      return { kind: 'document', documentKind, documentId: null, ...always };
+    }),
+    {
+      ...{ kind: 'vacancies', capacity: 6, placesTaken: 2, placesOutOfUse: 0, sexes },
+      ...{ ages: { youngest: 0, oldest: 17 }, needsMet: [], exclusions: [] },
+      ...{ postcode: 'SE6 1AA', areaCouncilId: 'lewisham', brma: 'Inner South East London' },
+      ...always,
+    },
+  ];
 }

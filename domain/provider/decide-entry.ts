@@ -1,0 +1,58 @@
+import type { CommandOf, DocumentHeld, Grade, Registration } from './commands';
+import type { EventBody } from './events';
+import type { Answered } from './questions';
+import { learn, type NewFact } from './register-change';
+import type { Vacancies } from './register-fact';
+import type { ProviderState } from './state';
+
+/** A service with everything the host knew of it before, in one event. */
+export function enterService(
+  { facts }: ProviderState,
+  command: CommandOf<'enter-service'>,
+  { clocks, brma }: Pick<Answered, 'clocks' | 'brma'>,
+): readonly EventBody[] {
+  const { service, accreditations, registration, grade, documents, prices, rates } = command;
+  const { vacancies, commandId } = command;
+  const news: readonly NewFact[] = [
+    ...accreditations.map(({ lot, from, until }): NewFact => {
+      return { kind: 'accreditation', lot, from, until };
+    }),
+    ...(registration === null ? [] : [registrationFact(registration)]),
+    ...(grade === null ? [] : [gradeFact(grade)]),
+    ...documents.map(documentFact),
+    ...prices.map((price): NewFact => ({ kind: 'price', ...price })),
+    ...rates.map((rate): NewFact => ({ kind: 'rate', ...rate })),
+    ...(vacancies === null ? [] : [vacanciesFact(vacancies, brma)]),
+  ];
+  const register = learn(facts, news, commandId);
+  return [{ type: 'service-entered', service, register, clocks }];
+}
+
+export function registrationFact({
+  registrationType,
+  standing,
+  number,
+  from,
+}: Registration): NewFact {
+  return { kind: 'registration', registrationType, standing, number, from, until: null };
+}
+
+export function gradeFact({ grade, inspectedOn, publishedOn }: Grade): NewFact {
+  return { kind: 'grade', grade, inspectedOn, from: publishedOn, until: null };
+}
+
+export function documentFact({ documentKind, documentId, from, expiresOn }: DocumentHeld): NewFact {
+  return { kind: 'document', documentKind, documentId, from, until: expiresOn };
+}
+
+export function vacanciesFact(
+  places: Omit<Vacancies, 'brma'> & { readonly from: NewFact['from'] },
+  brma: string | null,
+): NewFact {
+  const { capacity, placesTaken, placesOutOfUse, ages, sexes, from } = places;
+  const { needsMet, exclusions, postcode, areaCouncilId } = places;
+  return {
+    ...{ kind: 'vacancies', capacity, placesTaken, placesOutOfUse, ages, sexes },
+    ...{ needsMet, exclusions, postcode, areaCouncilId, brma, from, until: null },
+  };
+}

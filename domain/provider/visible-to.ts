@@ -1,0 +1,68 @@
+import type { Actor } from '../placement/terms';
+import { mayKnow } from './admissible';
+import type { ProviderEvent } from './events';
+import type { Concern, ProviderState } from './state';
+
+// What each side may see of a service line. The host sees all but what a council keeps to itself;
+// a provider its own entry, without concerns that nobody has shared with it; a council the register
+// with its prices, and not the host's dealings with the applicant.
+
+/** The event as one viewer may see it, or null when it is not theirs to see. */
+export function visibleTo(
+  viewer: Actor,
+  state: ProviderState,
+  event: ProviderEvent,
+): ProviderEvent | null {
+  if (!mayKnow(state, viewer)) return null;
+  switch (event.type) {
+    case 'concern-raised':
+      return seesConcern(viewer, state, event.concern.concernId) ? event : null;
+    case 'concern-shared':
+    case 'concern-closed':
+      return seesConcern(viewer, state, event.concernId) ? event : null;
+    case 'action-agreed':
+    case 'action-met':
+    case 'action-fell-due':
+    case 'visit-planned':
+    case 'visit-held':
+      return event;
+    case 'command-refused':
+      return isOwn(viewer, event) ? event : null;
+    case 'applicant-asked':
+    case 'host-answered':
+    case 'evaluation-extended':
+    case 'evaluation-opened-again':
+    case 'evaluation-fell-due':
+    case 'application-refused':
+    case 'price-schedule-proposed':
+    case 'price-schedule-rejected':
+    case 'document-reminder-sent':
+      return viewer.party === 'council' ? null : event;
+    default:
+      return event;
+  }
+}
+
+function isOwn({ party, partyId }: Actor, { by }: ProviderEvent): boolean {
+  return 'party' in by && by.party === party && by.partyId === partyId;
+}
+
+/** Whoever raised it, and those with whom it was shared. */
+function seesConcern(viewer: Actor, { concerns }: ProviderState, concernId: string): boolean {
+  const concern = concerns.find((one) => one.concernId === concernId);
+  return concern !== undefined && mayReadConcern(viewer, concern);
+}
+
+export function mayReadConcern({ party, partyId }: Actor, concern: Concern): boolean {
+  const { raisedBy, sharedWith } = concern;
+  switch (party) {
+    case 'host':
+      return raisedBy === null || sharedWith.includes('host');
+    case 'council':
+      return raisedBy === partyId || sharedWith.includes('councils');
+    case 'provider':
+      return sharedWith.includes('provider');
+    case 'operator':
+      return false;
+  }
+}
