@@ -1,4 +1,5 @@
 import type { Refusal, RefusalCode } from '../domain/refusal';
+import { statusOfEndingRefusal } from './ending-refusals';
 import { statusOfProviderRefusal } from './provider-refusals';
 import { detailOf } from './refusal-words';
 import { toWire, type JsonValue } from './wire';
@@ -31,6 +32,8 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'already-signed': 409,
   'date-in-future': 422,
   'start-before-referral': 422,
+  'sibling-is-the-child': 422,
+  'until-before-from': 422,
   'end-before-start': 422,
   'start-in-past': 422,
   'planned-end-before-start': 422,
@@ -57,6 +60,7 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'policy-refuses': 422,
   'policy-cannot-decide': 422,
   'policy-unconfirmed': 422,
+  ...statusOfEndingRefusal,
   ...statusOfProviderRefusal,
 };
 

@@ -1,6 +1,7 @@
 import { isoInstant } from '../domain/calendar';
 import { formatPence, pence } from '../domain/money';
 import type { Refusal, RefusalCode } from '../domain/refusal';
+import { endingDetails } from './ending-refusals';
 import { providerDetails } from './provider-refusals';
 
 type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { readonly code: Code }>;
@@ -42,6 +43,8 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'date-in-future': ({ field, today }) => `${field} lies after today, ${today}.`,
   'start-before-referral': ({ openedOn }) =>
     `A stay cannot start before the referral was opened on ${openedOn}.`,
+  'sibling-is-the-child': () => 'Nobody is their own sibling.',
+  'until-before-from': ({ from }) => `The days begin on ${from}; they end no earlier.`,
   'end-before-start': ({ startedOn }) => `The stay started on ${startedOn}; it ends no earlier.`,
   'start-in-past': ({ today }) => `The required start lies before today, ${today}.`,
   'planned-end-before-start': ({ startsOn }) =>
@@ -89,6 +92,7 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'policy-unconfirmed': ({ records, mayPropose, mayApprove }) =>
     `Nobody has confirmed: ${list(records)}. An authority entry settles each, proposed by ` +
     `${list(mayPropose)} and approved by ${list(mayApprove)}.`,
+  ...endingDetails,
   ...providerDetails,
 };
 

@@ -4,6 +4,7 @@ import type { Lot } from '../placement/terms';
 import type { Citation } from '../pricing/finding';
 import type { Letter, LetterKind, LetterOf } from './letter';
 import { awardWords, type WordsOf } from './letter-words-of-award';
+import { endingWords } from './letter-words-of-ending';
 
 export interface LetterText {
   readonly subject: string;
@@ -129,6 +130,7 @@ const words: { readonly [Kind in LetterKind]: Words<Kind> } = {
     'The council has withdrawn',
     `The council no longer needs the place: ${spoken(reason)}.`,
   ],
+  ...endingWords,
   'note-added': ({ textId }) => ['A note for you', `The other side has left you note ${textId}.`],
 };
 

@@ -34,7 +34,7 @@ function importPlacement(
   return [
     {
       ...{ type: 'referral-opened', councilId, rehearsal, ...referral },
-      requiredStartOn: startedOn,
+      ...{ requiredStartOn: startedOn, predecessorId: null, siblingGroup: null },
     },
     {
       ...{ type: 'placement-imported', providerId, textHash },

@@ -3,11 +3,19 @@ import { invariant } from '../invariant';
 import { asked, type QuestionsFor } from './asking';
 import type { Command } from './commands';
 import { importedOffer } from './imported-offer';
-import { awarded, lived, partyOf, referralOf } from './of-state';
-import type { Question } from './questions';
+import { awarded, lived, partyOf, referralOf, termsAtStart } from './of-state';
+import { nextDuty, nextDutyAfter, recount } from './questions-for-duties';
+import {
+  eighteenQuestion,
+  isForIt,
+  stepDownQuestion,
+  transferQuestion,
+  withdrawalQuestion,
+} from './questions-for-review';
+import type { Question, QuestionOf } from './questions';
 import { awardQuestions, earlyStartQuestion } from './questions-for-award';
+import { changeBySibling, type ChangeOfTerms } from './sibling-change';
 import type { PlacementState } from './state';
-import { termsOfOffer } from './stay-terms';
 
 // A command that is not here asks the book nothing: the table and the recorded facts are enough.
 const searchQuestions: QuestionsFor = {
@@ -27,13 +35,27 @@ const stayQuestions: QuestionsFor = {
     // Nobody has approved yet, and the child is there: the papers are asked for with the price.
     if (state.stage === 'awarding') return earlyStartQuestion(state, command, at);
     const { startedOn } = command;
-    const { award, referral } = awarded(state);
-    const { plannedEndOn, offer, urgency, matchedLongTermOn } = award;
-    const { route, becameLookedAfterOn } = referral;
-    const terms = termsOfOffer(offer, { startsOn: startedOn, route, matchedLongTermOn });
+    const placed = awarded(state);
+    const { plannedEndOn, urgency } = placed.award;
+    const { becameLookedAfterOn } = placed.referral;
+    const terms = termsAtStart(placed, startedOn);
     const facts = { startedOn, plannedEndOn, urgency, becameLookedAfterOn, terms };
     return { ...asked(state, at), about: 'start', ...facts };
   },
+  'record-sibling': ({ state, command, at }) =>
+    repricing(state, changeBySibling(state, command), at),
+};
+
+const reviewQuestions: QuestionsFor = {
+  'record-review': ({ state, command: { heldOn, outcome }, at }) => {
+    const followUp = outcome !== 'stay';
+    return nextDuty(state, { kind: 'step-down-review', heldOn, isFirst: false, followUp, at });
+  },
+  'record-eighteen-decision': ({ state, command, at }) => eighteenQuestion(state, command, at),
+  'begin-step-down': ({ state, command, at }) => stepDownQuestion(state, command, at),
+  'end-step-down': ({ state, command, at }) =>
+    isForIt(state, command) ? withdrawalQuestion(state, at) : null,
+  transfer: ({ state, command, at }) => transferQuestion(state, command, at),
 };
 
 const endingQuestions: QuestionsFor = {
@@ -42,6 +64,22 @@ const endingQuestions: QuestionsFor = {
     const giver = partyOf(actor);
     return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
   },
+  'withdraw-notice': ({ state, at }) => withdrawalQuestion(state, at),
+  'bring-notice-forward': ({ state, command: { actor, lastDayOn }, at }) => {
+    const { startedOn } = lived(state).stay;
+    const giver = partyOf(actor);
+    return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
+  },
+  'end-placement': ({ state, command: { endedOn, reason, disruption }, at }) => ({
+    ...{ ...asked(state, at), about: 'ending', endedOn, reason, disruption },
+  }),
+};
+
+const dutyQuestions: QuestionsFor = {
+  'meet-deadline': ({ state, command, at }) => nextDutyAfter(state, command, at),
+  'waive-deadline': ({ state, command: { deadlineId }, at }) =>
+    nextDutyAfter(state, { deadlineId }, at),
+  'recount-deadlines': ({ state, at }) => recount(state, at),
 };
 
 const importQuestions: QuestionsFor = {
@@ -61,7 +99,9 @@ const questions: QuestionsFor = {
   ...searchQuestions,
   ...awardQuestions,
   ...stayQuestions,
+  ...reviewQuestions,
   ...endingQuestions,
+  ...dutyQuestions,
   ...importQuestions,
 };
 
@@ -73,4 +113,18 @@ export function questionFor(state: PlacementState, command: Command, at: EpochMs
   // The compiler cannot correlate a type with its command; the table's type already did.
   const ask = questions[command.type] as ((asking: unknown) => Question | null) | undefined;
   return ask?.({ state, command, at }) ?? null;
+}
+
+/** What the stay costs from the day of a change on, or null when nothing of its price changes. */
+function repricing(
+  state: PlacementState,
+  change: ChangeOfTerms | null,
+  at: EpochMs,
+): QuestionOf<'reprice'> | null {
+  if (change === null || !('stay' in state)) return null;
+  const { startedOn, segments: recorded } = state.stay;
+  const { plannedEndOn } = state.award;
+  const until = 'ending' in state ? state.ending.endedOn : null;
+  const stay = { startedOn, plannedEndOn, until, recorded };
+  return { ...asked(state, at), about: 'reprice', ...stay, ...change };
 }

@@ -2,6 +2,7 @@ import { invariant } from '../invariant';
 import { schemaVersion, type PlacementState, type Referral, type Stay } from './state';
 import { termsOfOffer, type StayTerms } from './stay-terms';
 import type { OfferTerms } from './terms';
+import { nothingAhead } from './terms-of-ending';
 
 // A placement that started under an older version of Hearth hands on a state of an older shape: to
 // its next run, and in the read model. Each step takes one version to the next.
@@ -41,6 +42,9 @@ function fromFirst(state: Json): Json {
     ...within(state, 'referral', (referral) => ({
       becameLookedAfterOn: null,
       keyStage4: null,
+      predecessorId: null,
+      siblingGroup: null,
+      siblingStays: [],
       ...referral,
     })),
     ...within(state, 'search', (search) => ({
@@ -63,6 +67,12 @@ function fromFirst(state: Json): Json {
     })),
     ...('award' in state && { approval: null }),
     ...within(state, 'stay', (stay) => ({ ...stay, terms: firstTerms(state, stay) })),
+    ...('stay' in state && { outlook: nothingAhead }),
+    ...within(state, 'notice', (notice) => ({ followOnId: null, ...notice })),
+    ...within(state, 'ending', (ending) => ({
+      ...{ reason: null, disruption: false, returnCodes: null },
+      ...ending,
+    })),
   };
 }
 

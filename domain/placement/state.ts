@@ -3,6 +3,7 @@ import type { Pence } from '../money';
 import type { Segment } from '../pricing/timeline';
 import type { AgreementTerms, Commitment, EnvelopeSpan, RankedOffer } from './event-terms';
 import type { MoveFacts, ScoredOffer } from './questions-of-award';
+import type { SiblingGroup, SiblingStay } from './siblings';
 import type { StayTerms } from './stay-terms';
 import type {
   AuthorityKind,
@@ -17,6 +18,7 @@ import type {
   SigningOrder,
   Urgency,
 } from './terms';
+import type { EndReason, Outlook, ReturnCodes } from './terms-of-ending';
 
 /**
  * The one serialisable value that a placement's workflow owns and carries into its next run. It
@@ -49,6 +51,12 @@ export interface Referral {
   readonly becameLookedAfterOn: PlainDate | null;
   /** Null: not known. */
   readonly keyStage4: boolean | null;
+  /** The placement that this one follows on, or null. */
+  readonly predecessorId: string | null;
+  /** Null: a child referred alone. */
+  readonly siblingGroup: SiblingGroup | null;
+  /** Where siblings live, as far as this placement has been told. */
+  readonly siblingStays: readonly SiblingStay[];
   readonly openedOn: PlainDate;
 }
 
@@ -141,10 +149,16 @@ export interface NoticeGiven {
   readonly party: Party;
   readonly givenOn: PlainDate;
   readonly lastDayOn: PlainDate;
+  /** The placement that is to follow by a step down, or null. */
+  readonly followOnId: string | null;
 }
 
 export interface Ending {
   readonly endedOn: PlainDate;
+  /** Null where an older version did not keep it. */
+  readonly reason: EndReason | null;
+  readonly disruption: boolean;
+  readonly returnCodes: ReturnCodes | null;
   readonly totalPence: Pence;
 }
 
@@ -178,6 +192,7 @@ interface Awarded extends Known {
 
 interface Lived extends Awarded {
   readonly stay: Stay;
+  readonly outlook: Outlook;
 }
 
 /** `referral` is null only between the workflow's start and its first command. */

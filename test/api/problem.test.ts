@@ -2,6 +2,7 @@ import { plainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { Citation } from '../../domain/pricing/finding';
 import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal';
+import { endingRows } from './ending-refusals';
 import { providerRows } from './provider-refusals';
 import { ownProblems, ownProblem, problemOfRefusal, statusOfRefusal } from '../../api/problem';
 
@@ -68,6 +69,8 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
   ],
   'date-in-future': [refuse('date-in-future', { field: 'endedOn', today: day }), 422, 'endedOn'],
   'start-before-referral': [refuse('start-before-referral', { openedOn: day }), 422, day],
+  'sibling-is-the-child': [refuse('sibling-is-the-child', {}), 422, 'own sibling'],
+  'until-before-from': [refuse('until-before-from', { from: day }), 422, day],
   'end-before-start': [refuse('end-before-start', { startedOn: day }), 422, day],
   'start-in-past': [refuse('start-in-past', { today: day }), 422, day],
   'planned-end-before-start': [refuse('planned-end-before-start', { startsOn: day }), 422, day],
@@ -119,6 +122,7 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
     422,
     'reference.role-limits',
   ],
+  ...endingRows,
   ...providerRows,
 };
 

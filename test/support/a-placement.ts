@@ -13,6 +13,7 @@ import { importBody } from './an-import';
 import { answerFor } from './book-answers';
 import { command } from './a-command';
 import { offerOf, ordinaryAward, plan } from './ordinary-award';
+import { ordinaryDuties, ordinaryReviews } from './ordinary-ending';
 import { people } from './people';
 
 export { command, offerOf };
@@ -35,6 +36,8 @@ export const ordinary = {
         becameLookedAfterOn: null,
         keyStage4: null,
         needsTextId: 'text-needs',
+        predecessorId: null,
+        siblingGroup: null,
       },
       { actor: people.officer },
     ),
@@ -65,6 +68,12 @@ export const ordinary = {
     command('sign-agreement', { textHash: hashOf(state) }, { actor: nextSignatory(state) }),
   'confirm-start': () =>
     command('confirm-start', { startedOn: plainDate('2024-07-01') }, { actor: people.officer }),
+  'record-sibling': () =>
+    command(
+      'record-sibling',
+      { siblingId: 'placement-2', from: plainDate('2024-06-03'), until: null, serviceLineId: null },
+      { actor: people.officer },
+    ),
   'give-notice': () =>
     command(
       'give-notice',
@@ -77,6 +86,7 @@ export const ordinary = {
       {
         endedOn: 'notice' in state ? state.notice.lastDayOn : plainDate('2024-07-02'),
         reason: 'planned-move',
+        disruption: false,
         textId: null,
       },
       { actor: people.officer },
@@ -88,6 +98,8 @@ export const ordinary = {
   'add-note': () =>
     command('add-note', { textId: 'text-note', visibleTo: ['council'] }, { actor: people.officer }),
   'import-placement': () => command('import-placement', importBody(), { actor: people.officer }),
+  ...ordinaryReviews(command),
+  ...ordinaryDuties(command),
 } as const satisfies Record<CommandType, (state: PlacementState) => Command>;
 
 const answerTo = (questionId: string) => ({ questionId, score: 4 });

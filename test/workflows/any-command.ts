@@ -7,6 +7,7 @@ import type { Award, PlacementState } from '../../domain/placement/state';
 import { commandsThatFit } from '../../domain/placement/transitions';
 import { importBody } from '../support/an-import';
 import { anyPlan, awardCommandOf, type AnyAwardType } from './any-award';
+import { endingCommandOf } from './any-ending';
 import {
   approver,
   command,
@@ -122,10 +123,16 @@ function laterCommandOf(
     }
     case 'confirm-start':
       return command(type, officer, { startedOn: addDays(today, -(pick % 3)) });
+    case 'record-sibling': {
+      const from = addDays(today, -(pick % 3));
+      const siblingId = `sibling-${String(pick % 2)}`;
+      const serviceLineId = pick % 2 === 0 ? null : 'another-home';
+      return command(type, officer, { siblingId, from, until: null, serviceLineId });
+    }
     case 'give-notice':
       return command(type, officer, { lastDayOn: null, shorterReason: null, textId });
     case 'end-placement':
-      return command(type, officer, { endedOn: today, reason: 'other', textId });
+      return command(type, officer, { endedOn: today, reason: 'other', disruption: false, textId });
     case 'settle': {
       const totalPence = 'ending' in state ? state.ending.totalPence : pence(pick);
       return command(type, finance, { totalPence });
@@ -136,6 +143,8 @@ function laterCommandOf(
       return note();
     case 'import-placement':
       return command(type, officer, importBody());
+    default:
+      return endingCommandOf(type, state, { today, pick });
   }
 }
 
