@@ -13,11 +13,14 @@ import type { UpdateDefinition } from '@temporalio/common';
 import type { EpochMs } from '../domain/calendar';
 import type { Refusal } from '../domain/refusal';
 import { refusalIn, wentUnread, type CommandAnswer } from '../workflows/messages';
-import type { Given } from './dependencies';
+import type { Dependencies } from './dependencies';
 import { HttpProblem } from './http-problem';
 
 // A command's way to its workflow. The update has the id of the command, so that sending it again
 // joins the one that is under way; the workflow knows the last 200 of them, whatever its run.
+
+/** What it takes to ask a workflow something. */
+export type Asking = Pick<Dependencies, 'temporal' | 'clock'>;
 
 /** How a command ended; a refusal that left no event is the caller's to write down. */
 export type Outcome =
@@ -53,7 +56,7 @@ const longestPauseMs = 1_000;
  * @throws HttpProblem `answer-not-yet-known` when the time is up before the workflow has answered
  */
 export async function askWorkflow<Command>(
-  given: Given,
+  given: Asking,
   asked: WorkflowAsked<Command>,
 ): Promise<Outcome> {
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
@@ -69,7 +72,7 @@ export async function askWorkflow<Command>(
 }
 
 async function update<Command>(
-  given: Given,
+  given: Asking,
   { workflowId, update: definition, command, start, deadline }: WorkflowAsked<Command>,
 ): Promise<CommandAnswer> {
   const { client, taskQueue } = given.temporal;

@@ -9,8 +9,11 @@ import {
   type PlacementStart,
 } from '../../workflows/messages';
 import { askWorkflow, type Outcome } from '../ask-workflow';
-import type { Given } from '../dependencies';
+import type { Dependencies } from '../dependencies';
 import { hasHappened } from './happened';
+
+/** What it takes to ask a placement something. */
+export type Asking = Pick<Dependencies, 'store' | 'temporal' | 'clock'>;
 
 export interface Sending {
   readonly start: PlacementStart;
@@ -25,7 +28,7 @@ export interface Sending {
  *
  * @throws HttpProblem `answer-not-yet-known` when the time is up before the placement has answered
  */
-export async function send(given: Given, sending: Sending): Promise<Outcome> {
+export async function send(given: Asking, sending: Sending): Promise<Outcome> {
   const { start, command, opens, deadline } = sending;
   const opening = {
     workflowType: placementWorkflowType,
