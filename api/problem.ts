@@ -61,6 +61,7 @@ export const ownProblems = {
   'job-without-result': { status: 409, title: 'The job has no result to give' },
   'not-a-rehearsal': { status: 409, title: 'Only a rehearsal can go ahead of the calendar' },
   'body-too-large': { status: 413, title: 'The body is larger than this address takes' },
+  'document-type-unknown': { status: 415, title: 'The document is of no type that is taken' },
   'body-not-json': { status: 415, title: 'The body must be application/json' },
   'body-not-csv': { status: 415, title: 'The body must be text/csv' },
   'file-unreadable': { status: 422, title: 'The file cannot be read by its columns' },

@@ -15,11 +15,13 @@ import { fastForwardOn, listen, type Listening } from '../api';
 import type { Config } from '../config';
 import { loadBooks } from '../council-books';
 import { createDataConverter } from '../data-converter';
+import { folderDocuments } from '../document-stores';
 import { parseKeyRing } from '../key-ring';
 import { createLocalIssuer, localAudience, localIssuer, mountLocal } from '../local-identities';
 import { projectRoot } from '../project-root';
 import { seedDemonstration } from '../seed';
 import { startSweeping } from '../sweep';
+import { startServiceLines } from '../service-lines';
 import { createHearthWorker } from '../worker';
 import type { Ending } from './ending';
 import { localKeys } from './keys';
@@ -99,6 +101,7 @@ async function startInterface(
   const connection = await Connection.connect({ address: temporalAddress });
   ending.add('The connection of the interface', () => connection.close());
   const client = new Client({ connection, namespace, dataConverter: converterOf(needed) });
+  await startServiceLines({ client, taskQueue: config.HEARTH_TASK_QUEUE }, store);
   const providers = await listProviders(store);
   const issuer = await createLocalIssuer({
     keys: localKeys(dataFolder).issuer,
@@ -114,6 +117,7 @@ async function startInterface(
       temporal: { client, taskQueue: config.HEARTH_TASK_QUEUE },
       store,
       book,
+      documents: folderDocuments(join(dataFolder, 'documents')),
       fastForward: fastForwardOn({ connection, namespace }),
       log,
       limits: usualLimits,
