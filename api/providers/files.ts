@@ -18,7 +18,7 @@ import { seeService } from './view';
 // Documents come and go as they are: no JSON, ten mebibytes at most, of three types that are known
 // by their first bytes. They are only ever handed out to be kept, never to be shown in a page.
 
-export const mostBytes = 10 * 1024 * 1024;
+const mostBytes = 10 * 1024 * 1024;
 
 /** What may be handed in, and how each begins. */
 const beginnings: Readonly<Record<string, readonly number[]>> = {
@@ -68,7 +68,8 @@ async function handIn(given: Given, request: Request, response: Response): Promi
   if (!mayHandIn(actor)) {
     throw new RefusedProblem(refuse('role-may-not', { roles: ['host', 'provider'] }));
   }
-  const content = request.body instanceof Buffer ? request.body : Buffer.alloc(0);
+  const body: unknown = request.body;
+  const content: Buffer = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
   const mediaType = typeOf(request.get('content-type'), content);
   const sha256 = createHash('sha256').update(content).digest('hex');
   const change = {

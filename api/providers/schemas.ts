@@ -42,7 +42,7 @@ const distinct = <Item extends z.ZodType>(item: Item) =>
       error: 'must name each once',
     });
 
-export const serviceDetails = z
+const serviceDetails = z
   .strictObject({
     providerId: idText.optional().openapi({
       description: 'Of the organisation; left out by a provider, and for a new organisation.',

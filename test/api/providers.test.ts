@@ -68,9 +68,8 @@ test('an applicant is asked, answers, is accredited and sells at a price that th
   expect(asked.service['stage']).toBe('questioned');
 
   const own = await provider().get(`/v1/providers/${id}`);
-  const answers = own.body.allowedActions.find(
-    ({ type }: { type: string }) => type === 'answer-host',
-  );
+  const actions = own.body.allowedActions as { type: string }[];
+  const answers = actions.find(({ type }) => type === 'answer-host');
   expect(answers).toEqual({ type: 'answer-host', available: true, refusal: null });
   await done(provider(), id, { type: 'answer-host', text });
   await done(host(), id, { type: 'extend-evaluation', text });
@@ -87,7 +86,8 @@ test('an applicant is asked, answers, is accredited and sells at a price that th
   expect(seen.body.prices).toMatchObject([{ ceilingPence: 455_000, needLevel: 'standard' }]);
   expect([seen.body.evaluation, seen.body.proposals]).toEqual([null, []]);
   const timeline = await host().get(`/v1/providers/${id}/timeline`);
-  expect(timeline.body.items.map(({ type }: { type: string }) => type)).toEqual([
+  const items = timeline.body.items as { type: string; text?: string }[];
+  expect(items.map(({ type }) => type)).toEqual([
     'service-applied',
     'applicant-asked',
     'host-answered',
@@ -96,7 +96,7 @@ test('an applicant is asked, answers, is accredited and sells at a price that th
     'price-schedule-proposed',
     'price-schedule-accepted',
   ]);
-  expect(timeline.body.items[1].text).toBe('Who is the manager?');
+  expect(items[1]?.text).toBe('Who is the manager?');
 });
 
 test('the same key is the same answer, and another body under it is refused', async () => {
@@ -217,7 +217,8 @@ test('the queue of the host is in order, by stage, page by page', async () => {
   for (let cursor: string | null = ''; cursor !== null;) {
     const after: string = cursor === '' ? '' : `&cursor=${cursor}`;
     const page = await host().get(`/v1/service-lines?stage=evaluating&limit=1${after}`);
-    ids.push(...page.body.items.map((item: { serviceLineId: string }) => item.serviceLineId));
+    const items = page.body.items as { serviceLineId: string }[];
+    ids.push(...items.map((item) => item.serviceLineId));
     cursor = page.body.nextCursor as string | null;
   }
 
