@@ -13,14 +13,11 @@ import type { UpdateDefinition } from '@temporalio/common';
 import type { EpochMs } from '../domain/calendar';
 import type { Refusal } from '../domain/refusal';
 import { refusalIn, wentUnread, type CommandAnswer } from '../workflows/messages';
-import type { Dependencies } from './dependencies';
+import type { MeansOfAsking } from './dependencies';
 import { HttpProblem } from './http-problem';
 
 // A command's way to its workflow. The update has the id of the command, so that sending it again
 // joins the one that is under way; the workflow knows the last 200 of them, whatever its run.
-
-/** What it takes to ask a workflow something. */
-export type Asking = Pick<Dependencies, 'temporal' | 'clock'>;
 
 /** How a command ended; a refusal that left no event is the caller's to write down. */
 export type Outcome =
@@ -56,7 +53,7 @@ const longestPauseMs = 1_000;
  * @throws HttpProblem `answer-not-yet-known` when the time is up before the workflow has answered
  */
 export async function askWorkflow<Command>(
-  given: Asking,
+  given: MeansOfAsking,
   asked: WorkflowAsked<Command>,
 ): Promise<Outcome> {
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
@@ -72,7 +69,7 @@ export async function askWorkflow<Command>(
 }
 
 async function update<Command>(
-  given: Asking,
+  given: MeansOfAsking,
   { workflowId, update: definition, command, start, deadline }: WorkflowAsked<Command>,
 ): Promise<CommandAnswer> {
   const { client, taskQueue } = given.temporal;

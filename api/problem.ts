@@ -1,4 +1,5 @@
 import type { Refusal, RefusalCode } from '../domain/refusal';
+import { statusOfEndingRefusal } from './ending-refusals';
 import { statusOfProviderRefusal } from './provider-refusals';
 import { detailOf } from './refusal-words';
 import { toWire, type JsonValue } from './wire';
@@ -31,6 +32,8 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'already-signed': 409,
   'date-in-future': 422,
   'start-before-referral': 422,
+  'sibling-is-the-child': 422,
+  'until-before-from': 422,
   'end-before-start': 422,
   'start-in-past': 422,
   'planned-end-before-start': 422,
@@ -41,11 +44,23 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'notice-too-short': 422,
   'last-day-in-past': 422,
   'settlement-differs': 422,
+  'office-required': 422,
+  'limb-required': 422,
+  'limb-not-asked': 422,
+  'authority-required': 422,
+  'authority-unknown': 422,
+  'ratify-by-required': 422,
+  'nothing-to-approve': 409,
+  'service-unknown': 422,
+  'agreement-rejected': 409,
+  'agreement-complete': 409,
+  'not-your-turn-to-sign': 409,
   'above-role-limit': 422,
   'envelope-exceeded': 422,
   'policy-refuses': 422,
   'policy-cannot-decide': 422,
   'policy-unconfirmed': 422,
+  ...statusOfEndingRefusal,
   ...statusOfProviderRefusal,
 };
 

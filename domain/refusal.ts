@@ -1,5 +1,6 @@
 import type { PlainDate } from './calendar';
 import type { Pence } from './money';
+import type { EndingRefusals } from './placement/refusals-of-ending';
 import type { Citation } from './pricing/finding';
 import type { ProviderRefusals } from './provider/refusals';
 
@@ -9,7 +10,7 @@ import type { ProviderRefusals } from './provider/refusals';
  * A refusal is a value: it changes nothing, fails nothing, and reaches the caller with its reason.
  * `api/problem.ts` gives each code its HTTP status, and does not compile until a new code has one.
  */
-interface RefusalFacts extends ProviderRefusals {
+interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   /** The table of stage × command says no; `allowed` names the commands that fit the stage now. */
   'command-does-not-fit-stage': { readonly stage: string; readonly allowed: readonly string[] };
   'placement-over': { readonly stage: string };
@@ -33,6 +34,8 @@ interface RefusalFacts extends ProviderRefusals {
   'already-signed': { readonly party: string };
   'date-in-future': { readonly field: string; readonly today: PlainDate };
   'start-before-referral': { readonly openedOn: PlainDate };
+  'sibling-is-the-child': object;
+  'until-before-from': { readonly from: PlainDate };
   'end-before-start': { readonly startedOn: PlainDate };
   'start-in-past': { readonly today: PlainDate };
   'planned-end-before-start': { readonly startsOn: PlainDate };
@@ -43,6 +46,20 @@ interface RefusalFacts extends ProviderRefusals {
   'notice-too-short': { readonly lastDayOn: PlainDate };
   'last-day-in-past': { readonly today: PlainDate };
   'settlement-differs': { readonly totalPence: Pence };
+  /** A gate waits for an office that whoever approves does not hold, or has not spoken for. */
+  'office-required': { readonly ruleId: string; readonly office: string };
+  'limb-required': object;
+  /** At 18 the duties of section 22C end, and no limb is asked. */
+  'limb-not-asked': object;
+  /** The award is a Key Decision: it waits for a recorded authority. */
+  'authority-required': { readonly reason: 'spot' | 'off-criteria' };
+  'authority-unknown': { readonly authorityId: string };
+  'ratify-by-required': object;
+  'nothing-to-approve': object;
+  'service-unknown': { readonly serviceLineId: string };
+  'agreement-rejected': object;
+  'agreement-complete': object;
+  'not-your-turn-to-sign': { readonly waitsFor: string };
   'above-role-limit': {
     readonly role: string;
     readonly limitPence: Pence;

@@ -5,7 +5,8 @@ import type { Refusal } from '../../domain/refusal';
 import { putImportedRow, type ImportedRow } from '../../store/intake/imports';
 import { HttpProblem } from '../http-problem';
 import type { JobTicket } from '../jobs/jobs';
-import { send, type Asking } from '../placements/ask';
+import type { MeansOfAsking } from '../dependencies';
+import { send } from '../placements/ask';
 import type { PlacementStart } from '../../workflows/messages';
 
 // Rows become running placements, some at a time. Each keeps its words and its child first, then
@@ -28,7 +29,7 @@ const atOnce = 8;
  * @returns what became of each, in their order; null when it was told to stop
  */
 export async function takeRows(
-  given: Asking,
+  given: MeansOfAsking,
   rows: readonly RowToTake[],
   ticket: JobTicket,
 ): Promise<readonly Taken[] | null> {
@@ -50,7 +51,7 @@ export async function takeRows(
   return done === rows.length ? taken : null;
 }
 
-async function takeRow(given: Asking, { kept, start, command }: RowToTake): Promise<Taken> {
+async function takeRow(given: MeansOfAsking, { kept, start, command }: RowToTake): Promise<Taken> {
   await putImportedRow(given.store, kept);
   const outcome = await patiently(() =>
     send(given, { start, command, opens: true, deadline: given.clock() + answerMs }),

@@ -9,11 +9,8 @@ import {
   type PlacementStart,
 } from '../../workflows/messages';
 import { askWorkflow, type Outcome } from '../ask-workflow';
-import type { Dependencies } from '../dependencies';
+import type { MeansOfAsking } from '../dependencies';
 import { hasHappened } from './happened';
-
-/** What it takes to ask a placement something. */
-export type Asking = Pick<Dependencies, 'store' | 'temporal' | 'clock'>;
 
 export interface Sending {
   readonly start: PlacementStart;
@@ -28,7 +25,7 @@ export interface Sending {
  *
  * @throws HttpProblem `answer-not-yet-known` when the time is up before the placement has answered
  */
-export async function send(given: Asking, sending: Sending): Promise<Outcome> {
+export async function send(given: MeansOfAsking, sending: Sending): Promise<Outcome> {
   const { start, command, opens, deadline } = sending;
   const opening = {
     workflowType: placementWorkflowType,

@@ -3,8 +3,10 @@ import { dateText, idText } from '../wire';
 import { z } from '../zod';
 import { day, lotWire, needLevelWire, routeWire, text } from './command-wire';
 import { awardCommandWires } from './schemas-of-award';
+import { dutyCommandWires } from './schemas-of-duties';
 import { endingCommandWires } from './schemas-of-ending';
 import { recordCommandWires } from './schemas-of-record';
+import { reviewCommandWires } from './schemas-of-review';
 import { searchCommandWires } from './schemas-of-search';
 import { stayCommandWires } from './schemas-of-stay';
 
@@ -16,7 +18,9 @@ export const commandWire = z
     ...searchCommandWires,
     ...awardCommandWires,
     ...stayCommandWires,
+    ...reviewCommandWires,
     ...endingCommandWires,
+    ...dutyCommandWires,
     ...recordCommandWires,
   ])
   .openapi('PlacementCommand');

@@ -3,11 +3,14 @@ import type { Command, CommandOf, CommandType } from '../../domain/placement/com
 import type { Actor } from '../../domain/placement/terms';
 import type { TextToKeep } from '../idempotency';
 import { awardBodies } from './bodies-of-award';
+import { dutyBodies } from './bodies-of-duties';
 import { endingBodies } from './bodies-of-ending';
 import { recordBodies } from './bodies-of-record';
+import { reviewBodies } from './bodies-of-review';
 import { searchBodies } from './bodies-of-search';
 import { stayBodies } from './bodies-of-stay';
 import {
+  approvalField,
   childIdOf,
   dayOf,
   descriptionField,
@@ -23,7 +26,9 @@ const bodies: BodiesOf<Exclude<CommandType, 'open-referral' | 'import-placement'
   ...searchBodies,
   ...awardBodies,
   ...stayBodies,
+  ...reviewBodies,
   ...endingBodies,
+  ...dutyBodies,
   ...recordBodies,
 };
 
@@ -40,15 +45,17 @@ export function toCommand(
 }
 
 /** The fields of any command that hold words. */
-const fieldsOfWords = ['text', 'limbText', 'reasonText'] as const;
+const fieldsOfWords = ['text', 'limbText', 'reasonText', 'needsText', 'agreedByText'] as const;
 
 /** The words of a command, under the ids by which `toCommand` names them. */
 export function textsOf(wire: CommandWire, commandId: string): readonly TextToKeep[] {
   const given = wire as Readonly<Record<string, unknown>>;
   const words = fieldsOfWords.map((field) => [field, given[field]] as const);
   const described = 'services' in wire ? wire.services : [];
+  const approved = 'approvals' in wire ? wire.approvals : [];
   return [
     ...words,
+    ...approved.map((one, index) => [approvalField(index), one.text] as const),
     ...described.map(({ description }, index) => [descriptionField(index), description] as const),
   ].flatMap(([field, text]) =>
     typeof text === 'string' ? [{ textId: textIdOf(commandId, field), commandId, text }] : [],
@@ -73,5 +80,7 @@ export function toOpenReferral(
     becameLookedAfterOn: dayOf(becameLookedAfterOn),
     keyStage4,
     needsTextId: textIdOf(commandId, 'needsText'),
+    predecessorId: null,
+    siblingGroup: null,
   };
 }

@@ -1,6 +1,7 @@
 import { commandTypes } from '../../domain/placement/commands';
 import { stages } from '../../domain/placement/state';
 import { needLevels } from '../../domain/placement/terms';
+import { deadlineStatuses } from '../../store/read/deadlines';
 import { citationWire, dateText, idText, instantText, pageOf, pageQuery, sumPence } from '../wire';
 import { z } from '../zod';
 import { eventWire, segmentWire } from './event-wire';
@@ -40,6 +41,11 @@ const placementWire = z
     award: anything.nullable(),
     agreement: anything.nullable(),
     stay: anything.nullable(),
+    startedBefore: z.array(z.enum(['approval', 'agreement', 'authority'])).openapi({
+      description: 'The papers that the arrival came before and that are still missing.',
+    }),
+    approval: anything.nullable(),
+    outlook: anything.nullable(),
     notice: anything.nullable(),
     ending: anything.nullable(),
     deadlines: z.array(anything),
@@ -104,9 +110,14 @@ export const deadlineWire = z
     countedFrom: day,
     ruleId: z.string(),
     standing: z.string(),
-    status: z.enum(['open', 'met', 'missed', 'dropped']),
+    status: z.enum(deadlineStatuses).openapi({
+      description: 'missed is still open, and may be met, late; then it is met-late.',
+    }),
     metOn: day.nullable(),
     lateDays: z.int().nullable(),
+    remindedOn: day.nullable().openapi({ description: 'It is due soon since this day.' }),
+    missedOn: day.nullable().openapi({ description: 'Stays, whatever becomes of it later.' }),
+    movedFrom: day.nullable().openapi({ description: 'Its day before a holiday was announced.' }),
     rehearsal: z.boolean(),
   })
   .openapi('Deadline');

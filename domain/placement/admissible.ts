@@ -3,12 +3,15 @@ import { refuse, type Refusal } from '../refusal';
 import type { Command, CommandType } from './commands';
 import type { FitsOf, TurnsOf } from './fits';
 import { awardFits, awardTurns } from './fits-award';
-import { endingFits } from './fits-ending';
 import { importFits } from './fits-import';
+import { dutyFits } from './fits-duties';
+import { endingFits, endingTurns } from './fits-ending';
 import { recordFits } from './fits-record';
+import { reviewFits } from './fits-review';
 import { searchFits, searchTurns } from './fits-search';
 import { stayFits } from './fits-stay';
 import { mayAsk, rolesFor } from './permissions';
+import { isRelayActor } from './relay-actor';
 import { isOver, type PlacementState } from './state';
 import { commandsThatFit, fits } from './transitions';
 
@@ -16,11 +19,13 @@ const factsFit: FitsOf<CommandType> = {
   ...searchFits,
   ...awardFits,
   ...stayFits,
+  ...reviewFits,
   ...endingFits,
+  ...dutyFits,
   ...recordFits,
   ...importFits,
 };
-const turnsLeft: TurnsOf<CommandType> = { ...searchTurns, ...awardTurns };
+const turnsLeft: TurnsOf<CommandType> = { ...searchTurns, ...awardTurns, ...endingTurns };
 
 /**
  * Why a command cannot be, as far as the table, the parties and the dates can tell: no policy, no
@@ -68,9 +73,13 @@ function fitsParty(
   return mayAsk(type, actor) ? null : refuse('role-may-not', { roles: rolesFor(type) });
 }
 
-/** A council for its own placement; a provider from its invitation, and once awarded alone. */
+/**
+ * A council for its own placement; a provider from its invitation, and once awarded alone; and
+ * another placement, whose relays go to placements of the same council only.
+ */
 export function isParty(state: PlacementState, actor: Command['actor']): boolean {
   if (actor.party === 'council') return actor.partyId === state.councilId;
+  if (isRelayActor(actor)) return true;
   if (actor.party !== 'provider') return false;
   if ('award' in state) return state.award.providerId === actor.partyId;
   if (!('search' in state)) return false;

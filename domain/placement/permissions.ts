@@ -1,4 +1,5 @@
 import type { CommandType } from './commands';
+import { isRelayActor, mayBeRelayed } from './relay-actor';
 import type { Actor, Party, Role } from './terms';
 
 interface Permission {
@@ -26,18 +27,36 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'decline-referral': provider,
   'score-offer': officer,
   'propose-award': officer,
+  'direct-award': officer,
+  'award-nobody': officer,
+  'record-placement-made': officer,
   'approve-award': by('council', 'approver'),
   'reject-award': by('council', 'approver'),
+  'record-authority': by('council', 'approver'),
   'sign-agreement': eitherSignatory,
+  'reject-agreement': eitherSignatory,
+  'revise-agreement': officer,
   'confirm-start': [...officer, ...provider],
+  'record-sibling': by('council', 'placement-officer', 'social-worker'),
+  'record-review': officer,
+  'record-eighteen-decision': officer,
+  'begin-step-down': officer,
+  'end-step-down': officer,
+  transfer: officer,
   'give-notice': [...officer, ...provider],
+  'withdraw-notice': [...officer, ...provider],
+  'bring-notice-forward': [...officer, ...provider],
   'end-placement': officer,
   settle: by('council', 'finance'),
   withdraw: officer,
+  'meet-deadline': officer,
+  'waive-deadline': by('council', 'approver'),
+  'recount-deadlines': officer,
   'add-note': [...by('council', 'placement-officer', 'social-worker'), ...provider],
 };
 
 export function mayAsk(type: CommandType, actor: Actor): boolean {
+  if (isRelayActor(actor)) return mayBeRelayed(type);
   return permissions[type].some(
     ({ party, role }) => party === actor.party && actor.roles.includes(role),
   );

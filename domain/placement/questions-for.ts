@@ -1,21 +1,21 @@
-import { londonDateOf, type EpochMs } from '../calendar';
+import type { EpochMs } from '../calendar';
 import { invariant } from '../invariant';
-import type { Command, CommandOf, CommandType } from './commands';
+import { asked, type QuestionsFor } from './asking';
+import type { Command } from './commands';
 import { importedOffer } from './imported-offer';
-import { inStage, lived, partyOf, plannedStart, proposedOffer, referralOf } from './of-state';
+import { awarded, lived, partyOf, referralOf, termsAtStart } from './of-state';
+import { nextDuty, nextDutyAfter, recount } from './questions-for-duties';
+import {
+  eighteenQuestion,
+  isForIt,
+  stepDownQuestion,
+  transferQuestion,
+  withdrawalQuestion,
+} from './questions-for-review';
 import type { Question, QuestionOf } from './questions';
-import type { Awarding, PlacementState } from './state';
-import { termsOfOffer } from './stay-terms';
-
-interface Asking<Type extends CommandType> {
-  readonly state: PlacementState;
-  readonly command: CommandOf<Type>;
-  readonly at: EpochMs;
-}
-
-type QuestionsFor = {
-  readonly [Type in CommandType]?: (asking: Asking<Type>) => Question | null;
-};
+import { awardQuestions, earlyStartQuestion } from './questions-for-award';
+import { changeBySibling, type ChangeOfTerms } from './sibling-change';
+import type { PlacementState } from './state';
 
 // A command that is not here asks the book nothing: the table and the recorded facts are enough.
 const searchQuestions: QuestionsFor = {
@@ -30,33 +30,32 @@ const searchQuestions: QuestionsFor = {
   },
 };
 
-const awardQuestions: QuestionsFor = {
-  'score-offer': ({ state, at }) => ({ ...asked(state, at), about: 'scoring' }),
-  'propose-award': ({ state, command: { plannedEndOn }, at }) => {
-    const evaluating = inStage(state, 'evaluating');
-    const { urgency, offers } = evaluating.search;
-    const startsOn = plannedStart(evaluating, londonDateOf(at));
-    return { ...asked(state, at), about: 'proposal', urgency, startsOn, plannedEndOn, offers };
-  },
-  'approve-award': ({ state, command, at }) =>
-    approvalQuestion(inStage(state, 'awarding'), command, at),
-  // Only the signature that completes the agreement arms the clock of the arrival.
-  'sign-agreement': ({ state, at }) => {
-    const { agreement, award } = inStage(state, 'agreeing');
-    if (agreement.signedBy.length === 0) return null;
-    return { ...asked(state, at), about: 'arrival', startsOn: award.startsOn };
-  },
-};
-
 const stayQuestions: QuestionsFor = {
-  'confirm-start': ({ state, command: { startedOn }, at }) => {
-    const { award, referral } = inStage(state, 'arranged');
-    const { plannedEndOn, offer, urgency } = award;
-    const { route, becameLookedAfterOn } = referral;
-    const terms = termsOfOffer(offer, { startsOn: startedOn, route });
+  'confirm-start': ({ state, command, at }) => {
+    // Nobody has approved yet, and the child is there: the papers are asked for with the price.
+    if (state.stage === 'awarding') return earlyStartQuestion(state, command, at);
+    const { startedOn } = command;
+    const placed = awarded(state);
+    const { plannedEndOn, urgency } = placed.award;
+    const { becameLookedAfterOn } = placed.referral;
+    const terms = termsAtStart(placed, startedOn);
     const facts = { startedOn, plannedEndOn, urgency, becameLookedAfterOn, terms };
     return { ...asked(state, at), about: 'start', ...facts };
   },
+  'record-sibling': ({ state, command, at }) =>
+    repricing(state, changeBySibling(state, command), at),
+};
+
+const reviewQuestions: QuestionsFor = {
+  'record-review': ({ state, command: { heldOn, outcome }, at }) => {
+    const followUp = outcome !== 'stay';
+    return nextDuty(state, { kind: 'step-down-review', heldOn, isFirst: false, followUp, at });
+  },
+  'record-eighteen-decision': ({ state, command, at }) => eighteenQuestion(state, command, at),
+  'begin-step-down': ({ state, command, at }) => stepDownQuestion(state, command, at),
+  'end-step-down': ({ state, command, at }) =>
+    isForIt(state, command) ? withdrawalQuestion(state, at) : null,
+  transfer: ({ state, command, at }) => transferQuestion(state, command, at),
 };
 
 const endingQuestions: QuestionsFor = {
@@ -65,6 +64,22 @@ const endingQuestions: QuestionsFor = {
     const giver = partyOf(actor);
     return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
   },
+  'withdraw-notice': ({ state, at }) => withdrawalQuestion(state, at),
+  'bring-notice-forward': ({ state, command: { actor, lastDayOn }, at }) => {
+    const { startedOn } = lived(state).stay;
+    const giver = partyOf(actor);
+    return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
+  },
+  'end-placement': ({ state, command: { endedOn, reason, disruption }, at }) => ({
+    ...{ ...asked(state, at), about: 'ending', endedOn, reason, disruption },
+  }),
+};
+
+const dutyQuestions: QuestionsFor = {
+  'meet-deadline': ({ state, command, at }) => nextDutyAfter(state, command, at),
+  'waive-deadline': ({ state, command: { deadlineId }, at }) =>
+    nextDutyAfter(state, { deadlineId }, at),
+  'recount-deadlines': ({ state, at }) => recount(state, at),
 };
 
 const importQuestions: QuestionsFor = {
@@ -84,7 +99,9 @@ const questions: QuestionsFor = {
   ...searchQuestions,
   ...awardQuestions,
   ...stayQuestions,
+  ...reviewQuestions,
   ...endingQuestions,
+  ...dutyQuestions,
   ...importQuestions,
 };
 
@@ -98,32 +115,16 @@ export function questionFor(state: PlacementState, command: Command, at: EpochMs
   return ask?.({ state, command, at }) ?? null;
 }
 
-/** What the approval is judged by, and what the agreement is then written from. */
-export function approvalQuestion(
-  state: Awarding,
-  { commandId }: CommandOf<'approve-award'>,
+/** What the stay costs from the day of a change on, or null when nothing of its price changes. */
+function repricing(
+  state: PlacementState,
+  change: ChangeOfTerms | null,
   at: EpochMs,
-): QuestionOf<'approval'> {
-  const { proposal, search } = state;
-  const { offer, offerId, providerId } = proposedOffer(state);
-  return {
-    ...asked(state, at),
-    about: 'approval',
-    urgency: search.urgency,
-    startsOn: proposal.startsOn,
-    plannedEndOn: proposal.plannedEndOn,
-    offerId,
-    providerId,
-    offer,
-    // What a command creates has that command's id.
-    agreementId: commandId,
-    agreementVersion: 1,
-  };
-}
-
-/** What every question says of its placement. */
-export function asked(state: PlacementState, at: EpochMs) {
-  const { placementId, councilId } = state;
-  const { lot, route, childId } = referralOf(state);
-  return { placementId, councilId, childId, lot, route, at };
+): QuestionOf<'reprice'> | null {
+  if (change === null || !('stay' in state)) return null;
+  const { startedOn, segments: recorded } = state.stay;
+  const { plannedEndOn } = state.award;
+  const until = 'ending' in state ? state.ending.endedOn : null;
+  const stay = { startedOn, plannedEndOn, until, recorded };
+  return { ...asked(state, at), about: 'reprice', ...stay, ...change };
 }

@@ -1,5 +1,7 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import { isParty } from './admissible';
+import type { AgreementForm } from './event-terms';
+import { missingPapers, type MissingPaper } from './missing-papers';
 import type { ScoredOffer } from './questions-of-award';
 import type {
   Award,
@@ -12,8 +14,9 @@ import type {
   Stage,
   Stay,
 } from './state';
-import type { Actor, Deadline, Party, Urgency } from './terms';
-import { isProvidersDuty, isSealed, seesChild, seesOffer } from './visible-to';
+import type { Actor, Deadline, Party, SigningOrder, Urgency } from './terms';
+import type { Outlook } from './terms-of-ending';
+import { isProvidersDuty, isSealed, isWithProvider, seesChild, seesOffer } from './visible-to';
 
 export interface SearchView {
   readonly urgency: Urgency;
@@ -45,8 +48,17 @@ export interface PlacementView {
     readonly startsOn: PlainDate;
     readonly plannedEndOn: PlainDate;
     readonly signedBy: readonly Party[];
+    readonly signingOrder: SigningOrder;
+    readonly isRejected: boolean;
+    readonly form: AgreementForm;
   } | null;
   readonly stay: Pick<Stay, 'startedOn' | 'terms' | 'segments' | 'commitments'> | null;
+  /** Which papers the child's arrival came before, and which are still missing. */
+  readonly startedBefore: readonly MissingPaper[];
+  /** What still waits for a second person, though the child has moved in; the council's alone. */
+  readonly approval: Proposal | null;
+  /** What lies ahead is the council's to plan: null for a provider. */
+  readonly outlook: Outlook | null;
   readonly notice: NoticeGiven | null;
   readonly ending: Ending | null;
   readonly deadlines: readonly Deadline[];
@@ -72,7 +84,10 @@ export function viewOf(viewer: Actor, state: PlacementState): PlacementView | nu
 function referralFor(viewer: Actor, state: PlacementState): PlacementView['referral'] {
   if (state.referral === null) return null;
   const { childId, ...rest } = state.referral;
-  return { ...rest, childId: seesChild(viewer, state) ? childId : null };
+  const seen = { ...rest, childId: seesChild(viewer, state) ? childId : null };
+  if (viewer.party === 'council') return seen;
+  const siblingStays = rest.siblingStays.filter((one) => isWithProvider(one, state));
+  return { ...seen, predecessorId: null, siblingStays };
 }
 
 function searchFor(viewer: Actor, state: PlacementState): SearchView | null {
@@ -91,27 +106,35 @@ function searchFor(viewer: Actor, state: PlacementState): SearchView | null {
 function livedBy(
   state: PlacementState,
   isCouncil: boolean,
-): Pick<PlacementView, 'award' | 'agreement' | 'stay' | 'notice' | 'ending'> {
+): Pick<
+  PlacementView,
+  'award' | 'agreement' | 'stay' | 'outlook' | 'notice' | 'ending' | 'approval' | 'startedBefore'
+> {
   return {
     award: 'award' in state ? withoutMoney(state.award, isCouncil) : null,
     agreement: 'agreement' in state ? agreementIn(state) : null,
     stay: 'stay' in state ? stayIn(state.stay, isCouncil) : null,
-    notice: 'notice' in state ? state.notice : null,
-    ending: 'ending' in state ? state.ending : null,
+    approval: isCouncil && 'approval' in state ? state.approval : null,
+    startedBefore: missingPapers(state).filter((paper) => isCouncil || paper === 'agreement'),
+    outlook: isCouncil && 'outlook' in state ? state.outlook : null,
+    notice: 'notice' in state ? noticeIn(state.notice, isCouncil) : null,
+    ending: 'ending' in state ? endingIn(state.ending, isCouncil) : null,
   };
 }
 
 /** What an envelope gives, who proposed and why by law are the council's own affair. */
 function withoutMoney(award: Award, isCouncil: boolean): Award {
-  return isCouncil ? award : { ...award, commitments: [], limb: null, proposedBy: null };
+  if (isCouncil) return award;
+  return { ...award, commitments: [], limb: null, proposedBy: null, authorities: [] };
 }
 
 function agreementIn({
   agreement,
 }: Extract<PlacementState, { agreement: unknown }>): PlacementView['agreement'] {
-  const { agreementId, version, startsOn, plannedEndOn } = agreement.terms;
-  const { textHash, signedBy } = agreement;
-  return { agreementId, version, textHash, startsOn, plannedEndOn, signedBy };
+  const { agreementId, version, form, startsOn, plannedEndOn } = agreement.terms;
+  const { textHash, signedBy, signingOrder, isRejected } = agreement;
+  const signing = { textHash, signedBy, signingOrder, isRejected };
+  return { agreementId, version, form, startsOn, plannedEndOn, ...signing };
 }
 
 function stayIn(
@@ -119,4 +142,13 @@ function stayIn(
   isCouncil: boolean,
 ): PlacementView['stay'] {
   return { startedOn, terms, segments, commitments: isCouncil ? commitments : [] };
+}
+
+function noticeIn(notice: NoticeGiven, isCouncil: boolean): NoticeGiven {
+  return isCouncil ? notice : { ...notice, followOnId: null };
+}
+
+/** How the return codes an end is between the council and the return. */
+function endingIn(ending: Ending, isCouncil: boolean): Ending {
+  return isCouncil ? ending : { ...ending, returnCodes: null };
 }

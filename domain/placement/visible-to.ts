@@ -1,5 +1,7 @@
+import { pence } from '../money';
 import type { EventOf, EventType, PlacementEvent } from './events';
 import { isParty } from './admissible';
+import type { SiblingStay } from './siblings';
 import type { PlacementState } from './state';
 import type { Actor, DeadlineKind } from './terms';
 
@@ -101,41 +103,66 @@ function forProvider(event: PlacementEvent, sight: ProviderSight): VisibleEvent 
     case 'note-added':
       return isIn && noteIsFor(event, providerId) ? event : null;
     default:
-      return isIn && 'award' in state ? forAwarded(event, providerId) : null;
+      return isIn && 'award' in state ? forAwarded(event, { providerId, state }) : null;
   }
 }
 
 const hiddenFromProviders: ReadonlySet<EventType> = new Set<EventType>([
   'referral-opened',
   'offer-scored',
+  'award-made-directly',
+  'award-made-to-nobody',
+  'placement-made-recorded',
+  'authority-recorded',
   'award-proposed',
   'award-reminder-sent',
   'award-escalated',
   'award-rejected',
   'planned-end-approached',
+  'birthdays-foreseen',
+  'birthday-reached',
+  'review-recorded',
+  'step-down-begun',
+  'step-down-failed',
+  'deadlines-recounted',
 ]);
 
 /** The awarded provider lives through the placement with the council, but for what is its own. */
-function forAwarded(event: PlacementEvent, providerId: string): VisibleEvent | null {
+function forAwarded(
+  event: PlacementEvent,
+  { providerId, state }: Pick<ProviderSight, 'providerId' | 'state'>,
+): VisibleEvent | null {
   if (hiddenFromProviders.has(event.type)) return null;
   switch (event.type) {
     case 'award-approved':
-      return { ...event, commitments: [] };
+      return { ...event, commitments: [], approvals: [], authorisedPence: pence(0) };
     case 'placement-imported':
       return { ...event, commitments: [], envelopes: [], lastHeld: nothingHeld };
     case 'placement-priced':
     case 'placement-repriced':
       return { ...event, commitments: [], envelopes: [] };
     case 'placement-ended':
-      return { ...event, commitments: [], textId: ownText(event, providerId) };
+      return {
+        ...event,
+        ...{ commitments: [], returnCodes: null, textId: ownText(event, providerId) },
+      };
+    case 'notice-given':
+      return { ...event, followOnId: null };
+    case 'eighteen-decided':
+    case 'child-transferred':
+      return { ...event, textId: null };
     case 'placement-withdrawn':
       return { ...event, textId: ownText(event, providerId) };
+    case 'sibling-recorded':
+      return isWithProvider(event, state) ? event : null;
     case 'deadline-opened':
       return isProvidersDuty(event.deadline.kind) ? event : null;
     case 'deadline-reminded':
     case 'deadline-met':
     case 'deadline-missed':
     case 'deadline-dropped':
+    case 'deadline-waived':
+    case 'deadline-moved':
       return isProvidersDuty(event.deadlineId) ? event : null;
     default:
       return event;
@@ -143,6 +170,14 @@ function forAwarded(event: PlacementEvent, providerId: string): VisibleEvent | n
 }
 
 const nothingHeld = { reviewOn: null, visitOn: null, stepDownReviewOn: null };
+/** Where a sibling lives with somebody else is not this carer's to know. */
+export function isWithProvider(
+  { serviceLineId }: Pick<SiblingStay, 'serviceLineId'>,
+  state: PlacementState,
+): boolean {
+  if (serviceLineId === null) return true;
+  return 'award' in state && state.award.offer.serviceLineId === serviceLineId;
+}
 
 /** The duties that a provider shares; what statute asks of the council stays with it. */
 const providersDuties: readonly DeadlineKind[] = [

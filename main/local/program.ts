@@ -20,6 +20,7 @@ import { parseKeyRing } from '../key-ring';
 import { createLocalIssuer, localAudience, localIssuer, mountLocal } from '../local-identities';
 import { projectRoot } from '../project-root';
 import { seedDemonstration } from '../seed';
+import { startRelaying } from '../relaying';
 import { startSweeping } from '../sweep';
 import { startServiceLines } from '../service-lines';
 import { createHearthWorker } from '../worker';
@@ -101,7 +102,12 @@ async function startInterface(
   const connection = await Connection.connect({ address: temporalAddress });
   ending.add('The connection of the interface', () => connection.close());
   const client = new Client({ connection, namespace, dataConverter: converterOf(needed) });
-  await startServiceLines({ client, taskQueue: config.HEARTH_TASK_QUEUE }, store);
+  const temporal = { client, taskQueue: config.HEARTH_TASK_QUEUE };
+  const onFault = (fault: unknown): void => {
+    log.error({ err: fault }, 'a placement is told later');
+  };
+  ending.add('The relays', startRelaying({ store, temporal, clock: Date.now, onFault }));
+  await startServiceLines(temporal, store);
   const providers = await listProviders(store);
   const issuer = await createLocalIssuer({
     keys: localKeys(dataFolder).issuer,
@@ -114,7 +120,7 @@ async function startInterface(
       audience: localAudience,
       jwks: issuer.jwks,
       clock: Date.now,
-      temporal: { client, taskQueue: config.HEARTH_TASK_QUEUE },
+      temporal,
       store,
       book,
       documents: folderDocuments(join(dataFolder, 'documents')),
