@@ -67,7 +67,7 @@ function settle(
   };
 }
 
-/** The days of a rival before the new fact, which says instead what the rival said of later ones. */
+/** The days of a rival before the new fact, which says what the rival said of later ones. */
 function daysBefore(rival: RegisterFact, { from }: DateSpan): readonly NewFact[] {
   return rival.from < from ? [{ ...rival, until: from }] : [];
 }
