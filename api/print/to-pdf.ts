@@ -75,7 +75,7 @@ function rule(
 
 function writeHeading(doc: Doc, heading: string): void {
   doc.moveDown(1);
-  keepTogether(doc, 60);
+  keepTogether(doc, 120);
   rule(doc, { y: doc.y, weight: 1.5, colour: ink });
   doc.y += 8;
   doc.font('Helvetica-Bold').fontSize(13).fillColor(ink).text(printable(heading), margin);
