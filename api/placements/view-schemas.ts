@@ -57,6 +57,9 @@ const placementWire = z
 export const placementInFullWire = placementWire
   .extend({
     needsText: z.string().nullable(),
+    externalReferences: z.array(z.object({ system: z.string(), reference: z.string() })).openapi({
+      description: 'What other systems call it; for the council alone.',
+    }),
     child: anything.nullable().openapi({
       description: 'In full for the council and the awarded provider; others see a pseudonym.',
     }),
