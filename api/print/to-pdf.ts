@@ -8,7 +8,7 @@ const line = '#b1b4b6';
 const margin = 56;
 const cellGap = 10;
 
-/** The paper as PDF, on A4. `printedAt` is written into it, so that two prints can be told apart. */
+/** The paper as PDF, on A4. `printedAt` is written into it: two prints can be told apart. */
 export function toPdf(paper: Paper, printedAt: EpochMs): Promise<Buffer> {
   const doc = new PDFDocument({
     size: 'A4',
