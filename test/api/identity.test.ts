@@ -144,7 +144,7 @@ test('local mode gives tokens to the people it lists, and to nobody else', async
 });
 
 test('a council’s person speaks for the offices of the token that are known, a provider’s for none', async () => {
-  const given = { issuer: localIssuer, audience: localAudience, ...hearth.dependencies };
+  const given = hearth.dependencies;
   const bearer = async (claims: object) => `Bearer ${await token({ claims })}`;
   const offices = ['director-of-childrens-services', 'king'];
   const approver = { roles: ['approver'], authority: 'lewisham', offices };
