@@ -141,6 +141,7 @@ describe('news of a sibling', () => {
       {
         endedOn: september,
         reason: 'other',
+        disruption: false,
         textId: null,
       },
       { actor: relayActor },
