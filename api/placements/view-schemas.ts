@@ -53,6 +53,9 @@ const placementWire = z
 export const placementInFullWire = placementWire
   .extend({
     needsText: z.string().nullable(),
+    overstay: anything.nullable().openapi({
+      description: 'Since notice ran out: the days, and what they are charged.',
+    }),
     child: anything.nullable().openapi({
       description: 'In full for the council and the awarded provider; others see a pseudonym.',
     }),

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../domain/calendar';
 import { londonDateOf } from '../../domain/calendar';
 import { allowedActions } from '../../domain/placement/allowed-actions';
+import { overstayOn } from '../../domain/placement/overstay';
 import type { Actor } from '../../domain/placement/terms';
 import { viewOf, type PlacementView } from '../../domain/placement/view-of';
 import { seesChild } from '../../domain/placement/visible-to';
@@ -61,7 +62,8 @@ export async function fullView(
   const { placementId } = seen.row.state;
   const needsTextId = await needsTextIdOf(given, placementId);
   const child = await childFor(given, seen, { actor, requestId });
-  return present(given.store, { ...brief, needsTextId, child });
+  const overstay = toWire(overstayOn(seen.row.state, londonDateOf(await nowFor(given, seen))));
+  return present(given.store, { ...brief, needsTextId, child, overstay });
 }
 
 async function needsTextIdOf({ store }: Given, placementId: string): Promise<string | null> {

@@ -1,9 +1,10 @@
-import { londonInstant, plainDate } from '../../../domain/calendar';
+import { addDays, londonInstant, plainDate } from '../../../domain/calendar';
 import { pence } from '../../../domain/money';
 import { decide } from '../../../domain/placement/decide';
 import type { CommandOf, CommandType } from '../../../domain/placement/commands';
 import type { PlacementEvent } from '../../../domain/placement/events';
 import { evolveAll } from '../../../domain/placement/evolve';
+import { overstayOn } from '../../../domain/placement/overstay';
 import type { PlacementState, StateIn } from '../../../domain/placement/state';
 import type { Actor, Lot } from '../../../domain/placement/terms';
 import { aPlacementIn, command, step } from '../../support/a-placement';
@@ -288,6 +289,20 @@ describe('notice', () => {
     const waiting = after.clocks.filter(({ kind }) => kind === 'notice-ends');
     expect(waiting.map(({ dueOn }) => dueOn)).toEqual(['2025-04-25']);
     expect('notice' in after && after.notice.lastDayOn).toBe('2025-04-25');
+  });
+});
+
+describe('an overstay', () => {
+  test('is none up to the last day, and afterwards so many days at so much', () => {
+    const { state } = aPlacementIn('notice');
+    const { lastDayOn } = state.notice;
+
+    expect(overstayOn(state, lastDayOn)).toBeNull();
+    // Three days at £4,365.00 a week.
+    expect(overstayOn(state, addDays(lastDayOn, 3))).toEqual({
+      ...{ lastDayOn, days: 3, chargedPence: 187_071 },
+    });
+    expect(overstayOn(aPlacementIn('active').state, lastDayOn)).toBeNull();
   });
 });
 
