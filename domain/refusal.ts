@@ -46,6 +46,20 @@ interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   'notice-too-short': { readonly lastDayOn: PlainDate };
   'last-day-in-past': { readonly today: PlainDate };
   'settlement-differs': { readonly totalPence: Pence };
+  /** A gate waits for an office that whoever approves does not hold, or has not spoken for. */
+  'office-required': { readonly ruleId: string; readonly office: string };
+  'limb-required': object;
+  /** At 18 the duties of section 22C end, and no limb is asked. */
+  'limb-not-asked': object;
+  /** The award is a Key Decision: it waits for a recorded authority. */
+  'authority-required': { readonly reason: 'spot' | 'off-criteria' };
+  'authority-unknown': { readonly authorityId: string };
+  'ratify-by-required': object;
+  'nothing-to-approve': object;
+  'service-unknown': { readonly serviceLineId: string };
+  'agreement-rejected': object;
+  'agreement-complete': object;
+  'not-your-turn-to-sign': { readonly waitsFor: string };
   'above-role-limit': {
     readonly role: string;
     readonly limitPence: Pence;

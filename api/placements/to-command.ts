@@ -10,6 +10,7 @@ import { reviewBodies } from './bodies-of-review';
 import { searchBodies } from './bodies-of-search';
 import { stayBodies } from './bodies-of-stay';
 import {
+  approvalField,
   childIdOf,
   dayOf,
   descriptionField,
@@ -20,7 +21,8 @@ import {
 } from './command-ids';
 import type { CommandWire, ReferralWire } from './schemas';
 
-const bodies: BodiesOf<Exclude<CommandType, 'open-referral'>> = {
+/** Those that begin a placement have addresses of their own. */
+const bodies: BodiesOf<Exclude<CommandType, 'open-referral' | 'import-placement'>> = {
   ...searchBodies,
   ...awardBodies,
   ...stayBodies,
@@ -43,15 +45,17 @@ export function toCommand(
 }
 
 /** The fields of any command that hold words. */
-const fieldsOfWords = ['text', 'limbText', 'reasonText', 'needsText'] as const;
+const fieldsOfWords = ['text', 'limbText', 'reasonText', 'needsText', 'agreedByText'] as const;
 
 /** The words of a command, under the ids by which `toCommand` names them. */
 export function textsOf(wire: CommandWire, commandId: string): readonly TextToKeep[] {
   const given = wire as Readonly<Record<string, unknown>>;
   const words = fieldsOfWords.map((field) => [field, given[field]] as const);
   const described = 'services' in wire ? wire.services : [];
+  const approved = 'approvals' in wire ? wire.approvals : [];
   return [
     ...words,
+    ...approved.map((one, index) => [approvalField(index), one.text] as const),
     ...described.map(({ description }, index) => [descriptionField(index), description] as const),
   ].flatMap(([field, text]) =>
     typeof text === 'string' ? [{ textId: textIdOf(commandId, field), commandId, text }] : [],

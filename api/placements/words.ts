@@ -4,6 +4,7 @@ import type { SentencesOf } from './sentence';
 import { awardSentences } from './words-of-award';
 import { dutySentences } from './words-of-duties';
 import { endingSentences } from './words-of-ending';
+import { importSentences } from './words-of-import';
 import { recordSentences } from './words-of-record';
 import { reviewSentences } from './words-of-review';
 import { searchSentences } from './words-of-search';
@@ -18,6 +19,7 @@ const sentences: SentencesOf<EventType> = {
   ...endingSentences,
   ...dutySentences,
   ...recordSentences,
+  ...importSentences,
 };
 
 /** What happened, in a sentence; of what is sealed, only that it happened. */

@@ -1,6 +1,7 @@
 import { awardCommandTypes, type AwardCommands } from './commands-of-award';
 import { dutyCommandTypes, type DutyCommands } from './commands-of-duties';
 import { endingCommandTypes, type EndingCommands } from './commands-of-ending';
+import { importCommandTypes, type ImportCommands } from './commands-of-import';
 import { recordCommandTypes, type RecordCommands } from './commands-of-record';
 import { reviewCommandTypes, type ReviewCommands } from './commands-of-review';
 import { searchCommandTypes, type SearchCommands } from './commands-of-search';
@@ -19,7 +20,8 @@ interface CommandBodies
     ReviewCommands,
     EndingCommands,
     DutyCommands,
-    RecordCommands {}
+    RecordCommands,
+    ImportCommands {}
 
 export type CommandType = keyof CommandBodies;
 
@@ -32,6 +34,7 @@ export const commandTypes = [
   ...endingCommandTypes,
   ...dutyCommandTypes,
   ...recordCommandTypes,
+  ...importCommandTypes,
 ] as const satisfies readonly CommandType[];
 
 interface Envelope {

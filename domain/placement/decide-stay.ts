@@ -3,17 +3,20 @@ import type { CommandOf } from './commands';
 import type { StayCommandType } from './commands-of-stay';
 import { meetDeadlines, openDutiesAt, type Outcome } from './compose';
 import type { Given, OutcomesOf } from './decide-given';
+import { startBeforeApproval } from './decide-made';
 import type { EventBody } from './events';
-import { inStage, termsAtStart } from './of-state';
+import { awarded, termsAtStart } from './of-state';
 import type { AnswerOf } from './questions';
 import { changeBySibling } from './sibling-change';
-import type { Arranged, PlacementState } from './state';
+import type { PlacementState } from './state';
 
 // The arrival, and what changes the price of a stay after it.
 
 export const stayOutcomes: OutcomesOf<StayCommandType> = {
   'confirm-start': ({ state, command, at, about }) =>
-    confirmStart(inStage(state, 'arranged'), command, { at, answer: about('start') }),
+    state.stage === 'awarding'
+      ? startBeforeApproval(state, command, about('made'))
+      : confirmStart(awarded(state), command, { at, answer: about('start') }),
   'record-sibling': recordSibling,
 };
 
@@ -22,7 +25,7 @@ export const stayOutcomes: OutcomesOf<StayCommandType> = {
  * statute and review ask from that day on is opened beside it.
  */
 function confirmStart(
-  state: Arranged,
+  state: ReturnType<typeof awarded>,
   { startedOn }: CommandOf<'confirm-start'>,
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'start'> },
 ): Outcome {

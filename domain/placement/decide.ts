@@ -8,6 +8,7 @@ import { awardOutcomes } from './decide-award';
 import { dutyOutcomes } from './decide-duties';
 import { endingOutcomes } from './decide-ending';
 import type { OutcomesOf } from './decide-given';
+import { importOutcomes } from './decide-import';
 import { recordOutcomes } from './decide-record';
 import { reviewOutcomesOf } from './decide-review';
 import { searchOutcomes } from './decide-search';
@@ -90,6 +91,7 @@ const outcomes: OutcomesOf<CommandType> = {
   ...endingOutcomes,
   ...dutyOutcomes,
   ...recordOutcomes,
+  ...importOutcomes,
 };
 
 function outcomeOf(

@@ -2,6 +2,7 @@ import type { EpochMs, PlainDate } from '../calendar';
 import type { AwardEvents } from './events-of-award';
 import type { DutyEvents } from './events-of-duties';
 import type { EndingEvents } from './events-of-ending';
+import type { ImportEvents } from './events-of-import';
 import type { RecordEvents } from './events-of-record';
 import type { ReviewEvents } from './events-of-review';
 import type { SearchEvents } from './events-of-search';
@@ -17,7 +18,8 @@ interface EventBodies
     ReviewEvents,
     EndingEvents,
     DutyEvents,
-    RecordEvents {}
+    RecordEvents,
+    ImportEvents {}
 
 export type EventType = keyof EventBodies;
 

@@ -32,8 +32,9 @@ function ended(state: PlacementState, event: EventOf<'placement-ended'>): Ended 
   const { endedOn, reason, disruption, returnCodes } = event;
   const { totalPence, segments, commitments } = event;
   const living = lived(state);
-  const { award, agreement, outlook } = living;
+  const { award, agreement, approval, outlook } = living;
   const stay = { ...living.stay, segments, commitments };
   const ending = { endedOn, reason, disruption, returnCodes, totalPence };
-  return { ...known(state), stage: 'ended', award, agreement, stay, outlook, ending };
+  const papers = { award, agreement, approval };
+  return { ...known(state), stage: 'ended', ...papers, stay, outlook, ending };
 }

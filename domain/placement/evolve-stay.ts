@@ -3,7 +3,7 @@ import type { EventOf } from './events';
 import type { StayEvents } from './events-of-stay';
 import { performed } from './evolve-record';
 import { rearmed, type EvolutionsOf } from './evolve-step';
-import { inStage, lived, referralOf, termsAtStart } from './of-state';
+import { awarded, lived, referralOf, termsAtStart } from './of-state';
 import { withSibling } from './siblings';
 import type { PlacementState } from './state';
 import { nothingAhead } from './terms-of-ending';
@@ -12,10 +12,10 @@ import { nothingAhead } from './terms-of-ending';
 export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
   'arrival-asked': performed,
   'placement-started': (state, { startedOn }) => {
-    const arranged = inStage(state, 'arranged');
-    const terms = termsAtStart(arranged, startedOn);
+    const { stage: _before, ...placed } = awarded(state);
+    const terms = termsAtStart(placed, startedOn);
     const stay = { startedOn, terms, segments: [], commitments: [], envelopes: [] };
-    return { ...arranged, stage: 'active', stay, outlook: nothingAhead };
+    return { ...placed, stage: 'active', stay, outlook: nothingAhead };
   },
   'placement-priced': (state, { terms, segments, commitments, envelopes, clocks }) => {
     const living = lived(state);

@@ -3,6 +3,7 @@ import type { EventType, PlacementEvent } from './events';
 import { awardEvolutions } from './evolve-award';
 import { dutyEvolutions } from './evolve-duties';
 import { endingEvolutions } from './evolve-ending';
+import { importEvolutions } from './evolve-import';
 import { recordEvolutions } from './evolve-record';
 import { reviewEvolutions } from './evolve-review';
 import { searchEvolutions } from './evolve-search';
@@ -22,6 +23,7 @@ const evolutions: EvolutionsOf<EventType> = {
   ...endingEvolutions,
   ...dutyEvolutions,
   ...recordEvolutions,
+  ...importEvolutions,
 };
 
 /**

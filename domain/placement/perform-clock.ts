@@ -3,8 +3,8 @@ import { invariant, unreachable } from '../invariant';
 import { segmentOn } from '../pricing/cut';
 import { compose, dropDeadlines, meetDeadlines, missDeadlines, openDutiesAt } from './compose';
 import type { EventBody, PlacementEvent } from './events';
-import { lived } from './of-state';
-import type { Active, Agreeing, Inviting, Notice, PlacementState, StateIn } from './state';
+import { awarded, lived } from './of-state';
+import type { Active, Inviting, Notice, PlacementState, StateIn } from './state';
 import type { Clock, Party } from './terms';
 import { timeMoves } from './transitions';
 
@@ -54,10 +54,10 @@ function bodiesOf(state: PlacementState, clock: Clock, at: EpochMs): readonly Ev
     case 'award-due':
       return [{ type: 'award-escalated', clock }, ...missDeadlines(state, 'award-approval')];
     case 'signature-reminder':
-      return [{ type: 'signature-reminder-sent', parties: notSigned(state as Agreeing), clock }];
+      return [{ type: 'signature-reminder-sent', parties: notSigned(state), clock }];
     case 'signature-due':
       return [
-        { type: 'signature-escalated', parties: notSigned(state as Agreeing), clock },
+        { type: 'signature-escalated', parties: notSigned(state), clock },
         ...missDeadlines(state, 'agreement-signature'),
       ];
     case 'arrival-due':
@@ -128,7 +128,8 @@ function unanswered({ search }: Inviting): readonly string[] {
     .map(({ serviceLineId }) => serviceLineId);
 }
 
-function notSigned({ agreement }: Agreeing): readonly Party[] {
+function notSigned(state: PlacementState): readonly Party[] {
+  const { agreement } = awarded(state);
   const parties: readonly Party[] = ['council', 'provider'];
   return parties.filter((party) => !agreement.signedBy.includes(party));
 }

@@ -1,7 +1,7 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import { deadlineIn } from './fits-duties';
 import { lived, referralOf } from './of-state';
-import { asked } from './questions-asked';
+import { asked } from './asking';
 import type { QuestionOf } from './questions';
 import type { PlacementState } from './state';
 import { isRecurring, type RecurringKind } from './terms-of-ending';

@@ -2,7 +2,7 @@ import type { EpochMs } from '../calendar';
 import type { CommandOf } from './commands';
 import { eighteenthOf } from './fits-review';
 import { inStage, lived } from './of-state';
-import { asked } from './questions-asked';
+import { asked } from './asking';
 import type { QuestionOf } from './questions';
 import type { PlacementState } from './state';
 import type { StayTerms } from './stay-terms';

@@ -1,16 +1,9 @@
-import { londonDateOf, type EpochMs } from '../calendar';
+import type { EpochMs } from '../calendar';
 import { invariant } from '../invariant';
-import type { Command, CommandOf, CommandType } from './commands';
-import {
-  inStage,
-  lived,
-  partyOf,
-  plannedStart,
-  proposedOffer,
-  referralOf,
-  termsAtStart,
-} from './of-state';
-import { asked } from './questions-asked';
+import { asked, type QuestionsFor } from './asking';
+import type { Command } from './commands';
+import { importedOffer } from './imported-offer';
+import { awarded, lived, partyOf, referralOf, termsAtStart } from './of-state';
 import { nextDuty, nextDutyAfter, recount } from './questions-for-duties';
 import {
   eighteenQuestion,
@@ -20,18 +13,9 @@ import {
   withdrawalQuestion,
 } from './questions-for-review';
 import type { Question, QuestionOf } from './questions';
+import { awardQuestions, earlyStartQuestion } from './questions-for-award';
 import { changeBySibling, type ChangeOfTerms } from './sibling-change';
-import type { Awarding, PlacementState } from './state';
-
-interface Asking<Type extends CommandType> {
-  readonly state: PlacementState;
-  readonly command: CommandOf<Type>;
-  readonly at: EpochMs;
-}
-
-type QuestionsFor = {
-  readonly [Type in CommandType]?: (asking: Asking<Type>) => Question | null;
-};
+import type { PlacementState } from './state';
 
 // A command that is not here asks the book nothing: the table and the recorded facts are enough.
 const searchQuestions: QuestionsFor = {
@@ -46,30 +30,15 @@ const searchQuestions: QuestionsFor = {
   },
 };
 
-const awardQuestions: QuestionsFor = {
-  'score-offer': ({ state, at }) => ({ ...asked(state, at), about: 'scoring' }),
-  'propose-award': ({ state, command: { plannedEndOn }, at }) => {
-    const evaluating = inStage(state, 'evaluating');
-    const { urgency, offers } = evaluating.search;
-    const startsOn = plannedStart(evaluating, londonDateOf(at));
-    return { ...asked(state, at), about: 'proposal', urgency, startsOn, plannedEndOn, offers };
-  },
-  'approve-award': ({ state, command, at }) =>
-    approvalQuestion(inStage(state, 'awarding'), command, at),
-  // Only the signature that completes the agreement arms the clock of the arrival.
-  'sign-agreement': ({ state, at }) => {
-    const { agreement, award } = inStage(state, 'agreeing');
-    if (agreement.signedBy.length === 0) return null;
-    return { ...asked(state, at), about: 'arrival', startsOn: award.startsOn };
-  },
-};
-
 const stayQuestions: QuestionsFor = {
-  'confirm-start': ({ state, command: { startedOn }, at }) => {
-    const arranged = inStage(state, 'arranged');
-    const { plannedEndOn, urgency } = arranged.award;
-    const { becameLookedAfterOn } = arranged.referral;
-    const terms = termsAtStart(arranged, startedOn);
+  'confirm-start': ({ state, command, at }) => {
+    // Nobody has approved yet, and the child is there: the papers are asked for with the price.
+    if (state.stage === 'awarding') return earlyStartQuestion(state, command, at);
+    const { startedOn } = command;
+    const placed = awarded(state);
+    const { plannedEndOn, urgency } = placed.award;
+    const { becameLookedAfterOn } = placed.referral;
+    const terms = termsAtStart(placed, startedOn);
     const facts = { startedOn, plannedEndOn, urgency, becameLookedAfterOn, terms };
     return { ...asked(state, at), about: 'start', ...facts };
   },
@@ -113,6 +82,19 @@ const dutyQuestions: QuestionsFor = {
   'recount-deadlines': ({ state, at }) => recount(state, at),
 };
 
+const importQuestions: QuestionsFor = {
+  // The referral is not there yet, so that the command says what its question is about.
+  'import-placement': ({ state: { placementId, councilId }, command, at }) => {
+    const { childId, lot, route, becameLookedAfterOn, commandId: agreementId } = command;
+    const { startedOn, plannedEndOn, terms, lastHeld } = command;
+    return {
+      ...{ about: 'import', placementId, councilId, childId, lot, route, at },
+      ...{ agreementId, startedOn, plannedEndOn, becameLookedAfterOn, terms, lastHeld },
+      offer: importedOffer(command),
+    };
+  },
+};
+
 const questions: QuestionsFor = {
   ...searchQuestions,
   ...awardQuestions,
@@ -120,6 +102,7 @@ const questions: QuestionsFor = {
   ...reviewQuestions,
   ...endingQuestions,
   ...dutyQuestions,
+  ...importQuestions,
 };
 
 /**
@@ -130,29 +113,6 @@ export function questionFor(state: PlacementState, command: Command, at: EpochMs
   // The compiler cannot correlate a type with its command; the table's type already did.
   const ask = questions[command.type] as ((asking: unknown) => Question | null) | undefined;
   return ask?.({ state, command, at }) ?? null;
-}
-
-/** What the approval is judged by, and what the agreement is then written from. */
-export function approvalQuestion(
-  state: Awarding,
-  { commandId }: CommandOf<'approve-award'>,
-  at: EpochMs,
-): QuestionOf<'approval'> {
-  const { proposal, search } = state;
-  const { offer, offerId, providerId } = proposedOffer(state);
-  return {
-    ...asked(state, at),
-    about: 'approval',
-    urgency: search.urgency,
-    startsOn: proposal.startsOn,
-    plannedEndOn: proposal.plannedEndOn,
-    offerId,
-    providerId,
-    offer,
-    // What a command creates has that command's id.
-    agreementId: commandId,
-    agreementVersion: 1,
-  };
 }
 
 /** What the stay costs from the day of a change on, or null when nothing of its price changes. */

@@ -4,6 +4,7 @@ import type { Refusal } from '../refusal';
 import type { AwardAnswers, AwardQuestions } from './questions-of-award';
 import type { DutyAnswers, DutyQuestions } from './questions-of-duties';
 import type { EndingAnswers, EndingQuestions } from './questions-of-ending';
+import type { ImportAnswers, ImportQuestions } from './questions-of-import';
 import type { ReviewAnswers, ReviewQuestions } from './questions-of-review';
 import type { SearchAnswers, SearchQuestions } from './questions-of-search';
 import type { StayAnswers, StayQuestions } from './questions-of-stay';
@@ -33,10 +34,18 @@ interface QuestionBodies
     StayQuestions,
     ReviewQuestions,
     EndingQuestions,
-    DutyQuestions {}
+    DutyQuestions,
+    ImportQuestions {}
 
 interface AnswerBodies
-  extends SearchAnswers, AwardAnswers, StayAnswers, ReviewAnswers, EndingAnswers, DutyAnswers {}
+  extends
+    SearchAnswers,
+    AwardAnswers,
+    StayAnswers,
+    ReviewAnswers,
+    EndingAnswers,
+    DutyAnswers,
+    ImportAnswers {}
 
 export type About = keyof QuestionBodies;
 

@@ -30,6 +30,7 @@ const untilClosed = [...beforeActive, ...living, 'ended'] as const satisfies rea
 
 const commandMoves: Readonly<Record<CommandType, Row>> = {
   'open-referral': staysIn('drafting'),
+  'import-placement': leadsTo('active', 'drafting'),
   'send-referral': leadsTo('inviting', 'drafting'),
   'submit-offer': staysIn('inviting'),
   'decline-referral': staysIn('inviting'),
@@ -37,11 +38,17 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
 
   'score-offer': staysIn('evaluating'),
   'propose-award': leadsTo('awarding', 'evaluating'),
-  'approve-award': leadsTo('agreeing', 'awarding'),
-  'reject-award': leadsTo('evaluating', 'awarding'),
-  'sign-agreement': { agreeing: ['agreeing', 'arranged'] },
+  'direct-award': leadsTo('awarding', 'drafting', 'evaluating'),
+  'award-nobody': staysIn('evaluating'),
+  'record-placement-made': leadsTo('active', 'drafting', 'inviting', 'evaluating'),
+  'approve-award': { ...leadsTo('agreeing', 'awarding'), ...staysIn(...living) },
+  'reject-award': { ...leadsTo('evaluating', 'awarding'), ...staysIn(...living) },
+  'record-authority': staysIn('awarding', ...living),
+  'sign-agreement': { agreeing: ['agreeing', 'arranged'], ...staysIn(...living) },
+  'reject-agreement': staysIn('agreeing', ...living),
+  'revise-agreement': staysIn('agreeing', ...living),
 
-  'confirm-start': leadsTo('active', 'arranged'),
+  'confirm-start': leadsTo('active', 'awarding', 'agreeing', 'arranged'),
   'record-sibling': staysIn(...untilClosed),
 
   'record-review': staysIn(...living),
@@ -66,10 +73,10 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
 const clockMoves: Readonly<Record<ClockKind, Row>> = {
   'offer-reminder': staysIn('inviting'),
   'offer-window-closes': leadsTo('evaluating', 'inviting'),
-  'award-reminder': staysIn('awarding'),
-  'award-due': staysIn('awarding'),
-  'signature-reminder': staysIn('agreeing'),
-  'signature-due': staysIn('agreeing'),
+  'award-reminder': staysIn('awarding', ...living),
+  'award-due': staysIn('awarding', ...living),
+  'signature-reminder': staysIn('agreeing', ...living),
+  'signature-due': staysIn('agreeing', ...living),
   'arrival-due': staysIn('arranged'),
   'price-changes': staysIn(...living),
   'planned-end-approaching': staysIn('active'),

@@ -1,3 +1,4 @@
+import { pence } from '../money';
 import type { EventOf, EventType, PlacementEvent } from './events';
 import { isParty } from './admissible';
 import type { SiblingStay } from './siblings';
@@ -109,6 +110,10 @@ function forProvider(event: PlacementEvent, sight: ProviderSight): VisibleEvent 
 const hiddenFromProviders: ReadonlySet<EventType> = new Set<EventType>([
   'referral-opened',
   'offer-scored',
+  'award-made-directly',
+  'award-made-to-nobody',
+  'placement-made-recorded',
+  'authority-recorded',
   'award-proposed',
   'award-reminder-sent',
   'award-escalated',
@@ -130,7 +135,9 @@ function forAwarded(
   if (hiddenFromProviders.has(event.type)) return null;
   switch (event.type) {
     case 'award-approved':
-      return { ...event, commitments: [] };
+      return { ...event, commitments: [], approvals: [], authorisedPence: pence(0) };
+    case 'placement-imported':
+      return { ...event, commitments: [], envelopes: [], lastHeld: nothingHeld };
     case 'placement-priced':
     case 'placement-repriced':
       return { ...event, commitments: [], envelopes: [] };
@@ -162,6 +169,7 @@ function forAwarded(
   }
 }
 
+const nothingHeld = { reviewOn: null, visitOn: null, stepDownReviewOn: null };
 /** Where a sibling lives with somebody else is not this carer's to know. */
 export function isWithProvider(
   { serviceLineId }: Pick<SiblingStay, 'serviceLineId'>,

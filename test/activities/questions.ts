@@ -42,6 +42,11 @@ const asked = {
   at,
 } as const;
 
+const move = {
+  ...{ keyStage4: null, educationDisrupted: null },
+  ...{ immediateRisk: false, predecessorId: null },
+};
+
 const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   sending: {
     ...{ ...asked, about: 'sending', needLevel: 'standard' },
@@ -51,11 +56,27 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   scoring: { ...asked, about: 'scoring' },
   proposal: {
     ...{ ...asked, about: 'proposal', urgency: 'planned', startsOn, plannedEndOn, offers: [] },
+    ...{ matchedLongTermOn: null, isDirect: false, move },
   },
   approval: {
     ...{ ...asked, about: 'approval', urgency: 'planned', startsOn, plannedEndOn },
     ...{ offerId: 'offer-1', providerId: 'ash', offer: offer(450_000) },
-    ...{ agreementId: 'command-1', agreementVersion: 1 },
+    ...{ agreementId: 'command-1', agreementVersion: 1, form: 'full', matchedLongTermOn: null },
+    ...{ move, heldBy: ['approver'] },
+  },
+  made: {
+    ...{ ...asked, about: 'made', startedOn: monday, plannedEndOn: null, urgency: 'emergency' },
+    ...{ becameLookedAfterOn: null, terms: termsOf(offer(450_000), monday), offerId: 'command-1' },
+    ...{ providerId: 'ash', offer: offer(450_000), agreementId: 'command-1', move },
+  },
+  revision: {
+    ...{ ...asked, about: 'revision', urgency: 'planned', startedOn: null },
+    terms: {
+      ...{ templateVersion: 2, form: 'full', agreementId: 'command-2', version: 2 },
+      ...{ councilId: 'lewisham', childId: 'child-1', providerId: 'ash', lot: 'residential' },
+      ...{ route: 'dpv', offer: offer(450_000), startsOn, plannedEndOn, matchedLongTermOn: null },
+      ...{ segments: [], bookDigest: 'sha256:none' },
+    },
   },
   arrival: { ...asked, about: 'arrival', startsOn },
   start: {
@@ -65,6 +86,11 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   reprice: {
     ...{ ...asked, about: 'reprice', startedOn: startsOn, plannedEndOn, until: null },
     ...{ from: startsOn, terms: termsOf(offer(450_000)), recorded: [] },
+  },
+  import: {
+    ...{ ...asked, about: 'import', startedOn: startsOn, plannedEndOn, agreementId: 'command-1' },
+    ...{ becameLookedAfterOn: null, offer: offer(450_000), terms: termsOf(offer(450_000)) },
+    lastHeld: { reviewOn: null, visitOn: null, stepDownReviewOn: null },
   },
   'notice-withdrawal': { ...asked, about: 'notice-withdrawal', startedOn: monday, plannedEndOn },
   ending: { ...asked, about: 'ending', endedOn: monday, reason: 'planned-move', disruption: false },

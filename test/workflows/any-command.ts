@@ -5,6 +5,8 @@ import type { Command, CommandType } from '../../domain/placement/commands';
 import { commandTypes } from '../../domain/placement/commands';
 import type { Award, PlacementState } from '../../domain/placement/state';
 import { commandsThatFit } from '../../domain/placement/transitions';
+import { importBody } from '../support/an-import';
+import { anyPlan, awardCommandOf, type AnyAwardType } from './any-award';
 import { endingCommandOf } from './any-ending';
 import {
   approver,
@@ -79,9 +81,16 @@ function commandOf(
     }
     case 'propose-award':
       return command(type, officer, {
-        ...{ offerId, plannedEndOn: addDays(from, 100 + pick), limb: '6c' },
-        ...{ limbTextId: 'text-limb', reasonTextId: 'text-reason' },
+        ...{ ...anyPlan(from, pick), offerId, reasonTextId: 'text-reason' },
       });
+    case 'direct-award':
+    case 'award-nobody':
+    case 'record-placement-made':
+    case 'approve-award':
+    case 'record-authority':
+    case 'reject-agreement':
+    case 'revise-agreement':
+      return awardCommandOf(type, { now, pick, home });
     default:
       return laterCommandOf(type, state, { today, pick });
   }
@@ -95,6 +104,7 @@ type Later = Exclude<
   | 'decline-referral'
   | 'score-offer'
   | 'propose-award'
+  | AnyAwardType
 >;
 
 function laterCommandOf(
@@ -104,8 +114,6 @@ function laterCommandOf(
 ): Command {
   const textId = null;
   switch (type) {
-    case 'approve-award':
-      return command(type, approver, {});
     case 'reject-award':
       return command(type, approver, { textId: 'text-reject' });
     case 'sign-agreement': {
@@ -133,6 +141,8 @@ function laterCommandOf(
       return command(type, officer, { reason: 'other', textId });
     case 'add-note':
       return note();
+    case 'import-placement':
+      return command(type, officer, importBody());
     default:
       return endingCommandOf(type, state, { today, pick });
   }

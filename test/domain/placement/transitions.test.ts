@@ -13,6 +13,8 @@ import { aPlacementIn, day, judge, ordinary, type Life } from '../../support/a-p
 const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
   drafting: {
     'send-referral': 'inviting',
+    'direct-award': 'awarding',
+    'record-placement-made': 'active',
     withdraw: 'withdrawn',
     'add-note': 'drafting',
     'recount-deadlines': 'drafting',
@@ -21,6 +23,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
   inviting: {
     'submit-offer': 'inviting',
     'decline-referral': 'inviting',
+    'record-placement-made': 'active',
     withdraw: 'withdrawn',
     'add-note': 'inviting',
     'recount-deadlines': 'inviting',
@@ -29,6 +32,9 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
   evaluating: {
     'score-offer': 'evaluating',
     'propose-award': 'awarding',
+    'direct-award': 'awarding',
+    'award-nobody': 'evaluating',
+    'record-placement-made': 'active',
     withdraw: 'withdrawn',
     'add-note': 'evaluating',
     'recount-deadlines': 'evaluating',
@@ -37,6 +43,8 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
   awarding: {
     'approve-award': 'agreeing',
     'reject-award': 'evaluating',
+    'record-authority': 'awarding',
+    'confirm-start': 'active',
     withdraw: 'withdrawn',
     'add-note': 'awarding',
     'recount-deadlines': 'awarding',
@@ -44,6 +52,9 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
   },
   agreeing: {
     'sign-agreement': 'agreeing',
+    'reject-agreement': 'agreeing',
+    'revise-agreement': 'agreeing',
+    'confirm-start': 'active',
     withdraw: 'withdrawn',
     'add-note': 'agreeing',
     'recount-deadlines': 'agreeing',
@@ -57,6 +68,8 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'arranged',
   },
   active: {
+    'record-authority': 'active',
+    'revise-agreement': 'active',
     'record-review': 'active',
     transfer: 'active',
     'meet-deadline': 'active',
@@ -71,6 +84,8 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'active',
   },
   notice: {
+    'record-authority': 'notice',
+    'revise-agreement': 'notice',
     'record-review': 'notice',
     transfer: 'notice',
     'meet-deadline': 'notice',
@@ -96,12 +111,19 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
 };
 
 /** Days to wait in a stage until the dates of the ordinary commands have come. */
-const patience: Partial<Record<Stage, number>> = { arranged: 20, active: 3, notice: 40 };
+const patience: Partial<Record<Stage, number>> = {
+  awarding: 20,
+  agreeing: 20,
+  arranged: 20,
+  active: 3,
+  notice: 40,
+};
 
 /** Notice is brought forward while it runs, and not when its last day has gone by. */
 const waitFor = (stage: Stage, type: CommandType): number =>
   type === 'bring-notice-forward' ? 0 : (patience[stage] ?? 0) * day;
 
+const opening: readonly CommandType[] = ['open-referral', 'import-placement'];
 const onDay = plainDate('2026-01-05');
 
 /** A step down is ended where one has begun. */
@@ -128,6 +150,14 @@ describe('the table of stage × command', () => {
     const expected = contract[stage][type];
     if (expected === undefined) {
       const over = stage === 'closed' || stage === 'withdrawn';
+      // What an ordinary life has done already leaves nobody a turn: all is approved and signed.
+      const done = ['nothing-to-approve', 'already-signed', 'agreement-complete'];
+      // What is open is not opened again.
+      if (opening.includes(type)) done.push('command-does-not-fit-stage');
+      if (moves[stage][type] !== undefined) {
+        expect(done).toContain('refused' in verdict ? verdict.refused.code : 'accepted');
+        return;
+      }
       // A party that an ended search no longer knows is told so before it is told of the stage.
       const codes = ['not-your-placement', over ? 'placement-over' : 'command-does-not-fit-stage'];
       expect(verdict.events).toEqual([]);
