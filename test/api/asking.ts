@@ -76,6 +76,7 @@ export const commands = {
   'reject-agreement': { type: 'reject-agreement', text: 'The price is another.' },
   'revise-agreement': { type: 'revise-agreement', text: 'The full form.' },
   'confirm-start': { type: 'confirm-start', startedOn: startOn() },
+  'record-sibling': { type: 'record-sibling', siblingId: 'a-sister', from: today() },
   ...endingCommands,
   'give-notice': { type: 'give-notice' },
   'end-placement': { type: 'end-placement', endedOn: startOn(), reason: 'planned-move' },
