@@ -39,7 +39,7 @@ export function dutyTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
     z.strictObject({
       ...envelope,
       kind: z.literal('step-down-candidates'),
-      /** From how many months of stay, and how many before the planned end, a child is looked at. */
+      /** From how many months of stay, or before the planned end, a child is looked at. */
       rows: z
         .array(
           z.strictObject({
