@@ -60,6 +60,9 @@ export const placementInFullWire = placementWire
     overstay: anything.nullable().openapi({
       description: 'Since notice ran out: the days, and what they are charged.',
     }),
+    externalReferences: z.array(z.object({ system: z.string(), reference: z.string() })).openapi({
+      description: 'What other systems call it; for the council alone.',
+    }),
     child: anything.nullable().openapi({
       description: 'In full for the council and the awarded provider; others see a pseudonym.',
     }),

@@ -8,6 +8,7 @@ import { seesChild } from '../../domain/placement/visible-to';
 import { recordRead } from '../../store/audit/audit';
 import { pseudonymOf, readChild } from '../../store/read/children';
 import { readEvents } from '../../store/read/events';
+import { externalReferences } from '../../store/read/imports';
 import { readPlacement, type PlacementRow } from '../../store/read/placements';
 import { readSkew } from '../../store/read/skew';
 import type { Given } from '../dependencies';
@@ -63,7 +64,13 @@ export async function fullView(
   const needsTextId = await needsTextIdOf(given, placementId);
   const child = await childFor(given, seen, { actor, requestId });
   const overstay = toWire(overstayOn(seen.row.state, londonDateOf(await nowFor(given, seen))));
-  return present(given.store, { ...brief, needsTextId, child, overstay });
+  // A council's own references, and the portal's, may say who the child is: they stay with it.
+  const isCouncil = actor.party === 'council';
+  const references = isCouncil ? await externalReferences(given.store, placementId) : [];
+  return present(given.store, {
+    ...{ ...brief, needsTextId, child, overstay },
+    externalReferences: references,
+  });
 }
 
 async function needsTextIdOf({ store }: Given, placementId: string): Promise<string | null> {

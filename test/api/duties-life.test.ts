@@ -1,5 +1,6 @@
 import { addDays, addMonths, type PlainDate } from '../../domain/calendar';
 import { scoringFor } from '../../rules/reference';
+import { approved } from './approving';
 import { commandsOf, offer, sent, startOn, today } from './asking';
 import { openInterface, type Interface } from './interface';
 
@@ -73,7 +74,7 @@ async function living(): Promise<string> {
     ...{ type: 'propose-award', offerId, plannedEndOn: addMonths(startOn(), 24) },
     ...{ limb: '6c', limbText: 'No higher limb was available.' },
   });
-  await ask(placementId, { type: 'approve-award' }, 'approver.lewisham');
+  await approved(hearth, placementId);
   const { textHash } = (await officer().get(`/v1/placements/${placementId}/agreement`)).body;
   for (const signatory of ['signatory.lewisham', 'signatory.birch']) {
     await ask(placementId, { type: 'sign-agreement', textHash }, signatory);
