@@ -227,7 +227,9 @@ describe('what follows, over a year and more', () => {
       undefined,
     ]);
   });
+});
 
+describe('reviews and a personal adviser, over a year and more', () => {
   test('the second looked-after review comes after three months, and later ones after six', async () => {
     const childId = await childBorn('2014-05-15');
 

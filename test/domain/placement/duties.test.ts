@@ -73,7 +73,9 @@ describe('a duty that is not met as it should be', () => {
 
     expect(refusalOf(ask(state, 'meet-deadline', body, { at }))).toBe('deadline-met-otherwise');
   });
+});
 
+describe('a duty that others would end, or that is late', () => {
   test('is neither met by a provider nor waived by an officer', () => {
     const state = active();
     const id = idOf(state, 'visit');
