@@ -10,6 +10,7 @@ import { placementRoutes } from './placements/routes';
 import { policyRoutes } from './policy/routes';
 import { providerRoutes } from './providers/routes';
 import { rehearsalRoutes } from './rehearsals/routes';
+import { stepDownRoutes } from './step-down/routes';
 import type { Route } from './route';
 
 /** Every route that asks who is asking. What is not listed here does not exist. */
@@ -26,4 +27,5 @@ export const routes: readonly Route[] = [
   ...jobRoutes,
   ...forecastRoutes,
   ...rehearsalRoutes,
+  ...stepDownRoutes,
 ];

@@ -45,6 +45,7 @@ export function* scriptOfALife(plot: Plot): Script {
   state = yield* agree(inStage(state, 'agreeing'));
   while (isAwaiting(state, 'arrival-due')) state = yield 'wait';
   state = yield { ask: command('confirm-start', officer, { startedOn: startsOn }) };
+  // Birthdays and the decision at 18 lie years ahead: the script ends before them.
   while (isAwaiting(state, 'price-changes') || isAwaiting(state, 'planned-end-approaching')) {
     state = yield 'wait';
   }
