@@ -9,6 +9,7 @@ import { answerReprice } from './answers/reprice';
 import { answerScoring } from './answers/scoring';
 import { answerSending } from './answers/sending';
 import { answerStart } from './answers/start';
+import { answerWindow } from './answers/window';
 import type { Consulted } from './consulted';
 
 /**
@@ -19,6 +20,8 @@ export function consultBook(consulted: Consulted, question: Question): Promise<A
   switch (question.about) {
     case 'sending':
       return answerSending(consulted, question);
+    case 'window':
+      return answerWindow(consulted, question);
     case 'offer':
       return answerOffer(consulted, question);
     case 'scoring':

@@ -2,7 +2,8 @@ import type { PlainDate } from '../domain/calendar';
 import type { Office } from '../domain/pricing/finding';
 import type { Book } from './book';
 import { inForceOn } from './book';
-import { couldFire, evaluate } from './evaluate';
+import type { RuleQuestion } from './envelope';
+import { consult, couldFire, evaluate, type Consultation } from './evaluate';
 import type { Facts } from './facts';
 
 // A gate fires on its obstacle. So one that what is known rules out is passed, whatever else is
@@ -33,4 +34,24 @@ export async function gatesOn(
     const undecided = said?.outcome === 'cannot-decide' ? 'cannot-decide' : 'pass';
     return { ruleId, outcome: finding === undefined ? undecided : 'fail', says, office: null };
   });
+}
+
+/**
+ * The gates of one question put to a place. A rule that what is known rules out is passed, whatever
+ * else is missing, and is left out of what cannot decide.
+ */
+export async function consultGates(
+  book: Book,
+  asked: { readonly on: PlainDate; readonly question: RuleQuestion; readonly facts: Facts },
+): Promise<Consultation> {
+  const which = { ...asked, family: 'eligibility' };
+  const said = await consult(book, which);
+  const open = new Set(
+    inForceOn(book, which)
+      .filter((rule) => couldFire(rule, asked.facts))
+      .map(({ id }) => id),
+  );
+  const counts = ({ outcome, ruleId }: Consultation['outcomes'][number]) =>
+    outcome !== 'cannot-decide' || open.has(ruleId);
+  return { ...said, outcomes: said.outcomes.filter(counts) };
 }

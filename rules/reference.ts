@@ -61,6 +61,17 @@ export function defaultPlannedEnd(
   return { plannedEndOn: addDays(startsOn, 7 * found.weeks), because: found.citation };
 }
 
+/** The councils whose areas adjoin one council's; null where nobody has listed them. */
+export function adjoiningCouncils(
+  book: Book,
+  { councilId, on }: { readonly councilId: string; readonly on: PlainDate },
+): readonly string[] | null {
+  const found = tablesOn(book, { kind: 'adjoining-councils', on }).find(
+    ({ file }) => file.council === councilId,
+  );
+  return found === undefined ? null : found.file.rows.map(({ adjoins }) => adjoins);
+}
+
 /** A book never changes, so each of its calendars is put together once. */
 const calendars = new WeakMap<Book, Map<string, WorkingCalendar>>();
 

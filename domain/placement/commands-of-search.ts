@@ -1,11 +1,17 @@
 import type { EpochMs, PlainDate } from '../calendar';
+import { offerCommandTypes, type OfferCommands } from './commands-of-offers';
+import { referralCommandTypes, type ReferralCommands } from './commands-of-referral';
+import { windowCommandTypes, type WindowCommands } from './commands-of-window';
+import type { ReferralDetails } from './referral-details';
+import type { Reach } from './search-terms';
 import type { DeclineReason, Lot, NeedLevel, OfferTerms, Route, WithdrawalReason } from './terms';
 
 /** From the referral to the last answer. */
-export interface SearchCommands {
+export interface SearchCommands extends ReferralCommands, WindowCommands, OfferCommands {
   /**
    * `becameLookedAfterOn`: null while it is not known, and then no review is counted.
    * `keyStage4`: whether the child is in Key Stage 4; null while it is not known.
+   * `details`: absent in a command that an earlier version sent, and then nothing more is known.
    */
   'open-referral': {
     readonly childId: string;
@@ -16,9 +22,13 @@ export interface SearchCommands {
     readonly becameLookedAfterOn: PlainDate | null;
     readonly keyStage4: boolean | null;
     readonly needsTextId: string;
+    readonly details?: Omit<ReferralDetails, 'needsTextId'>;
   };
-  /** `closesAt`: an officer's own closing instant; null leaves it to `timing.offer-window`. */
-  'send-referral': { readonly closesAt: EpochMs | null };
+  /**
+   * `closesAt`: an officer's own closing instant; null leaves it to `timing.offer-window`.
+   * `reach`: how far away homes are asked; absent, however far.
+   */
+  'send-referral': { readonly closesAt: EpochMs | null; readonly reach?: Reach };
   'submit-offer': { readonly offer: OfferTerms };
   'decline-referral': {
     readonly serviceLineId: string;
@@ -32,8 +42,11 @@ export type SearchCommandType = keyof SearchCommands;
 
 export const searchCommandTypes = [
   'open-referral',
+  ...referralCommandTypes,
   'send-referral',
+  ...windowCommandTypes,
   'submit-offer',
   'decline-referral',
+  ...offerCommandTypes,
   'withdraw',
 ] as const satisfies readonly SearchCommandType[];

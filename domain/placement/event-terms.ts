@@ -1,6 +1,6 @@
 import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
-import type { Citation } from '../pricing/finding';
+import type { Citation, Office } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
 import type { OfferTerms } from './terms';
 
@@ -11,8 +11,19 @@ export interface Consideration {
   readonly serviceLineId: string;
   readonly providerId: string;
   readonly invited: boolean;
+  readonly outcome: ConsiderationOutcome;
+  /** The rules that kept it out, or that need somebody's approval before an award. */
   readonly because: readonly Citation[];
+  /** Who must approve an award to it, by rule; the invitation goes out all the same. */
+  readonly approvals: readonly { readonly ruleId: string; readonly office: Office }[];
 }
+
+/**
+ * How a service came out of the gates: asked on `pass` and `needs-approval`. `beyond-reach` lies
+ * further away than this round asks; `answered-before` has given its answer in an earlier round.
+ */
+export type ConsiderationOutcome =
+  'pass' | 'needs-approval' | 'fail' | 'cannot-decide' | 'beyond-reach' | 'answered-before';
 
 export interface RankedOffer {
   readonly offerId: string;

@@ -1,10 +1,14 @@
 import { londonDateOf, type EpochMs } from '../calendar';
 import { invariant } from '../invariant';
 import type { Command, CommandOf, CommandType } from './commands';
+import { completenessOf } from './completeness';
+import { answersThatStand, widened } from './decide-window';
+import { invitationOf, searching } from './of-search';
 import { inStage, lived, partyOf, plannedStart, proposedOffer, referralOf } from './of-state';
 import type { Question, QuestionOf } from './questions';
 import type { Awarding, PlacementState } from './state';
 import { termsOfOffer } from './stay-terms';
+import type { OfferTerms } from './terms';
 
 interface Asking<Type extends CommandType> {
   readonly state: PlacementState;
@@ -18,15 +22,26 @@ type QuestionsFor = {
 
 // A command that is not here asks the book nothing: the table and the recorded facts are enough.
 const searchQuestions: QuestionsFor = {
-  'send-referral': ({ state, command: { closesAt }, at }) => {
-    const { needLevel, requiredStartOn } = referralOf(state);
-    return { ...asked(state, at), about: 'sending', needLevel, requiredStartOn, closesAt };
+  'send-referral': ({ state, command: { closesAt, reach = 'distant' }, at }) => ({
+    ...sendingQuestion(state, at),
+    ...{ closesAt, reach, answeredBefore: [] },
+  }),
+  'answer-question': ({ state, command: { closesAt }, at }) =>
+    closesAt === null ? null : windowQuestion(state, { closesAt, at }),
+  'extend-window': ({ state, command: { closesAt }, at }) =>
+    windowQuestion(state, { closesAt, at }),
+  'widen-search': ({ state, command: { widening, closesAt }, at }) => {
+    const evaluating = inStage(state, 'evaluating');
+    const answeredBefore = answersThatStand(evaluating, widening);
+    const asks = { ...widened(evaluating, widening), closesAt, answeredBefore };
+    return { ...sendingQuestion(state, at), ...asks };
   },
-  'submit-offer': ({ state, command: { actor, offer }, at }) => {
-    const providerId = actor.partyId;
-    invariant(providerId !== null, 'an offer comes from a provider');
-    return { ...asked(state, at), about: 'offer', providerId, offer };
-  },
+  'submit-offer': ({ state, command: { offer }, at }) =>
+    offerQuestion(state, { offer, at, madeAt: at }),
+  'record-offer': ({ state, command: { offer, taken }, at }) =>
+    offerQuestion(state, { offer, at, madeAt: taken.saidAt }),
+  'revise-offer': ({ state, command: { offer }, at }) =>
+    offerQuestion(state, { offer, at, madeAt: at }),
 };
 
 const awardQuestions: QuestionsFor = {
@@ -104,6 +119,44 @@ export function approvalQuestion(
     agreementId: commandId,
     agreementVersion: 1,
   };
+}
+
+/** Who may be asked, on what is known of the child. */
+function sendingQuestion(
+  state: PlacementState,
+  at: EpochMs,
+): Omit<QuestionOf<'sending'>, 'closesAt' | 'reach' | 'answeredBefore'> {
+  const referral = referralOf(state);
+  const { needLevel, requiredStartOn, keyStage4, details } = referral;
+  const { educationDisrupted, immediateRisk, matchingNeeds, predecessorId } = details;
+  return {
+    ...asked(state, at),
+    ...{ about: 'sending', needLevel, requiredStartOn },
+    child: { keyStage4, educationDisrupted, immediateRisk, matchingNeeds, predecessorId },
+    neededToSend: completenessOf(referral).neededToSend,
+  };
+}
+
+function windowQuestion(
+  state: PlacementState,
+  { closesAt, at }: { readonly closesAt: EpochMs; readonly at: EpochMs },
+): QuestionOf<'window'> {
+  const { requiredStartOn } = referralOf(state);
+  return { ...asked(state, at), about: 'window', requiredStartOn, closesAt };
+}
+
+function offerQuestion(
+  state: PlacementState,
+  {
+    offer,
+    at,
+    madeAt,
+  }: { readonly offer: OfferTerms; readonly at: EpochMs; readonly madeAt: EpochMs },
+): QuestionOf<'offer'> {
+  const invitation = invitationOf(searching(state), offer.serviceLineId);
+  invariant(invitation !== undefined, 'an offer comes from who was invited');
+  const { providerId } = invitation;
+  return { ...asked(state, at), about: 'offer', providerId, offer, madeAt };
 }
 
 /** What every question says of its placement. */

@@ -30,9 +30,22 @@ const untilClosed = [...beforeActive, ...living, 'ended'] as const satisfies rea
 
 const commandMoves: Readonly<Record<CommandType, Row>> = {
   'open-referral': staysIn('drafting'),
+  'amend-referral': staysIn('drafting', 'inviting', 'evaluating', 'awarding', 'agreeing'),
+  'record-matching': staysIn('evaluating', 'awarding', 'agreeing', 'arranged', 'active'),
   'send-referral': leadsTo('inviting', 'drafting'),
-  'submit-offer': staysIn('inviting'),
+  'ask-question': staysIn('inviting', 'evaluating'),
+  'answer-question': staysIn('inviting', 'evaluating'),
+  'extend-window': staysIn('inviting'),
+  'close-window': leadsTo('evaluating', 'inviting'),
+  'widen-search': leadsTo('inviting', 'evaluating'),
+  shortlist: staysIn('evaluating'),
+  'submit-offer': staysIn('inviting', 'evaluating', 'awarding'),
   'decline-referral': staysIn('inviting'),
+  'record-offer': staysIn('inviting', 'evaluating'),
+  'record-decline': staysIn('inviting', 'evaluating'),
+  'withdraw-offer': staysIn('inviting', 'evaluating'),
+  'invite-revision': staysIn('evaluating'),
+  'revise-offer': staysIn('evaluating'),
   withdraw: leadsTo('withdrawn', ...beforeActive),
 
   'score-offer': staysIn('evaluating'),
