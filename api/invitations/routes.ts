@@ -21,10 +21,12 @@ const invitationWire = z
     requiredStartOn: z.string(),
     openedAt: z.string(),
     closesAt: z.string(),
-    answer: z.enum(['offer', 'decline']).nullable(),
+    answer: z.enum(['offer', 'decline', 'withdrawn']).nullable(),
     answeredAt: z.string().nullable(),
     offerId: z.string().nullable(),
     outcome: z.enum(['open', 'closed', 'awarded', 'not-awarded', 'withdrawn']),
+    round: z.int(),
+    shortlistedAt: z.string().nullable(),
     rehearsal: z.boolean(),
     needsText: z.string().nullable(),
     child: z

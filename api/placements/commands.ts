@@ -22,8 +22,9 @@ import { send, type Sending } from './ask';
 import { eventOnTheWire } from './event-wire';
 import { eventsOf, refusalAmong } from './happened';
 import type { CommandWire, ReferralWire } from './schemas';
-import { childIdOf, textIdOf } from './command-ids';
-import { textsOf, toCommand, toOpenReferral } from './to-command';
+import { childIdOf } from './command-ids';
+import { warningsFor } from './duplicates';
+import { textsOf, textsOfReferral, toCommand, toOpenReferral } from './to-command';
 import { briefView, seePlacement } from './view';
 
 /** Opens a placement: the command `open-referral`, with the child it is for. */
@@ -39,11 +40,13 @@ export async function openPlacement(
     key: idempotencyKey,
     request: { path: '/v1/placements', body },
     placementId: null,
-    texts: (commandId: string) => [
-      { textId: textIdOf(commandId, 'needsText'), commandId, text: body.needsText },
-    ],
+    texts: (commandId: string) => textsOfReferral(body, commandId),
     child: (commandId: string) => childOf(body, { childId: childIdOf(commandId), councilId }),
   };
+  const earlier = await answeredBefore(given, change);
+  if (earlier !== null) return earlier;
+  const { identity, key } = change;
+  const warnings = await warningsFor(given, { body, councilId, identity, key });
   return once(given, change, async (claimed) => {
     const { placementId, commandId } = claimed;
     const command = toOpenReferral(body, { actor, commandId });
@@ -57,7 +60,8 @@ export async function openPlacement(
       sending: { start, command, opens: true },
     });
     if (reply.status >= 400) return reply;
-    return { ...reply, status: 201, location: `/v1/placements/${placementId}` };
+    const body201 = { ...(reply.body as object), warnings: toWire(warnings) };
+    return { ...reply, body: body201, status: 201, location: `/v1/placements/${placementId}` };
   });
 }
 
@@ -178,7 +182,8 @@ function problemReply(refusal: Refusal, requestId: string): Reply {
 function childOf(
   { child }: ReferralWire,
   { childId, councilId }: { readonly childId: string; readonly councilId: string },
-): ChildRow {
+): ChildRow | null {
+  if (child === null) return null;
   const { givenNames, familyName, sex, area, dateOfBirth } = child;
   const initials = [givenNames, familyName].map((name) => name.slice(0, 1).toUpperCase()).join('');
   const born = plainDate(dateOfBirth);

@@ -16,7 +16,10 @@ import {
   type BodiesOf,
   type TextIds,
 } from './command-ids';
+import { wordsOfReferral } from './referral-wire';
 import type { CommandWire, ReferralWire } from './schemas';
+
+type NewDetails = NonNullable<CommandOf<'open-referral'>['details']>;
 
 const bodies: BodiesOf<Exclude<CommandType, 'open-referral'>> = {
   ...searchBodies,
@@ -39,7 +42,16 @@ export function toCommand(
 }
 
 /** The fields of any command that hold words. */
-const fieldsOfWords = ['text', 'limbText', 'reasonText'] as const;
+const fieldsOfWords = [
+  'text',
+  'limbText',
+  'reasonText',
+  'saidByText',
+  'evidenceText',
+  'impactText',
+  'childsViewText',
+  ...wordsOfReferral,
+] as const;
 
 /** The words of a command, under the ids by which `toCommand` names them. */
 export function textsOf(wire: CommandWire, commandId: string): readonly TextToKeep[] {
@@ -54,6 +66,14 @@ export function textsOf(wire: CommandWire, commandId: string): readonly TextToKe
   );
 }
 
+/** The words of a new referral. */
+export function textsOfReferral(wire: ReferralWire, commandId: string): readonly TextToKeep[] {
+  return wordsOfReferral.flatMap((field) => {
+    const text = wire[field];
+    return text === null ? [] : [{ textId: textIdOf(commandId, field), commandId, text }];
+  });
+}
+
 export function toOpenReferral(
   wire: ReferralWire,
   { actor, commandId }: { readonly actor: Actor; readonly commandId: string },
@@ -64,7 +84,7 @@ export function toOpenReferral(
     actor,
     ifVersion: null,
     type: 'open-referral',
-    childId: childIdOf(commandId),
+    childId: wire.childId ?? childIdOf(commandId),
     lot,
     route,
     needLevel,
@@ -72,5 +92,18 @@ export function toOpenReferral(
     becameLookedAfterOn: dayOf(becameLookedAfterOn),
     keyStage4,
     needsTextId: textIdOf(commandId, 'needsText'),
+    details: detailsOf(wire, textIdsOf(commandId)),
+  };
+}
+
+function detailsOf(wire: ReferralWire, { maybeId }: TextIds): NewDetails {
+  const { legalStatus, matchingNeeds, educationDisrupted, immediateRisk, predecessorId } = wire;
+  return {
+    ...{ legalStatus, matchingNeeds, educationDisrupted, immediateRisk, predecessorId },
+    educationTextId: maybeId(wire.educationText, 'educationText'),
+    healthTextId: maybeId(wire.healthText, 'healthText'),
+    riskTextId: maybeId(wire.riskText, 'riskText'),
+    preferencesTextId: maybeId(wire.preferencesText, 'preferencesText'),
+    legalTextId: maybeId(wire.legalText, 'legalText'),
   };
 }

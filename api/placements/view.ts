@@ -6,7 +6,6 @@ import { viewOf, type PlacementView } from '../../domain/placement/view-of';
 import { seesChild } from '../../domain/placement/visible-to';
 import { recordRead } from '../../store/audit/audit';
 import { pseudonymOf, readChild } from '../../store/read/children';
-import { readEvents } from '../../store/read/events';
 import { readPlacement, type PlacementRow } from '../../store/read/placements';
 import { readSkew } from '../../store/read/skew';
 import type { Given } from '../dependencies';
@@ -58,16 +57,9 @@ export async function fullView(
   { actor, requestId }: { readonly actor: Actor; readonly requestId: string },
 ): Promise<JsonValue> {
   const brief = briefView(seen, actor) as Readonly<Record<string, JsonValue>>;
-  const { placementId } = seen.row.state;
-  const needsTextId = await needsTextIdOf(given, placementId);
+  const { needsTextId } = seen.row;
   const child = await childFor(given, seen, { actor, requestId });
   return present(given.store, { ...brief, needsTextId, child });
-}
-
-async function needsTextIdOf({ store }: Given, placementId: string): Promise<string | null> {
-  const { items } = await readEvents(store, placementId, { from: 1, until: 1, limit: 1 });
-  const event = items[0]?.event;
-  return event?.type === 'referral-opened' ? event.needsTextId : null;
 }
 
 async function childFor(

@@ -11,9 +11,10 @@ import type {
 } from '../placement/terms';
 import type { PlacementState } from '../placement/state';
 import type { Citation } from '../pricing/finding';
+import type { SearchLetterFacts } from './letter-facts-of-search';
 
 /** What each kind of letter tells. Ids and facts only: no name, no address, no free text. */
-interface LetterFacts {
+interface LetterFacts extends SearchLetterFacts {
   invitation: {
     readonly serviceLineIds: readonly string[];
     readonly lot: Lot;
@@ -25,7 +26,6 @@ interface LetterFacts {
   'offer-received': { readonly offerId: string; readonly receivedAt: EpochMs };
   'referral-declined': { readonly serviceLineId: string; readonly reason: DeclineReason };
   'offer-reminder': { readonly serviceLineIds: readonly string[]; readonly closesAt: EpochMs };
-  'offer-window-closed': { readonly offers: number; readonly unanswered: number };
   'award-waiting': { readonly offerId: string };
   'award-reminder': { readonly offerId: string };
   'award-overdue': { readonly offerId: string };

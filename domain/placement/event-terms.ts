@@ -22,8 +22,15 @@ export interface Consideration {
  * How a service came out of the gates: asked on `pass` and `needs-approval`. `beyond-reach` lies
  * further away than this round asks; `answered-before` has given its answer in an earlier round.
  */
-export type ConsiderationOutcome =
-  'pass' | 'needs-approval' | 'fail' | 'cannot-decide' | 'beyond-reach' | 'answered-before';
+export const considerationOutcomes = [
+  'pass',
+  'needs-approval',
+  'fail',
+  'cannot-decide',
+  'beyond-reach',
+  'answered-before',
+] as const;
+export type ConsiderationOutcome = (typeof considerationOutcomes)[number];
 
 export interface RankedOffer {
   readonly offerId: string;

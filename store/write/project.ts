@@ -1,14 +1,24 @@
-import type { PlacementEvent } from '../../domain/placement/events';
+import type { EventOf, PlacementEvent } from '../../domain/placement/events';
 import { dayColumn, instantColumn } from '../read/values';
 import { completeAgreement, issueAgreement, signAgreement } from './project-agreement';
 import {
   awardOffer,
   closeInvitations,
   declineInvitation,
+  keepOffer,
   openInvitations,
   rankOffers,
+  reviseOffer,
   submitOffer,
+  withdrawOffer,
 } from './project-search';
+import {
+  amendReferral,
+  closeWindow,
+  extendWindow,
+  shortlist,
+  widenSearch,
+} from './project-window';
 import { replaceSegments } from './project-segments';
 import type { Step } from './step';
 import type { Transaction } from './transaction';
@@ -23,8 +33,18 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
       return submitOffer(transaction, event);
     case 'referral-declined':
       return declineInvitation(transaction, event);
+    case 'offer-held-late':
+      return keepOffer(transaction, event, 'late');
+    case 'offer-withdrawn':
+      return withdrawOffer(transaction, event);
+    case 'offer-revised':
+      return reviseOffer(transaction, event);
     case 'offer-window-closed':
-      return closeInvitations(transaction, event, 'closed');
+    case 'window-extended':
+    case 'search-widened':
+    case 'provider-shortlisted':
+    case 'referral-amended':
+      return projectWindow(transaction, event, step.after);
     case 'award-proposed':
       return rankOffers(transaction, event);
     case 'award-approved':
@@ -44,6 +64,32 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
       return closeInvitations(transaction, event, 'withdrawn');
     default:
       return projectDeadline(transaction, event);
+  }
+}
+
+type WindowEvent =
+  | EventOf<'offer-window-closed'>
+  | EventOf<'window-extended'>
+  | EventOf<'search-widened'>
+  | EventOf<'provider-shortlisted'>
+  | EventOf<'referral-amended'>;
+
+function projectWindow(
+  transaction: Transaction,
+  event: WindowEvent,
+  after: Step['after'],
+): Promise<void> {
+  switch (event.type) {
+    case 'offer-window-closed':
+      return closeWindow(transaction, event);
+    case 'window-extended':
+      return extendWindow(transaction, event);
+    case 'search-widened':
+      return widenSearch(transaction, event);
+    case 'provider-shortlisted':
+      return shortlist(transaction, event);
+    case 'referral-amended':
+      return amendReferral(transaction, event, after);
   }
 }
 
