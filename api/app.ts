@@ -13,7 +13,8 @@ import { createMetrics } from './metrics';
 import { asHttpProblem, auditRefusal, problemFrom, sendProblem } from './problem-handler';
 import { beginRequest, finishRequest, requestIdOf } from './request-log';
 import { serve } from './serve';
-import { routes } from './routes';
+import { actorOfReply } from './replies/routes';
+import { openRoutes, routes } from './routes';
 
 /**
  * The interface, in the order in which a request is treated: reference number, headers, what is
@@ -43,9 +44,11 @@ export function createApp(
   app.use(documentRoutes());
   mountLocally(app);
 
+  app.use('/v1/replies/:token', limitOfReplies(), identifyReply(given), ...readBody);
+  for (const route of openRoutes) serve(app, given, route);
   app.use(limitOfStrangers(), identify(given), limitOfIdentity(given));
   app.get('/metrics', metricsRoute(given));
-  app.use(express.json({ limit: '256kb', type: 'application/json' }), refuseOtherBodies);
+  app.use(...readBody);
   for (const route of routes) serve(app, given, route);
 
   app.use(() => {
@@ -75,6 +78,15 @@ function identify(given: Given) {
   };
 }
 
+/** Whoever answers by a link is known by the link alone. */
+function identifyReply(given: Given) {
+  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    response.locals['route'] = '/v1/replies/{token}';
+    response.locals['actor'] = await actorOfReply(given, String(request.params['token']));
+    next();
+  };
+}
+
 function actorIn(response: Response): Actor | null {
   return (response.locals['actor'] as Actor | undefined) ?? null;
 }
@@ -97,6 +109,17 @@ function limitOfStrangers() {
   });
 }
 
+/** A link is read and used a few times; whoever guesses at links is slowed down by address. */
+function limitOfReplies() {
+  return rateLimit({
+    windowMs: minute,
+    limit: 60,
+    standardHeaders: 'draft-7',
+    legacyHeaders: false,
+    handler: tooMany,
+  });
+}
+
 function limitOfIdentity({ limits }: Given) {
   return rateLimit({
     windowMs: minute,
@@ -107,6 +130,8 @@ function limitOfIdentity({ limits }: Given) {
     handler: tooMany,
   });
 }
+
+const readBody = [express.json({ limit: '256kb', type: 'application/json' }), refuseOtherBodies];
 
 function refuseOtherBodies(request: Request, _: Response, next: NextFunction): void {
   if (request.method === 'POST' && request.body === undefined) {

@@ -6,6 +6,7 @@ import type { Book } from '../rules/book';
 import type { Store } from '../store/read/store';
 import type { Jobs } from './jobs/jobs';
 import type { Metrics } from './metrics';
+import type { ReplyKeys } from './replies/reply-token';
 
 /**
  * Moves the clock of one workflow forward and waits until it is there.
@@ -26,6 +27,8 @@ export interface Dependencies {
   readonly book: Book;
   /** Null: this installation does not skip time, so rehearsals stand where the calendar stands. */
   readonly fastForward: FastForward | null;
+  /** The keys of links by which homes answer without an account. */
+  readonly replyKeys: ReplyKeys;
   readonly log: Logger;
   readonly limits: {
     readonly requestMs: number;

@@ -71,6 +71,7 @@ export const ownProblems = {
   'cursor-unknown': { status: 400, title: 'The cursor is not one that this list gave' },
   'no-identity': { status: 401, title: 'It is not known who is asking' },
   'not-found': { status: 404, title: 'There is nothing here for you' },
+  'reply-link-expired': { status: 410, title: 'The link is no longer good' },
   'idempotency-key-reused': { status: 409, title: 'The key was used for another request' },
   'entry-decided': { status: 409, title: 'The authority entry was decided otherwise' },
   'not-a-rehearsal': { status: 409, title: 'Only a rehearsal can go ahead of the calendar' },

@@ -51,6 +51,8 @@ interface Description<Params extends z.ZodType, Query extends z.ZodType, Body ex
   readonly body?: Body;
   /** Unless it says that it only answers a question that is too long for an address. */
   readonly changesNothing?: boolean;
+  /** Whether it asks for no access token, because its address is one. */
+  readonly isOpen?: boolean;
   readonly answers: { readonly status: number; readonly says: string; readonly schema: z.ZodType };
   readonly problems: readonly number[];
   readonly handle: (
@@ -145,6 +147,7 @@ function configOf({
   answers,
   problems,
   changesNothing = false,
+  isOpen = false,
 }: Description<z.ZodType, z.ZodType, z.ZodType>): RouteConfig {
   const withBody = changesNothing ? [413, 415] : [409, 413, 415];
   const statuses = [...new Set([...alwaysPossible, ...problems, ...(body ? withBody : [])])];
@@ -154,7 +157,7 @@ function configOf({
     path,
     summary,
     tags: [tag],
-    security: [{ bearer: [] }],
+    security: isOpen ? [] : [{ bearer: [] }],
     request: {
       ...(params && { params: params as z.ZodObject }),
       ...(query && { query: query as z.ZodObject }),

@@ -9,12 +9,14 @@ import { placementRoutes } from './placements/routes';
 import { policyRoutes } from './policy/routes';
 import { providerRoutes } from './providers/routes';
 import { rehearsalRoutes } from './rehearsals/routes';
+import { replyLinkRoutes, replyRoutes } from './replies/routes';
 import type { Route } from './route';
 
 /** Every route that asks who is asking. What is not listed here does not exist. */
 export const routes: readonly Route[] = [
   ...placementRoutes,
   ...invitationRoutes,
+  ...replyLinkRoutes,
   ...deadlineRoutes,
   ...envelopeRoutes,
   ...providerRoutes,
@@ -25,3 +27,9 @@ export const routes: readonly Route[] = [
   ...forecastRoutes,
   ...rehearsalRoutes,
 ];
+
+/** Routes whose address is their token: whoever holds it is who is asking. */
+export const openRoutes: readonly Route[] = replyRoutes;
+
+/** All that the OpenAPI document describes. */
+export const describedRoutes: readonly Route[] = [...routes, ...openRoutes];

@@ -14,6 +14,7 @@ import { asServerConfig, BadConfig, readConfig } from './config';
 import { createDataConverter } from './data-converter';
 import { fastForward } from './fast-forward';
 import { parseKeyRing } from './key-ring';
+import { replyKeysOf } from './reply-keys';
 import { projectRoot } from './project-root';
 
 /** A server that listens: where, and how to end it. */
@@ -88,6 +89,7 @@ export async function runApi(
     store,
     book: loadBook(join(projectRoot, 'rules')),
     fastForward: fastForwardOn({ connection, namespace }),
+    replyKeys: replyKeysOf(keyRing),
     log,
     limits: usualLimits,
   });

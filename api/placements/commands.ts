@@ -12,7 +12,7 @@ import { readEvents } from '../../store/read/events';
 import type { ChildRow } from '../../store/read/children';
 import type { Given } from '../dependencies';
 import { RefusedProblem } from '../http-problem';
-import { answeredBefore, once, type Claimed } from '../idempotency';
+import { answeredBefore, once, type Change, type Claimed } from '../idempotency';
 import { councilOf } from '../permit';
 import { auditRefusal } from '../problem-handler';
 import { problemOfRefusal } from '../problem';
@@ -65,20 +65,30 @@ export async function openPlacement(
   });
 }
 
-/** Asks something of a placement that is there. */
-export async function askOf(
-  given: Given,
-  asked: Asked<{ readonly placementId: string }, unknown, CommandWire>,
-): Promise<Reply> {
-  const { actor, body, idempotencyKey, params } = asked;
-  const { placementId } = params;
-  const change = {
+/** What a command is remembered by. */
+export function changeOf({
+  actor,
+  body,
+  idempotencyKey,
+  params: { placementId },
+}: Asked<{ readonly placementId: string }, unknown, CommandWire>): Change {
+  return {
     identity: actor.subject,
     key: idempotencyKey,
     request: { path: `/v1/placements/${placementId}/commands`, body },
     placementId,
     texts: (commandId: string) => textsOf(body, commandId),
   };
+}
+
+/** Asks something of a placement that is there. */
+export async function askOf(
+  given: Given,
+  asked: Asked<{ readonly placementId: string }, unknown, CommandWire>,
+): Promise<Reply> {
+  const { actor, body, params } = asked;
+  const { placementId } = params;
+  const change = changeOf(asked);
   const earlier = await answeredBefore(given, change);
   if (earlier !== null) return earlier;
   const { row } = await seePlacement(given, { placementId, actor });

@@ -58,9 +58,17 @@ const searchOnly = [
   command('shortlist', { offerId: idText }).openapi('Shortlist'),
 ] as const;
 
+const submitOffer = command('submit-offer', offerShape).openapi('SubmitOffer');
+const declineReferral = command('decline-referral', decline).openapi('DeclineReferral');
+
+/** All that a link may be used for. */
+export const replyCommandWire = z
+  .discriminatedUnion('type', [submitOffer, declineReferral])
+  .openapi('ReplyCommand');
+
 const offersOnly = [
-  command('submit-offer', offerShape).openapi('SubmitOffer'),
-  command('decline-referral', decline).openapi('DeclineReferral'),
+  submitOffer,
+  declineReferral,
   command('record-offer', { ...offerShape, ...taken }).openapi('RecordOffer'),
   command('record-decline', { ...decline, ...taken }).openapi('RecordDecline'),
   command('withdraw-offer', { offerId: idText, text: maybeText }).openapi('WithdrawOffer'),

@@ -32,11 +32,11 @@ export async function seePlacement(
 }
 
 /** The clock of a placement: a rehearsal's has gone ahead of the calendar. */
-async function nowFor(
+export async function nowFor(
   { store, clock }: Pick<Given, 'store' | 'clock'>,
-  { row }: Pick<Seen, 'row'>,
+  { placementId, rehearsal }: { readonly placementId: string; readonly rehearsal: boolean },
 ): Promise<EpochMs> {
-  const skewMs = row.rehearsal ? await readSkew(store, row.state.placementId) : 0;
+  const skewMs = rehearsal ? await readSkew(store, placementId) : 0;
   return clock() + skewMs;
 }
 
@@ -69,7 +69,9 @@ async function childFor(
 ): Promise<JsonValue> {
   const child = await readChild(given.store, row.childId);
   if (child === null) return null;
-  const today = londonDateOf(await nowFor(given, { row }));
+  const { rehearsal } = row;
+  const now = await nowFor(given, { placementId: row.state.placementId, rehearsal });
+  const today = londonDateOf(now);
   if (!seesChild(actor, row.state) || !needsToKnow(actor)) {
     return { ...(toWire(pseudonymOf(child, today)) as object), isPseudonym: true };
   }

@@ -15,9 +15,10 @@ import type { Store } from '../../store/read/store';
 import { fastForwardOn, listen, type Listening } from '../api';
 import type { Config } from '../config';
 import { createDataConverter } from '../data-converter';
-import { parseKeyRing } from '../key-ring';
+import { parseKeyRing, type KeyRing } from '../key-ring';
 import { createLocalIssuer, localAudience, localIssuer, mountLocal } from '../local-identities';
 import { projectRoot } from '../project-root';
+import { replyKeysOf } from '../reply-keys';
 import { seedDemonstration } from '../seed';
 import { startSweeping } from '../sweep';
 import { createHearthWorker } from '../worker';
@@ -115,6 +116,7 @@ async function startInterface(
       store,
       book,
       fastForward: fastForwardOn({ connection, namespace }),
+      replyKeys: replyKeysOf(ringOf(needed)),
       log,
       limits: usualLimits,
     },
@@ -150,10 +152,13 @@ export function refuseOpenHost({ HOST }: Config): void {
   throw new Error(`HOST is "${HOST}", and local mode listens on ${loopback} only`);
 }
 
+function ringOf({ config, dataFolder }: Pick<ProgramNeeded, 'config' | 'dataFolder'>): KeyRing {
+  return parseKeyRing(config.HEARTH_PAYLOAD_KEYS ?? localKeys(dataFolder).payloadKeys);
+}
+
 function converterOf({ config, dataFolder }: ProgramNeeded) {
-  const keys = config.HEARTH_PAYLOAD_KEYS ?? localKeys(dataFolder).payloadKeys;
   return createDataConverter({
-    keyRing: parseKeyRing(keys),
+    keyRing: ringOf({ config, dataFolder }),
     namespace: config.TEMPORAL_NAMESPACE,
   });
 }

@@ -19,6 +19,7 @@ import {
   mountLocal,
 } from '../../main/local-identities';
 import type { IssuerKeys } from '../../main/local/keys';
+import { replyKeysOf } from '../../main/reply-keys';
 import { projectRoot } from '../../main/project-root';
 import { seedDemonstration } from '../../main/seed';
 import { createHearthWorker } from '../../main/worker';
@@ -79,6 +80,7 @@ export async function openInterface({ withWorker, changes = {} }: Options): Prom
     store,
     book,
     fastForward: fastForwardOn({ connection, namespace }),
+    replyKeys: replyKeysOf(keyRing),
     log: pino({ level: 'silent' }),
     limits: usualLimits,
     ...changes,

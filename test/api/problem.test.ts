@@ -3,6 +3,7 @@ import { pence } from '../../domain/money';
 import type { Citation } from '../../domain/pricing/finding';
 import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal';
 import { providerRows } from './provider-refusals';
+import { searchRows } from './search-refusals';
 import { ownProblems, ownProblem, problemOfRefusal, statusOfRefusal } from '../../api/problem';
 
 const day = plainDate('2027-02-28');
@@ -92,6 +93,7 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
     'reference.role-limits',
   ],
   ...providerRows,
+  ...searchRows,
 };
 
 test.each(Object.values(rows))('$code has its status and says why', (refusal, status, named) => {

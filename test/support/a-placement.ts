@@ -2,51 +2,27 @@ import { londonInstant, plainDate, type EpochMs } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import { admissible } from '../../domain/placement/admissible';
 import { decide, type Verdict } from '../../domain/placement/decide';
-import type { Command, CommandOf, CommandType } from '../../domain/placement/commands';
+import type { Command, CommandType } from '../../domain/placement/commands';
 import { evolve, evolveAll } from '../../domain/placement/evolve';
 import type { PlacementEvent } from '../../domain/placement/events';
 import { dueClocks, performClock } from '../../domain/placement/perform-clock';
 import { questionFor } from '../../domain/placement/questions-for';
 import { begin, type PlacementState, type Stage, type StateIn } from '../../domain/placement/state';
-import type { Actor, OfferTerms } from '../../domain/placement/terms';
+import type { Actor } from '../../domain/placement/terms';
+import { command, offerOf } from './an-offer';
 import { answerFor } from './book-answers';
+import { ordinarySearch } from './ordinary-search';
 import { people } from './people';
 
 /** Monday 3 June 2024, nine in the morning in London. */
 export const monday: EpochMs = londonInstant(plainDate('2024-06-03'), '09:00');
 export const day = 24 * 60 * 60 * 1000;
 
-type Body<Type extends CommandType> = Omit<
-  CommandOf<Type>,
-  'type' | 'actor' | 'commandId' | 'ifVersion'
->;
-
-let minted = 0;
-
-/** A command with an id of its own; `overrides` may give it another id or a version. */
-export function command<Type extends CommandType>(
-  type: Type,
-  body: Body<Type>,
-  { actor, ...overrides }: { actor: Actor; commandId?: string; ifVersion?: number },
-): Command {
-  minted += 1;
-  const envelope = { commandId: `command-${String(minted)}`, ifVersion: null, ...overrides };
-  return { ...envelope, actor, type, ...body } as unknown as Command;
-}
-
-export function offerOf(home: string, coreWeeklyPence: number): OfferTerms {
-  return {
-    serviceLineId: `home-${home}`,
-    needLevel: 'standard',
-    coreWeeklyPence: pence(coreWeeklyPence),
-    availableFrom: plainDate('2024-06-20'),
-    services: [],
-    accommodation: null,
-  };
-}
+export { command, offerOf };
 
 /** The commands of an ordinary life, in order, each at its day after Monday 3 June 2024. */
 export const ordinary = {
+  ...ordinarySearch,
   'open-referral': () =>
     command(
       'open-referral',
