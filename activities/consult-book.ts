@@ -2,10 +2,13 @@ import { unreachable } from '../domain/invariant';
 import type { Answer, Question } from '../domain/placement/questions';
 import { answerApproval } from './answers/approval';
 import { answerArrival } from './answers/arrival';
+import { answerImport } from './answers/import';
+import { answerMade } from './answers/made';
 import { answerNotice } from './answers/notice';
 import { answerOffer } from './answers/offer';
 import { answerProposal } from './answers/proposal';
 import { answerReprice } from './answers/reprice';
+import { answerRevision } from './answers/revision';
 import { answerScoring } from './answers/scoring';
 import { answerSending } from './answers/sending';
 import { answerStart } from './answers/start';
@@ -30,12 +33,18 @@ export function consultBook(consulted: Consulted, question: Question): Promise<A
       return answerProposal(consulted, question);
     case 'approval':
       return answerApproval(consulted, question);
+    case 'made':
+      return answerMade(consulted, question);
+    case 'revision':
+      return answerRevision(consulted, question);
     case 'arrival':
       return answerArrival(consulted, question);
     case 'start':
       return answerStart(consulted, question);
     case 'reprice':
       return answerReprice(consulted, question);
+    case 'import':
+      return answerImport(consulted, question);
     case 'notice':
       return answerNotice(consulted, question);
     default:

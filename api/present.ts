@@ -31,6 +31,7 @@ const wordsFor: Readonly<Record<string, string>> = {
   questionTextId: 'questionText',
   limbTextId: 'limbText',
   reasonTextId: 'reasonText',
+  agreedByTextId: 'agreedByText',
   descriptionTextId: 'description',
 };
 

@@ -44,6 +44,8 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'date-in-future': ({ field, today }) => `${field} lies after today, ${today}.`,
   'start-before-referral': ({ openedOn }) =>
     `A stay cannot start before the referral was opened on ${openedOn}.`,
+  'sibling-is-the-child': () => 'Nobody is their own sibling.',
+  'until-before-from': ({ from }) => `The days begin on ${from}; they end no earlier.`,
   'end-before-start': ({ startedOn }) => `The stay started on ${startedOn}; it ends no earlier.`,
   'start-in-past': ({ today }) => `The required start lies before today, ${today}.`,
   'planned-end-before-start': ({ startsOn }) =>
@@ -59,6 +61,30 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
     `Notice given today runs to ${lastDayOn}; an earlier last day needs a listed reason.`,
   'last-day-in-past': ({ today }) => `The last day lies before today, ${today}.`,
   'settlement-differs': ({ totalPence }) => `The recorded total is ${formatPence(totalPence)}.`,
+  'office-required': ({ ruleId, office, ...rest }) =>
+    `${because(rest)} ${ruleId} needs the approval of the ${office.replaceAll('-', ' ')}, with a ` +
+    'reason, from somebody who holds that office.',
+  'limb-required': () =>
+    'The child is under 18 on the start: say under which limb of section 22C(6) it is placed.',
+  'limb-not-asked': () =>
+    'The child is 18 or over on the start: section 22C no longer asks for a limb.',
+  'authority-required': ({ reason }) =>
+    reason === 'spot'
+      ? 'A spot purchase lies outside the authorised limits: record the authority for it first.'
+      : 'The award does not follow from the selection criteria, and so is a Key Decision: record ' +
+        'the authority for it first.',
+  'authority-unknown': ({ authorityId }) => `No authority ${authorityId} is on file here.`,
+  'ratify-by-required': () =>
+    'An urgent authority names the day by which it must be ratified, and no other names one.',
+  'nothing-to-approve': () => 'Nothing waits for approval: it has been decided.',
+  'service-unknown': ({ serviceLineId }) => `The register has no service line ${serviceLineId}.`,
+  'agreement-rejected': () =>
+    'A party has rejected this text: the officer issues a new version, or withdraws.',
+  'agreement-complete': () => 'Both parties have signed this agreement.',
+  'not-your-turn-to-sign': ({ waitsFor }) => `The ${waitsFor} signs first.`,
+  'above-role-limit': ({ role, limitPence, amountPence }) =>
+    `The placement comes to ${formatPence(amountPence)}; as ${role} you may approve up to ` +
+    `${formatPence(limitPence)}.`,
   'envelope-exceeded': ({ envelopeId, roomPence }) =>
     `Envelope ${envelopeId} has room for ${formatPence(pence(roomPence))} more.`,
   'policy-refuses': (refusal) => because(refusal) || 'A rule refuses it.',

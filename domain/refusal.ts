@@ -51,6 +51,8 @@ interface RefusalFacts extends ProviderRefusals {
   'already-signed': { readonly party: string };
   'date-in-future': { readonly field: string; readonly today: PlainDate };
   'start-before-referral': { readonly openedOn: PlainDate };
+  'sibling-is-the-child': object;
+  'until-before-from': { readonly from: PlainDate };
   'end-before-start': { readonly startedOn: PlainDate };
   'start-in-past': { readonly today: PlainDate };
   'planned-end-before-start': { readonly startsOn: PlainDate };
@@ -61,6 +63,25 @@ interface RefusalFacts extends ProviderRefusals {
   'notice-too-short': { readonly lastDayOn: PlainDate };
   'last-day-in-past': { readonly today: PlainDate };
   'settlement-differs': { readonly totalPence: Pence };
+  /** A gate waits for an office that whoever approves does not hold, or has not spoken for. */
+  'office-required': { readonly ruleId: string; readonly office: string };
+  'limb-required': object;
+  /** At 18 the duties of section 22C end, and no limb is asked. */
+  'limb-not-asked': object;
+  /** The award is a Key Decision: it waits for a recorded authority. */
+  'authority-required': { readonly reason: 'spot' | 'off-criteria' };
+  'authority-unknown': { readonly authorityId: string };
+  'ratify-by-required': object;
+  'nothing-to-approve': object;
+  'service-unknown': { readonly serviceLineId: string };
+  'agreement-rejected': object;
+  'agreement-complete': object;
+  'not-your-turn-to-sign': { readonly waitsFor: string };
+  'above-role-limit': {
+    readonly role: string;
+    readonly limitPence: Pence;
+    readonly amountPence: Pence;
+  };
   'envelope-exceeded': { readonly envelopeId: string; readonly roomPence: number };
   /** A rule refuses: the citations are the explanation. */
   'policy-refuses': { readonly obstacles: readonly string[] };

@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { Express } from 'express';
 import { createRemoteJWKSet } from 'jose';
@@ -8,14 +7,14 @@ import { pino } from 'pino';
 import { createApp } from '../api/app';
 import { usualLimits, type FastForward } from '../api/dependencies';
 import { drained } from '../api/serve';
-import { loadBook } from '../rules/book';
+import { BookFault } from '../rules/book-files';
 import { openStore } from '../store/client';
 import { asServerConfig, BadConfig, readConfig } from './config';
+import { loadBooksOrClose } from './council-books';
 import { createDataConverter } from './data-converter';
 import { fastForward } from './fast-forward';
 import { parseKeyRing } from './key-ring';
 import { replyKeysOf } from './reply-keys';
-import { projectRoot } from './project-root';
 
 /** A server that listens: where, and how to end it. */
 export interface Listening {
@@ -65,7 +64,7 @@ export function fastForwardOn(place: {
  * The interface as a process of its own, against the servers that the settings name, until it is
  * told to end.
  *
- * @throws BadConfig when something that it needs is not set
+ * @throws BadConfig when something that it needs is not set, BookFault when a book does not load
  */
 export async function runApi(
   environment: Readonly<Record<string, string | undefined>>,
@@ -73,10 +72,11 @@ export async function runApi(
   const config = asServerConfig(readConfig(environment));
   const log = pino({ level: config.LOG_LEVEL });
   const namespace = config.TEMPORAL_NAMESPACE;
-  const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
   const keyRing = parseKeyRing(config.HEARTH_PAYLOAD_KEYS);
   const dataConverter = createDataConverter({ keyRing, namespace });
   const store = await openStore({ databaseUrl: config.DATABASE_URL });
+  const book = await loadBooksOrClose(store);
+  const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
   const app = createApp({
     issuer: config.OIDC_ISSUER,
     audience: config.OIDC_AUDIENCE,
@@ -87,7 +87,7 @@ export async function runApi(
       taskQueue: config.HEARTH_TASK_QUEUE,
     },
     store,
-    book: loadBook(join(projectRoot, 'rules')),
+    book,
     fastForward: fastForwardOn({ connection, namespace }),
     replyKeys: replyKeysOf(keyRing),
     log,
@@ -108,7 +108,7 @@ async function runApiOfSettings(): Promise<void> {
   try {
     await runApi(process.env);
   } catch (error) {
-    if (!(error instanceof BadConfig)) throw error;
+    if (!(error instanceof BadConfig || error instanceof BookFault)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }

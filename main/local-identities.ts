@@ -42,6 +42,13 @@ export function localIdentities(providerIds: readonly string[]): ReadonlyMap<str
       'approver.lewisham',
       { ...council('Approver', 'approver'), offices: ['nominated-officer', 'head-of-service'] },
     ],
+    [
+      'director.lewisham',
+      {
+        ...council('Director of Children’s Services', 'approver'),
+        offices: ['nominated-officer', 'director-of-childrens-services'],
+      },
+    ],
     ['signatory.lewisham', council('Signatory', 'signatory')],
     ['finance.lewisham', council('Finance', 'finance')],
     ['contract-manager.lewisham', council('Contract manager', 'contract-manager')],

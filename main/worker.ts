@@ -1,15 +1,18 @@
 import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index';
 import type { Activities } from '../activities/index';
-import { loadBook } from '../rules/book';
+import { BookFault } from '../rules/book-files';
 import { openStore } from '../store/client';
 import { BadConfig, asServerConfig, readConfig } from './config';
 import type { ServerConfig } from './config';
+import { loadBooksOrClose } from './council-books';
 import { createDataConverter } from './data-converter';
 import { parseKeyRing } from './key-ring';
 import { projectRoot } from './project-root';
+import { startRelaying } from './relaying';
 import { startSweeping } from './sweep';
 
 export interface HearthWorkerOptions {
@@ -58,7 +61,24 @@ export const builtBundle = join(projectRoot, 'dist', 'workflow-bundle.js');
 async function runWorker(config: ServerConfig): Promise<void> {
   const namespace = config.TEMPORAL_NAMESPACE;
   const store = await openStore({ databaseUrl: config.DATABASE_URL, poolSize: activitiesAtOnce });
+  const book = await loadBooksOrClose(store);
   const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
+  const dataConverter = createDataConverter({
+    keyRing: parseKeyRing(config.HEARTH_PAYLOAD_KEYS),
+    namespace,
+  });
+  const calling = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
+  const stopRelaying = startRelaying({
+    store,
+    temporal: {
+      client: new Client({ connection: calling, namespace, dataConverter }),
+      taskQueue: config.HEARTH_TASK_QUEUE,
+    },
+    clock: Date.now,
+    onFault: (fault) => {
+      process.stderr.write(`A placement is told later: ${String(fault)}\n`);
+    },
+  });
   const stopSweeping = startSweeping(store, {
     clock: Date.now,
     onFault: (fault) => {
@@ -70,16 +90,15 @@ async function runWorker(config: ServerConfig): Promise<void> {
       connection,
       namespace,
       taskQueue: config.HEARTH_TASK_QUEUE,
-      activities: createActivities({ store, book: loadBook(join(projectRoot, 'rules')) }),
+      activities: createActivities({ store, book }),
       bundlePath: builtBundle,
-      dataConverter: createDataConverter({
-        keyRing: parseKeyRing(config.HEARTH_PAYLOAD_KEYS),
-        namespace,
-      }),
+      dataConverter,
     });
     await worker.run();
   } finally {
     stopSweeping();
+    await stopRelaying();
+    await calling.close();
     await connection.close();
     await store.close();
   }
@@ -90,7 +109,7 @@ async function runWorkerOfSettings(): Promise<void> {
     const needed = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'HEARTH_PAYLOAD_KEYS'] as const;
     await runWorker(asServerConfig(readConfig(process.env), needed));
   } catch (error) {
-    if (!(error instanceof BadConfig)) throw error;
+    if (!(error instanceof BadConfig || error instanceof BookFault)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }

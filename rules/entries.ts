@@ -49,8 +49,7 @@ export function bookWithEntries(book: Book, entries: readonly Entry[]): Book {
     documents: book.documents,
     records: [...book.rules, ...book.tables].map(({ file }) => file),
   };
-  const inOrder = [...entries].sort((a, b) => (entryKey(a) < entryKey(b) ? -1 : 1));
-  const { documents, records } = inOrder.reduce(withEntry, shipped);
+  const { documents, records } = inOrderOfDay(entries).reduce(withEntry, shipped);
   return bookFromSources([
     { path: 'documents.json', text: JSON.stringify({ documents }) },
     ...records.map((file) => ({
@@ -58,6 +57,11 @@ export function bookWithEntries(book: Book, entries: readonly Entry[]): Book {
       text: JSON.stringify(file, null, 2),
     })),
   ]);
+}
+
+/** By first day and record: the order in which entries end what stood before them. */
+export function inOrderOfDay(entries: readonly Entry[]): readonly Entry[] {
+  return [...entries].sort((a, b) => (entryKey(a) < entryKey(b) ? -1 : 1));
 }
 
 function entryKey({ from, recordId }: Entry): string {

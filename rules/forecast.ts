@@ -12,6 +12,7 @@ import { accruedPence } from '../domain/pricing/accrual';
 import { findingsOf } from '../domain/pricing/finding';
 import type { Segment } from '../domain/pricing/timeline';
 import { joinSegments, undiscounted } from '../domain/pricing/timeline';
+import { refuseUnconfirmed, unconfirmedIn } from '../domain/policy/unconfirmed';
 import type { Refusal } from '../domain/refusal';
 import { refuse } from '../domain/refusal';
 import type { Book } from './book';
@@ -54,8 +55,9 @@ export interface Forecast {
 type Refused = { readonly refused: Refusal };
 
 /**
- * Refusals: `policy-cannot-decide` when a price needs what nobody has given, `calendar-exhausted`
- * when a working day lies past the calendar. The days of the request must fit each other.
+ * Refusals: `policy-unconfirmed` when a price needs a value that nobody has confirmed,
+ * `policy-cannot-decide` when it needs what nobody has given, `calendar-exhausted` when a working
+ * day lies past the calendar. The days of the request must fit each other.
  */
 export async function forecast(book: Book, asked: ForecastRequest): Promise<Forecast | Refused> {
   const priced = await priceAll(book, asked);
@@ -103,6 +105,8 @@ async function priceAll(book: Book, asked: ForecastRequest): Promise<Priced | Re
   const stays = [...kept, { ...stay, dateOfBirth }].sort(byStart);
   const priced = await Promise.all(stays.map((part) => pricePlacement(book, part)));
   const undecided = priced.flatMap((part) => part.undecided);
+  const unconfirmed = unconfirmedIn(undecided);
+  if (unconfirmed.length > 0) return { refused: refuseUnconfirmed(unconfirmed) };
   if (undecided.length > 0) {
     const missingFacts = [...new Set(undecided.flatMap((it) => it.missingFacts ?? []))];
     const because = undecided.map(({ citation }) => citation);

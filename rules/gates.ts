@@ -3,7 +3,8 @@ import type { Office } from '../domain/pricing/finding';
 import type { Book } from './book';
 import { inForceOn } from './book';
 import type { RuleQuestion } from './envelope';
-import { consult, couldFire, evaluate, type Consultation } from './evaluate';
+import type { Consultation } from './evaluate';
+import { consult, couldFire, evaluate } from './evaluate';
 import type { Facts } from './facts';
 
 // A gate fires on its obstacle. So one that what is known rules out is passed, whatever else is
@@ -37,21 +38,39 @@ export async function gatesOn(
 }
 
 /**
- * The gates of one question put to a place. A rule that what is known rules out is passed, whatever
- * else is missing, and is left out of what cannot decide.
+ * What the gates say of one place, for a decision that is kept. One that several questions ask
+ * answers once; one that could no longer fire is passed, though a fact that it names is missing.
  */
 export async function consultGates(
   book: Book,
-  asked: { readonly on: PlainDate; readonly question: RuleQuestion; readonly facts: Facts },
+  {
+    on,
+    questions,
+    facts,
+  }: {
+    readonly on: PlainDate;
+    readonly questions: readonly RuleQuestion[];
+    readonly facts: Facts;
+  },
 ): Promise<Consultation> {
-  const which = { ...asked, family: 'eligibility' };
-  const said = await consult(book, which);
+  const family = 'eligibility';
+  const said = await Promise.all(
+    questions.map((question) => consult(book, { on, question, family, facts })),
+  );
   const open = new Set(
-    inForceOn(book, which)
-      .filter((rule) => couldFire(rule, asked.facts))
+    inForceOn(book, { on, family })
+      .filter((rule) => couldFire(rule, facts))
       .map(({ id }) => id),
   );
-  const counts = ({ outcome, ruleId }: Consultation['outcomes'][number]) =>
-    outcome !== 'cannot-decide' || open.has(ruleId);
-  return { ...said, outcomes: said.outcomes.filter(counts) };
+  const answers = new Map(said.flatMap(({ outcomes }) => outcomes).map((it) => [it.ruleId, it]));
+  const outcomes = [...answers.values()].map((it) => {
+    if (it.outcome !== 'cannot-decide' || open.has(it.ruleId)) return it;
+    const { missingFacts: _settled, ...rest } = it;
+    return { ...rest, outcome: 'not-fired' as const };
+  });
+  return {
+    outcomes: outcomes.sort((a, b) => (a.ruleId < b.ruleId ? -1 : 1)),
+    facts: Object.assign({}, ...said.map((one) => one.facts)) as Consultation['facts'],
+    bookDigest: book.digest,
+  };
 }

@@ -1,14 +1,17 @@
 import type { PlainDate } from '../domain/calendar';
-import { addDays } from '../domain/calendar';
+import { addDays, contains } from '../domain/calendar';
 import type { ScoringTerms } from '../domain/award/score';
 import type { WorkingCalendar } from '../domain/deadlines/working-days';
 import { invariant } from '../domain/invariant';
-import { basisPoints } from '../domain/money';
+import { basisPoints, pence } from '../domain/money';
+import type { RoleLimit } from '../domain/award/role-limit';
 import type { Lot } from '../domain/placement/terms';
+import { refuseUnconfirmed } from '../domain/policy/unconfirmed';
 import type { Citation } from '../domain/pricing/finding';
 import type { Refusal } from '../domain/refusal';
 import { refuse } from '../domain/refusal';
 import type { Book } from './book';
+import type { TableKind } from './tables';
 import { tablesOf, tablesOn } from './tables';
 
 /** How offers for a lot are scored on a day, with the words that assessors are asked. */
@@ -20,7 +23,10 @@ export interface Scoring {
   readonly because: readonly Citation[];
 }
 
-/** Refused with `policy-cannot-decide` when the lot has no weights or no questions on that day. */
+/**
+ * Refused when the lot has no weights or no questions on that day: `policy-unconfirmed` when they
+ * are there and nobody has confirmed them, else `policy-cannot-decide`.
+ */
 export function scoringFor(
   book: Book,
   { lot, on }: { readonly lot: Lot; readonly on: PlainDate },
@@ -31,8 +37,8 @@ export function scoringFor(
   const asked = tablesOn(book, { kind: 'award-questions', on }).find(
     ({ file }) => file.lot === lot,
   );
-  if (weights === undefined) return noValue('reference.award-weights');
-  if (asked === undefined) return noValue('reference.award-questions');
+  if (weights === undefined) return noValue(book, { kind: 'award-weights', on });
+  if (asked === undefined) return noValue(book, { kind: 'award-questions', on });
   const { bestMark, assessors, rows } = asked.file;
   const terms: ScoringTerms = {
     qualityBasisPoints: basisPoints(weights.row.qualityBasisPoints),
@@ -57,11 +63,29 @@ export function defaultPlannedEnd(
     ({ file, citation }) =>
       file.rows.filter((row) => row.lot === lot).map(({ weeks }) => ({ weeks, citation })),
   )[0];
-  if (found === undefined) return noValue('reference.planned-ends');
+  if (found === undefined) return noValue(book, { kind: 'planned-ends', on: startsOn });
   return { plannedEndOn: addDays(startsOn, 7 * found.weeks), because: found.citation };
 }
 
-/** The councils whose areas adjoin one council's; null where nobody has listed them. */
+/**
+ * The most that somebody in a role may approve for one placement of a lot, over its whole priced
+ * stay to the planned end. Null: no limit is enforced, as the council has entered none for the role
+ * and lot that is in force on that day. A shipped limit is unconfirmed and never applies.
+ */
+export function roleLimitFor(
+  book: Book,
+  { role, lot, on }: { readonly role: string; readonly lot: Lot; readonly on: PlainDate },
+): RoleLimit | null {
+  const found = tablesOn(book, { kind: 'role-limits', on }).flatMap(({ file, citation }) =>
+    file.rows
+      .filter((row) => row.role === role && row.lot === lot)
+      .map((row) => ({ row, citation })),
+  )[0];
+  if (found === undefined || found.row.limitPence === null) return null;
+  return { role, limitPence: pence(found.row.limitPence), because: found.citation };
+}
+
+/** The councils whose areas adjoin a council's own; null where no table says. */
 export function adjoiningCouncils(
   book: Book,
   { councilId, on }: { readonly councilId: string; readonly on: PlainDate },
@@ -98,6 +122,13 @@ function joinedCalendar(book: Book, name: string): WorkingCalendar {
   return { name, from, until, holidays: files.flatMap(({ rows }) => rows.map((row) => row.date)) };
 }
 
-function noValue(missing: string): { readonly refused: Refusal } {
-  return { refused: refuse('policy-cannot-decide', { missingFacts: [missing] }) };
+function noValue(
+  book: Book,
+  { kind, on }: { readonly kind: TableKind; readonly on: PlainDate },
+): { readonly refused: Refusal } {
+  const unconfirmed = tablesOf(book, kind)
+    .filter(({ file, inForce }) => file.standing === 'unconfirmed' && contains(inForce, on))
+    .map(({ citation }) => citation);
+  if (unconfirmed.length > 0) return { refused: refuseUnconfirmed(unconfirmed) };
+  return { refused: refuse('policy-cannot-decide', { missingFacts: [`reference.${kind}`] }) };
 }

@@ -7,6 +7,7 @@ import type { DayDuty, NoticeRequest, NoticeTerms } from '../domain/deadlines/st
 import * as stay from '../domain/deadlines/stay';
 import type { WorkingCalendar } from '../domain/deadlines/working-days';
 import type { Clock, Lot, Route, Urgency } from '../domain/placement/terms';
+import { refuseUnconfirmed, unconfirmedIn } from '../domain/policy/unconfirmed';
 import type { Citation, FindingType, Ruled } from '../domain/pricing/finding';
 import { findingsOf } from '../domain/pricing/finding';
 import type { Refusal } from '../domain/refusal';
@@ -35,8 +36,9 @@ export interface Timing extends Consultation {
 }
 
 /**
- * Asks every clock rule in force on a day. Refused with `policy-cannot-decide`, which names what is
- * missing, when any of them has no answer for this lot: nothing falls back to another day's value.
+ * Asks every clock rule in force on a day. Refused when any of them has no answer for this lot:
+ * `policy-unconfirmed` for a value that nobody has confirmed, else `policy-cannot-decide`, which
+ * names what is missing. Nothing falls back to another day's value.
  */
 export async function consultTiming(
   book: Book,
@@ -60,6 +62,8 @@ export async function consultTiming(
     notice: only('notice'),
   };
   if (missing.length > 0) {
+    const unconfirmed = unconfirmedIn(consulted.outcomes);
+    if (unconfirmed.length > 0) return { refused: refuseUnconfirmed(unconfirmed) };
     const because = consulted.outcomes
       .filter(({ outcome }) => outcome === 'cannot-decide')
       .map(({ citation }) => citation);

@@ -1,6 +1,7 @@
 import { londonDateOf, type PlainDate } from '../../domain/calendar';
 import type { DecisionRecord, Question, RefusedAnswer } from '../../domain/placement/questions';
 import type { Citation, RuleOutcome } from '../../domain/pricing/finding';
+import { unconfirmedIn } from '../../domain/policy/unconfirmed';
 import { obstaclesIn } from '../../domain/pricing/finding';
 import type { Refusal } from '../../domain/refusal';
 import type { Book } from '../../rules/book';
@@ -46,17 +47,17 @@ export async function askTiming(
 }
 
 export interface Judgement {
-  /** The rules that say no. */
+  /** The rules that say no, or else those whose value is unconfirmed: nobody passes by them. */
   readonly obstacles: readonly Citation[];
   /** What kept a rule from deciding; empty when an obstacle has settled the matter anyway. */
   readonly missingFacts: readonly string[];
 }
 
-/** Never a pass by default: a rule that cannot decide names its missing facts, or else itself. */
+/** Never a pass by default: a rule that cannot decide names what is missing, or is an obstacle. */
 export function judge(outcomes: readonly RuleOutcome[]): Judgement {
   const obstacles = obstaclesIn(outcomes).map(({ citation }) => citation);
   if (obstacles.length > 0) return { obstacles, missingFacts: [] };
-  return { obstacles, missingFacts: missingFactsIn(outcomes) };
+  return { obstacles: unconfirmedIn(outcomes), missingFacts: missingFactsIn(outcomes) };
 }
 
 /** The rules that could not decide, for an explanation that names them. */
@@ -66,12 +67,8 @@ export function undecidedIn(outcomes: readonly RuleOutcome[]): readonly Citation
     .map(({ citation }) => citation);
 }
 
-/** The facts that kept rules from deciding; a rule with no approved value stands for itself. */
+/** The facts that kept rules from deciding, by name. */
 export function missingFactsIn(outcomes: readonly RuleOutcome[]): readonly string[] {
-  const names = outcomes
-    .filter(({ outcome }) => outcome === 'cannot-decide')
-    .flatMap(({ ruleId, missingFacts }) =>
-      missingFacts === undefined || missingFacts.length === 0 ? [ruleId] : missingFacts,
-    );
+  const names = outcomes.flatMap(({ missingFacts = [] }) => missingFacts);
   return [...new Set(names)].sort();
 }

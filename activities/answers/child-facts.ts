@@ -1,10 +1,10 @@
 import { ageOn, type PlainDate } from '../../domain/calendar';
 import type { Question } from '../../domain/placement/questions';
-import type { ChildFacts } from '../../domain/placement/questions-of-search';
+import type { ChildFacts } from '../../domain/placement/child-facts';
 import type { Facts } from '../../rules/facts';
 import { adjoiningCouncils } from '../../rules/reference';
 import { readChild } from '../../store/read/children';
-import { livingElsewhere } from '../../store/read/living-elsewhere';
+import { livingPlacementsOf } from '../../store/read/living-placements';
 import type { RegisteredService } from '../../store/read/register';
 import type { Consulted } from '../consulted';
 import { dayOf } from './answered';
@@ -32,7 +32,7 @@ export async function knownChild(
   const { placementId, councilId, childId, lot } = question;
   const on = dayOf(question);
   const row = await readChild(store, childId);
-  const others = await livingElsewhere(store, { placementId, childId, startsOn });
+  const others = await livingPlacementsOf(store, { placementId, childId, from: startsOn });
   const age = row === null ? null : ageOn(row.dateOfBirth, startsOn);
   const { educationDisrupted, immediateRisk, matchingNeeds, predecessorId } = child;
   const keyStage4 = child.keyStage4 ?? keyStage4At(age);
@@ -48,20 +48,24 @@ export async function knownChild(
   return {
     facts,
     factsAt: (service) => {
-      if (row === null || age === null) return {};
-      const { areaOfPlacement, ...rest } = registerFacts(service, {
+      const { areaOfPlacement, ageAndSexInRange, ...rest } = registerFacts(service, {
         ...{ lot, on, startsOn },
-        child: { age, sex: row.sex, needs: matchingNeeds ?? [] },
+        child: { age: age ?? 0, sex: row?.sex ?? 'female', needs: matchingNeeds ?? [] },
         placing: { councilId, adjoining: adjoining ?? [] },
       });
-      // Where nobody has listed the adjoining councils, only the own area is known for what it is.
-      const isKnown = adjoining !== null || areaOfPlacement === 'inside';
-      return isKnown && areaOfPlacement !== undefined ? { ...rest, areaOfPlacement } : rest;
+      // Where nobody has listed the adjoining councils, only the own area is known for what it is;
+      // and whether a home takes this child is unknown while the child is.
+      const isAreaKnown = adjoining !== null || areaOfPlacement === 'inside';
+      return {
+        ...rest,
+        ...(row !== null && ageAndSexInRange !== undefined && { ageAndSexInRange }),
+        ...(isAreaKnown && areaOfPlacement !== undefined && { areaOfPlacement }),
+      };
     },
   };
 }
 
-/** Nobody needs to say of a child of five that it is not in Key Stage 4. */
+/** Nobody needs to say of a child of five that it is not in Key Stage 4 (`assumed`). */
 function keyStage4At(age: number | null): boolean | null {
   if (age === null) return null;
   const { youngest, oldest } = agesOfKeyStage4;

@@ -17,7 +17,7 @@ import { servicesForLot } from '../../store/read/register';
 import type { Consulted } from '../consulted';
 import { askTiming, dayOf, decisionOf, judge, refusedAnswer, undecidedIn } from './answered';
 import { knownChild, type KnownChild } from './child-facts';
-import { accreditationFacts, scheduleFacts } from './register-facts';
+import { scheduleFacts } from './register-facts';
 
 /** Who is asked and who is left out, each with the rules; and when the one window closes. */
 export async function answerSending(
@@ -55,13 +55,13 @@ export async function answerSending(
     clocks: window.clocks,
     deadline: window.deadline,
     bookDigest: book.digest,
-    decisions: [asked.decision, ...considered.flatMap(({ decisions }) => decisions)],
+    decisions: [asked.decision, ...considered.map(({ decision }) => decision)],
   };
 }
 
 interface Considered {
   readonly consideration: Consideration;
-  readonly decisions: readonly DecisionRecord[];
+  readonly decision: DecisionRecord;
 }
 
 interface Considering {
@@ -77,14 +77,12 @@ async function consider(book: Book, considering: Considering): Promise<Considere
   const on = dayOf(question);
   const facts: Facts = {
     ...{ lot, route },
-    ...accreditationFacts(service, { lot, on }),
     ...scheduleFacts(service, { needLevel, on }),
     ...known.facts,
     ...known.factsAt(service),
   };
-  const asked = await consultGates(book, { on, question: 'invitation', facts });
-  const gates = await consultGates(book, { on, question: 'gate', facts });
-  const judged = judgeAll([...asked.outcomes, ...gates.outcomes]);
+  const said = await consultGates(book, { on, questions: ['invitation', 'gate'], facts });
+  const judged = judgeAll(said.outcomes);
   const kept = isKeptBack(question, { serviceLineId, facts });
   const outcome = kept ?? judged.outcome;
   const invited = outcome === 'pass' || outcome === 'needs-approval';
@@ -95,10 +93,7 @@ async function consider(book: Book, considering: Considering): Promise<Considere
       because: kept === null ? judged.because : [],
       approvals: judged.approvals,
     },
-    decisions: [
-      decisionOf(asked, { family: 'eligibility', ...about }),
-      decisionOf(gates, { family: 'gate', ...about }),
-    ],
+    decision: decisionOf(said, { family: 'eligibility', ...about }),
   };
 }
 

@@ -44,7 +44,13 @@ export type BodiesOf<Type extends CommandType> = {
 };
 
 type ServiceWire = WireOf<'submit-offer'>['services'][number];
-type OfferWire = Omit<WireOf<'submit-offer'>, 'type' | 'ifVersion'>;
+type OfferWire = Pick<
+  WireOf<'submit-offer'>,
+  'serviceLineId' | 'needLevel' | 'coreWeeklyPence' | 'availableFrom' | 'services' | 'accommodation'
+>;
+
+/** A reason that stands beside one of several approvals. */
+export const approvalField = (index: number): string => `approvals/${String(index)}/text`;
 
 export const descriptionField = (index: number): string => `services/${String(index)}/description`;
 

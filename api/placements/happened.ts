@@ -1,6 +1,7 @@
 import type { Command } from '../../domain/placement/commands';
 import { invariant } from '../../domain/invariant';
 import type { EventOf } from '../../domain/placement/events';
+import { refuseUnconfirmed } from '../../domain/policy/unconfirmed';
 import type { Refusal, RefusalCode } from '../../domain/refusal';
 import type { RecordedEvent } from '../../store/read/event-row';
 import { readEventsOfCommand } from '../../store/read/events';
@@ -35,6 +36,7 @@ export function refusalAmong(events: readonly RecordedEvent[]): Refusal | null {
 /** An event keeps the code and the rules of a refusal; its figures stand in the rules' words. */
 function refusalOf({ code, because }: EventOf<'command-refused'>): Refusal {
   invariant(Object.hasOwn(statusOfRefusal, code), `${code} is the code of a refusal`);
+  if (code === 'policy-unconfirmed') return refuseUnconfirmed(because);
   const figures = figuresUnknown[code as RefusalCode];
   return { code, because, ...figures } as unknown as Refusal;
 }

@@ -8,6 +8,7 @@ import { recordBodies } from './bodies-of-record';
 import { searchBodies } from './bodies-of-search';
 import { stayBodies } from './bodies-of-stay';
 import {
+  approvalField,
   childIdOf,
   dayOf,
   descriptionField,
@@ -21,7 +22,8 @@ import type { CommandWire, ReferralWire } from './schemas';
 
 type NewDetails = NonNullable<CommandOf<'open-referral'>['details']>;
 
-const bodies: BodiesOf<Exclude<CommandType, 'open-referral'>> = {
+/** Those that begin a placement have addresses of their own. */
+const bodies: BodiesOf<Exclude<CommandType, 'open-referral' | 'import-placement'>> = {
   ...searchBodies,
   ...awardBodies,
   ...stayBodies,
@@ -46,6 +48,7 @@ const fieldsOfWords = [
   'text',
   'limbText',
   'reasonText',
+  'agreedByText',
   'saidByText',
   'evidenceText',
   'impactText',
@@ -58,8 +61,10 @@ export function textsOf(wire: CommandWire, commandId: string): readonly TextToKe
   const given = wire as Readonly<Record<string, unknown>>;
   const words = fieldsOfWords.map((field) => [field, given[field]] as const);
   const described = 'services' in wire ? wire.services : [];
+  const approved = 'approvals' in wire ? wire.approvals : [];
   return [
     ...words,
+    ...approved.map((one, index) => [approvalField(index), one.text] as const),
     ...described.map(({ description }, index) => [descriptionField(index), description] as const),
   ].flatMap(([field, text]) =>
     typeof text === 'string' ? [{ textId: textIdOf(commandId, field), commandId, text }] : [],
@@ -92,14 +97,16 @@ export function toOpenReferral(
     becameLookedAfterOn: dayOf(becameLookedAfterOn),
     keyStage4,
     needsTextId: textIdOf(commandId, 'needsText'),
+    predecessorId: wire.predecessorId,
+    siblingGroup: null,
     details: detailsOf(wire, textIdsOf(commandId)),
   };
 }
 
 function detailsOf(wire: ReferralWire, { maybeId }: TextIds): NewDetails {
-  const { legalStatus, matchingNeeds, educationDisrupted, immediateRisk, predecessorId } = wire;
+  const { legalStatus, matchingNeeds, educationDisrupted, immediateRisk } = wire;
   return {
-    ...{ legalStatus, matchingNeeds, educationDisrupted, immediateRisk, predecessorId },
+    ...{ legalStatus, matchingNeeds, educationDisrupted, immediateRisk },
     educationTextId: maybeId(wire.educationText, 'educationText'),
     healthTextId: maybeId(wire.healthText, 'healthText'),
     riskTextId: maybeId(wire.riskText, 'riskText'),

@@ -44,6 +44,10 @@ const placementWire = z
     award: anything.nullable(),
     agreement: anything.nullable(),
     stay: anything.nullable(),
+    startedBefore: z.array(z.enum(['approval', 'agreement', 'authority'])).openapi({
+      description: 'The papers that the arrival came before and that are still missing.',
+    }),
+    approval: anything.nullable(),
     notice: anything.nullable(),
     ending: anything.nullable(),
     deadlines: z.array(anything),

@@ -1,5 +1,5 @@
 import { plainDate } from '../../domain/calendar';
-import type { Role } from '../../domain/placement/terms';
+import { mayApproveEntry, mayProposeEntry } from '../../domain/policy/unconfirmed';
 import { refuse } from '../../domain/refusal';
 import { toCanonicalJson, type Book } from '../../rules/book';
 import { BookFault } from '../../rules/book-files';
@@ -17,13 +17,6 @@ import { idText, toWire } from '../wire';
 import { z } from '../zod';
 import { asEntry } from './book-of';
 import { entryBody, entryWire, type EntryBody } from './entry-wire';
-
-/** Who may put a value forward, and who may say yes to it: never the same person. */
-export const mayPropose = [
-  'placement-officer',
-  'contract-manager',
-] as const satisfies readonly Role[];
-export const mayApprove = ['approver'] as const satisfies readonly Role[];
 
 const nothingMore = z.strictObject({});
 const params = z.object({ entryId: idText });
@@ -86,7 +79,7 @@ export const entryRoutes: readonly Route[] = [
 
 async function propose(given: Given, asked: Asked<object, object, EntryBody>): Promise<Reply> {
   const { actor, body, idempotencyKey: key } = asked;
-  const councilId = councilOf(actor, mayPropose);
+  const councilId = councilOf(actor, mayProposeEntry);
   const change = {
     identity: actor.subject,
     key,
@@ -116,7 +109,7 @@ async function decide(
     params: { entryId },
     idempotencyKey: key,
   } = asked;
-  const councilId = councilOf(actor, mayApprove);
+  const councilId = councilOf(actor, mayApproveEntry);
   const entry = await readEntry(given.store, entryId);
   if (entry?.councilId !== councilId) throw notFound();
   if (entry.proposedBy === actor.subject && status === 'approved') {

@@ -1,6 +1,10 @@
 import type { PlainDate } from '../../domain/calendar';
 import { londonDateOf, plainDate } from '../../domain/calendar';
-import { refuse } from '../../domain/refusal';
+import {
+  mayApproveEntry,
+  mayProposeEntry,
+  refuseUnconfirmed,
+} from '../../domain/policy/unconfirmed';
 import type { Book } from '../../rules/book';
 import { toCanonicalJson } from '../../rules/book';
 import { unsettledOn } from '../../rules/going-live';
@@ -14,7 +18,6 @@ import { route, type Route } from '../route';
 import { dateText, toWire } from '../wire';
 import { z } from '../zod';
 import { bookOf } from './book-of';
-import { mayApprove, mayPropose } from './entry-routes';
 
 const goLiveWire = z
   .object({
@@ -76,7 +79,7 @@ export const goLiveRoutes: readonly Route[] = [
     answers: { status: 200, says: 'The first day, and the book of it.', schema: goLiveWire },
     problems: [403, 422],
     handle: async (given, { actor, body, idempotencyKey: key }) => {
-      const councilId = councilOf(actor, mayApprove);
+      const councilId = councilOf(actor, mayApproveEntry);
       const request = { path: '/v1/policy/go-live', body };
       const change = { identity: actor.subject, key, request, placementId: null, texts: () => [] };
       return once(given, change, async () => {
@@ -97,7 +100,8 @@ export const goLiveRoutes: readonly Route[] = [
 ];
 
 function missingOn(book: Book, on: PlainDate): readonly object[] {
-  return unsettledOn(book, on).map((unsettled) => ({ ...unsettled, mayPropose, mayApprove }));
+  const who = { mayPropose: mayProposeEntry, mayApprove: mayApproveEntry };
+  return unsettledOn(book, on).map((unsettled) => ({ ...unsettled, ...who }));
 }
 
 function refuseUnsettled(book: Book, on: PlainDate): void {
@@ -107,7 +111,5 @@ function refuseUnsettled(book: Book, on: PlainDate): void {
   const because = [...book.rules, ...book.tables]
     .filter(({ id }) => records.includes(id))
     .map(({ citation }) => citation);
-  throw new RefusedProblem(
-    refuse('policy-unconfirmed', { records, mayPropose, mayApprove }, because),
-  );
+  throw new RefusedProblem(refuseUnconfirmed(because));
 }

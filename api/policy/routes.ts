@@ -8,6 +8,7 @@ import { route, type Route } from '../route';
 import { dateText, type JsonValue } from '../wire';
 import { z } from '../zod';
 import { bookOf } from './book-of';
+import { brmaRoutes } from './brma-routes';
 import { decisionRoutes } from './decisions';
 import { entryRoutes } from './entry-routes';
 import { goLiveRoutes } from './go-live';
@@ -95,6 +96,7 @@ export const policyRoutes: readonly Route[] = [
       return { status: 200, body: { digest, canonical } };
     },
   }),
+  ...brmaRoutes,
   ...entryRoutes,
   ...goLiveRoutes,
   ...decisionRoutes,

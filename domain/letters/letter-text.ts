@@ -1,6 +1,7 @@
 import { formatPence } from '../money';
 import type { Citation } from '../pricing/finding';
 import type { Letter, LetterKind, LetterOf } from './letter';
+import { awardWords, type WordsOf } from './letter-words-of-award';
 import { searchWords } from './letter-words-of-search';
 import { counted, instant, listed, lotsInWords, spoken } from './spoken';
 
@@ -9,13 +10,12 @@ export interface LetterText {
   readonly body: string;
 }
 
-export type Words<Kind extends LetterKind> = (
-  facts: LetterOf<Kind>['facts'],
-) => readonly [subject: string, body: string];
+export type Words<Kind extends LetterKind> = WordsOf<LetterOf<Kind>['facts']>;
 
 // Plain English, one short letter for each kind. A letter names no child: it leads to the
 // placement, where whoever may see more sees it.
 const words: { readonly [Kind in LetterKind]: Words<Kind> } = {
+  ...awardWords,
   invitation: ({ serviceLineIds, lot, needLevel, requiredStartOn, closesAt }) => [
     'A council asks you for a place',
     `A council looks for ${lotsInWords[lot]} (${needLevel}) from ${requiredStartOn} and asks ` +
@@ -56,13 +56,6 @@ const words: { readonly [Kind in LetterKind]: Words<Kind> } = {
     'A proposed award was rejected',
     `The award of offer ${offerId} was rejected. The reason is in the record.`,
   ],
-  'award-decided': ({ isYours }) =>
-    isYours
-      ? [
-          'Your offer was accepted',
-          'The council awards the placement to you. An agreement follows.',
-        ]
-      : ['The council has decided', 'The placement was awarded to another provider. Thank you.'],
   'award-reserved': ({ totalPence }) => [
     'Money is reserved for an award',
     `${formatPence(totalPence)} is reserved for the placement up to its planned end.`,

@@ -11,10 +11,11 @@ import type {
 } from '../placement/terms';
 import type { PlacementState } from '../placement/state';
 import type { Citation } from '../pricing/finding';
+import type { AwardLetterFacts } from './letter-facts-of-award';
 import type { SearchLetterFacts } from './letter-facts-of-search';
 
 /** What each kind of letter tells. Ids and facts only: no name, no address, no free text. */
-interface LetterFacts extends SearchLetterFacts {
+interface LetterFacts extends SearchLetterFacts, AwardLetterFacts {
   invitation: {
     readonly serviceLineIds: readonly string[];
     readonly lot: Lot;
@@ -30,7 +31,6 @@ interface LetterFacts extends SearchLetterFacts {
   'award-reminder': { readonly offerId: string };
   'award-overdue': { readonly offerId: string };
   'award-rejected': { readonly offerId: string };
-  'award-decided': { readonly isYours: boolean };
   'award-reserved': { readonly totalPence: Pence };
   'agreement-to-sign': { readonly agreementId: string; readonly textHash: string };
   'signature-reminder': { readonly agreementId: string };

@@ -46,3 +46,8 @@ export function toAsked(
   // A kind and its facts come from one letter; the compiler does not follow that apart from it.
   return told.map((to) => ({ ...letter, to }) as Letter);
 }
+
+/** Whom a signatory answers to: the council's contract manager; the provider itself. */
+export function managersOf(state: PlacementState, party: Party): readonly Recipient[] {
+  return ofParty(state, party, party === 'council' ? 'contract-manager' : 'provider');
+}

@@ -4,6 +4,7 @@ import { referralCommandTypes, type ReferralCommands } from './commands-of-refer
 import { windowCommandTypes, type WindowCommands } from './commands-of-window';
 import type { ReferralDetails } from './referral-details';
 import type { Reach } from './search-terms';
+import type { SiblingGroup } from './siblings';
 import type { DeclineReason, Lot, NeedLevel, OfferTerms, Route, WithdrawalReason } from './terms';
 
 /** From the referral to the last answer. */
@@ -12,6 +13,7 @@ export interface SearchCommands extends ReferralCommands, WindowCommands, OfferC
    * `becameLookedAfterOn`: null while it is not known, and then no review is counted.
    * `keyStage4`: whether the child is in Key Stage 4; null while it is not known.
    * `details`: absent in a command that an earlier version sent, and then nothing more is known.
+   * `predecessorId`: the placement that this one follows on; null for any other.
    */
   'open-referral': {
     readonly childId: string;
@@ -22,6 +24,8 @@ export interface SearchCommands extends ReferralCommands, WindowCommands, OfferC
     readonly becameLookedAfterOn: PlainDate | null;
     readonly keyStage4: boolean | null;
     readonly needsTextId: string;
+    readonly predecessorId: string | null;
+    readonly siblingGroup: SiblingGroup | null;
     readonly details?: Omit<ReferralDetails, 'needsTextId'>;
   };
   /**

@@ -1,4 +1,5 @@
 import { daysBetween, londonDateOf, type EpochMs, type PlainDate } from '../calendar';
+import { refuseUnconfirmed } from '../policy/unconfirmed';
 import type { Citation } from '../pricing/finding';
 import { refuse, type Refusal } from '../refusal';
 import type { EventBody, PlacementEvent } from './events';
@@ -8,7 +9,10 @@ import type { Clock, Deadline, DeadlineKind, Duty } from './terms';
 /** What one command comes to: bodies of events, or a refusal by policy. */
 export type Outcome = readonly EventBody[] | { readonly refused: Refusal };
 
-/** Why the rules refuse a command, or null: one that cannot decide comes first. */
+/**
+ * Why the rules refuse a command, or null. A value that nobody has confirmed comes first, since no
+ * fact makes up for it; then a rule that cannot decide.
+ */
 export function refusedByRules({
   obstacles,
   missingFacts,
@@ -16,6 +20,8 @@ export function refusedByRules({
   readonly obstacles: readonly Citation[];
   readonly missingFacts: readonly string[];
 }): Refusal | null {
+  const unconfirmed = obstacles.filter(({ standing }) => standing === 'unconfirmed');
+  if (unconfirmed.length > 0) return refuseUnconfirmed(unconfirmed);
   if (missingFacts.length > 0) return refuse('policy-cannot-decide', { missingFacts }, obstacles);
   if (obstacles.length === 0) return null;
   const ruleIds = obstacles.map(({ ruleId }) => ruleId);

@@ -34,11 +34,12 @@ function openReferral(
   command: CommandOf<'open-referral'>,
 ): Outcome {
   const { childId, lot, route, needLevel, requiredStartOn, needsTextId } = command;
-  const { becameLookedAfterOn, keyStage4 } = command;
+  const { becameLookedAfterOn, keyStage4, predecessorId, siblingGroup } = command;
   const details = { ...noDetails, ...command.details, needsTextId };
   const referral = { childId, lot, route, needLevel, requiredStartOn, needsTextId };
   const facts = { becameLookedAfterOn, keyStage4, details };
-  return [{ type: 'referral-opened', councilId, rehearsal, ...referral, ...facts }];
+  const links = { predecessorId, siblingGroup };
+  return [{ type: 'referral-opened', councilId, rehearsal, ...referral, ...facts, ...links }];
 }
 
 function sendReferral(

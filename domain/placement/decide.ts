@@ -7,6 +7,7 @@ import { byCommand, compose, type Outcome } from './compose';
 import { awardOutcomes } from './decide-award';
 import { endingOutcomes } from './decide-ending';
 import type { OutcomesOf } from './decide-given';
+import { importOutcomes } from './decide-import';
 import { recordOutcomes } from './decide-record';
 import { searchOutcomes } from './decide-search';
 import { stayOutcomes } from './decide-stay';
@@ -86,6 +87,7 @@ const outcomes: OutcomesOf<CommandType> = {
   ...stayOutcomes,
   ...endingOutcomes,
   ...recordOutcomes,
+  ...importOutcomes,
 };
 
 function outcomeOf(
@@ -105,5 +107,6 @@ function outcomeOf(
 /** Facts take effect on the day they happened; everything else on the day it was received. */
 function effectiveDay(command: Command) {
   if (command.type === 'confirm-start') return command.startedOn;
+  if (command.type === 'record-sibling') return command.until ?? command.from;
   return command.type === 'end-placement' ? command.endedOn : null;
 }

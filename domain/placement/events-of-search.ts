@@ -6,6 +6,7 @@ import type { ReferralEvents } from './events-of-referral';
 import type { WindowEvents } from './events-of-window';
 import type { ReferralDetails } from './referral-details';
 import type { Reach, TakenDown } from './search-terms';
+import type { SiblingGroup } from './siblings';
 import type {
   Clock,
   DeclineReason,
@@ -31,6 +32,8 @@ export interface SearchEvents extends ReferralEvents, WindowEvents, OfferEvents 
     readonly keyStage4: boolean | null;
     readonly needsTextId: string;
     readonly details: ReferralDetails;
+    readonly predecessorId: string | null;
+    readonly siblingGroup: SiblingGroup | null;
   };
   'referral-sent': {
     readonly urgency: Urgency;

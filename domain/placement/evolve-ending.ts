@@ -21,8 +21,9 @@ export const endingEvolutions: EvolutionsOf<keyof EndingEvents> = {
 function ended(state: PlacementState, event: EventOf<'placement-ended'>): Ended {
   const { endedOn, totalPence, segments, commitments } = event;
   const living = lived(state);
-  const { award, agreement } = living;
+  const { award, agreement, approval } = living;
   const stay = { ...living.stay, segments, commitments };
   const ending = { endedOn, totalPence };
-  return { ...known(state), stage: 'ended', award, agreement, stay, ending };
+  const papers = { award, agreement, approval };
+  return { ...known(state), stage: 'ended', ...papers, stay, ending };
 }

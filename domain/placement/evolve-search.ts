@@ -44,10 +44,10 @@ export const searchEvolutions: EvolutionsOf<keyof SearchEvents> = {
 
 function opened(state: PlacementState, event: EventOf<'referral-opened'>): PlacementState {
   const { childId, lot, route, needLevel, requiredStartOn, effectiveOn: openedOn } = event;
-  const { becameLookedAfterOn, keyStage4, details } = event;
+  const { becameLookedAfterOn, keyStage4, predecessorId, siblingGroup, details } = event;
   const facts = { becameLookedAfterOn, keyStage4, openedOn, details };
-  const untouched = { amendedAt: null, matching: null };
-  const referral = { childId, lot, route, needLevel, requiredStartOn, ...facts, ...untouched };
+  const links = { predecessorId, siblingGroup, siblingStays: [], amendedAt: null, matching: null };
+  const referral = { childId, lot, route, needLevel, requiredStartOn, ...facts, ...links };
   return { ...inStage(state, 'drafting'), referral };
 }
 

@@ -4,7 +4,8 @@ import { segmentOn } from '../pricing/cut';
 import { compose, meetDeadlines, missDeadlines } from './compose';
 import type { EventBody, PlacementEvent } from './events';
 import { unanswered } from './of-search';
-import type { Active, Agreeing, Inviting, Notice, PlacementState, StateIn } from './state';
+import { awarded } from './of-state';
+import type { Active, Inviting, Notice, PlacementState, StateIn } from './state';
 import type { Clock, Party } from './terms';
 import { timeMoves } from './transitions';
 
@@ -54,10 +55,10 @@ function bodiesOf(state: PlacementState, clock: Clock): readonly EventBody[] {
     case 'award-due':
       return [{ type: 'award-escalated', clock }, ...missDeadlines(state, 'award-approval')];
     case 'signature-reminder':
-      return [{ type: 'signature-reminder-sent', parties: notSigned(state as Agreeing), clock }];
+      return [{ type: 'signature-reminder-sent', parties: notSigned(state), clock }];
     case 'signature-due':
       return [
-        { type: 'signature-escalated', parties: notSigned(state as Agreeing), clock },
+        { type: 'signature-escalated', parties: notSigned(state), clock },
         ...missDeadlines(state, 'agreement-signature'),
       ];
     case 'arrival-due':
@@ -107,7 +108,8 @@ function changePrice(state: Active | Notice, clock: Clock): readonly EventBody[]
   return [{ type: 'price-changed', segment, fromWeeklyPence: before.weeklyPence, clock }];
 }
 
-function notSigned({ agreement }: Agreeing): readonly Party[] {
+function notSigned(state: PlacementState): readonly Party[] {
+  const { agreement } = awarded(state);
   const parties: readonly Party[] = ['council', 'provider'];
   return parties.filter((party) => !agreement.signedBy.includes(party));
 }

@@ -1,4 +1,5 @@
 import type { CommandType } from './commands';
+import { isRelayActor, mayBeRelayed } from './relay-actor';
 import type { Actor, Party, Role } from './terms';
 
 interface Permission {
@@ -22,6 +23,7 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'open-referral': by('council', 'placement-officer', 'social-worker'),
   'amend-referral': by('council', 'placement-officer', 'social-worker'),
   'record-matching': by('council', 'placement-officer', 'social-worker'),
+  'import-placement': officer,
   'send-referral': officer,
   'ask-question': provider,
   'answer-question': officer,
@@ -38,10 +40,17 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'revise-offer': provider,
   'score-offer': officer,
   'propose-award': officer,
+  'direct-award': officer,
+  'award-nobody': officer,
+  'record-placement-made': officer,
   'approve-award': by('council', 'approver'),
   'reject-award': by('council', 'approver'),
+  'record-authority': by('council', 'approver'),
   'sign-agreement': eitherSignatory,
+  'reject-agreement': eitherSignatory,
+  'revise-agreement': officer,
   'confirm-start': [...officer, ...provider],
+  'record-sibling': by('council', 'placement-officer', 'social-worker'),
   'give-notice': [...officer, ...provider],
   'end-placement': officer,
   settle: by('council', 'finance'),
@@ -50,6 +59,7 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
 };
 
 export function mayAsk(type: CommandType, actor: Actor): boolean {
+  if (isRelayActor(actor)) return mayBeRelayed(type);
   return permissions[type].some(
     ({ party, role }) => party === actor.party && actor.roles.includes(role),
   );

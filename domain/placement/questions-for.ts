@@ -1,76 +1,29 @@
-import { londonDateOf, type EpochMs } from '../calendar';
-import { invariant } from '../invariant';
-import type { Command, CommandOf, CommandType } from './commands';
-import { completenessOf } from './completeness';
-import { answersThatStand, widened } from './decide-window';
-import { invitationOf, searching } from './of-search';
-import { inStage, lived, partyOf, plannedStart, proposedOffer, referralOf } from './of-state';
+import type { EpochMs } from '../calendar';
+import { asked, type QuestionsFor } from './asking';
+import type { Command } from './commands';
+import { importedOffer } from './imported-offer';
+import { awarded, lived, partyOf, referralOf, termsAtStart } from './of-state';
 import type { Question, QuestionOf } from './questions';
-import type { Awarding, PlacementState } from './state';
-import { termsOfOffer } from './stay-terms';
-import type { OfferTerms } from './terms';
-
-interface Asking<Type extends CommandType> {
-  readonly state: PlacementState;
-  readonly command: CommandOf<Type>;
-  readonly at: EpochMs;
-}
-
-type QuestionsFor = {
-  readonly [Type in CommandType]?: (asking: Asking<Type>) => Question | null;
-};
+import { awardQuestions, earlyStartQuestion } from './questions-for-award';
+import { searchQuestions } from './questions-for-search';
+import { changeBySibling, type ChangeOfTerms } from './sibling-change';
+import type { PlacementState } from './state';
 
 // A command that is not here asks the book nothing: the table and the recorded facts are enough.
-const searchQuestions: QuestionsFor = {
-  'send-referral': ({ state, command: { closesAt, reach = 'distant' }, at }) => ({
-    ...sendingQuestion(state, at),
-    ...{ closesAt, reach, answeredBefore: [] },
-  }),
-  'answer-question': ({ state, command: { closesAt }, at }) =>
-    closesAt === null ? null : windowQuestion(state, { closesAt, at }),
-  'extend-window': ({ state, command: { closesAt }, at }) =>
-    windowQuestion(state, { closesAt, at }),
-  'widen-search': ({ state, command: { widening, closesAt }, at }) => {
-    const evaluating = inStage(state, 'evaluating');
-    const answeredBefore = answersThatStand(evaluating, widening);
-    const asks = { ...widened(evaluating, widening), closesAt, answeredBefore };
-    return { ...sendingQuestion(state, at), ...asks };
-  },
-  'submit-offer': ({ state, command: { offer }, at }) =>
-    offerQuestion(state, { offer, at, madeAt: at }),
-  'record-offer': ({ state, command: { offer, taken }, at }) =>
-    offerQuestion(state, { offer, at, madeAt: taken.saidAt }),
-  'revise-offer': ({ state, command: { offer }, at }) =>
-    offerQuestion(state, { offer, at, madeAt: at }),
-};
-
-const awardQuestions: QuestionsFor = {
-  'score-offer': ({ state, at }) => ({ ...asked(state, at), about: 'scoring' }),
-  'propose-award': ({ state, command: { plannedEndOn }, at }) => {
-    const evaluating = inStage(state, 'evaluating');
-    const { urgency, offers } = evaluating.search;
-    const startsOn = plannedStart(evaluating, londonDateOf(at));
-    return { ...asked(state, at), about: 'proposal', urgency, startsOn, plannedEndOn, offers };
-  },
-  'approve-award': ({ state, command, at }) =>
-    approvalQuestion(inStage(state, 'awarding'), command, at),
-  // Only the signature that completes the agreement arms the clock of the arrival.
-  'sign-agreement': ({ state, at }) => {
-    const { agreement, award } = inStage(state, 'agreeing');
-    if (agreement.signedBy.length === 0) return null;
-    return { ...asked(state, at), about: 'arrival', startsOn: award.startsOn };
-  },
-};
-
 const stayQuestions: QuestionsFor = {
-  'confirm-start': ({ state, command: { startedOn }, at }) => {
-    const { award, referral } = inStage(state, 'arranged');
-    const { plannedEndOn, offer, urgency } = award;
-    const { route, becameLookedAfterOn } = referral;
-    const terms = termsOfOffer(offer, { startsOn: startedOn, route });
+  'confirm-start': ({ state, command, at }) => {
+    // Nobody has approved yet, and the child is there: the papers are asked for with the price.
+    if (state.stage === 'awarding') return earlyStartQuestion(state, command, at);
+    const { startedOn } = command;
+    const placed = awarded(state);
+    const { plannedEndOn, urgency } = placed.award;
+    const { becameLookedAfterOn } = placed.referral;
+    const terms = termsAtStart(placed, startedOn);
     const facts = { startedOn, plannedEndOn, urgency, becameLookedAfterOn, terms };
     return { ...asked(state, at), about: 'start', ...facts };
   },
+  'record-sibling': ({ state, command, at }) =>
+    repricing(state, changeBySibling(state, command), at),
 };
 
 const endingQuestions: QuestionsFor = {
@@ -81,11 +34,25 @@ const endingQuestions: QuestionsFor = {
   },
 };
 
+const importQuestions: QuestionsFor = {
+  // The referral is not there yet, so that the command says what its question is about.
+  'import-placement': ({ state: { placementId, councilId }, command, at }) => {
+    const { childId, lot, route, becameLookedAfterOn, commandId: agreementId } = command;
+    const { startedOn, plannedEndOn, terms, lastHeld } = command;
+    return {
+      ...{ about: 'import', placementId, councilId, childId, lot, route, at },
+      ...{ agreementId, startedOn, plannedEndOn, becameLookedAfterOn, terms, lastHeld },
+      offer: importedOffer(command),
+    };
+  },
+};
+
 const questions: QuestionsFor = {
   ...searchQuestions,
   ...awardQuestions,
   ...stayQuestions,
   ...endingQuestions,
+  ...importQuestions,
 };
 
 /**
@@ -98,70 +65,16 @@ export function questionFor(state: PlacementState, command: Command, at: EpochMs
   return ask?.({ state, command, at }) ?? null;
 }
 
-/** What the approval is judged by, and what the agreement is then written from. */
-export function approvalQuestion(
-  state: Awarding,
-  { commandId }: CommandOf<'approve-award'>,
+/** What the stay costs from the day of a change on, or null when nothing of its price changes. */
+function repricing(
+  state: PlacementState,
+  change: ChangeOfTerms | null,
   at: EpochMs,
-): QuestionOf<'approval'> {
-  const { proposal, search } = state;
-  const { offer, offerId, providerId } = proposedOffer(state);
-  return {
-    ...asked(state, at),
-    about: 'approval',
-    urgency: search.urgency,
-    startsOn: proposal.startsOn,
-    plannedEndOn: proposal.plannedEndOn,
-    offerId,
-    providerId,
-    offer,
-    // What a command creates has that command's id.
-    agreementId: commandId,
-    agreementVersion: 1,
-  };
-}
-
-/** Who may be asked, on what is known of the child. */
-function sendingQuestion(
-  state: PlacementState,
-  at: EpochMs,
-): Omit<QuestionOf<'sending'>, 'closesAt' | 'reach' | 'answeredBefore'> {
-  const referral = referralOf(state);
-  const { needLevel, requiredStartOn, keyStage4, details } = referral;
-  const { educationDisrupted, immediateRisk, matchingNeeds, predecessorId } = details;
-  return {
-    ...asked(state, at),
-    ...{ about: 'sending', needLevel, requiredStartOn },
-    child: { keyStage4, educationDisrupted, immediateRisk, matchingNeeds, predecessorId },
-    neededToSend: completenessOf(referral).neededToSend,
-  };
-}
-
-function windowQuestion(
-  state: PlacementState,
-  { closesAt, at }: { readonly closesAt: EpochMs; readonly at: EpochMs },
-): QuestionOf<'window'> {
-  const { requiredStartOn } = referralOf(state);
-  return { ...asked(state, at), about: 'window', requiredStartOn, closesAt };
-}
-
-function offerQuestion(
-  state: PlacementState,
-  {
-    offer,
-    at,
-    madeAt,
-  }: { readonly offer: OfferTerms; readonly at: EpochMs; readonly madeAt: EpochMs },
-): QuestionOf<'offer'> {
-  const invitation = invitationOf(searching(state), offer.serviceLineId);
-  invariant(invitation !== undefined, 'an offer comes from who was invited');
-  const { providerId } = invitation;
-  return { ...asked(state, at), about: 'offer', providerId, offer, madeAt };
-}
-
-/** What every question says of its placement. */
-export function asked(state: PlacementState, at: EpochMs) {
-  const { placementId, councilId } = state;
-  const { lot, route, childId } = referralOf(state);
-  return { placementId, councilId, childId, lot, route, at };
+): QuestionOf<'reprice'> | null {
+  if (change === null || !('stay' in state)) return null;
+  const { startedOn, segments: recorded } = state.stay;
+  const { plannedEndOn } = state.award;
+  const until = 'ending' in state ? state.ending.endedOn : null;
+  const stay = { startedOn, plannedEndOn, until, recorded };
+  return { ...asked(state, at), about: 'reprice', ...stay, ...change };
 }

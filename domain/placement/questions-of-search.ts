@@ -1,18 +1,9 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Consideration } from './event-terms';
-import type { MatchingNeed } from '../provider/terms';
+import type { ChildFacts } from './child-facts';
 import type { Reach } from './search-terms';
 import type { Clock, Deadline, NeedLevel, OfferTerms, Urgency } from './terms';
-
-/** What the gates ask of the child, beside its age and sex, which are read where they are kept. */
-export interface ChildFacts {
-  readonly keyStage4: boolean | null;
-  readonly educationDisrupted: boolean | null;
-  readonly immediateRisk: boolean | null;
-  readonly matchingNeeds: readonly MatchingNeed[] | null;
-  readonly predecessorId: string | null;
-}
 
 /** What is asked of the book from the referral to the last answer. */
 export interface SearchQuestions {

@@ -37,8 +37,6 @@ export interface ReferralDetails {
   readonly matchingNeeds: readonly MatchingNeed[] | null;
   readonly educationDisrupted: boolean | null;
   readonly immediateRisk: boolean | null;
-  /** The placement from which the child moves to this one. */
-  readonly predecessorId: string | null;
   readonly needsTextId: string | null;
   readonly educationTextId: string | null;
   readonly healthTextId: string | null;
@@ -53,7 +51,6 @@ export const noDetails: ReferralDetails = {
   matchingNeeds: null,
   educationDisrupted: null,
   immediateRisk: null,
-  predecessorId: null,
   needsTextId: null,
   educationTextId: null,
   healthTextId: null,
@@ -64,6 +61,8 @@ export const noDetails: ReferralDetails = {
 
 /** Facts of a referral that stand beside its details, because rules and windows hang on them. */
 export interface ReferralFacts {
+  /** The placement from which the child moves to this one. */
+  readonly predecessorId: string | null;
   readonly needLevel: NeedLevel;
   readonly requiredStartOn: PlainDate;
   readonly becameLookedAfterOn: PlainDate | null;
@@ -92,9 +91,10 @@ export function changesOf(
   before: ReferralFacts & { readonly details: ReferralDetails },
   given: ReferralChanges,
 ): readonly FieldChange[] {
-  const { needLevel, requiredStartOn, becameLookedAfterOn, keyStage4, details } = before;
+  const { needLevel, requiredStartOn, becameLookedAfterOn, details } = before;
+  const { keyStage4, predecessorId } = before;
   const known: Amendable = {
-    ...{ needLevel, requiredStartOn, becameLookedAfterOn, keyStage4 },
+    ...{ needLevel, requiredStartOn, becameLookedAfterOn, keyStage4, predecessorId },
     ...details,
   };
   return (Object.keys(known) as AmendableField[]).sort().flatMap((field) => {

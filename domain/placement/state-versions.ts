@@ -49,6 +49,9 @@ function fromFirst(state: Json): Json {
       ...untouchedReferral,
       becameLookedAfterOn: null,
       keyStage4: null,
+      predecessorId: null,
+      siblingGroup: null,
+      siblingStays: [],
       ...referral,
     })),
     ...within(state, 'search', (search) => ({
@@ -61,14 +64,20 @@ function fromFirst(state: Json): Json {
       offers: (search['offers'] as readonly Json[]).map(withAccommodation),
     })),
     // The first version placed by plan alone, and kept neither the limb nor who proposed.
+    ...within(state, 'proposal', (proposal) => ({ ...proposal, ...firstProposal(proposal) })),
     ...within(state, 'award', (award) => ({
       ...{ urgency: 'planned', limb: null, proposedBy: null },
+      ...{ matchedLongTermOn: null, authorities: [] },
       ...withAccommodation(award),
     })),
     ...within(state, 'agreement', (agreement) => ({
-      ...agreement,
-      terms: withAccommodation(agreement['terms'] as Json),
+      ...{ signingOrder: 'parallel', isRejected: false, isSignedElsewhere: false, ...agreement },
+      terms: {
+        ...{ form: 'full', lot: null, route: null, matchedLongTermOn: null },
+        ...withAccommodation(agreement['terms'] as Json),
+      },
     })),
+    ...('award' in state && { approval: null }),
     ...within(state, 'stay', (stay) => ({ ...stay, terms: firstTerms(state, stay) })),
   };
 }
@@ -81,6 +90,22 @@ function within(state: Json, part: string, anew: (found: Json) => Json): Json {
 
 function withAccommodation(owner: Json): Json {
   return { ...owner, offer: { accommodation: null, ...(owner['offer'] as Json) } };
+}
+
+/** The first version proposed what was compared, and nothing was approved after the start. */
+function firstProposal(proposal: Json): Json {
+  const ranking = proposal['ranking'] as readonly Json[];
+  const chosen = ranking.find(({ offerId }) => offerId === proposal['offerId']);
+  return {
+    basis: chosen?.['rank'] === 1 ? 'first-ranked' : 'not-first',
+    matchedLongTermOn: null,
+    move: {
+      ...{ keyStage4: null, educationDisrupted: null },
+      ...{ immediateRisk: false, predecessorId: null },
+    },
+    ...{ authorities: [], isApproved: false, isRejected: false },
+    ranking: ranking.map((ranked) => ({ approvals: [], ...ranked })),
+  };
 }
 
 function firstTerms(state: Json, stay: Json): StayTerms {

@@ -2,11 +2,13 @@ import type { EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { Segment } from '../pricing/timeline';
 import type { AgreementTerms, Commitment, EnvelopeSpan, RankedOffer } from './event-terms';
-import type { ScoredOffer } from './questions-of-award';
 import { noDetails, type ReferralDetails } from './referral-details';
 import type { AskedQuestion, LateOffer, Negotiation, Reach } from './search-terms';
+import type { MoveFacts, ScoredOffer } from './questions-of-award';
+import type { SiblingGroup, SiblingStay } from './siblings';
 import type { StayTerms } from './stay-terms';
 import type {
+  AuthorityKind,
   Clock,
   Deadline,
   Lot,
@@ -15,6 +17,7 @@ import type {
   Party,
   Route,
   Section22cLimb,
+  SigningOrder,
   Urgency,
 } from './terms';
 
@@ -49,6 +52,12 @@ export interface Referral {
   readonly becameLookedAfterOn: PlainDate | null;
   /** Null: not known. */
   readonly keyStage4: boolean | null;
+  /** The placement that this one follows on, or null. */
+  readonly predecessorId: string | null;
+  /** Null: a child referred alone. */
+  readonly siblingGroup: SiblingGroup | null;
+  /** Where siblings live, as far as this placement has been told. */
+  readonly siblingStays: readonly SiblingStay[];
   readonly openedOn: PlainDate;
   readonly details: ReferralDetails;
   /** When it was last amended after it was sent; null: never. */
@@ -106,13 +115,35 @@ export const untouchedReferral = {
   matching: null,
 } as const satisfies Partial<Referral>;
 
+/**
+ * How an offer came to be proposed: first of those that were compared; another of them; one named
+ * without asking others; or a placement that was made already.
+ */
+export type Basis = 'first-ranked' | 'not-first' | 'direct' | 'made';
+
+/** What the council decided beside the ordinary approval, and holds on file for the award. */
+export interface AuthorityOnFile {
+  readonly authorityId: string;
+  readonly kind: AuthorityKind;
+  readonly amountPence: Pence | null;
+  /** Of an urgent authority; null once its ratification is on file too. */
+  readonly ratifyBy: PlainDate | null;
+}
+
 export interface Proposal {
   readonly offerId: string;
   readonly proposedBy: string;
   readonly startsOn: PlainDate;
   readonly plannedEndOn: PlainDate;
-  readonly limb: Section22cLimb;
+  readonly limb: Section22cLimb | null;
   readonly ranking: readonly RankedOffer[];
+  readonly basis: Basis;
+  readonly matchedLongTermOn: PlainDate | null;
+  readonly move: MoveFacts;
+  readonly authorities: readonly AuthorityOnFile[];
+  readonly isApproved: boolean;
+  /** Rejected after the child had moved in, which ends nothing. */
+  readonly isRejected: boolean;
   /** None until a second person approves. */
   readonly commitments: readonly Commitment[];
 }
@@ -129,13 +160,20 @@ export interface Award {
   readonly proposedBy: string | null;
   readonly startsOn: PlainDate;
   readonly plannedEndOn: PlainDate;
+  readonly matchedLongTermOn: PlainDate | null;
   readonly commitments: readonly Commitment[];
+  readonly authorities: readonly AuthorityOnFile[];
 }
 
 export interface Agreement {
   readonly terms: AgreementTerms;
   readonly textHash: string;
   readonly signedBy: readonly Party[];
+  readonly signingOrder: SigningOrder;
+  /** One party will not sign this text: the officer revises it or withdraws. */
+  readonly isRejected: boolean;
+  /** An agreement made before the placement came here: nobody signs this text. */
+  readonly isSignedElsewhere: boolean;
 }
 
 /** The stay as recorded: its segments are never recomputed, only replaced by a new event. */
@@ -182,6 +220,8 @@ interface Searched extends Known {
 interface Awarded extends Known {
   readonly award: Award;
   readonly agreement: Agreement;
+  /** The proposal that still waits for a second person, though the child has moved in. */
+  readonly approval: Proposal | null;
 }
 
 interface Lived extends Awarded {

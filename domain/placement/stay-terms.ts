@@ -34,14 +34,22 @@ export interface StayAbsence extends DateSpan {
 /** The terms of a stay that starts on what an offer offers, and nothing has happened yet. */
 export function termsOfOffer(
   offer: OfferTerms,
-  { startsOn, route }: { readonly startsOn: PlainDate; readonly route: Route },
+  {
+    startsOn,
+    route,
+    matchedLongTermOn = null,
+  }: {
+    readonly startsOn: PlainDate;
+    readonly route: Route;
+    readonly matchedLongTermOn?: PlainDate | null;
+  },
 ): StayTerms {
   return {
     continuousStayStartedOn: startsOn,
     routes: [{ from: startsOn, route }],
     cores: [{ from: startsOn, coreWeeklyPence: offer.coreWeeklyPence }],
     services: offer.services,
-    matchedLongTermOn: null,
+    matchedLongTermOn,
     siblings: [],
     absences: [],
     held: [],

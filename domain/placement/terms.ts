@@ -49,6 +49,15 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** For whom an approver may speak beside the council's ordinary approval. */
+export const offices = [
+  'nominated-officer',
+  'director-of-childrens-services',
+  'head-of-service',
+  'panel',
+] as const;
+export type HeldOffice = (typeof offices)[number];
+
 /** A party to the agreement. */
 export type Party = 'council' | 'provider';
 
@@ -61,6 +70,8 @@ export interface Actor {
   readonly roles: readonly Role[];
   readonly party: Party | 'host' | 'operator';
   readonly partyId: string | null;
+  /** Left out by whoever holds none. */
+  readonly offices?: readonly HeldOffice[];
 }
 
 /** Kinds of additional service. Two of them exist only to be recognised and refused by rule. */
@@ -171,6 +182,43 @@ export type EndReason = (typeof endReasons)[number];
 export const section22cLimbs = ['6a', '6b', '6c', '6d'] as const;
 export type Section22cLimb = (typeof section22cLimbs)[number];
 
+/** Why one provider is awarded without asking others. Ours (`assumed`): the report names none. */
+export const directAwardReasons = [
+  'emergency',
+  'continuity-of-placement',
+  'sibling-placed-there',
+  'only-suitable-provider',
+  'no-acceptable-offer',
+  'court-direction',
+  'other',
+] as const;
+export type DirectAwardReason = (typeof directAwardReasons)[number];
+
+/** Why no offer is awarded, although there may be some. */
+export const nobodyReasons = [
+  'none-suitable',
+  'none-affordable',
+  'matching-risk',
+  'childs-wish',
+  'other',
+] as const;
+export type NobodyReason = (typeof nobodyReasons)[number];
+
+/** How a place was agreed before it was written down here. */
+export const agreedWays = ['phone', 'e-mail', 'portal', 'in-person'] as const;
+export type AgreedWay = (typeof agreedWays)[number];
+
+/**
+ * What a council may have decided beside the ordinary approval. Source: the report of 11 January
+ * 2023, 9.8 and 9.9 (Key Decisions) and 2.1 (the extension years).
+ */
+export const authorityKinds = ['key-decision', 'urgent', 'ratification', 'extension-year'] as const;
+export type AuthorityKind = (typeof authorityKinds)[number];
+
+/** Who must sign before whom; `parallel`: neither waits for the other. */
+export const signingOrders = ['parallel', 'provider-first', 'council-first'] as const;
+export type SigningOrder = (typeof signingOrders)[number];
+
 export const clockKinds = [
   'offer-reminder',
   'offer-window-closes',
@@ -200,6 +248,10 @@ export interface Clock {
 export const deadlineKinds = [
   'offer-window',
   'award-approval',
+  'award-record',
+  'authority',
+  'authority-ratification',
+  'end-or-authorise',
   'agreement-signature',
   'arrival',
   'notice-ends',
@@ -222,6 +274,13 @@ export interface Deadline {
   readonly countedFrom: PlainDate;
   readonly ruleId: string;
   readonly standing: 'stated' | 'assumed' | 'unconfirmed';
+}
+
+/** When each duty that recurs was last done, before Hearth counted it; null: not known. */
+export interface LastHeld {
+  readonly reviewOn: PlainDate | null;
+  readonly visitOn: PlainDate | null;
+  readonly stepDownReviewOn: PlainDate | null;
 }
 
 /** A duty about to be opened, with the instants at which people are reminded of it beforehand. */

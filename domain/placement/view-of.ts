@@ -1,6 +1,8 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import { isParty } from './admissible';
 import { completenessOf, type Completeness } from './completeness';
+import type { AgreementForm } from './event-terms';
+import { missingPapers, type MissingPaper } from './missing-papers';
 import type { ScoredOffer } from './questions-of-award';
 import type { AskedQuestion, LateOffer, Negotiation, Reach } from './search-terms';
 import type {
@@ -14,10 +16,11 @@ import type {
   Stage,
   Stay,
 } from './state';
-import type { Actor, Deadline, Party, Urgency } from './terms';
+import type { Actor, Deadline, Party, SigningOrder, Urgency } from './terms';
 import {
   isProvidersDuty,
   isSealed,
+  isWithProvider,
   pseudonymousDetails,
   seesChild,
   seesOffer,
@@ -63,8 +66,15 @@ export interface PlacementView {
     readonly startsOn: PlainDate;
     readonly plannedEndOn: PlainDate;
     readonly signedBy: readonly Party[];
+    readonly signingOrder: SigningOrder;
+    readonly isRejected: boolean;
+    readonly form: AgreementForm;
   } | null;
   readonly stay: Pick<Stay, 'startedOn' | 'terms' | 'segments' | 'commitments'> | null;
+  /** Which papers the child's arrival came before, and which are still missing. */
+  readonly startedBefore: readonly MissingPaper[];
+  /** What still waits for a second person, though the child has moved in; the council's alone. */
+  readonly approval: Proposal | null;
   readonly notice: NoticeGiven | null;
   readonly ending: Ending | null;
   readonly deadlines: readonly Deadline[];
@@ -92,8 +102,9 @@ function referralFor(viewer: Actor, state: PlacementState): PlacementView['refer
   if (state.referral === null) return null;
   const { childId, ...rest } = state.referral;
   if (viewer.party === 'council') return state.referral;
+  const siblingStays = rest.siblingStays.filter((one) => isWithProvider(one, state));
   // What was found of the match names those who live there: it is the council's to know.
-  const known = { ...rest, matching: null };
+  const known = { ...rest, predecessorId: null, siblingStays, matching: null };
   if (seesChild(viewer, state)) return { ...known, childId };
   const details = pseudonymousDetails(known.details);
   return { ...known, becameLookedAfterOn: null, details, childId: null };
@@ -124,11 +135,16 @@ function searchFor(viewer: Actor, state: PlacementState): SearchView | null {
 function livedBy(
   state: PlacementState,
   isCouncil: boolean,
-): Pick<PlacementView, 'award' | 'agreement' | 'stay' | 'notice' | 'ending'> {
+): Pick<
+  PlacementView,
+  'award' | 'agreement' | 'stay' | 'notice' | 'ending' | 'approval' | 'startedBefore'
+> {
   return {
     award: 'award' in state ? withoutMoney(state.award, isCouncil) : null,
     agreement: 'agreement' in state ? agreementIn(state) : null,
     stay: 'stay' in state ? stayIn(state.stay, isCouncil) : null,
+    approval: isCouncil && 'approval' in state ? state.approval : null,
+    startedBefore: missingPapers(state).filter((paper) => isCouncil || paper === 'agreement'),
     notice: 'notice' in state ? state.notice : null,
     ending: 'ending' in state ? state.ending : null,
   };
@@ -136,15 +152,17 @@ function livedBy(
 
 /** What an envelope gives, who proposed and why by law are the council's own affair. */
 function withoutMoney(award: Award, isCouncil: boolean): Award {
-  return isCouncil ? award : { ...award, commitments: [], limb: null, proposedBy: null };
+  if (isCouncil) return award;
+  return { ...award, commitments: [], limb: null, proposedBy: null, authorities: [] };
 }
 
 function agreementIn({
   agreement,
 }: Extract<PlacementState, { agreement: unknown }>): PlacementView['agreement'] {
-  const { agreementId, version, startsOn, plannedEndOn } = agreement.terms;
-  const { textHash, signedBy } = agreement;
-  return { agreementId, version, textHash, startsOn, plannedEndOn, signedBy };
+  const { agreementId, version, form, startsOn, plannedEndOn } = agreement.terms;
+  const { textHash, signedBy, signingOrder, isRejected } = agreement;
+  const signing = { textHash, signedBy, signingOrder, isRejected };
+  return { agreementId, version, form, startsOn, plannedEndOn, ...signing };
 }
 
 function stayIn(

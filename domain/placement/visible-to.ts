@@ -1,7 +1,9 @@
 import type { EpochMs } from '../calendar';
+import { pence } from '../money';
 import type { EventOf, EventType, PlacementEvent } from './events';
 import { isParty } from './admissible';
 import type { AmendableField, ReferralDetails } from './referral-details';
+import type { SiblingStay } from './siblings';
 import type { PlacementState } from './state';
 import type { Actor, DeadlineKind } from './terms';
 
@@ -127,7 +129,7 @@ function forProvider(event: PlacementEvent, sight: ProviderSight): VisibleEvent 
     case 'note-added':
       return isIn && noteIsFor(event, providerId) ? event : null;
     default:
-      return isIn && 'award' in state ? forAwarded(event, providerId) : null;
+      return isIn && 'award' in state ? forAwarded(event, { providerId, state }) : null;
   }
 }
 
@@ -183,6 +185,10 @@ const hiddenFromProviders: ReadonlySet<EventType> = new Set<EventType>([
   'referral-opened',
   'matching-recorded',
   'offer-scored',
+  'award-made-directly',
+  'award-made-to-nobody',
+  'placement-made-recorded',
+  'authority-recorded',
   'award-proposed',
   'award-reminder-sent',
   'award-escalated',
@@ -191,11 +197,16 @@ const hiddenFromProviders: ReadonlySet<EventType> = new Set<EventType>([
 ]);
 
 /** The awarded provider lives through the placement with the council, but for what is its own. */
-function forAwarded(event: PlacementEvent, providerId: string): VisibleEvent | null {
+function forAwarded(
+  event: PlacementEvent,
+  { providerId, state }: Pick<ProviderSight, 'providerId' | 'state'>,
+): VisibleEvent | null {
   if (hiddenFromProviders.has(event.type)) return null;
   switch (event.type) {
     case 'award-approved':
-      return { ...event, commitments: [] };
+      return { ...event, commitments: [], approvals: [], authorisedPence: pence(0) };
+    case 'placement-imported':
+      return { ...event, commitments: [], envelopes: [], lastHeld: nothingHeld };
     case 'placement-priced':
     case 'placement-repriced':
       return { ...event, commitments: [], envelopes: [] };
@@ -203,6 +214,8 @@ function forAwarded(event: PlacementEvent, providerId: string): VisibleEvent | n
       return { ...event, commitments: [], textId: ownText(event, providerId) };
     case 'placement-withdrawn':
       return { ...event, textId: ownText(event, providerId) };
+    case 'sibling-recorded':
+      return isWithProvider(event, state) ? event : null;
     case 'deadline-opened':
       return isProvidersDuty(event.deadline.kind) ? event : null;
     case 'deadline-reminded':
@@ -213,6 +226,16 @@ function forAwarded(event: PlacementEvent, providerId: string): VisibleEvent | n
     default:
       return event;
   }
+}
+
+const nothingHeld = { reviewOn: null, visitOn: null, stepDownReviewOn: null };
+/** Where a sibling lives with somebody else is not this carer's to know. */
+export function isWithProvider(
+  { serviceLineId }: Pick<SiblingStay, 'serviceLineId'>,
+  state: PlacementState,
+): boolean {
+  if (serviceLineId === null) return true;
+  return 'award' in state && state.award.offer.serviceLineId === serviceLineId;
 }
 
 /** The duties that a provider shares; what statute asks of the council stays with it. */

@@ -8,18 +8,19 @@ import { createApp } from '../../api/app';
 import { usualLimits } from '../../api/dependencies';
 import { londonDateOf } from '../../domain/calendar';
 import type { Book } from '../../rules/book';
-import { loadBook } from '../../rules/book';
 import { openStore } from '../../store/client';
 import { listProviders } from '../../store/read/register';
 import type { Store } from '../../store/read/store';
 import { fastForwardOn, listen, type Listening } from '../api';
 import type { Config } from '../config';
+import { loadBooks } from '../council-books';
 import { createDataConverter } from '../data-converter';
 import { parseKeyRing, type KeyRing } from '../key-ring';
 import { createLocalIssuer, localAudience, localIssuer, mountLocal } from '../local-identities';
 import { projectRoot } from '../project-root';
 import { replyKeysOf } from '../reply-keys';
 import { seedDemonstration } from '../seed';
+import { startRelaying } from '../relaying';
 import { startSweeping } from '../sweep';
 import { createHearthWorker } from '../worker';
 import type { Ending } from './ending';
@@ -56,7 +57,7 @@ export async function runProgram(needed: ProgramNeeded): Promise<Program> {
   const log = pino({ level: config.LOG_LEVEL }, pino.destination(join(dataFolder, 'hearth.log')));
   const store = await openStore({ databaseUrl });
   ending.add('The store', () => store.close());
-  const book = loadBook(join(projectRoot, 'rules'));
+  const book = await loadBooks(store);
   await seedDemonstration(store, { today: londonDateOf(Date.now()) });
   const onFault = (fault: unknown): void => {
     log.error({ err: fault }, 'the words of refused commands could not be removed');
@@ -100,6 +101,11 @@ async function startInterface(
   const connection = await Connection.connect({ address: temporalAddress });
   ending.add('The connection of the interface', () => connection.close());
   const client = new Client({ connection, namespace, dataConverter: converterOf(needed) });
+  const temporal = { client, taskQueue: config.HEARTH_TASK_QUEUE };
+  const onFault = (fault: unknown): void => {
+    log.error({ err: fault }, 'a placement is told later');
+  };
+  ending.add('The relays', startRelaying({ store, temporal, clock: Date.now, onFault }));
   const providers = await listProviders(store);
   const issuer = await createLocalIssuer({
     keys: localKeys(dataFolder).issuer,
@@ -112,7 +118,7 @@ async function startInterface(
       audience: localAudience,
       jwks: issuer.jwks,
       clock: Date.now,
-      temporal: { client, taskQueue: config.HEARTH_TASK_QUEUE },
+      temporal,
       store,
       book,
       fastForward: fastForwardOn({ connection, namespace }),

@@ -37,6 +37,15 @@ export async function entriesOf(
   return rows.map(entryOf);
 }
 
+/** The approved entries of every council, by council and then oldest first. */
+export async function approvedEntries(store: Store): Promise<readonly EntryRow[]> {
+  const rows = await store.prisma.policyEntry.findMany({
+    where: { status: 'approved' },
+    orderBy: [{ councilId: 'asc' }, { proposedAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(entryOf);
+}
+
 /** Null when there is none of that id. Whose it is, is for the caller to look at. */
 export async function readEntry(store: Store, entryId: string): Promise<EntryRow | null> {
   const row = await store.prisma.policyEntry.findUnique({ where: { id: entryId } });

@@ -1,6 +1,7 @@
 import type { EventOf, PlacementEvent } from '../../domain/placement/events';
 import { dayColumn, instantColumn } from '../read/values';
 import { completeAgreement, issueAgreement, signAgreement } from './project-agreement';
+import { nameOffer } from './project-named-offer';
 import {
   awardOffer,
   closeInvitations,
@@ -49,13 +50,24 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
       return rankOffers(transaction, event);
     case 'award-approved':
       await awardOffer(transaction, event);
+      // Where the child has moved in already, the price of the stay is on record and stands.
+      if (step.before.stage !== 'awarding') return;
       return replaceSegments(transaction, event);
+    case 'award-made-directly':
+      return nameOffer(transaction, event, event.receivedAt);
+    case 'placement-made-recorded':
+      await closeInvitations(transaction, event, 'closed');
+      return nameOffer(transaction, event, event.agreedAt);
     case 'agreement-issued':
+    case 'agreement-revised':
       return issueAgreement(transaction, event);
     case 'agreement-signed':
       return signAgreement(transaction, event);
     case 'agreement-completed':
       return completeAgreement(transaction, event);
+    case 'placement-imported':
+      await issueAgreement(transaction, { ...event, terms: event.agreement });
+      return replaceSegments(transaction, event);
     case 'placement-priced':
     case 'placement-repriced':
     case 'placement-ended':

@@ -7,8 +7,10 @@ import { currentState } from '../../domain/placement/state-versions';
 import type { Refusal } from '../../domain/refusal';
 import type { Store } from '../read/store';
 import { chained, isRecorded, writeDecisions, writeEvents } from './event-rows';
-import { EnvelopeRefused, moveEnvelopes } from './move-envelopes';
+import { moveEnvelopes } from './move-envelopes';
+import { EnvelopeRefused } from './post-movement';
 import { writeMessages } from './message-rows';
+import { writeRelays } from './relay-rows';
 import { openPlacement, writeSnapshot } from './placement-row';
 import { projectEvent } from './project';
 import type { Step } from './step';
@@ -23,7 +25,7 @@ export interface Recording {
 export type Recorded = { readonly recorded: true } | { readonly refused: Refusal };
 
 /**
- * Events, read model, envelope and outbox, in one transaction: all of it or nothing.
+ * Events, read model, envelope, outbox and relays, in one transaction: all of it or nothing.
  *
  * Recording the same events again changes nothing and answers `recorded`, so an activity may be
  * tried as often as it takes. `refused` is the envelope's: nothing was written.
@@ -72,6 +74,7 @@ async function write(
     await projectEvent(transaction, step);
     await moveEnvelopes(transaction, step);
     await writeMessages(transaction, step);
+    await writeRelays(transaction, step);
   }
   await writeSnapshot(transaction, after, events);
 }

@@ -46,6 +46,10 @@ const child = {
   ...{ keyStage4: false, educationDisrupted: null, immediateRisk: null },
   ...{ matchingNeeds: [], predecessorId: null },
 } as const;
+const move = {
+  ...{ keyStage4: null, educationDisrupted: null },
+  ...{ immediateRisk: false, matchingNeeds: [], predecessorId: null },
+};
 
 const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   sending: {
@@ -58,11 +62,27 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   scoring: { ...asked, about: 'scoring' },
   proposal: {
     ...{ ...asked, about: 'proposal', urgency: 'planned', startsOn, plannedEndOn, offers: [] },
+    ...{ matchedLongTermOn: null, isDirect: false, move },
   },
   approval: {
     ...{ ...asked, about: 'approval', urgency: 'planned', startsOn, plannedEndOn },
     ...{ offerId: 'offer-1', providerId: 'ash', offer: offer(450_000) },
-    ...{ agreementId: 'command-1', agreementVersion: 1 },
+    ...{ agreementId: 'command-1', agreementVersion: 1, form: 'full', matchedLongTermOn: null },
+    ...{ move, heldBy: ['approver'] },
+  },
+  made: {
+    ...{ ...asked, about: 'made', startedOn: monday, plannedEndOn: null, urgency: 'emergency' },
+    ...{ becameLookedAfterOn: null, terms: termsOf(offer(450_000), monday), offerId: 'command-1' },
+    ...{ providerId: 'ash', offer: offer(450_000), agreementId: 'command-1', move },
+  },
+  revision: {
+    ...{ ...asked, about: 'revision', urgency: 'planned', startedOn: null },
+    terms: {
+      ...{ templateVersion: 2, form: 'full', agreementId: 'command-2', version: 2 },
+      ...{ councilId: 'lewisham', childId: 'child-1', providerId: 'ash', lot: 'residential' },
+      ...{ route: 'dpv', offer: offer(450_000), startsOn, plannedEndOn, matchedLongTermOn: null },
+      ...{ segments: [], bookDigest: 'sha256:none' },
+    },
   },
   arrival: { ...asked, about: 'arrival', startsOn },
   start: {
@@ -72,6 +92,11 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   reprice: {
     ...{ ...asked, about: 'reprice', startedOn: startsOn, plannedEndOn, until: null },
     ...{ from: startsOn, terms: termsOf(offer(450_000)), recorded: [] },
+  },
+  import: {
+    ...{ ...asked, about: 'import', startedOn: startsOn, plannedEndOn, agreementId: 'command-1' },
+    ...{ becameLookedAfterOn: null, offer: offer(450_000), terms: termsOf(offer(450_000)) },
+    lastHeld: { reviewOn: null, visitOn: null, stepDownReviewOn: null },
   },
   notice: { ...asked, about: 'notice', giver: 'council', startedOn: monday, lastDayOn: null },
 };

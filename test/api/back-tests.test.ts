@@ -58,6 +58,29 @@ describe('POST /v1/policy/back-tests refuses', () => {
     expect(answer.body.errors[0].message).toContain('pricing/residential-long-term.json, line ');
   });
 
+  test('a rule that names an unknown fact, or a second value for one thing, and keeps its book', async () => {
+    const before = await hearth.as('officer.lewisham').get('/v1/policy/rules');
+    const leaf = { fact: 'phaseOfTheMoon', operator: 'is', value: 'full' };
+    const second = hearth.dependencies.book.rules.find(({ id }) => id === rule)?.file;
+    const twice = { id: 'pricing.twice', record: { ...second, id: 'pricing.twice' } };
+
+    const unknown = await manager().post(path, fourPercent({ conditions: { all: [leaf] } }));
+    const two = await manager().post(path, { candidate: { records: [twice] } });
+
+    for (const [answer, said] of [
+      [unknown, /conditions\.all\.0\.fact: .*/],
+      [two, /pricing\.\S+ answers for the same thing from 2023-04-01/],
+    ] as const) {
+      expect([answer.status, answer.body.code]).toEqual([422, 'values-do-not-fit']);
+      expect(answer.body.errors[0]).toEqual({
+        ...{ in: 'body', pointer: '/candidate', code: 'book-does-not-load' },
+        message: expect.stringMatching(said),
+      });
+    }
+    const after = await hearth.as('officer.lewisham').get('/v1/policy/rules');
+    expect(after.body.bookDigest).toBe(before.body.bookDigest);
+  });
+
   test('somebody who may not, and says who may', async () => {
     const answer = await hearth.as('officer.lewisham').post(path, fourPercent());
 
@@ -153,5 +176,42 @@ describe('/v1/jobs/{jobId}', () => {
 
     expect(['cancelled', 'done']).toContain(stopped.body.status);
     expect(later.status).toBe(stopped.body.status);
+  });
+});
+
+describe('/v1/jobs/{jobId}/result', () => {
+  test('has nothing to give while there is none, and does not know another table', async () => {
+    const { body } = await manager().post(path, fourPercent());
+    await manager().post(`/v1/jobs/${body.jobId}/cancel`, {});
+    const { status } = await ended(body.jobId);
+
+    const answer = await manager().get(`/v1/jobs/${body.jobId}/result?format=csv&table=none`);
+
+    expect(['cancelled', 'done']).toContain(status);
+    expect([400, 409]).toContain(answer.status);
+    expect((await hearth.as('officer.greenwich').get(`/v1/jobs/${body.jobId}/result`)).status).toBe(
+      404,
+    );
+  });
+
+  test('is each table of a report as CSV, by its format or by what is accepted', async () => {
+    await placed('placement-1');
+    const { body } = await manager().post(path, fourPercent());
+    const { result } = await ended(body.jobId);
+    const at = `/v1/jobs/${body.jobId}/result`;
+
+    const changes = await manager().get(`${at}?format=csv`);
+    const sums = await manager().get(`${at}?format=csv&table=sums`);
+    const json = await manager().get(at);
+    const unknown = await manager().get(`${at}?format=csv&table=none`);
+
+    expect(changes.headers['content-type']).toContain('text/csv');
+    expect(changes.headers['content-disposition']).toBe('attachment');
+    expect(changes.text.split('\r\n')[0]).toContain('placementId,councilId,providerId,lot,route');
+    expect(changes.text).toContain(`placement-1,lewisham`);
+    expect(sums.text).toContain(`${result.total.differencePence}`);
+    expect(json.body).toEqual(result);
+    expect([unknown.status, unknown.body.errors[0].pointer]).toEqual([400, '/table']);
+    expect(unknown.body.errors[0].message).toContain('changes, sums, gates, awards, undecided');
   });
 });

@@ -130,7 +130,9 @@ describe('bad input', () => {
       const answer = await ask(changes);
 
       expect([answer.status, answer.body.code]).toEqual([400, 'request-malformed']);
-      expect(answer.body.errors).toEqual([expect.objectContaining({ in: 'body', pointer, code })]);
+      expect(answer.body.errors).toEqual([
+        { in: 'body', pointer, code, message: expect.stringMatching(/^\p{L}.{8,}$/u) },
+      ]);
     },
   );
 
@@ -139,6 +141,10 @@ describe('bad input', () => {
 
     expect([answer.status, answer.body.code]).toEqual([422, 'values-do-not-fit']);
     expect(answer.body.errors).toEqual([expect.objectContaining({ in: 'body', pointer, code })]);
+    // A sentence for whoever sent it, which names the place and says what must hold.
+    const { errors, detail } = answer.body as { errors: { message: string }[]; detail: string };
+    expect(errors[0]?.message).toMatch(/^(must|takes|is needed|costs) .{6,}$/);
+    expect(detail).toContain(`${pointer} ${errors[0]?.message ?? ''}`);
   });
 
   test('a working day past the calendar is refused by name', async () => {
@@ -332,9 +338,9 @@ const plausible = fc
     };
   });
 
-describe('whatever is sent', () => {
-  const answered = (status: number): boolean => [200, 400, 422].includes(status);
+const answered = (status: number): boolean => [200, 400, 422].includes(status);
 
+describe('whatever is sent', () => {
   test('something like a forecast is answered or refused, and never a fault of ours', async () => {
     await fc.assert(
       fc.asyncProperty(someBody, async (body) => {
@@ -357,20 +363,67 @@ describe('whatever is sent', () => {
       { numRuns: 300 },
     );
   }, 120_000);
+});
 
-  test('a good forecast with one part replaced by anything is, too', async () => {
-    const whole = { ...anEntry, services: [], held: [], absences: [], accommodation };
+describe('whatever stands in place of a good part', () => {
+  test('a good forecast with any one part of it replaced by anything is, too', async () => {
+    const days = { from: '2023-07-01', until: '2023-07-08' };
+    const whole = {
+      ...{ ...anEntry, accommodation, continuousStayStartedOn: '2022-01-01', route: 'dpv' },
+      ...{ matchedLongTermOn: '2023-06-01', noticeGivenOn: '2023-09-01', horizon: '2026-01-01' },
+      services: [{ description: 'x', unit: 'hour', quantityHundredths: 1, ratePence: 1, ...days }],
+      ...{ siblingSpans: [days], absences: [{ ...days, kind: 'missing' }] },
+      held: [{ from: '2023-05-01', until: '2023-06-01' }],
+    };
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(...Object.keys(whole)),
-        fc.jsonValue(),
-        async (key, value) => {
-          const { status } = await ask({ [key]: value });
+        fc.constantFrom(...pathsInto(whole)),
+        fc.oneof(fc.jsonValue(), someDay, someMoney),
+        async (path, value) => {
+          const { status } = await ask(replaced(whole, { path, value }) as object);
 
           expect(answered(status)).toBe(true);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 500 },
+    );
+  }, 120_000);
+
+  test('any JSON at all is refused by its shape', async () => {
+    const token = await request(hearth.app)
+      .post('/local/token')
+      .send({ identity: 'officer.lewisham' });
+    await fc.assert(
+      fc.asyncProperty(fc.json({ maxDepth: 5 }), async (text) => {
+        const { status } = await request(hearth.app)
+          .post('/v1/forecasts')
+          .set('authorization', `Bearer ${String(token.body.accessToken)}`)
+          .set('content-type', 'application/json')
+          .send(text);
+
+        expect(status).toBe(400);
+      }),
+      { numRuns: 200 },
     );
   }, 120_000);
 });
+
+type Path = readonly [string, ...string[]];
+
+/** The way to every part of a value, and to every part of a part. */
+function pathsInto(whole: object): readonly Path[] {
+  return Object.entries(whole).flatMap(([key, part]): readonly Path[] =>
+    typeof part === 'object' && part !== null
+      ? [[key], ...pathsInto(part as object).map((rest): Path => [key, ...rest])]
+      : [[key]],
+  );
+}
+
+function replaced(whole: object, { path, value }: { path: Path; value: unknown }): unknown {
+  const [key, next, ...rest] = path;
+  const part = (whole as Record<string, unknown>)[key];
+  const fresh =
+    next === undefined ? value : replaced(part as object, { path: [next, ...rest], value });
+  if (!Array.isArray(whole)) return { ...whole, [key]: fresh };
+  return whole.map((one: unknown, index) => (String(index) === key ? fresh : one));
+}

@@ -21,6 +21,7 @@ import {
 import type { IssuerKeys } from '../../main/local/keys';
 import { replyKeysOf } from '../../main/reply-keys';
 import { projectRoot } from '../../main/project-root';
+import { startRelaying } from '../../main/relaying';
 import { seedDemonstration } from '../../main/seed';
 import { createHearthWorker } from '../../main/worker';
 import { loadBook } from '../../rules/book';
@@ -85,6 +86,10 @@ export async function openInterface({ withWorker, changes = {} }: Options): Prom
     limits: usualLimits,
     ...changes,
   };
+  const { temporal } = dependencies;
+  const stopRelaying = withWorker
+    ? startRelaying({ store, temporal, clock: Date.now, pollMs: 100, onFault: () => undefined })
+    : null;
   const apps: Express[] = [];
   const open = (given: Dependencies): Interface => {
     const app = createApp(given, mountLocal({ issuer, store }));
@@ -97,6 +102,7 @@ export async function openInterface({ withWorker, changes = {} }: Options): Prom
       restarted: (more = {}) => open({ ...given, ...more }),
       close: async () => {
         await Promise.all(apps.map(drained));
+        await stopRelaying?.();
         await worker?.close();
         await store.close();
         await connection.close();

@@ -65,6 +65,23 @@ describe('an authority entry is refused', () => {
     expect((await as('officer').get(entries)).body).toEqual({ items: [] });
   });
 
+  test('with a condition on an unknown fact, by a pointer and a sentence; the book stays', async () => {
+    const before = await as('officer').get('/v1/policy/rules');
+    const leaf = { fact: 'phaseOfTheMoon', operator: 'is', value: 'full' };
+    const value = { params: { basisPoints: 400 }, conditions: { all: [leaf] } };
+    const recordId = 'pricing.residential-long-term';
+
+    const answer = await as('officer').post(entries, limits({ recordId, value }));
+
+    expect([answer.status, answer.body.code]).toEqual([422, 'entry-does-not-load']);
+    expect(answer.body.errors[0]).toMatchObject({
+      ...{ in: 'body', pointer: '/value', code: 'does-not-load' },
+      message: expect.stringContaining('conditions.all.0.fact'),
+    });
+    const after = await as('officer').get('/v1/policy/rules');
+    expect(after.body.bookDigest).toBe(before.body.bookDigest);
+  });
+
   test.each([
     ['for a record that nobody knows', { recordId: 'pricing.magic' }, 422, 'entry-does-not-load'],
     ['with a day that does not exist', { from: '2027-02-29' }, 400, 'request-malformed'],
@@ -227,6 +244,39 @@ describe('going live', () => {
     expect(answer.body).toMatchObject({ ...live, bookDigest: approval.body.bookDigest });
     const readiness = await as('officer').get('/v1/policy/readiness?on=2026-12-01');
     expect(readiness.body).toMatchObject({ ready: true, missing: [], live });
+  });
+});
+
+describe('the area of a postcode', () => {
+  const ask = (query: string) => as('officer').get(`/v1/policy/brma?${query}`);
+
+  test('is refused for a postcode in no table, with a pointer, and nothing is guessed', async () => {
+    const answer = await ask('postcode=M1+1AA&on=2024-05-31');
+
+    expect([answer.status, answer.body.code]).toEqual([422, 'values-do-not-fit']);
+    expect(answer.body.errors).toEqual([
+      {
+        ...{ in: 'query', pointer: '/postcode', code: 'postcode-unknown' },
+        message: 'is in no table on 2024-05-31; the council names its area',
+      },
+    ]);
+  });
+
+  test.each(['postcode=SE13', 'postcode=', 'on=2024-05-31', 'postcode=SE13+6LG&colour=red'])(
+    '?%s is no question',
+    async (query) => {
+      expect((await ask(query)).body.code).toBe('request-malformed');
+    },
+  );
+
+  test('SE13 6LG lies in Inner South East London since 1 April 2020, by the table', async () => {
+    const { body } = await ask('postcode=se136lg&on=2020-04-01');
+
+    expect(body).toMatchObject({
+      brma: 'Inner South East London',
+      because: [{ ruleId: 'reference.brma-postcodes', standing: 'assumed' }],
+    });
+    expect((await ask('postcode=SE13+6LG&on=2020-03-31')).status).toBe(422);
   });
 });
 

@@ -9,16 +9,18 @@ import { dueClocks, performClock } from '../../domain/placement/perform-clock';
 import { questionFor } from '../../domain/placement/questions-for';
 import { begin, type PlacementState, type Stage, type StateIn } from '../../domain/placement/state';
 import type { Actor } from '../../domain/placement/terms';
-import { command, offerOf } from './an-offer';
+import { importBody } from './an-import';
 import { answerFor } from './book-answers';
+import { command } from './a-command';
+import { offerOf, ordinaryAward, plan } from './ordinary-award';
 import { ordinarySearch } from './ordinary-search';
 import { people } from './people';
+
+export { command, offerOf };
 
 /** Monday 3 June 2024, nine in the morning in London. */
 export const monday: EpochMs = londonInstant(plainDate('2024-06-03'), '09:00');
 export const day = 24 * 60 * 60 * 1000;
-
-export { command, offerOf };
 
 /** The commands of an ordinary life, in order, each at its day after Monday 3 June 2024. */
 export const ordinary = {
@@ -35,6 +37,8 @@ export const ordinary = {
         becameLookedAfterOn: null,
         keyStage4: null,
         needsTextId: 'text-needs',
+        predecessorId: null,
+        siblingGroup: null,
       },
       { actor: people.officer },
     ),
@@ -56,21 +60,21 @@ export const ordinary = {
   'propose-award': (state: PlacementState) =>
     command(
       'propose-award',
-      {
-        offerId: firstOffer(state),
-        plannedEndOn: plainDate('2025-07-01'),
-        limb: '6c',
-        limbTextId: 'text-limb',
-        reasonTextId: null,
-      },
+      { ...plan, offerId: firstOffer(state), reasonTextId: null },
       { actor: people.officer },
     ),
-  'approve-award': () => command('approve-award', {}, { actor: people.approver }),
+  ...ordinaryAward,
   'reject-award': () => command('reject-award', { textId: 'text-no' }, { actor: people.approver }),
   'sign-agreement': (state: PlacementState) =>
     command('sign-agreement', { textHash: hashOf(state) }, { actor: nextSignatory(state) }),
   'confirm-start': () =>
     command('confirm-start', { startedOn: plainDate('2024-07-01') }, { actor: people.officer }),
+  'record-sibling': () =>
+    command(
+      'record-sibling',
+      { siblingId: 'placement-2', from: plainDate('2024-06-03'), until: null, serviceLineId: null },
+      { actor: people.officer },
+    ),
   'give-notice': () =>
     command(
       'give-notice',
@@ -93,6 +97,7 @@ export const ordinary = {
     command('withdraw', { reason: 'need-changed', textId: null }, { actor: people.officer }),
   'add-note': () =>
     command('add-note', { textId: 'text-note', visibleTo: ['council'] }, { actor: people.officer }),
+  'import-placement': () => command('import-placement', importBody(), { actor: people.officer }),
 } as const satisfies Record<CommandType, (state: PlacementState) => Command>;
 
 const answerTo = (questionId: string) => ({ questionId, score: 4 });

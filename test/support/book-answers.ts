@@ -1,7 +1,7 @@
 import { addDays, addMonths, londonDateOf, londonInstant } from '../../domain/calendar';
 import { commitmentsOf } from '../../domain/envelope/commitments';
 import { pence, share, basisPoints, minus } from '../../domain/money';
-import type { Answer, Question, QuestionOf } from '../../domain/placement/questions';
+import type { Answer, AnswerOf, Question, QuestionOf } from '../../domain/placement/questions';
 import type { StayTerms } from '../../domain/placement/stay-terms';
 import type { Clock, ClockKind, Deadline, Duty } from '../../domain/placement/terms';
 import { accruedPence } from '../../domain/pricing/accrual';
@@ -68,6 +68,10 @@ export function answerFor(question: Question | null): Answer | null {
       return answerProposal(question);
     case 'approval':
       return answerApproval(question);
+    case 'made':
+      return answerMade(question);
+    case 'revision':
+      return answerRevision(question);
     case 'arrival': {
       const dueOn = addDays(question.startsOn, 1);
       const clocks = [clockOn('arrival-due', dueOn)];
@@ -77,6 +81,8 @@ export function answerFor(question: Question | null): Answer | null {
       return answerStart(question);
     case 'reprice':
       return answerReprice(question);
+    case 'import':
+      return answerImport(question);
     case 'notice': {
       const lastDayOn = addDays(londonDateOf(question.at), 28);
       const last = question.lastDayOn ?? lastDayOn;
@@ -127,7 +133,8 @@ function answerSending({ at, closesAt, answeredBefore }: QuestionOf<'sending'>):
   };
 }
 
-function answerProposal({ offers, startsOn, at }: QuestionOf<'proposal'>): Answer {
+function answerProposal(question: QuestionOf<'proposal'>): Answer {
+  const { offers, startsOn, at, isDirect } = question;
   const byPrice = [...offers].sort((a, b) => a.offer.coreWeeklyPence - b.offer.coreWeeklyPence);
   const ranking = byPrice.map(({ offerId, offer }, index) => ({
     offerId,
@@ -137,11 +144,19 @@ function answerProposal({ offers, startsOn, at }: QuestionOf<'proposal'>): Answe
     totalHundredths: 8000 - index,
     rank: index + 1,
     obstacles: [],
+    approvals: [],
   }));
   const dueOn = addDays(londonDateOf(at), 2);
   const clocks = [clockOn('award-reminder', addDays(dueOn, -1)), clockOn('award-due', dueOn)];
   const deadline = due('award-approval', dueOn);
-  const rest = { ranking, because: [], clocks, deadline, assessors: 1, startsOn };
+  const planned = {
+    startsOn,
+    plannedEndOn: question.plannedEndOn ?? addDays(startsOn, 364),
+    urgency: question.urgency ?? 'planned',
+    providerId: isDirect ? (offers[0]?.offer.serviceLineId.slice('home-'.length) ?? null) : null,
+    ...{ isLimbAsked: true, nearestFlip: null, missingFacts: [], isScoringLeftOut: isDirect },
+  };
+  const rest = { ...planned, ranking, because: [], clocks, deadline, assessors: 1 };
   return { ...answered, about: 'proposal', ...rest };
 }
 
@@ -155,6 +170,8 @@ function answerApproval(question: QuestionOf<'approval'>): Answer {
     about: 'approval',
     obstacles: [],
     missingFacts: [],
+    needed: [],
+    aboveLimit: null,
     because: [],
     segments,
     totalPence: accruedPence(segments, span),
@@ -165,7 +182,40 @@ function answerApproval(question: QuestionOf<'approval'>): Answer {
   };
 }
 
-function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): Answer {
+/** What a start is answered, with the papers of an emergency beside it. */
+function answerMade(question: QuestionOf<'made'>): Answer {
+  const plannedEndOn = question.plannedEndOn ?? addDays(question.startedOn, 364);
+  const start = answerStart({ ...question, about: 'start', plannedEndOn });
+  const today = londonDateOf(question.at);
+  const approval = addDays(today, 1);
+  const signature = addDays(today, 2);
+  return {
+    ...start,
+    about: 'made',
+    plannedEndOn,
+    ...{ obstacles: [], needed: [] },
+    approval: {
+      clocks: [clockOn('award-due', approval)],
+      deadline: due('award-approval', approval),
+    },
+    signing: {
+      textHash: 'e'.repeat(64),
+      clocks: [clockOn('signature-due', signature)],
+      deadline: due('agreement-signature', signature),
+    },
+  };
+}
+
+function answerRevision({ at, terms }: QuestionOf<'revision'>): Answer {
+  const dueOn = addDays(londonDateOf(at), 2);
+  return {
+    ...{ ...answered, about: 'revision', textHash: String(terms.version).padStart(64, 'b') },
+    clocks: [clockOn('signature-due', dueOn)],
+    deadline: due('agreement-signature', dueOn),
+  };
+}
+
+function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): AnswerOf<'start'> {
   const segments = segmentsOf(coreOf(terms), startedOn, null);
   const later = segments.slice(1).map(({ from }) => clockOn('price-changes', from, '00:30'));
   const warning = clockOn('planned-end-approaching', addDays(plannedEndOn, -28));
@@ -182,6 +232,24 @@ function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): A
       dutyIn('visit', addDays(startedOn, 7)),
       dutyIn('step-down-review', addMonths(startedOn, 3)),
     ],
+  };
+}
+
+function answerImport({ terms, startedOn, plannedEndOn, at }: QuestionOf<'import'>): Answer {
+  const segments = segmentsOf(coreOf(terms), startedOn, null);
+  const later = segments.slice(1).filter(({ from }) => from > londonDateOf(at));
+  return {
+    ...answered,
+    about: 'import',
+    providerId: 'ash',
+    textHash: 'a'.repeat(64),
+    segments,
+    commitments: commitmentsOf(segments, { from: startedOn, until: plannedEndOn }, envelopes),
+    envelopes,
+    clocks: later.map(({ from }) => clockOn('price-changes', from, '00:30')),
+    undecided: [],
+    missingFacts: [],
+    duties: [dutyIn('visit', addDays(londonDateOf(at), 14))],
   };
 }
 

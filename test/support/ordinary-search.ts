@@ -2,7 +2,8 @@ import { londonInstant, plainDate } from '../../domain/calendar';
 import type { SearchCommands } from '../../domain/placement/commands-of-search';
 import type { TakenDown } from '../../domain/placement/search-terms';
 import type { PlacementState } from '../../domain/placement/state';
-import { command, offerOf } from './an-offer';
+import { command } from './a-command';
+import { offerOf } from './ordinary-award';
 import { people } from './people';
 
 // The commands of a search that an ordinary life does without, each as it may fit its stage.

@@ -6,6 +6,8 @@ import { commandTypes } from '../../domain/placement/commands';
 import type { Award, PlacementState } from '../../domain/placement/state';
 import { commandsThatFit } from '../../domain/placement/transitions';
 import { isSearchMove, searchCommandOf, type SearchMove } from './any-search';
+import { importBody } from '../support/an-import';
+import { anyPlan, awardCommandOf, type AnyAwardType } from './any-award';
 import {
   approver,
   command,
@@ -80,9 +82,16 @@ function commandOf(
     }
     case 'propose-award':
       return command(type, officer, {
-        ...{ offerId, plannedEndOn: addDays(from, 100 + pick), limb: '6c' },
-        ...{ limbTextId: 'text-limb', reasonTextId: 'text-reason' },
+        ...{ ...anyPlan(from, pick), offerId, reasonTextId: 'text-reason' },
       });
+    case 'direct-award':
+    case 'award-nobody':
+    case 'record-placement-made':
+    case 'approve-award':
+    case 'record-authority':
+    case 'reject-agreement':
+    case 'revise-agreement':
+      return awardCommandOf(type, { now, pick, home });
     default:
       return laterCommandOf(type, state, { today, pick });
   }
@@ -97,6 +106,7 @@ type Later = Exclude<
   | 'decline-referral'
   | 'score-offer'
   | 'propose-award'
+  | AnyAwardType
 >;
 
 function laterCommandOf(
@@ -106,8 +116,6 @@ function laterCommandOf(
 ): Command {
   const textId = null;
   switch (type) {
-    case 'approve-award':
-      return command(type, approver, {});
     case 'reject-award':
       return command(type, approver, { textId: 'text-reject' });
     case 'sign-agreement': {
@@ -117,6 +125,12 @@ function laterCommandOf(
     }
     case 'confirm-start':
       return command(type, officer, { startedOn: addDays(today, -(pick % 3)) });
+    case 'record-sibling': {
+      const from = addDays(today, -(pick % 3));
+      const siblingId = `sibling-${String(pick % 2)}`;
+      const serviceLineId = pick % 2 === 0 ? null : 'another-home';
+      return command(type, officer, { siblingId, from, until: null, serviceLineId });
+    }
     case 'give-notice':
       return command(type, officer, { lastDayOn: null, shorterReason: null, textId });
     case 'end-placement':
@@ -129,6 +143,8 @@ function laterCommandOf(
       return command(type, officer, { reason: 'other', textId });
     case 'add-note':
       return note();
+    case 'import-placement':
+      return command(type, officer, importBody());
   }
 }
 

@@ -32,6 +32,7 @@ import {
   putServiceLine,
 } from '../../store/write/reference';
 import { freshDatabase } from '../support/servers';
+import { childrenOfHome } from './people';
 
 /** The real policy, and a database of its own with homes that can be asked. */
 export interface Home {
@@ -109,9 +110,22 @@ async function plantRegister(store: Store, today: PlainDate): Promise<void> {
     ...{ envelopeId: 'envelope-1', councilId: 'lewisham', route: 'dpv', ...span },
     ...{ spendLimitPence, authorisedPence: pence(0), label: 'For tests', authority: null },
   });
+  await plantChildren(store);
   await plantHome(store, 'ash');
   await plantHome(store, 'birch');
   await plantHome(store, 'cedar');
+}
+
+/** Children who are thirteen when these tests place them. */
+async function plantChildren(store: Store): Promise<void> {
+  await store.prisma.child.createMany({
+    data: Array.from({ length: childrenOfHome }, (_, index) => ({
+      id: `child-${String(index + 1)}`,
+      ...{ councilId: 'lewisham', givenNames: 'Nobody', familyName: 'Fictional' },
+      ...{ initials: 'NF', sex: 'female', area: null },
+      dateOfBirth: new Date('2013-05-04T00:00:00Z'),
+    })),
+  });
 }
 
 /** A fictional provider and its one home: accredited, in good standing, with places and a price. */

@@ -77,14 +77,13 @@ function* award(
   yield { ask: command('score-offer', officer, { offerId, answers }) };
   yield {
     ask: command('propose-award', officer, {
-      offerId,
-      plannedEndOn: addDays(startsOn, stayDays),
-      limb: '6c',
-      limbTextId: 'text-limb',
-      reasonTextId: null,
+      ...{ offerId, plannedEndOn: addDays(startsOn, stayDays), limb: '6c' },
+      ...{ limbTextId: 'text-limb', reasonTextId: null, matchedLongTermOn: null },
+      ...{ educationDisrupted: null, immediateRisk: false },
     }),
   };
-  return yield { ask: command('approve-award', approver, {}) };
+  const approved = { approvals: [], signingOrder: 'parallel' } as const;
+  return yield { ask: command('approve-award', approver, approved) };
 }
 
 /** The provider signs at once, the council after its first reminder. */

@@ -1,7 +1,5 @@
-import { plainDate } from '../../domain/calendar';
-import { pence } from '../../domain/money';
 import type { Command, CommandOf, CommandType } from '../../domain/placement/commands';
-import type { Actor, OfferTerms } from '../../domain/placement/terms';
+import type { Actor } from '../../domain/placement/terms';
 
 type Body<Type extends CommandType> = Omit<
   CommandOf<Type>,
@@ -19,15 +17,4 @@ export function command<Type extends CommandType>(
   minted += 1;
   const envelope = { commandId: `command-${String(minted)}`, ifVersion: null, ...overrides };
   return { ...envelope, actor, type, ...body } as unknown as Command;
-}
-
-export function offerOf(home: string, coreWeeklyPence: number): OfferTerms {
-  return {
-    serviceLineId: `home-${home}`,
-    needLevel: 'standard',
-    coreWeeklyPence: pence(coreWeeklyPence),
-    availableFrom: plainDate('2024-06-20'),
-    services: [],
-    accommodation: null,
-  };
 }
