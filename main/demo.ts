@@ -65,7 +65,7 @@ async function openReferral(
   { today, startOn }: { readonly today: PlainDate; readonly startOn: PlainDate },
 ): Promise<Scene> {
   story.title('The referral');
-  const { child, needsText, lot, route, needLevel } = demonstration;
+  const { child, needsText, sections, lot, route, needLevel } = demonstration;
   const opened = await client.post<Answer>(officer, '/v1/placements', {
     rehearsal: true,
     lot,
@@ -73,6 +73,7 @@ async function openReferral(
     needLevel,
     requiredStartOn: startOn,
     needsText,
+    ...sections,
     child,
   });
   const { placementId } = opened.placement;
