@@ -45,8 +45,7 @@ export const searchDetails: {
     `The offer window closes at ${isoInstant(closesAt)}; an extension lies after that.`,
   'answers-awaited': ({ serviceLineIds }) =>
     `The window stays open for those who have not answered: ${list(serviceLineIds)}.`,
-  'search-no-wider': ({ widening }) =>
-    `The search is as wide as that already (${widening}).`,
+  'search-no-wider': ({ widening }) => `The search is as wide as that already (${widening}).`,
   'already-shortlisted': ({ offerId }) =>
     `The provider of offer ${offerId} has the full referral already.`,
   'said-out-of-time': ({ opensAt, now }) =>
@@ -54,8 +53,7 @@ export const searchDetails: {
   'best-and-final-made': ({ offerId }) => `Offer ${offerId} is the best and final one.`,
   'revision-awaited': ({ offerId }) =>
     `A revision of offer ${offerId} has been invited and is awaited.`,
-  'revision-not-invited': ({ offerId }) =>
-    `Nobody has invited a revision of offer ${offerId}.`,
+  'revision-not-invited': ({ offerId }) => `Nobody has invited a revision of offer ${offerId}.`,
   'price-above-earlier': ({ part, earlierPence }) =>
     `A revision only goes down: its ${part} cost ${formatPence(earlierPence)} a week before.`,
 };

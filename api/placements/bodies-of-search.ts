@@ -75,8 +75,7 @@ function changesIn(wire: WireOf<'amend-referral'>, { maybeId }: TextIds): Referr
     ...{ needLevel, keyStage4, legalStatus, matchingNeeds },
     ...{ educationDisrupted, immediateRisk, predecessorId },
     requiredStartOn: requiredStartOn === undefined ? undefined : plainDate(requiredStartOn),
-    becameLookedAfterOn:
-      becameLookedAfterOn === undefined ? undefined : dayOf(becameLookedAfterOn),
+    becameLookedAfterOn: becameLookedAfterOn === undefined ? undefined : dayOf(becameLookedAfterOn),
     needsTextId: idOf(wire.needsText, 'needsText'),
     educationTextId: idOf(wire.educationText, 'educationText'),
     healthTextId: idOf(wire.healthText, 'healthText'),

@@ -65,7 +65,10 @@ export const replyRoutes: readonly Route[] = [
     problems: [404, 410],
     handle: async (given, { params }) => {
       const { invitation } = await invitationBehind(given, params.token);
-      return { status: 200, body: await present(given.store, await pseudonymous(given, invitation)) };
+      return {
+        status: 200,
+        body: await present(given.store, await pseudonymous(given, invitation)),
+      };
     },
   }),
   route({

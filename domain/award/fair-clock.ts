@@ -102,10 +102,7 @@ function inRound(round: Round, event: PlacementEvent, last: Round): Round {
   }
 }
 
-function answered(
-  round: Round,
-  { questionId, at, textId }: EventOf<'question-answered'>,
-): Round {
+function answered(round: Round, { questionId, at, textId }: EventOf<'question-answered'>): Round {
   const questions = round.questions.map((question) =>
     question.questionId === questionId ? { ...question, answer: { at, textId } } : question,
   );

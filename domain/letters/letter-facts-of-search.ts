@@ -31,7 +31,11 @@ export interface SearchLetterFacts {
   };
   'offer-released': { readonly offerIds: readonly string[] };
   shortlisted: { readonly offerId: string };
-  'offer-late': { readonly offerId: string; readonly receivedAt: EpochMs; readonly closedAt: EpochMs };
+  'offer-late': {
+    readonly offerId: string;
+    readonly receivedAt: EpochMs;
+    readonly closedAt: EpochMs;
+  };
   'offer-withdrawn': { readonly serviceLineId: string; readonly offerId: string };
   'revision-invited': { readonly offerId: string; readonly isBestAndFinal: boolean };
   'offer-revised': { readonly offerId: string; readonly version: number };

@@ -10,7 +10,7 @@ export interface LetterText {
   readonly body: string;
 }
 
-export type Words<Kind extends LetterKind> = WordsOf<LetterOf<Kind>['facts']>;
+type Words<Kind extends LetterKind> = WordsOf<LetterOf<Kind>['facts']>;
 
 // Plain English, one short letter for each kind. A letter names no child: it leads to the
 // placement, where whoever may see more sees it.

@@ -1,9 +1,9 @@
-import type { Words } from './letter-text';
+import type { WordsOf } from './letter-words-of-award';
 import type { SearchLetterFacts } from './letter-facts-of-search';
 import { counted, instant, listed, lotsInWords, spoken } from './spoken';
 
 /** Plain English for what happens between the sending of a referral and its award. */
-export const searchWords: { readonly [Kind in keyof SearchLetterFacts]: Words<Kind> } = {
+export const searchWords: { readonly [Kind in keyof SearchLetterFacts]: WordsOf<SearchLetterFacts[Kind]> } = {
   'offer-window-closed': ({ offers, unanswered, mayWiden }) => [
     'The offer window has closed',
     offers === 0
@@ -62,7 +62,9 @@ export const searchWords: { readonly [Kind in keyof SearchLetterFacts]: Words<Ki
     `${serviceLineId} has withdrawn offer ${offerId}.`,
   ],
   'revision-invited': ({ offerId, isBestAndFinal }) => [
-    isBestAndFinal ? 'Your best and final offer, please' : 'The council asks you to revise an offer',
+    isBestAndFinal
+      ? 'Your best and final offer, please'
+      : 'The council asks you to revise an offer',
     `Please revise offer ${offerId}. The council has left you a note with it.`,
   ],
   'offer-revised': ({ offerId, version }) => [

@@ -38,4 +38,3 @@ export function counted(many: number, what: string): string {
 export function listed(items: readonly string[]): string {
   return items.join(', ');
 }
-

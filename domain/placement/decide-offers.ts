@@ -13,31 +13,28 @@ import type { OfferTerms } from './terms';
 
 // Offers by whatever way they come, and what becomes of them: all are judged by the same rules.
 
-export const offerOutcomes: OutcomesOf<keyof OfferCommands> =
-  {
-    'record-offer': ({ state, command, at, about }) => {
-      const { commandId: offerId, offer, taken } = command;
-      return makeOffer(searching(state), { offerId, offer, taken, at }, about('offer'));
-    },
-    'record-decline': ({ state, command: { serviceLineId, reason, textId, taken } }) => {
-      const { providerId } = invited(searching(state), serviceLineId);
-      return [{ type: 'referral-declined', serviceLineId, providerId, reason, textId, taken }];
-    },
-    'withdraw-offer': ({ state, command: { offerId, textId } }) => {
-      const { providerId, offer } = known(searching(state), offerId);
-      const { serviceLineId } = offer;
-      return [{ type: 'offer-withdrawn', offerId, serviceLineId, providerId, textId }];
-    },
-    'invite-revision': ({ state, command }) => {
-      const { offerId, textId, isBestAndFinal, services } = command;
-      const { providerId } = known(searching(state), offerId);
-      return [
-        { type: 'revision-invited', offerId, providerId, textId, isBestAndFinal, services },
-      ];
-    },
-    'revise-offer': ({ state, command, at, about }) =>
-      revise(inStage(state, 'evaluating'), command, { at, answer: about('offer') }),
-  };
+export const offerOutcomes: OutcomesOf<keyof OfferCommands> = {
+  'record-offer': ({ state, command, at, about }) => {
+    const { commandId: offerId, offer, taken } = command;
+    return makeOffer(searching(state), { offerId, offer, taken, at }, about('offer'));
+  },
+  'record-decline': ({ state, command: { serviceLineId, reason, textId, taken } }) => {
+    const { providerId } = invited(searching(state), serviceLineId);
+    return [{ type: 'referral-declined', serviceLineId, providerId, reason, textId, taken }];
+  },
+  'withdraw-offer': ({ state, command: { offerId, textId } }) => {
+    const { providerId, offer } = known(searching(state), offerId);
+    const { serviceLineId } = offer;
+    return [{ type: 'offer-withdrawn', offerId, serviceLineId, providerId, textId }];
+  },
+  'invite-revision': ({ state, command }) => {
+    const { offerId, textId, isBestAndFinal, services } = command;
+    const { providerId } = known(searching(state), offerId);
+    return [{ type: 'revision-invited', offerId, providerId, textId, isBestAndFinal, services }];
+  },
+  'revise-offer': ({ state, command, at, about }) =>
+    revise(inStage(state, 'evaluating'), command, { at, answer: about('offer') }),
+};
 
 interface Making {
   readonly offerId: string;

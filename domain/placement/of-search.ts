@@ -22,10 +22,7 @@ export function searching(state: PlacementState): Searching {
   return state;
 }
 
-export function invitationOf(
-  { search }: Searching,
-  serviceLineId: string,
-): Invitation | undefined {
+export function invitationOf({ search }: Searching, serviceLineId: string): Invitation | undefined {
   return search.invitations.find((one) => one.serviceLineId === serviceLineId);
 }
 

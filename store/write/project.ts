@@ -13,13 +13,7 @@ import {
   submitOffer,
   withdrawOffer,
 } from './project-search';
-import {
-  amendReferral,
-  closeWindow,
-  extendWindow,
-  shortlist,
-  widenSearch,
-} from './project-window';
+import { amendReferral, closeWindow, extendWindow, shortlist, widenSearch } from './project-window';
 import { replaceSegments } from './project-segments';
 import type { Step } from './step';
 import type { Transaction } from './transaction';

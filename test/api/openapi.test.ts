@@ -61,7 +61,9 @@ test.each(operations)('$method $path describes its path, body, answers and probl
 
 test('every route is in the document, and the other way about', () => {
   const described = operations.map(({ method, path }) => `${method} ${path}`);
-  expect(described.sort()).toEqual(describedRoutes.map(({ method, path }) => `${method} ${path}`).sort());
+  expect(described.sort()).toEqual(
+    describedRoutes.map(({ method, path }) => `${method} ${path}`).sort(),
+  );
 });
 
 test.each(operations)('$method $path is served', async ({ method, path }) => {

@@ -114,7 +114,9 @@ function answerSending({ at, closesAt, answeredBefore }: QuestionOf<'sending'>):
     serviceLineId: `home-${id}`,
     providerId: id,
     invited: !answeredBefore.includes(`home-${id}`),
-    outcome: answeredBefore.includes(`home-${id}`) ? ('answered-before' as const) : ('pass' as const),
+    outcome: answeredBefore.includes(`home-${id}`)
+      ? ('answered-before' as const)
+      : ('pass' as const),
     because: [],
     approvals: [],
   }));

@@ -43,8 +43,7 @@ export const ordinarySearch = {
       { impactTextId: 'text-impact', childsViewTextId: 'text-view', isLongTerm: null },
       { actor: people.socialWorker },
     ),
-  'ask-question': () =>
-    command('ask-question', { textId: 'text-question' }, { actor: people.ash }),
+  'ask-question': () => command('ask-question', { textId: 'text-question' }, { actor: people.ash }),
   'answer-question': (state: PlacementState) =>
     command(
       'answer-question',

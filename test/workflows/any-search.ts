@@ -76,10 +76,7 @@ type OfferMove = Extract<
   | 'revise-offer'
 >;
 
-function offerCommandOf(
-  type: OfferMove,
-  { today, pick, offerId, home, now }: Around,
-): Command {
+function offerCommandOf(type: OfferMove, { today, pick, offerId, home, now }: Around): Command {
   const textId = `text-${String(pick)}`;
   const { serviceLineId, providerId } = home;
   const from = addDays(today, 21);
