@@ -4,14 +4,19 @@ import { answerApproval } from './answers/approval';
 import { answerArrival } from './answers/arrival';
 import { answerImport } from './answers/import';
 import { answerMade } from './answers/made';
-import { answerNotice } from './answers/notice';
+import { answerEnding } from './answers/ending';
+import { answerNextDuty } from './answers/next-duty';
+import { answerNotice, answerNoticeWithdrawal } from './answers/notice';
 import { answerOffer } from './answers/offer';
 import { answerProposal } from './answers/proposal';
+import { answerRecount } from './answers/recount';
 import { answerReprice } from './answers/reprice';
 import { answerRevision } from './answers/revision';
 import { answerScoring } from './answers/scoring';
 import { answerSending } from './answers/sending';
 import { answerStart } from './answers/start';
+import { answerStepDown } from './answers/step-down';
+import { answerTransfer } from './answers/transfer';
 import { answerWindow } from './answers/window';
 import type { Consulted } from './consulted';
 
@@ -47,6 +52,18 @@ export function consultBook(consulted: Consulted, question: Question): Promise<A
       return answerImport(consulted, question);
     case 'notice':
       return answerNotice(consulted, question);
+    case 'notice-withdrawal':
+      return answerNoticeWithdrawal(consulted, question);
+    case 'ending':
+      return answerEnding(consulted, question);
+    case 'next-duty':
+      return answerNextDuty(consulted, question);
+    case 'recount':
+      return answerRecount(consulted, question);
+    case 'step-down':
+      return answerStepDown(consulted, question);
+    case 'transfer':
+      return answerTransfer(consulted, question);
     default:
       return unreachable(question);
   }

@@ -1,4 +1,5 @@
 import type { Refusal, RefusalCode } from '../domain/refusal';
+import { statusOfEndingRefusal } from './ending-refusals';
 import { statusOfProviderRefusal } from './provider-refusals';
 import { detailOf } from './refusal-words';
 import { toWire, type JsonValue } from './wire';
@@ -75,6 +76,7 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'policy-refuses': 422,
   'policy-cannot-decide': 422,
   'policy-unconfirmed': 422,
+  ...statusOfEndingRefusal,
   ...statusOfProviderRefusal,
 };
 

@@ -1,6 +1,7 @@
 import { isoInstant } from '../domain/calendar';
 import { formatPence, pence } from '../domain/money';
 import type { Refusal, RefusalCode } from '../domain/refusal';
+import { endingDetails } from './ending-refusals';
 import { providerDetails } from './provider-refusals';
 import { searchDetails } from './search-refusals';
 
@@ -93,6 +94,7 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'policy-unconfirmed': ({ records, mayPropose, mayApprove }) =>
     `Nobody has confirmed: ${list(records)}. An authority entry settles each, proposed by ` +
     `${list(mayPropose)} and approved by ${list(mayApprove)}.`,
+  ...endingDetails,
   ...providerDetails,
 };
 

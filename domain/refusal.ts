@@ -1,5 +1,6 @@
 import type { PlainDate } from './calendar';
 import type { Pence } from './money';
+import type { EndingRefusals } from './placement/refusals-of-ending';
 import type { Citation } from './pricing/finding';
 import type { ProviderRefusals } from './provider/refusals';
 
@@ -9,7 +10,7 @@ import type { ProviderRefusals } from './provider/refusals';
  * A refusal is a value: it changes nothing, fails nothing, and reaches the caller with its reason.
  * `api/problem.ts` gives each code its HTTP status, and does not compile until a new code has one.
  */
-interface RefusalFacts extends ProviderRefusals {
+interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   /** The table of stage × command says no; `allowed` names the commands that fit the stage now. */
   'command-does-not-fit-stage': { readonly stage: string; readonly allowed: readonly string[] };
   'placement-over': { readonly stage: string };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dutyTables, turningTables } from './duty-tables';
 import { factNames } from './facts';
 import { findingSchema, lotSchema } from './finding-schema';
 import { membershipTables, reportTables } from './membership-schema';
@@ -82,6 +83,8 @@ export const tableSchema = z.discriminatedUnion('kind', [
   ...limitTables(tableEnvelope),
   ...membershipTables(tableEnvelope),
   ...reportTables(tableEnvelope),
+  ...dutyTables(tableEnvelope),
+  ...turningTables(tableEnvelope),
   z.strictObject({
     ...tableEnvelope,
     kind: z.literal('working-calendar'),

@@ -4,8 +4,10 @@ import { z } from '../zod';
 import { day, lotWire, needLevelWire, routeWire, text } from './command-wire';
 import { detailsOfNew } from './referral-wire';
 import { awardCommandWires } from './schemas-of-award';
+import { dutyCommandWires } from './schemas-of-duties';
 import { endingCommandWires } from './schemas-of-ending';
 import { recordCommandWires } from './schemas-of-record';
+import { reviewCommandWires } from './schemas-of-review';
 import { searchCommandWires } from './schemas-of-search';
 import { stayCommandWires } from './schemas-of-stay';
 
@@ -17,7 +19,9 @@ export const commandWire = z
     ...searchCommandWires,
     ...awardCommandWires,
     ...stayCommandWires,
+    ...reviewCommandWires,
     ...endingCommandWires,
+    ...dutyCommandWires,
     ...recordCommandWires,
   ])
   .openapi('PlacementCommand');

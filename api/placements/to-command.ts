@@ -3,8 +3,10 @@ import type { Command, CommandOf, CommandType } from '../../domain/placement/com
 import type { Actor } from '../../domain/placement/terms';
 import type { TextToKeep } from '../idempotency';
 import { awardBodies } from './bodies-of-award';
+import { dutyBodies } from './bodies-of-duties';
 import { endingBodies } from './bodies-of-ending';
 import { recordBodies } from './bodies-of-record';
+import { reviewBodies } from './bodies-of-review';
 import { searchBodies } from './bodies-of-search';
 import { stayBodies } from './bodies-of-stay';
 import {
@@ -27,7 +29,9 @@ const bodies: BodiesOf<Exclude<CommandType, 'open-referral' | 'import-placement'
   ...searchBodies,
   ...awardBodies,
   ...stayBodies,
+  ...reviewBodies,
   ...endingBodies,
+  ...dutyBodies,
   ...recordBodies,
 };
 

@@ -6,6 +6,7 @@ import { viewOf, type PlacementView } from '../../domain/placement/view-of';
 import { seesChild } from '../../domain/placement/visible-to';
 import { recordRead } from '../../store/audit/audit';
 import { pseudonymOf, readChild } from '../../store/read/children';
+import { externalReferences } from '../../store/read/imports';
 import { readPlacement, type PlacementRow } from '../../store/read/placements';
 import { readSkew } from '../../store/read/skew';
 import type { Given } from '../dependencies';
@@ -57,9 +58,12 @@ export async function fullView(
   { actor, requestId }: { readonly actor: Actor; readonly requestId: string },
 ): Promise<JsonValue> {
   const brief = briefView(seen, actor) as Readonly<Record<string, JsonValue>>;
-  const { needsTextId } = seen.row;
+  const { needsTextId, state } = seen.row;
   const child = await childFor(given, seen, { actor, requestId });
-  return present(given.store, { ...brief, needsTextId, child });
+  // A council's own references, and the portal's, may say who the child is: they stay with it.
+  const isCouncil = actor.party === 'council';
+  const references = isCouncil ? await externalReferences(given.store, state.placementId) : [];
+  return present(given.store, { ...brief, needsTextId, child, externalReferences: references });
 }
 
 async function childFor(

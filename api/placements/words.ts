@@ -2,9 +2,11 @@ import type { EventType } from '../../domain/placement/events';
 import type { VisibleEvent } from '../../domain/placement/visible-to';
 import type { SentencesOf } from './sentence';
 import { awardSentences } from './words-of-award';
+import { dutySentences } from './words-of-duties';
 import { endingSentences } from './words-of-ending';
 import { importSentences } from './words-of-import';
 import { recordSentences } from './words-of-record';
+import { reviewSentences } from './words-of-review';
 import { searchSentences } from './words-of-search';
 import { staySentences } from './words-of-stay';
 
@@ -13,7 +15,9 @@ const sentences: SentencesOf<EventType> = {
   ...searchSentences,
   ...awardSentences,
   ...staySentences,
+  ...reviewSentences,
   ...endingSentences,
+  ...dutySentences,
   ...recordSentences,
   ...importSentences,
 };

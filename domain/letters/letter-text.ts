@@ -2,6 +2,7 @@ import { formatPence } from '../money';
 import type { Citation } from '../pricing/finding';
 import type { Letter, LetterKind, LetterOf } from './letter';
 import { awardWords, type WordsOf } from './letter-words-of-award';
+import { endingWords } from './letter-words-of-ending';
 import { searchWords } from './letter-words-of-search';
 import { counted, instant, listed, lotsInWords, spoken } from './spoken';
 
@@ -116,6 +117,7 @@ const words: { readonly [Kind in LetterKind]: Words<Kind> } = {
     'The council has withdrawn',
     `The council no longer needs the place: ${spoken(reason)}.`,
   ],
+  ...endingWords,
   'note-added': ({ textId }) => ['A note for you', `The other side has left you note ${textId}.`],
 };
 

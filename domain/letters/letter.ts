@@ -2,20 +2,21 @@ import type { EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type {
   DeclineReason,
-  EndReason,
   Lot,
   NeedLevel,
   Party,
   Role,
   WithdrawalReason,
 } from '../placement/terms';
+import type { EndReason } from '../placement/terms-of-ending';
 import type { PlacementState } from '../placement/state';
 import type { Citation } from '../pricing/finding';
 import type { AwardLetterFacts } from './letter-facts-of-award';
+import type { EndingLetterFacts } from './letter-facts-of-ending';
 import type { SearchLetterFacts } from './letter-facts-of-search';
 
 /** What each kind of letter tells. Ids and facts only: no name, no address, no free text. */
-interface LetterFacts extends SearchLetterFacts, AwardLetterFacts {
+interface LetterFacts extends SearchLetterFacts, AwardLetterFacts, EndingLetterFacts {
   invitation: {
     readonly serviceLineIds: readonly string[];
     readonly lot: Lot;

@@ -3,9 +3,11 @@ import { refuse, type Refusal } from '../refusal';
 import type { Command, CommandType } from './commands';
 import type { FitsOf, TurnsOf } from './fits';
 import { awardFits, awardTurns } from './fits-award';
-import { endingFits } from './fits-ending';
 import { importFits } from './fits-import';
+import { dutyFits } from './fits-duties';
+import { endingFits, endingTurns } from './fits-ending';
 import { recordFits } from './fits-record';
+import { reviewFits } from './fits-review';
 import { searchFits, searchTurns } from './fits-search';
 import { stayFits } from './fits-stay';
 import { mayAsk, rolesFor } from './permissions';
@@ -17,11 +19,13 @@ const factsFit: FitsOf<CommandType> = {
   ...searchFits,
   ...awardFits,
   ...stayFits,
+  ...reviewFits,
   ...endingFits,
+  ...dutyFits,
   ...recordFits,
   ...importFits,
 };
-const turnsLeft: TurnsOf<CommandType> = { ...searchTurns, ...awardTurns };
+const turnsLeft: TurnsOf<CommandType> = { ...searchTurns, ...awardTurns, ...endingTurns };
 
 /**
  * Why a command cannot be, as far as the table, the parties and the dates can tell: no policy, no

@@ -1,7 +1,9 @@
 import { awardCommandTypes, type AwardCommands } from './commands-of-award';
+import { dutyCommandTypes, type DutyCommands } from './commands-of-duties';
 import { endingCommandTypes, type EndingCommands } from './commands-of-ending';
 import { importCommandTypes, type ImportCommands } from './commands-of-import';
 import { recordCommandTypes, type RecordCommands } from './commands-of-record';
+import { reviewCommandTypes, type ReviewCommands } from './commands-of-review';
 import { searchCommandTypes, type SearchCommands } from './commands-of-search';
 import { stayCommandTypes, type StayCommands } from './commands-of-stay';
 import type { Actor } from './terms';
@@ -15,7 +17,9 @@ interface CommandBodies
     SearchCommands,
     AwardCommands,
     StayCommands,
+    ReviewCommands,
     EndingCommands,
+    DutyCommands,
     RecordCommands,
     ImportCommands {}
 
@@ -26,7 +30,9 @@ export const commandTypes = [
   ...searchCommandTypes,
   ...awardCommandTypes,
   ...stayCommandTypes,
+  ...reviewCommandTypes,
   ...endingCommandTypes,
+  ...dutyCommandTypes,
   ...recordCommandTypes,
   ...importCommandTypes,
 ] as const satisfies readonly CommandType[];

@@ -1,20 +1,22 @@
+import type { EpochMs } from '../calendar';
 import type { CommandOf } from './commands';
 import type { StayCommandType } from './commands-of-stay';
-import { meetDeadlines, openDuties, type Outcome } from './compose';
+import { meetDeadlines, openDutiesAt, type Outcome } from './compose';
 import type { Given, OutcomesOf } from './decide-given';
 import { startBeforeApproval } from './decide-made';
 import type { EventBody } from './events';
 import { awarded, termsAtStart } from './of-state';
 import type { AnswerOf } from './questions';
 import { changeBySibling } from './sibling-change';
+import type { PlacementState } from './state';
 
 // The arrival, and what changes the price of a stay after it.
 
 export const stayOutcomes: OutcomesOf<StayCommandType> = {
-  'confirm-start': ({ state, command, about }) =>
+  'confirm-start': ({ state, command, at, about }) =>
     state.stage === 'awarding'
       ? startBeforeApproval(state, command, about('made'))
-      : confirmStart(awarded(state), command, about('start')),
+      : confirmStart(awarded(state), command, { at, answer: about('start') }),
   'record-sibling': recordSibling,
 };
 
@@ -25,16 +27,31 @@ export const stayOutcomes: OutcomesOf<StayCommandType> = {
 function confirmStart(
   state: ReturnType<typeof awarded>,
   { startedOn }: CommandOf<'confirm-start'>,
-  { segments, commitments, envelopes, clocks, duties }: AnswerOf<'start'>,
+  { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'start'> },
 ): Outcome {
+  const { segments, commitments, envelopes, clocks } = answer;
   const terms = termsAtStart(state, startedOn);
   const met = meetDeadlines(state, 'arrival', startedOn);
   return [
     { type: 'placement-started', startedOn },
     { type: 'placement-priced', terms, segments, commitments, envelopes, clocks },
     ...met,
-    ...openDuties(state, 2 + met.length, duties),
+    ...foreseen(state, 2 + met.length, { answer, at }),
   ];
+}
+
+/** What a start obliges to: the birthdays to come, and the first duty of each kind. */
+export function foreseen(
+  state: PlacementState,
+  position: number,
+  { answer, at }: { readonly answer: AnswerOf<'start'>; readonly at: EpochMs },
+): readonly EventBody[] {
+  const { birthdays, birthdayClocks, duties } = answer;
+  const ahead: readonly EventBody[] =
+    birthdays.length === 0
+      ? []
+      : [{ type: 'birthdays-foreseen', birthdays, clocks: birthdayClocks }];
+  return [...ahead, ...openDutiesAt(state, position + ahead.length, { duties, at })];
 }
 
 /** A fact, whatever it comes to. With the same carer it changes the price from its day on. */

@@ -5,10 +5,12 @@ import { admissible } from './admissible';
 import type { Command, CommandType } from './commands';
 import { byCommand, compose, type Outcome } from './compose';
 import { awardOutcomes } from './decide-award';
+import { dutyOutcomes } from './decide-duties';
 import { endingOutcomes } from './decide-ending';
 import type { OutcomesOf } from './decide-given';
 import { importOutcomes } from './decide-import';
 import { recordOutcomes } from './decide-record';
+import { reviewOutcomesOf } from './decide-review';
 import { searchOutcomes } from './decide-search';
 import { stayOutcomes } from './decide-stay';
 import type { EventBody, PlacementEvent } from './events';
@@ -85,7 +87,9 @@ const outcomes: OutcomesOf<CommandType> = {
   ...searchOutcomes,
   ...awardOutcomes,
   ...stayOutcomes,
+  ...reviewOutcomesOf,
   ...endingOutcomes,
+  ...dutyOutcomes,
   ...recordOutcomes,
   ...importOutcomes,
 };
@@ -106,7 +110,22 @@ function outcomeOf(
 
 /** Facts take effect on the day they happened; everything else on the day it was received. */
 function effectiveDay(command: Command) {
-  if (command.type === 'confirm-start') return command.startedOn;
-  if (command.type === 'record-sibling') return command.until ?? command.from;
-  return command.type === 'end-placement' ? command.endedOn : null;
+  switch (command.type) {
+    case 'confirm-start':
+      return command.startedOn;
+    case 'record-sibling':
+      return command.until ?? command.from;
+    case 'end-placement':
+      return command.endedOn;
+    case 'meet-deadline':
+      return command.metOn;
+    case 'record-review':
+      return command.heldOn;
+    case 'record-eighteen-decision':
+      return command.decidedOn;
+    case 'transfer':
+      return command.movedOn;
+    default:
+      return null;
+  }
 }

@@ -1,15 +1,25 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import type { AwardEvents } from './events-of-award';
+import type { DutyEvents } from './events-of-duties';
 import type { EndingEvents } from './events-of-ending';
 import type { ImportEvents } from './events-of-import';
 import type { RecordEvents } from './events-of-record';
+import type { ReviewEvents } from './events-of-review';
 import type { SearchEvents } from './events-of-search';
 import type { StayEvents } from './events-of-stay';
 import type { Actor, ClockKind } from './terms';
 
 /** Everything that can happen to a placement, in the past tense. */
 interface EventBodies
-  extends SearchEvents, AwardEvents, StayEvents, EndingEvents, RecordEvents, ImportEvents {}
+  extends
+    SearchEvents,
+    AwardEvents,
+    StayEvents,
+    ReviewEvents,
+    EndingEvents,
+    DutyEvents,
+    RecordEvents,
+    ImportEvents {}
 
 export type EventType = keyof EventBodies;
 

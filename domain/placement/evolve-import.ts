@@ -3,6 +3,7 @@ import type { ImportEvents } from './events-of-import';
 import type { EvolutionsOf } from './evolve-step';
 import { inStage, known } from './of-state';
 import type { Active, PlacementState } from './state';
+import { nothingAhead } from './terms-of-ending';
 
 export const importEvolutions: EvolutionsOf<keyof ImportEvents> = {
   'placement-imported': imported,
@@ -28,5 +29,6 @@ function imported(state: PlacementState, event: EventOf<'placement-imported'>): 
     },
     approval: null,
     stay: { startedOn, terms, segments, commitments, envelopes },
+    outlook: nothingAhead,
   };
 }

@@ -6,6 +6,7 @@ import { rearmed, type EvolutionsOf } from './evolve-step';
 import { awarded, lived, referralOf, termsAtStart } from './of-state';
 import { withSibling } from './siblings';
 import type { PlacementState } from './state';
+import { nothingAhead } from './terms-of-ending';
 
 /** The child's stay: its arrival, its facts, and the price that follows from them. */
 export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
@@ -14,7 +15,7 @@ export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
     const { stage: _before, ...placed } = awarded(state);
     const terms = termsAtStart(placed, startedOn);
     const stay = { startedOn, terms, segments: [], commitments: [], envelopes: [] };
-    return { ...placed, stage: 'active', stay };
+    return { ...placed, stage: 'active', stay, outlook: nothingAhead };
   },
   'placement-priced': (state, { terms, segments, commitments, envelopes, clocks }) => {
     const living = lived(state);

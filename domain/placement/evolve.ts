@@ -1,9 +1,11 @@
 import { invariant } from '../invariant';
 import type { EventType, PlacementEvent } from './events';
 import { awardEvolutions } from './evolve-award';
+import { dutyEvolutions } from './evolve-duties';
 import { endingEvolutions } from './evolve-ending';
 import { importEvolutions } from './evolve-import';
 import { recordEvolutions } from './evolve-record';
+import { reviewEvolutions } from './evolve-review';
 import { searchEvolutions } from './evolve-search';
 import { stayEvolutions } from './evolve-stay';
 import type { EvolutionsOf } from './evolve-step';
@@ -17,7 +19,9 @@ const evolutions: EvolutionsOf<EventType> = {
   ...searchEvolutions,
   ...awardEvolutions,
   ...stayEvolutions,
+  ...reviewEvolutions,
   ...endingEvolutions,
+  ...dutyEvolutions,
   ...recordEvolutions,
   ...importEvolutions,
 };

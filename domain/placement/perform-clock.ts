@@ -1,10 +1,10 @@
 import { londonDateOf, type EpochMs } from '../calendar';
 import { invariant, unreachable } from '../invariant';
 import { segmentOn } from '../pricing/cut';
-import { compose, meetDeadlines, missDeadlines } from './compose';
+import { compose, dropDeadlines, meetDeadlines, missDeadlines, openDutiesAt } from './compose';
 import type { EventBody, PlacementEvent } from './events';
 import { unanswered } from './of-search';
-import { awarded } from './of-state';
+import { awarded, lived } from './of-state';
 import type { Active, Inviting, Notice, PlacementState, StateIn } from './state';
 import type { Clock, Party } from './terms';
 import { timeMoves } from './transitions';
@@ -32,7 +32,7 @@ export function performClock(
   invariant(timeMoves[state.stage][kind] !== undefined, `${kind} has no place in ${state.stage}`);
   const by = { clock: kind, ruleId };
   const heading = { at, effectiveOn: dueOn, by, commandId: null, bookDigest: null };
-  return compose(state, heading, bodiesOf(state, clock));
+  return compose(state, heading, bodiesOf(state, clock, at));
 }
 
 function inOrder(a: Clock, b: Clock): number {
@@ -42,7 +42,7 @@ function inOrder(a: Clock, b: Clock): number {
   return mine < theirs ? -1 : mine > theirs ? 1 : 0;
 }
 
-function bodiesOf(state: PlacementState, clock: Clock): readonly EventBody[] {
+function bodiesOf(state: PlacementState, clock: Clock, at: EpochMs): readonly EventBody[] {
   switch (clock.kind) {
     case 'offer-reminder':
       return [
@@ -73,6 +73,8 @@ function bodiesOf(state: PlacementState, clock: Clock): readonly EventBody[] {
       const { lastDayOn } = (state as StateIn<'notice'>).notice;
       return [{ type: 'notice-ended', lastDayOn, clock }, ...missDeadlines(state, 'notice-ends')];
     }
+    case 'birthday':
+      return reachBirthday(lived(state), { clock, at });
     case 'deadline-reminder':
       return [{ type: 'deadline-reminded', deadlineId: dutyOf(clock), clock }];
     case 'deadline-due':
@@ -80,6 +82,19 @@ function bodiesOf(state: PlacementState, clock: Clock): readonly EventBody[] {
     default:
       return unreachable(clock.kind);
   }
+}
+
+/** What was recorded at the start about this birthday: the duties that end with it, and begin. */
+function reachBirthday(
+  state: Active | Notice,
+  { clock, at }: { readonly clock: Clock; readonly at: EpochMs },
+): readonly EventBody[] {
+  const birthday = state.outlook.birthdays.find(({ on }) => on === clock.dueOn);
+  invariant(birthday !== undefined, 'a birthday is foreseen');
+  const { age, because, ends, duties } = birthday;
+  const over = dropDeadlines(state, ends);
+  const begun = openDutiesAt(state, 1 + over.length, { duties, at });
+  return [{ type: 'birthday-reached', age, because, clock }, ...over, ...begun];
 }
 
 function dutyOf({ kind, deadlineId }: Clock): string {

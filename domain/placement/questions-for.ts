@@ -3,6 +3,14 @@ import { asked, type QuestionsFor } from './asking';
 import type { Command } from './commands';
 import { importedOffer } from './imported-offer';
 import { awarded, lived, partyOf, referralOf, termsAtStart } from './of-state';
+import { nextDuty, nextDutyAfter, recount } from './questions-for-duties';
+import {
+  eighteenQuestion,
+  isForIt,
+  stepDownQuestion,
+  transferQuestion,
+  withdrawalQuestion,
+} from './questions-for-review';
 import type { Question, QuestionOf } from './questions';
 import { awardQuestions, earlyStartQuestion } from './questions-for-award';
 import { searchQuestions } from './questions-for-search';
@@ -26,12 +34,40 @@ const stayQuestions: QuestionsFor = {
     repricing(state, changeBySibling(state, command), at),
 };
 
+const reviewQuestions: QuestionsFor = {
+  'record-review': ({ state, command: { heldOn, outcome }, at }) => {
+    const followUp = outcome !== 'stay';
+    return nextDuty(state, { kind: 'step-down-review', heldOn, isFirst: false, followUp, at });
+  },
+  'record-eighteen-decision': ({ state, command, at }) => eighteenQuestion(state, command, at),
+  'begin-step-down': ({ state, command, at }) => stepDownQuestion(state, command, at),
+  'end-step-down': ({ state, command, at }) =>
+    isForIt(state, command) ? withdrawalQuestion(state, at) : null,
+  transfer: ({ state, command, at }) => transferQuestion(state, command, at),
+};
+
 const endingQuestions: QuestionsFor = {
   'give-notice': ({ state, command: { actor, lastDayOn }, at }) => {
     const { startedOn } = lived(state).stay;
     const giver = partyOf(actor);
     return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
   },
+  'withdraw-notice': ({ state, at }) => withdrawalQuestion(state, at),
+  'bring-notice-forward': ({ state, command: { actor, lastDayOn }, at }) => {
+    const { startedOn } = lived(state).stay;
+    const giver = partyOf(actor);
+    return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
+  },
+  'end-placement': ({ state, command: { endedOn, reason, disruption }, at }) => ({
+    ...{ ...asked(state, at), about: 'ending', endedOn, reason, disruption },
+  }),
+};
+
+const dutyQuestions: QuestionsFor = {
+  'meet-deadline': ({ state, command, at }) => nextDutyAfter(state, command, at),
+  'waive-deadline': ({ state, command: { deadlineId }, at }) =>
+    nextDutyAfter(state, { deadlineId }, at),
+  'recount-deadlines': ({ state, at }) => recount(state, at),
 };
 
 const importQuestions: QuestionsFor = {
@@ -51,7 +87,9 @@ const questions: QuestionsFor = {
   ...searchQuestions,
   ...awardQuestions,
   ...stayQuestions,
+  ...reviewQuestions,
   ...endingQuestions,
+  ...dutyQuestions,
   ...importQuestions,
 };
 

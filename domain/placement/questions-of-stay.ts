@@ -4,6 +4,7 @@ import type { Segment } from '../pricing/timeline';
 import type { Commitment, EnvelopeSpan } from './event-terms';
 import type { StayTerms } from './stay-terms';
 import type { Clock, Duty, Urgency } from './terms';
+import type { Birthday } from './terms-of-ending';
 
 /** What is asked of the book while the child lives there. */
 export interface StayQuestions {
@@ -41,6 +42,11 @@ export interface PricedAnswer {
 
 export interface StayAnswers {
   /** `duties`: what statute and review ask from the start on, the first of each kind. */
-  start: PricedAnswer & { readonly duties: readonly Duty[] };
+  start: PricedAnswer & {
+    readonly duties: readonly Duty[];
+    /** Those to come, whatever the planned end. */
+    readonly birthdays: readonly Birthday[];
+    readonly birthdayClocks: readonly Clock[];
+  };
   reprice: PricedAnswer;
 }

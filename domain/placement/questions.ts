@@ -2,8 +2,10 @@ import type { EpochMs, PlainDate } from '../calendar';
 import type { RuleOutcome } from '../pricing/finding';
 import type { Refusal } from '../refusal';
 import type { AwardAnswers, AwardQuestions } from './questions-of-award';
+import type { DutyAnswers, DutyQuestions } from './questions-of-duties';
 import type { EndingAnswers, EndingQuestions } from './questions-of-ending';
 import type { ImportAnswers, ImportQuestions } from './questions-of-import';
+import type { ReviewAnswers, ReviewQuestions } from './questions-of-review';
 import type { SearchAnswers, SearchQuestions } from './questions-of-search';
 import type { StayAnswers, StayQuestions } from './questions-of-stay';
 import type { Lot, Route } from './terms';
@@ -26,10 +28,24 @@ interface Asked {
 }
 
 interface QuestionBodies
-  extends SearchQuestions, AwardQuestions, StayQuestions, EndingQuestions, ImportQuestions {}
+  extends
+    SearchQuestions,
+    AwardQuestions,
+    StayQuestions,
+    ReviewQuestions,
+    EndingQuestions,
+    DutyQuestions,
+    ImportQuestions {}
 
 interface AnswerBodies
-  extends SearchAnswers, AwardAnswers, StayAnswers, EndingAnswers, ImportAnswers {}
+  extends
+    SearchAnswers,
+    AwardAnswers,
+    StayAnswers,
+    ReviewAnswers,
+    EndingAnswers,
+    DutyAnswers,
+    ImportAnswers {}
 
 export type About = keyof QuestionBodies;
 

@@ -9,6 +9,7 @@ import {
 } from './state';
 import { termsOfOffer, type StayTerms } from './stay-terms';
 import type { OfferTerms } from './terms';
+import { nothingAhead } from './terms-of-ending';
 
 // A placement that started under an older version of Hearth hands on a state of an older shape: to
 // its next run, and in the read model. Each step takes one version to the next.
@@ -79,6 +80,12 @@ function fromFirst(state: Json): Json {
     })),
     ...('award' in state && { approval: null }),
     ...within(state, 'stay', (stay) => ({ ...stay, terms: firstTerms(state, stay) })),
+    ...('stay' in state && { outlook: nothingAhead }),
+    ...within(state, 'notice', (notice) => ({ followOnId: null, ...notice })),
+    ...within(state, 'ending', (ending) => ({
+      ...{ reason: null, disruption: false, returnCodes: null },
+      ...ending,
+    })),
   };
 }
 

@@ -20,6 +20,7 @@ import type {
   SigningOrder,
   Urgency,
 } from './terms';
+import type { EndReason, Outlook, ReturnCodes } from './terms-of-ending';
 
 /**
  * The one serialisable value that a placement's workflow owns and carries into its next run. It
@@ -189,10 +190,16 @@ export interface NoticeGiven {
   readonly party: Party;
   readonly givenOn: PlainDate;
   readonly lastDayOn: PlainDate;
+  /** The placement that is to follow by a step down, or null. */
+  readonly followOnId: string | null;
 }
 
 export interface Ending {
   readonly endedOn: PlainDate;
+  /** Null where an older version did not keep it. */
+  readonly reason: EndReason | null;
+  readonly disruption: boolean;
+  readonly returnCodes: ReturnCodes | null;
   readonly totalPence: Pence;
 }
 
@@ -226,6 +233,7 @@ interface Awarded extends Known {
 
 interface Lived extends Awarded {
   readonly stay: Stay;
+  readonly outlook: Outlook;
 }
 
 /** `referral` is null only between the workflow's start and its first command. */

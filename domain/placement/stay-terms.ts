@@ -1,4 +1,5 @@
 import type { DateSpan, PlainDate } from '../calendar';
+import { invariant } from '../invariant';
 import type { Pence } from '../money';
 import type { Accommodation } from '../pricing/accommodation';
 import type { AbsenceKind, OfferTerms, Route, ServiceTerms } from './terms';
@@ -55,4 +56,11 @@ export function termsOfOffer(
     held: [],
     accommodation: offer.accommodation,
   };
+}
+
+/** The core weekly price agreed for a day; the first holds before it too. */
+export function coreOn({ cores }: Pick<StayTerms, 'cores'>, day: PlainDate): Pence {
+  const found = cores.findLast(({ from }) => from <= day) ?? cores[0];
+  invariant(found !== undefined, 'a stay has a price from its first day');
+  return found.coreWeeklyPence;
 }

@@ -161,23 +161,6 @@ export const shorterNoticeReasons = [
 ] as const;
 export type ShorterNoticeReason = (typeof shorterNoticeReasons)[number];
 
-/** Why a child left. The statutory return's codes are mapped from these in a later release. */
-export const endReasons = [
-  'planned-move',
-  'returned-home',
-  'stepped-down',
-  'stepped-up',
-  'provider-gave-notice',
-  'council-gave-notice',
-  'immediate-risk',
-  'safeguarding',
-  'custody',
-  'turned-18',
-  'died',
-  'other',
-] as const;
-export type EndReason = (typeof endReasons)[number];
-
 /** Paragraphs of section 22C(6) Children Act 1989: under which an award places the child. */
 export const section22cLimbs = ['6a', '6b', '6c', '6d'] as const;
 export type Section22cLimb = (typeof section22cLimbs)[number];
@@ -230,6 +213,7 @@ export const clockKinds = [
   'price-changes',
   'planned-end-approaching',
   'notice-ends',
+  'birthday',
   'deadline-reminder',
   'deadline-due',
 ] as const;
@@ -262,6 +246,8 @@ export const deadlineKinds = [
   'looked-after-review',
   'step-down-review',
   'eighteen-decision',
+  'review-follow-up',
+  'disruption-review',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 

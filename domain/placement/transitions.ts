@@ -64,9 +64,21 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'confirm-start': leadsTo('active', 'awarding', 'agreeing', 'arranged'),
   'record-sibling': staysIn(...untilClosed),
 
+  'record-review': staysIn(...living),
+  'record-eighteen-decision': staysIn('active'),
+  'begin-step-down': staysIn('active'),
+  'end-step-down': { active: ['active'], notice: ['notice', 'active'] },
+  transfer: staysIn(...living),
+
   'give-notice': leadsTo('notice', 'active'),
+  'withdraw-notice': leadsTo('active', 'notice'),
+  'bring-notice-forward': staysIn('notice'),
   'end-placement': leadsTo('ended', ...living),
   settle: leadsTo('closed', 'ended'),
+
+  'meet-deadline': staysIn(...living, 'ended'),
+  'waive-deadline': staysIn(...living, 'ended'),
+  'recount-deadlines': staysIn(...untilClosed),
 
   'add-note': staysIn(...untilClosed),
 };
@@ -82,6 +94,7 @@ const clockMoves: Readonly<Record<ClockKind, Row>> = {
   'price-changes': staysIn(...living),
   'planned-end-approaching': staysIn('active'),
   'notice-ends': staysIn('notice'),
+  birthday: staysIn(...living),
   'deadline-reminder': staysIn(...untilClosed),
   'deadline-due': staysIn(...untilClosed),
 };

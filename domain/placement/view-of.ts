@@ -17,6 +17,7 @@ import type {
   Stay,
 } from './state';
 import type { Actor, Deadline, Party, SigningOrder, Urgency } from './terms';
+import type { Outlook } from './terms-of-ending';
 import {
   isProvidersDuty,
   isSealed,
@@ -75,6 +76,8 @@ export interface PlacementView {
   readonly startedBefore: readonly MissingPaper[];
   /** What still waits for a second person, though the child has moved in; the council's alone. */
   readonly approval: Proposal | null;
+  /** What lies ahead is the council's to plan: null for a provider. */
+  readonly outlook: Outlook | null;
   readonly notice: NoticeGiven | null;
   readonly ending: Ending | null;
   readonly deadlines: readonly Deadline[];
@@ -137,7 +140,7 @@ function livedBy(
   isCouncil: boolean,
 ): Pick<
   PlacementView,
-  'award' | 'agreement' | 'stay' | 'notice' | 'ending' | 'approval' | 'startedBefore'
+  'award' | 'agreement' | 'stay' | 'outlook' | 'notice' | 'ending' | 'approval' | 'startedBefore'
 > {
   return {
     award: 'award' in state ? withoutMoney(state.award, isCouncil) : null,
@@ -145,8 +148,9 @@ function livedBy(
     stay: 'stay' in state ? stayIn(state.stay, isCouncil) : null,
     approval: isCouncil && 'approval' in state ? state.approval : null,
     startedBefore: missingPapers(state).filter((paper) => isCouncil || paper === 'agreement'),
-    notice: 'notice' in state ? state.notice : null,
-    ending: 'ending' in state ? state.ending : null,
+    outlook: isCouncil && 'outlook' in state ? state.outlook : null,
+    notice: 'notice' in state ? noticeIn(state.notice, isCouncil) : null,
+    ending: 'ending' in state ? endingIn(state.ending, isCouncil) : null,
   };
 }
 
@@ -170,4 +174,13 @@ function stayIn(
   isCouncil: boolean,
 ): PlacementView['stay'] {
   return { startedOn, terms, segments, commitments: isCouncil ? commitments : [] };
+}
+
+function noticeIn(notice: NoticeGiven, isCouncil: boolean): NoticeGiven {
+  return isCouncil ? notice : { ...notice, followOnId: null };
+}
+
+/** How the return codes an end is between the council and the return. */
+function endingIn(ending: Ending, isCouncil: boolean): Ending {
+  return isCouncil ? ending : { ...ending, returnCodes: null };
 }

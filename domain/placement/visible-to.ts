@@ -194,6 +194,12 @@ const hiddenFromProviders: ReadonlySet<EventType> = new Set<EventType>([
   'award-escalated',
   'award-rejected',
   'planned-end-approached',
+  'birthdays-foreseen',
+  'birthday-reached',
+  'review-recorded',
+  'step-down-begun',
+  'step-down-failed',
+  'deadlines-recounted',
 ]);
 
 /** The awarded provider lives through the placement with the council, but for what is its own. */
@@ -211,7 +217,15 @@ function forAwarded(
     case 'placement-repriced':
       return { ...event, commitments: [], envelopes: [] };
     case 'placement-ended':
-      return { ...event, commitments: [], textId: ownText(event, providerId) };
+      return {
+        ...event,
+        ...{ commitments: [], returnCodes: null, textId: ownText(event, providerId) },
+      };
+    case 'notice-given':
+      return { ...event, followOnId: null };
+    case 'eighteen-decided':
+    case 'child-transferred':
+      return { ...event, textId: null };
     case 'placement-withdrawn':
       return { ...event, textId: ownText(event, providerId) };
     case 'sibling-recorded':
@@ -222,6 +236,8 @@ function forAwarded(
     case 'deadline-met':
     case 'deadline-missed':
     case 'deadline-dropped':
+    case 'deadline-waived':
+    case 'deadline-moved':
       return isProvidersDuty(event.deadlineId) ? event : null;
     default:
       return event;

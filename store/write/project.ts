@@ -1,5 +1,4 @@
-import type { EventOf, PlacementEvent } from '../../domain/placement/events';
-import { dayColumn, instantColumn } from '../read/values';
+import type { EventOf } from '../../domain/placement/events';
 import { completeAgreement, issueAgreement, signAgreement } from './project-agreement';
 import { nameOffer } from './project-named-offer';
 import {
@@ -15,6 +14,7 @@ import {
 } from './project-search';
 import { amendReferral, closeWindow, extendWindow, shortlist, widenSearch } from './project-window';
 import { replaceSegments } from './project-segments';
+import { projectDeadline } from './project-deadline';
 import type { Step } from './step';
 import type { Transaction } from './transaction';
 
@@ -96,44 +96,5 @@ function projectWindow(
       return shortlist(transaction, event);
     case 'referral-amended':
       return amendReferral(transaction, event, after);
-  }
-}
-
-async function projectDeadline(transaction: Transaction, event: PlacementEvent): Promise<void> {
-  if (event.type === 'deadline-opened') {
-    const { dueOn, dueAt, countedFrom, ...rest } = event.deadline;
-    await transaction.deadline.create({
-      data: {
-        ...rest,
-        placementId: event.placementId,
-        dueOn: dayColumn(dueOn),
-        dueAt: instantColumn(dueAt),
-        countedFrom: dayColumn(countedFrom),
-      },
-    });
-    return;
-  }
-  const change = changeOfDeadline(event);
-  if (change === null) return;
-  const { deadlineId, data } = change;
-  await transaction.deadline.update({
-    where: { placementId_id: { placementId: event.placementId, id: deadlineId } },
-    data,
-  });
-}
-
-/** A duty missed stays one, and may still be met, late; one that was dropped may not. */
-function changeOfDeadline(event: PlacementEvent) {
-  switch (event.type) {
-    case 'deadline-met': {
-      const { deadlineId, metOn, lateDays } = event;
-      return { deadlineId, data: { status: 'met', metOn: dayColumn(metOn), lateDays } };
-    }
-    case 'deadline-missed':
-      return { deadlineId: event.deadlineId, data: { status: 'missed' } };
-    case 'deadline-dropped':
-      return { deadlineId: event.deadlineId, data: { status: 'dropped' } };
-    default:
-      return null;
   }
 }

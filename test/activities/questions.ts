@@ -98,6 +98,24 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
     ...{ becameLookedAfterOn: null, offer: offer(450_000), terms: termsOf(offer(450_000)) },
     lastHeld: { reviewOn: null, visitOn: null, stepDownReviewOn: null },
   },
+  'notice-withdrawal': { ...asked, about: 'notice-withdrawal', startedOn: monday, plannedEndOn },
+  ending: { ...asked, about: 'ending', endedOn: monday, reason: 'planned-move', disruption: false },
+  'next-duty': {
+    ...{ ...asked, about: 'next-duty', kind: 'visit', heldOn: monday, isFirst: false },
+    ...{ startedOn: monday, longTermOn: null, followUp: false },
+  },
+  recount: {
+    ...{ ...asked, about: 'recount', deadlines: [], emergency: false, hasEnded: false },
+    becameLookedAfterOn: null,
+  },
+  'step-down': {
+    ...{ ...asked, about: 'step-down', startedOn: monday, requiredStartOn: startsOn },
+    segments: [{ from: monday, until: null, weeklyPence: pence(450_000), because: [] }],
+  },
+  transfer: {
+    ...{ ...asked, about: 'transfer', providerId: 'ash', serviceLineId: 'ash-house' },
+    movedOn: monday,
+  },
   notice: { ...asked, about: 'notice', giver: 'council', startedOn: monday, lastDayOn: null },
 };
 

@@ -2,6 +2,7 @@ import { plainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { Citation } from '../../domain/pricing/finding';
 import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal';
+import { endingRows } from './ending-refusals';
 import { providerRows } from './provider-refusals';
 import { searchRows } from './search-refusals';
 import { ownProblems, ownProblem, problemOfRefusal, statusOfRefusal } from '../../api/problem';
@@ -122,6 +123,7 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
     422,
     'reference.role-limits',
   ],
+  ...endingRows,
   ...providerRows,
   ...searchRows,
 };

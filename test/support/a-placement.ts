@@ -13,6 +13,7 @@ import { importBody } from './an-import';
 import { answerFor } from './book-answers';
 import { command } from './a-command';
 import { offerOf, ordinaryAward, plan } from './ordinary-award';
+import { ordinaryDuties, ordinaryReviews } from './ordinary-ending';
 import { ordinarySearch } from './ordinary-search';
 import { people } from './people';
 
@@ -87,6 +88,7 @@ export const ordinary = {
       {
         endedOn: 'notice' in state ? state.notice.lastDayOn : plainDate('2024-07-02'),
         reason: 'planned-move',
+        disruption: false,
         textId: null,
       },
       { actor: people.officer },
@@ -98,6 +100,8 @@ export const ordinary = {
   'add-note': () =>
     command('add-note', { textId: 'text-note', visibleTo: ['council'] }, { actor: people.officer }),
   'import-placement': () => command('import-placement', importBody(), { actor: people.officer }),
+  ...ordinaryReviews(command),
+  ...ordinaryDuties(command),
 } as const satisfies Record<CommandType, (state: PlacementState) => Command>;
 
 const answerTo = (questionId: string) => ({ questionId, score: 4 });

@@ -3,12 +3,13 @@ import { commitmentsOf } from '../../domain/envelope/commitments';
 import { pence, share, basisPoints, minus } from '../../domain/money';
 import type { Answer, AnswerOf, Question, QuestionOf } from '../../domain/placement/questions';
 import type { StayTerms } from '../../domain/placement/stay-terms';
-import type { Clock, ClockKind, Deadline, Duty } from '../../domain/placement/terms';
+import type { Clock, ClockKind, Deadline } from '../../domain/placement/terms';
 import { accruedPence } from '../../domain/pricing/accrual';
 import { segmentsFrom, segmentsUntil } from '../../domain/pricing/cut';
 import type { Citation } from '../../domain/pricing/finding';
 import type { Segment } from '../../domain/pricing/timeline';
 import { plainDate, type PlainDate } from '../../domain/calendar';
+import { answerAboutEnding, birthdaysFrom, dutyIn } from './answers-ending';
 
 /**
  * A small book of fixed answers for tests of the pure core, which is handed its answers. The real
@@ -83,6 +84,13 @@ export function answerFor(question: Question | null): Answer | null {
       return answerReprice(question);
     case 'import':
       return answerImport(question);
+    case 'notice-withdrawal':
+    case 'ending':
+    case 'next-duty':
+    case 'recount':
+    case 'step-down':
+    case 'transfer':
+      return answerAboutEnding(question);
     case 'notice': {
       const lastDayOn = addDays(londonDateOf(question.at), 28);
       const last = question.lastDayOn ?? lastDayOn;
@@ -231,9 +239,10 @@ function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): A
     undecided: [],
     missingFacts: [],
     duties: [
-      dutyIn('visit', addDays(startedOn, 7)),
-      dutyIn('step-down-review', addMonths(startedOn, 3)),
+      dutyIn('visit', addDays(startedOn, 7), startedOn),
+      dutyIn('step-down-review', addMonths(startedOn, 3), startedOn),
     ],
+    ...birthdaysFrom(startedOn),
   };
 }
 
@@ -287,13 +296,4 @@ function coreOf({ cores }: StayTerms): number {
   const last = cores.at(-1);
   if (last === undefined) throw new Error('A stay has a price.');
   return last.coreWeeklyPence;
-}
-
-/** A duty of a day, due when the day is over. */
-function dutyIn(kind: Deadline['kind'], dueOn: PlainDate): Duty {
-  const dueAt = londonInstant(addDays(dueOn, 1), '00:30');
-  return {
-    deadline: { ...due(kind, dueOn), dueAt },
-    remindAt: [londonInstant(addDays(dueOn, -3), '09:00')],
-  };
 }

@@ -8,6 +8,7 @@ import { commandsThatFit } from '../../domain/placement/transitions';
 import { isSearchMove, searchCommandOf, type SearchMove } from './any-search';
 import { importBody } from '../support/an-import';
 import { anyPlan, awardCommandOf, type AnyAwardType } from './any-award';
+import { endingCommandOf } from './any-ending';
 import {
   approver,
   command,
@@ -134,7 +135,7 @@ function laterCommandOf(
     case 'give-notice':
       return command(type, officer, { lastDayOn: null, shorterReason: null, textId });
     case 'end-placement':
-      return command(type, officer, { endedOn: today, reason: 'other', textId });
+      return command(type, officer, { endedOn: today, reason: 'other', disruption: false, textId });
     case 'settle': {
       const totalPence = 'ending' in state ? state.ending.totalPence : pence(pick);
       return command(type, finance, { totalPence });
@@ -145,6 +146,8 @@ function laterCommandOf(
       return note();
     case 'import-placement':
       return command(type, officer, importBody());
+    default:
+      return endingCommandOf(type, state, { today, pick });
   }
 }
 

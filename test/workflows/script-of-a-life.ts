@@ -101,7 +101,9 @@ function* leave(): Act {
   const endedOn = noticed.notice.lastDayOn;
   const ended = inStage(
     yield {
-      ask: command('end-placement', officer, { endedOn, reason: 'planned-move', textId: null }),
+      ask: command('end-placement', officer, {
+        ...{ endedOn, reason: 'planned-move', disruption: false, textId: null },
+      }),
     },
     'ended',
   );
