@@ -7,25 +7,23 @@ type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { readonly code: Cod
 const list = (items: readonly string[]): string => items.join(', ');
 
 /** The refusals that only a referral, its window and its negotiation give. */
-const searchRefusals = [
-  'referral-incomplete',
-  'possible-duplicate',
-  'nothing-changed',
-  'field-settled',
-  'too-many-questions',
-  'question-not-asked',
-  'question-already-answered',
-  'window-not-longer',
-  'answers-awaited',
-  'search-no-wider',
-  'already-shortlisted',
-  'said-out-of-time',
-  'best-and-final-made',
-  'revision-awaited',
-  'revision-not-invited',
-  'price-above-earlier',
-] as const satisfies readonly RefusalCode[];
-type SearchRefusal = (typeof searchRefusals)[number];
+type SearchRefusal =
+  | 'referral-incomplete'
+  | 'possible-duplicate'
+  | 'nothing-changed'
+  | 'field-settled'
+  | 'too-many-questions'
+  | 'question-not-asked'
+  | 'question-already-answered'
+  | 'window-not-longer'
+  | 'answers-awaited'
+  | 'search-no-wider'
+  | 'already-shortlisted'
+  | 'said-out-of-time'
+  | 'best-and-final-made'
+  | 'revision-awaited'
+  | 'revision-not-invited'
+  | 'price-above-earlier';
 
 export const searchDetails: {
   readonly [Code in SearchRefusal]: (refusal: RefusalOf<Code>) => string;

@@ -84,5 +84,5 @@ function changesIn(wire: WireOf<'amend-referral'>, { maybeId }: TextIds): Referr
     legalTextId: idOf(wire.legalText, 'legalText'),
   };
   const given = Object.entries(all).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as ReferralChanges;
+  return Object.fromEntries(given);
 }

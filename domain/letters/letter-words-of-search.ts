@@ -3,7 +3,9 @@ import type { SearchLetterFacts } from './letter-facts-of-search';
 import { counted, instant, listed, lotsInWords, spoken } from './spoken';
 
 /** Plain English for what happens between the sending of a referral and its award. */
-export const searchWords: { readonly [Kind in keyof SearchLetterFacts]: WordsOf<SearchLetterFacts[Kind]> } = {
+export const searchWords: {
+  readonly [Kind in keyof SearchLetterFacts]: WordsOf<SearchLetterFacts[Kind]>;
+} = {
   'offer-window-closed': ({ offers, unanswered, mayWiden }) => [
     'The offer window has closed',
     offers === 0

@@ -8,7 +8,7 @@ export interface ReferralCommands {
     /** What the child's coming means for those who live there. */
     readonly impactTextId: string;
     readonly childsViewTextId: string;
-    /** Null: not settled. The match itself is dated by a command of its own once the child is there. */
+    /** Null: not settled. The match itself is dated by a command of its own, later. */
     readonly isLongTerm: boolean | null;
   };
 }

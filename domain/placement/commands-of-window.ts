@@ -8,7 +8,10 @@ export type Widening =
   | { readonly kind: 'other-lot'; readonly lot: Lot; readonly needLevel: NeedLevel }
   | { readonly kind: 'spot' };
 
-/** The one window for everybody who is asked, what they ask, and whom the referral is revealed to. */
+/**
+ * The one window for everybody who is asked, what they ask, and whom the referral is
+ * revealed to.
+ */
 export interface WindowCommands {
   'ask-question': { readonly textId: string };
   /** `closesAt`: the answer extends the window for all to this instant; null leaves it. */

@@ -12,7 +12,8 @@ import { offerIn, searching, unanswered } from './of-search';
 import type { AnswerOf } from './questions';
 import type { Evaluating, Inviting, PlacementState } from './state';
 
-// The one window: what is asked in it, when it closes for everybody, and where the search goes next.
+// The one window: what is asked in it, when it closes for everybody, and where the search
+// goes next.
 
 export const windowOutcomes: OutcomesOf<keyof WindowCommands> = {
   'ask-question': ({ command: { commandId, actor, textId } }) => {

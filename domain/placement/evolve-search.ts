@@ -68,5 +68,5 @@ function sent(state: PlacementState, event: EventOf<'referral-sent'>): Placement
 
 // The compiler cannot follow that every arm of the state takes any referral.
 function withReferral(state: PlacementState, referral: Referral): PlacementState {
-  return { ...state, referral } as PlacementState;
+  return { ...state, referral };
 }

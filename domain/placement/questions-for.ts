@@ -2,7 +2,7 @@ import type { EpochMs } from '../calendar';
 import { asked, type QuestionsFor } from './asking';
 import type { Command } from './commands';
 import { importedOffer } from './imported-offer';
-import { awarded, lived, partyOf, referralOf, termsAtStart } from './of-state';
+import { awarded, lived, partyOf, termsAtStart } from './of-state';
 import { nextDuty, nextDutyAfter, recount } from './questions-for-duties';
 import {
   eighteenQuestion,

@@ -33,7 +33,10 @@ export type ReferralSection = (typeof referralSections)[number];
 /** Null in any of them: nobody has said yet. */
 export interface ReferralDetails {
   readonly legalStatus: LegalStatus | null;
-  /** Needs of which a home may say that it does not take them; an empty list says there are none. */
+  /**
+   * Needs of which a home may say that it does not take them; an empty list says there are
+   * none.
+   */
   readonly matchingNeeds: readonly MatchingNeed[] | null;
   readonly educationDisrupted: boolean | null;
   readonly immediateRisk: boolean | null;

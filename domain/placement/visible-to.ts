@@ -69,7 +69,8 @@ function wasOpened(state: PlacementState, receivedAt: EpochMs): boolean {
 }
 
 /**
- * Whether a viewer may read the child's own details, rather than initials, age and sex: the council,
+ * Whether a viewer may read the child's own details, rather than initials, age and sex: the
+ * council,
  * a provider to which the full referral has been revealed, and the awarded one.
  */
 export function seesChild(viewer: Actor, state: PlacementState): boolean {
