@@ -55,11 +55,11 @@ export const searchBodies: BodiesOf<Exclude<SearchCommandType, 'open-referral'>>
 };
 
 function takenIn(
-  { channel, saidAt, evidenceText }: WireOf<'record-decline'> | WireOf<'record-offer'>,
+  { medium, saidAt, evidenceText }: WireOf<'record-decline'> | WireOf<'record-offer'>,
   { idFor, maybeId }: TextIds,
 ): TakenDown {
   return {
-    ...{ channel, saidAt: momentOf(saidAt), saidByTextId: idFor('saidByText') },
+    ...{ medium, saidAt: momentOf(saidAt), saidByTextId: idFor('saidByText') },
     evidenceTextId: maybeId(evidenceText, 'evidenceText'),
   };
 }

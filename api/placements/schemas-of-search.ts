@@ -1,4 +1,4 @@
-import { channels, reaches } from '../../domain/placement/search-terms';
+import { media, reaches } from '../../domain/placement/search-terms';
 import { declineReasons, serviceKinds, withdrawalReasons } from '../../domain/placement/terms';
 import { idText } from '../wire';
 import { z } from '../zod';
@@ -20,7 +20,7 @@ const decline = { serviceLineId: idText, reason: z.enum(declineReasons), text: m
 
 /** An answer that the officer takes down: who gave it, when and how, and what shows it. */
 const taken = {
-  channel: z.enum(channels),
+  medium: z.enum(media),
   saidAt: instant,
   saidByText: text,
   evidenceText: maybeText.openapi({

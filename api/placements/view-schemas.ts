@@ -160,7 +160,7 @@ const offerWire = z
     version: z.int(),
     isFinal: z.boolean(),
     taken: anything.nullable().openapi({
-      description: 'Of one that an officer took down: the channel, when, and what shows it.',
+      description: 'Of one that an officer took down: the medium, when, and what shows it.',
     }),
     versions: z.array(anything).openapi({ description: 'Every version, the first one first.' }),
   })

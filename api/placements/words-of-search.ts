@@ -5,7 +5,7 @@ import type { TakenDown } from '../../domain/placement/search-terms';
 import { plural, type SentencesOf } from './sentence';
 
 const by = (taken: TakenDown | null): string =>
-  taken === null ? '' : `, as recorded from ${taken.channel}`;
+  taken === null ? '' : `, as recorded from ${taken.medium}`;
 
 export const searchSentences: SentencesOf<keyof SearchEvents> = {
   'referral-opened': ({ lot, needLevel, requiredStartOn }) =>

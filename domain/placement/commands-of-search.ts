@@ -30,7 +30,7 @@ export interface SearchCommands extends ReferralCommands, WindowCommands, OfferC
   };
   /**
    * `closesAt`: an officer's own closing instant; null leaves it to `timing.offer-window`.
-   * `reach`: how far away homes are asked; absent, however far.
+   * `reach`: from which areas homes are asked; absent, from every one.
    */
   'send-referral': { readonly closesAt: EpochMs | null; readonly reach?: Reach };
   'submit-offer': { readonly offer: OfferTerms };

@@ -12,12 +12,12 @@ export const wideningKinds = ['more-distant', 'other-lot', 'spot'] as const;
 export type WideningKind = (typeof wideningKinds)[number];
 
 /** By what an answer reached the officer who records it. */
-export const channels = ['phone', 'e-mail', 'portal', 'in-person'] as const;
-export type Channel = (typeof channels)[number];
+export const media = ['phone', 'e-mail', 'portal', 'in-person'] as const;
+export type Medium = (typeof media)[number];
 
 /** An answer that an officer took down: who gave it, when and how, and what shows it. */
 export interface TakenDown {
-  readonly channel: Channel;
+  readonly medium: Medium;
   /** When it was given, which is when it counts from if something shows it. */
   readonly saidAt: EpochMs;
   /** The words that say who gave it: a person's name is no fact of the record. */

@@ -32,7 +32,7 @@ export interface SearchView {
   readonly opensAt: EpochMs;
   readonly closesAt: EpochMs;
   readonly round: number;
-  /** How far away homes are asked: the council's own affair. */
+  /** From which areas homes are asked: the council's own affair. */
   readonly reach: Reach | null;
   /** All of them for the council; for a provider its own. Answers are events for everybody. */
   readonly questions: readonly AskedQuestion[];

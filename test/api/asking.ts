@@ -39,7 +39,7 @@ export const offer = (serviceLineId: string, changes: object = {}) => ({
 /** An answer that came by telephone a moment ago. */
 export function taken(changes: object = {}) {
   const saidAt = new Date().toISOString();
-  return { channel: 'phone', saidAt, saidByText: 'The manager', evidenceText: null, ...changes };
+  return { medium: 'phone', saidAt, saidByText: 'The manager', evidenceText: null, ...changes };
 }
 
 /** A body for every command that the route takes, of the right shape. */

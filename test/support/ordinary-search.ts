@@ -10,7 +10,7 @@ import { people } from './people';
 
 /** Answers that somebody gave on the telephone while the window was open. */
 export const takenByPhone: TakenDown = {
-  channel: 'phone',
+  medium: 'phone',
   saidAt: londonInstant(plainDate('2024-06-04'), '08:00'),
   saidByTextId: 'text-said-by',
   evidenceTextId: 'text-evidence',

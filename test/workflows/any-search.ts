@@ -82,7 +82,7 @@ function offerCommandOf(type: OfferMove, { today, pick, offerId, home, now }: Ar
   const from = addDays(today, 21);
   const offer = offerOf(serviceLineId, { weeklyPence: 300_000 + pick * 250, from });
   const taken: TakenDown = {
-    ...{ channel: 'phone', saidAt: now, saidByTextId: textId, evidenceTextId: null },
+    ...{ medium: 'phone', saidAt: now, saidByTextId: textId, evidenceTextId: null },
   };
   switch (type) {
     case 'shortlist':
