@@ -29,17 +29,14 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
     case 'referral-declined':
       return declineInvitation(transaction, event);
     case 'offer-held-late':
-      return keepOffer(transaction, event, 'late');
     case 'offer-withdrawn':
-      return withdrawOffer(transaction, event);
     case 'offer-revised':
-      return reviseOffer(transaction, event);
     case 'offer-window-closed':
     case 'window-extended':
     case 'search-widened':
     case 'provider-shortlisted':
     case 'referral-amended':
-      return projectWindow(transaction, event, step.after);
+      return projectSearch(transaction, event, step.after);
     case 'award-proposed':
       return rankOffers(transaction, event);
     case 'award-approved':
@@ -73,19 +70,28 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
   }
 }
 
-type WindowEvent =
+type SearchEvent =
+  | EventOf<'offer-held-late'>
+  | EventOf<'offer-withdrawn'>
+  | EventOf<'offer-revised'>
   | EventOf<'offer-window-closed'>
   | EventOf<'window-extended'>
   | EventOf<'search-widened'>
   | EventOf<'provider-shortlisted'>
   | EventOf<'referral-amended'>;
 
-function projectWindow(
+function projectSearch(
   transaction: Transaction,
-  event: WindowEvent,
+  event: SearchEvent,
   after: Step['after'],
 ): Promise<void> {
   switch (event.type) {
+    case 'offer-held-late':
+      return keepOffer(transaction, event, 'late');
+    case 'offer-withdrawn':
+      return withdrawOffer(transaction, event);
+    case 'offer-revised':
+      return reviseOffer(transaction, event);
     case 'offer-window-closed':
       return closeWindow(transaction, event);
     case 'window-extended':

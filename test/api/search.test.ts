@@ -141,64 +141,59 @@ test('no offer: the officer is told where to go, and a spot round asks again', a
   expect(invitations.find((one) => one.placementId === placementId)?.round).toBe(2);
 });
 
-describe('a link without an account', () => {
-  const linkFor = async (placementId: string, serviceLineId = 'ash-house') => {
-    const path = `/v1/placements/${placementId}/reply-links`;
-    const { status, body } = await hearth.as(officer).post(path, { serviceLineId });
-    expect(status).toBe(200);
-    return body as { path: string; token: string; expiresAt: string };
-  };
-  // Whoever holds a link has no token of their own; the one sent here counts for nothing.
-  const stranger = () => hearth.as('nobody');
+const linkFor = async (placementId: string, serviceLineId = 'ash-house') => {
+  const path = `/v1/placements/${placementId}/reply-links`;
+  const { status, body } = await hearth.as(officer).post(path, { serviceLineId });
+  expect(status).toBe(200);
+  return body as { path: string; token: string; expiresAt: string };
+};
+// Whoever holds a link has no token of their own; the one sent here counts for nothing.
+const stranger = () => hearth.as('nobody');
 
-  test('shows the referral without a name, and takes one answer for that home', async () => {
-    const placementId = await sent(hearth);
-    const { path } = await linkFor(placementId);
+test('a link shows the referral without a name, and takes one answer for that home', async () => {
+  const placementId = await sent(hearth);
+  const { path } = await linkFor(placementId);
 
-    const read = await stranger().get(path);
-    expect(read.body).toMatchObject({ serviceLineId: 'ash-house', needsText: 'A calm home.' });
-    expect(JSON.stringify(read.body)).not.toContain('Unmistakable');
-    const other = await stranger().post(path, offer('birch-lodge'));
-    expect(other.status).toBe(404);
-    const withdraw = await stranger().post(path, { type: 'withdraw', reason: 'other' });
-    expect(withdraw.status).toBe(400);
+  const read = await stranger().get(path);
+  expect(read.body).toMatchObject({ serviceLineId: 'ash-house', needsText: 'A calm home.' });
+  expect(JSON.stringify(read.body)).not.toContain('Unmistakable');
+  const other = await stranger().post(path, offer('birch-lodge'));
+  expect(other.status).toBe(404);
+  const withdraw = await stranger().post(path, { type: 'withdraw', reason: 'other' });
+  expect(withdraw.status).toBe(400);
 
-    const key = 'one-answer-of-ash';
-    const first = await stranger().post(path, offer('ash-house'), key);
-    expect([first.status, first.body.events[0].type]).toEqual([200, 'offer-submitted']);
-    expect((await stranger().post(path, offer('ash-house'), key)).body).toEqual(first.body);
-    const second = await stranger().post(path, offer('ash-house'));
-    expect([second.status, second.body.code]).toEqual([409, 'already-answered']);
-  });
+  const key = 'one-answer-of-ash';
+  const first = await stranger().post(path, offer('ash-house'), key);
+  expect([first.status, first.body.events[0].type]).toEqual([200, 'offer-submitted']);
+  expect((await stranger().post(path, offer('ash-house'), key)).body).toEqual(first.body);
+  const second = await stranger().post(path, offer('ash-house'));
+  expect([second.status, second.body.code]).toEqual([409, 'already-answered']);
+});
 
-  test('is nothing when it is forged, and over with its window', async () => {
-    const placementId = await sent(hearth, { rehearsal: true });
-    const { path, token } = await linkFor(placementId);
-    const [header, payload, signature] = token.split('.');
-    const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString()) as object;
-    const forged = Buffer.from(JSON.stringify({ ...claims, serviceLineId: 'birch-lodge' }));
-    const altered = [header, forged.toString('base64url'), signature].join('.');
-    expect((await stranger().get(`/v1/replies/${altered}`)).status).toBe(404);
-    expect((await stranger().post(`/v1/replies/${altered}`, offer('birch-lodge'))).status).toBe(
-      404,
-    );
+test('a link is nothing when it is forged, and over with its window', async () => {
+  const placementId = await sent(hearth, { rehearsal: true });
+  const { path, token } = await linkFor(placementId);
+  const [header, payload, signature] = token.split('.');
+  const claims = JSON.parse(Buffer.from(payload ?? '', 'base64url').toString()) as object;
+  const forged = Buffer.from(JSON.stringify({ ...claims, serviceLineId: 'birch-lodge' }));
+  const altered = [header, forged.toString('base64url'), signature].join('.');
+  expect((await stranger().get(`/v1/replies/${altered}`)).status).toBe(404);
+  expect((await stranger().post(`/v1/replies/${altered}`, offer('birch-lodge'))).status).toBe(404);
 
-    await advance(placementId, 26);
-    const gone = await stranger().get(path);
-    expect([gone.status, gone.body.code]).toEqual([410, 'reply-link-expired']);
-    const wide = { type: 'widen-search', widening: { kind: 'spot' }, text: 'None.' };
-    await done(officer, placementId, { ...wide, closesAt: `${addDays(today(), 27)}T12:00:00Z` });
-    const old = await stranger().post(path, offer('ash-house', { availableFrom: startOn() }));
-    expect([old.status, old.body.code]).toEqual([410, 'reply-link-expired']);
-  });
+  await advance(placementId, 26);
+  const gone = await stranger().get(path);
+  expect([gone.status, gone.body.code]).toEqual([410, 'reply-link-expired']);
+  const wide = { type: 'widen-search', widening: { kind: 'spot' }, text: 'None.' };
+  await done(officer, placementId, { ...wide, closesAt: `${addDays(today(), 27)}T12:00:00Z` });
+  const old = await stranger().post(path, offer('ash-house', { availableFrom: startOn() }));
+  expect([old.status, old.body.code]).toEqual([410, 'reply-link-expired']);
+});
 
-  test('is made by the officer alone, for a home that was asked', async () => {
-    const placementId = await sent(hearth);
-    const path = `/v1/placements/${placementId}/reply-links`;
-    const make = (who: string, serviceLineId: string) =>
-      hearth.as(who).post(path, { serviceLineId });
-    expect((await make('provider.ash', 'ash-house')).status).toBe(403);
-    expect((await make('officer.greenwich', 'ash-house')).status).toBe(404);
-    expect((await make(officer, 'rowan-court')).body.code).toBe('not-invited');
-  });
+test('a link is made by the officer alone, for a home that was asked', async () => {
+  const placementId = await sent(hearth);
+  const path = `/v1/placements/${placementId}/reply-links`;
+  const make = (who: string, serviceLineId: string) => hearth.as(who).post(path, { serviceLineId });
+  expect((await make('provider.ash', 'ash-house')).status).toBe(403);
+  expect((await make('officer.greenwich', 'ash-house')).status).toBe(404);
+  expect((await make(officer, 'rowan-court')).body.code).toBe('not-invited');
 });
