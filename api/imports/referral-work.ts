@@ -75,5 +75,6 @@ function commandFor({ row, ids }: Known, actor: Actor): CommandOf<'open-referral
     ...{ type: 'open-referral', commandId: ids.commandId, actor, ifVersion: null },
     ...{ childId: ids.childId, needsTextId: ids.textId(field) },
     ...{ lot, route, needLevel, requiredStartOn, becameLookedAfterOn, keyStage4 },
+    ...{ predecessorId: null, siblingGroup: null },
   };
 }
