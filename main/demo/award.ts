@@ -1,5 +1,6 @@
 import { addDays, type PlainDate } from '../../domain/calendar';
 import { demonstration } from '../../prisma/demonstration';
+import { approve } from './approve';
 import { DemonstrationFailed } from './client';
 import {
   command,
@@ -45,7 +46,7 @@ export async function award(scene: Scene, plan: Plan): Promise<void> {
   story.line(proposal.effectiveOn, `Award proposed to ${homeOf(scene, best)}`);
   tellRanking(scene, offers.items, proposal['ranking'] as readonly Ranked[]);
 
-  const approved = await command(scene, 'approver.lewisham', { type: 'approve-award' });
+  const approved = await approve(scene, proposal);
   const approval = eventOf(approved.events, 'award-approved');
   const { totalPence } = approval;
   story.line(approval.effectiveOn, 'A second person approved; the award record is written');

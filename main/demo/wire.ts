@@ -56,6 +56,13 @@ export interface Ranked {
   readonly priceHundredths: number;
   readonly totalHundredths: number;
   readonly rank: number;
+  readonly approvals: readonly NeededApproval[];
+}
+
+/** A gate that a rule leaves to an office. */
+export interface NeededApproval {
+  readonly office: string;
+  readonly because: Cited & { readonly ruleId: string };
 }
 
 export interface Offer {
