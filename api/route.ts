@@ -209,17 +209,14 @@ function configOf({
           ),
         },
       },
-      ...Object.fromEntries(
-        statuses
-          .sort((a, b) => a - b)
-          .map((status) => [
-            status,
-            {
-              description: 'A problem document; `code` says which.',
-              content: { 'application/problem+json': { schema: problemSchema } },
-            },
-          ]),
-      ),
+      ...problemResponses(statuses),
     },
   };
+}
+
+function problemResponses(statuses: readonly number[]): RouteConfig['responses'] {
+  const content = { 'application/problem+json': { schema: problemSchema } };
+  const description = 'A problem document; `code` says which.';
+  const sorted = [...statuses].sort((a, b) => a - b);
+  return Object.fromEntries(sorted.map((status) => [status, { description, content }]));
 }

@@ -1,25 +1,27 @@
 import { addDays, plainDate, type PlainDate } from '../../domain/calendar';
 import type { LastHeld } from '../../domain/placement/terms';
 import { consultDuties } from '../../rules/duties';
-import { nextDuties } from '../../rules/next-duties';
+import { nextDuties, type StayUnderWay } from '../../rules/next-duties';
 import { shippedBook } from './shipped-book';
 
 // A stay that is under way: residential, from 1 March 2023, looked at on 1 June 2025.
 
 const today = plainDate('2025-06-01');
-const stay = {
+const stay: Omit<StayUnderWay, 'lastHeld'> = {
   ...{ lot: 'residential', route: 'dpv', emergency: false, longTermOn: null, today },
   ...{ startsOn: plainDate('2023-03-01'), until: plainDate('2027-03-01') },
   ...{ dateOfBirth: plainDate('2010-01-15'), becameLookedAfterOn: plainDate('2023-02-01') },
-} as const;
+};
 const none: LastHeld = { reviewOn: null, visitOn: null, stepDownReviewOn: null };
+
+const book = shippedBook();
 
 async function dueNext(
   lastHeld: Partial<LastHeld>,
-  changes: object = {},
+  changes: Partial<StayUnderWay> = {},
 ): Promise<Readonly<Record<string, PlainDate>>> {
-  const facts = { ...stay, lastHeld: { ...none, ...lastHeld }, ...changes };
-  const duties = nextDuties(shippedBook, await consultDuties(shippedBook, facts), facts);
+  const facts: StayUnderWay = { ...stay, lastHeld: { ...none, ...lastHeld }, ...changes };
+  const duties = nextDuties(book, await consultDuties(book, facts), facts);
   if ('refused' in duties) throw new Error(JSON.stringify(duties.refused));
   return Object.fromEntries(duties.map(({ kind, dueOn }) => [kind, dueOn]));
 }
