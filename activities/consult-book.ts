@@ -17,6 +17,7 @@ import { answerSending } from './answers/sending';
 import { answerStart } from './answers/start';
 import { answerStepDown } from './answers/step-down';
 import { answerTransfer } from './answers/transfer';
+import { answerWindow } from './answers/window';
 import type { Consulted } from './consulted';
 
 /**
@@ -27,6 +28,8 @@ export function consultBook(consulted: Consulted, question: Question): Promise<A
   switch (question.about) {
     case 'sending':
       return answerSending(consulted, question);
+    case 'window':
+      return answerWindow(consulted, question);
     case 'offer':
       return answerOffer(consulted, question);
     case 'scoring':

@@ -6,6 +6,7 @@ import type { Book } from '../rules/book';
 import type { Store } from '../store/read/store';
 import type { Jobs } from './jobs/jobs';
 import type { Metrics } from './metrics';
+import type { ReplyKeys } from './replies/reply-token';
 
 /**
  * Moves the clock of one workflow forward and waits until it is there.
@@ -13,6 +14,13 @@ import type { Metrics } from './metrics';
  * @throws when the server refuses, for instance because it cannot skip time
  */
 export type FastForward = (workflowId: string, distanceMs: number) => Promise<'arrived' | 'ended'>;
+
+/** Where the content of documents lies: put once under an id of ours, and never changed. */
+export interface DocumentStore {
+  put(documentId: string, content: Uint8Array, mediaType: string): Promise<void>;
+  /** Null when nothing lies there. */
+  get(documentId: string): Promise<Uint8Array | null>;
+}
 
 /** All that the interface needs from outside; `main/` and the tests hand it in. */
 export interface Dependencies {
@@ -24,8 +32,11 @@ export interface Dependencies {
   readonly temporal: { readonly client: Client; readonly taskQueue: string };
   readonly store: Store;
   readonly book: Book;
+  readonly documents: DocumentStore;
   /** Null: this installation does not skip time, so rehearsals stand where the calendar stands. */
   readonly fastForward: FastForward | null;
+  /** The keys of links by which homes answer without an account. */
+  readonly replyKeys: ReplyKeys;
   readonly log: Logger;
   readonly limits: {
     readonly requestMs: number;

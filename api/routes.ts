@@ -10,6 +10,8 @@ import { placementRoutes } from './placements/routes';
 import { policyRoutes } from './policy/routes';
 import { providerRoutes } from './providers/routes';
 import { rehearsalRoutes } from './rehearsals/routes';
+import { stepDownRoutes } from './step-down/routes';
+import { replyLinkRoutes, replyRoutes } from './replies/routes';
 import type { Route } from './route';
 import { siblingGroupRoutes } from './sibling-groups/routes';
 
@@ -18,6 +20,7 @@ export const routes: readonly Route[] = [
   ...placementRoutes,
   ...siblingGroupRoutes,
   ...invitationRoutes,
+  ...replyLinkRoutes,
   ...deadlineRoutes,
   ...envelopeRoutes,
   ...providerRoutes,
@@ -28,4 +31,11 @@ export const routes: readonly Route[] = [
   ...jobRoutes,
   ...forecastRoutes,
   ...rehearsalRoutes,
+  ...stepDownRoutes,
 ];
+
+/** Routes whose address is their token: whoever holds it is who is asking. */
+export const openRoutes: readonly Route[] = replyRoutes;
+
+/** All that the OpenAPI document describes. */
+export const describedRoutes: readonly Route[] = [...routes, ...openRoutes];

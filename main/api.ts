@@ -12,8 +12,10 @@ import { openStore } from '../store/client';
 import { asServerConfig, BadConfig, readConfig } from './config';
 import { loadBooksOrClose } from './council-books';
 import { createDataConverter } from './data-converter';
+import { s3Documents } from './document-stores';
 import { fastForward } from './fast-forward';
 import { parseKeyRing } from './key-ring';
+import { replyKeysOf } from './reply-keys';
 
 /** A server that listens: where, and how to end it. */
 export interface Listening {
@@ -87,7 +89,9 @@ export async function runApi(
     },
     store,
     book,
+    documents: s3Documents(config.HEARTH_DOCUMENTS_URL),
     fastForward: fastForwardOn({ connection, namespace }),
+    replyKeys: replyKeysOf(keyRing),
     log,
     limits: usualLimits,
   });

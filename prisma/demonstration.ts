@@ -12,6 +12,13 @@ export const demonstration = {
   },
   needsText:
     'A calm home with experience of children who have moved often. Fictional, for a demonstration.',
+  /** What a referral cannot be sent without, unless it is an emergency. */
+  sections: {
+    legalStatus: 'full-care-order',
+    matchingNeeds: [],
+    immediateRisk: false,
+    riskText: 'No risk to others is known. Fictional.',
+  },
   lot: 'residential',
   route: 'dpv',
   needLevel: 'standard',

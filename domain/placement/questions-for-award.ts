@@ -6,7 +6,6 @@ import type { AgreementTerms } from './event-terms';
 import {
   awarded,
   inStage,
-  isSigned,
   lived,
   openProposal,
   plannedStart,
@@ -72,10 +71,13 @@ function planOf(
 
 export function moveOf(
   state: PlacementState,
-  { educationDisrupted, immediateRisk }: Omit<MoveFacts, 'keyStage4' | 'predecessorId'>,
+  { educationDisrupted, immediateRisk }: Pick<MoveFacts, 'educationDisrupted' | 'immediateRisk'>,
 ): MoveFacts {
-  const { keyStage4 } = referralOf(state);
-  return { keyStage4, educationDisrupted, immediateRisk, predecessorId: null };
+  const { keyStage4, predecessorId, details } = referralOf(state);
+  return {
+    ...{ keyStage4, predecessorId, immediateRisk, matchingNeeds: details.matchingNeeds },
+    educationDisrupted: educationDisrupted ?? details.educationDisrupted,
+  };
 }
 
 /** The offer that a direct award names; what a command creates has that command's id. */
@@ -174,9 +176,4 @@ export function revisedTerms(
     startsOn: 'stay' in placed ? placed.stay.startedOn : startsOn,
     segments: 'stay' in placed ? placed.stay.segments : terms.segments,
   };
-}
-
-/** Whether the placement runs on an agreement that is not complete. */
-export function isUnsigned(state: PlacementState): boolean {
-  return 'stay' in state && 'agreement' in state && !isSigned(state);
 }

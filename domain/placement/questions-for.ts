@@ -1,9 +1,8 @@
 import type { EpochMs } from '../calendar';
-import { invariant } from '../invariant';
 import { asked, type QuestionsFor } from './asking';
 import type { Command } from './commands';
 import { importedOffer } from './imported-offer';
-import { awarded, lived, partyOf, referralOf, termsAtStart } from './of-state';
+import { awarded, lived, partyOf, termsAtStart } from './of-state';
 import { nextDuty, nextDutyAfter, recount } from './questions-for-duties';
 import {
   eighteenQuestion,
@@ -14,22 +13,11 @@ import {
 } from './questions-for-review';
 import type { Question, QuestionOf } from './questions';
 import { awardQuestions, earlyStartQuestion } from './questions-for-award';
+import { searchQuestions } from './questions-for-search';
 import { changeBySibling, type ChangeOfTerms } from './sibling-change';
 import type { PlacementState } from './state';
 
 // A command that is not here asks the book nothing: the table and the recorded facts are enough.
-const searchQuestions: QuestionsFor = {
-  'send-referral': ({ state, command: { closesAt }, at }) => {
-    const { needLevel, requiredStartOn } = referralOf(state);
-    return { ...asked(state, at), about: 'sending', needLevel, requiredStartOn, closesAt };
-  },
-  'submit-offer': ({ state, command: { actor, offer }, at }) => {
-    const providerId = actor.partyId;
-    invariant(providerId !== null, 'an offer comes from a provider');
-    return { ...asked(state, at), about: 'offer', providerId, offer };
-  },
-};
-
 const stayQuestions: QuestionsFor = {
   'confirm-start': ({ state, command, at }) => {
     // Nobody has approved yet, and the child is there: the papers are asked for with the price.

@@ -15,12 +15,15 @@ import { fastForwardOn, listen, type Listening } from '../api';
 import type { Config } from '../config';
 import { loadBooks } from '../council-books';
 import { createDataConverter } from '../data-converter';
-import { parseKeyRing } from '../key-ring';
+import { folderDocuments } from '../document-stores';
+import { parseKeyRing, type KeyRing } from '../key-ring';
 import { createLocalIssuer, localAudience, localIssuer, mountLocal } from '../local-identities';
 import { projectRoot } from '../project-root';
+import { replyKeysOf } from '../reply-keys';
 import { seedDemonstration } from '../seed';
 import { startRelaying } from '../relaying';
 import { startSweeping } from '../sweep';
+import { startServiceLines } from '../service-lines';
 import { createHearthWorker } from '../worker';
 import type { Ending } from './ending';
 import { localKeys } from './keys';
@@ -105,6 +108,7 @@ async function startInterface(
     log.error({ err: fault }, 'a placement is told later');
   };
   ending.add('The relays', startRelaying({ store, temporal, clock: Date.now, onFault }));
+  await startServiceLines(temporal, store);
   const providers = await listProviders(store);
   const issuer = await createLocalIssuer({
     keys: localKeys(dataFolder).issuer,
@@ -120,7 +124,9 @@ async function startInterface(
       temporal,
       store,
       book,
+      documents: folderDocuments(join(dataFolder, 'documents')),
       fastForward: fastForwardOn({ connection, namespace }),
+      replyKeys: replyKeysOf(ringOf(needed)),
       log,
       limits: usualLimits,
     },
@@ -156,10 +162,13 @@ export function refuseOpenHost({ HOST }: Config): void {
   throw new Error(`HOST is "${HOST}", and local mode listens on ${loopback} only`);
 }
 
+function ringOf({ config, dataFolder }: Pick<ProgramNeeded, 'config' | 'dataFolder'>): KeyRing {
+  return parseKeyRing(config.HEARTH_PAYLOAD_KEYS ?? localKeys(dataFolder).payloadKeys);
+}
+
 function converterOf({ config, dataFolder }: ProgramNeeded) {
-  const keys = config.HEARTH_PAYLOAD_KEYS ?? localKeys(dataFolder).payloadKeys;
   return createDataConverter({
-    keyRing: parseKeyRing(keys),
+    keyRing: ringOf({ config, dataFolder }),
     namespace: config.TEMPORAL_NAMESPACE,
   });
 }

@@ -4,6 +4,7 @@ import type { Citation } from '../../domain/pricing/finding';
 import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal';
 import { endingRows } from './ending-refusals';
 import { providerRows } from './provider-refusals';
+import { searchRows } from './search-refusals';
 import { ownProblems, ownProblem, problemOfRefusal, statusOfRefusal } from '../../api/problem';
 
 const day = plainDate('2027-02-28');
@@ -130,6 +131,7 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
   ],
   ...endingRows,
   ...providerRows,
+  ...searchRows,
 };
 
 test.each(Object.values(rows))('$code has its status and says why', (refusal, status, named) => {

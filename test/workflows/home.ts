@@ -3,6 +3,7 @@ import type { Activities } from '../../activities/index';
 import { createActivities } from '../../activities/index';
 import {
   addDays,
+  addMonths,
   londonDateOf,
   plainDate,
   type DateSpan,
@@ -16,6 +17,8 @@ import type { Book } from '../../rules/book';
 import { loadBook } from '../../rules/book';
 import { scoringFor } from '../../rules/reference';
 import { openStore } from '../../store/client';
+import { putChild } from '../../store/intake/children';
+import { readChild } from '../../store/read/children';
 import { readEvents } from '../../store/read/events';
 import type { Store } from '../../store/read/store';
 import { putFact, type NewFact } from '../../store/write/put-fact';
@@ -63,8 +66,16 @@ function homeOver(store: Store, today: PlainDate): Omit<Home, 'databaseUrl'> {
   const book = loadBook(join(projectRoot, 'rules'));
   const scoring = scoringFor(book, { lot: 'residential', on: today });
   if ('refused' in scoring) throw new Error('The book scores residential offers.');
+  const activities = createActivities({ store, book });
   return {
-    activities: createActivities({ store, book }),
+    activities: {
+      ...activities,
+      // Who opens a placement in these tests names a child by id, and the gates ask its age.
+      consultBook: async (question) => {
+        await plantChild(store, question.childId);
+        return activities.consultBook(question);
+      },
+    },
     store,
     book,
     today,
@@ -75,6 +86,17 @@ function homeOver(store: Store, today: PlainDate): Omit<Home, 'databaseUrl'> {
     },
     close: () => store.close(),
   };
+}
+
+/** A girl of thirteen, unless somebody has planted another child of that id. */
+async function plantChild(store: Store, childId: string): Promise<void> {
+  if ((await readChild(store, childId)) !== null) return;
+  const [year] = londonDateOf(Date.now()).split('-');
+  await putChild(store, {
+    ...{ childId, councilId: 'lewisham', givenNames: 'Robin', familyName: 'Tested' },
+    ...{ initials: 'RT', sex: 'female', area: 'Lewisham' },
+    dateOfBirth: plainDate(`${String(Number(year) - 13)}-01-01`),
+  });
 }
 
 const spendLimitPence = pence(7_735_601_400);
@@ -89,20 +111,21 @@ async function plantRegister(store: Store, today: PlainDate): Promise<void> {
     ...{ envelopeId: 'envelope-1', councilId: 'lewisham', route: 'dpv', ...span },
     ...{ spendLimitPence, authorisedPence: pence(0), label: 'For tests', authority: null },
   });
-  await plantChildren(store);
+  await plantChildren(store, today);
   await plantHome(store, 'ash');
   await plantHome(store, 'birch');
   await plantHome(store, 'cedar');
 }
 
 /** Children who are thirteen when these tests place them. */
-async function plantChildren(store: Store): Promise<void> {
+async function plantChildren(store: Store, today: PlainDate): Promise<void> {
+  const born = addMonths(today, -13 * 12 - 6);
   await store.prisma.child.createMany({
     data: Array.from({ length: childrenOfHome }, (_, index) => ({
       id: `child-${String(index + 1)}`,
       ...{ councilId: 'lewisham', givenNames: 'Nobody', familyName: 'Fictional' },
       ...{ initials: 'NF', sex: 'female', area: null },
-      dateOfBirth: new Date('2013-05-04T00:00:00Z'),
+      dateOfBirth: new Date(`${born}T00:00:00Z`),
     })),
   });
 }

@@ -12,6 +12,7 @@ import { aPlacementIn, day, judge, ordinary, type Life } from '../../support/a-p
  */
 const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
   drafting: {
+    'amend-referral': 'drafting',
     'send-referral': 'inviting',
     'direct-award': 'awarding',
     'record-placement-made': 'active',
@@ -21,6 +22,11 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'drafting',
   },
   inviting: {
+    'amend-referral': 'inviting',
+    'ask-question': 'inviting',
+    'extend-window': 'inviting',
+    'record-offer': 'inviting',
+    'record-decline': 'inviting',
     'submit-offer': 'inviting',
     'decline-referral': 'inviting',
     'record-placement-made': 'active',
@@ -30,6 +36,15 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'inviting',
   },
   evaluating: {
+    'amend-referral': 'evaluating',
+    'record-matching': 'evaluating',
+    'ask-question': 'evaluating',
+    'widen-search': 'inviting',
+    shortlist: 'evaluating',
+    'record-offer': 'evaluating',
+    'record-decline': 'evaluating',
+    'withdraw-offer': 'evaluating',
+    'invite-revision': 'evaluating',
     'score-offer': 'evaluating',
     'propose-award': 'awarding',
     'direct-award': 'awarding',
@@ -41,6 +56,8 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'evaluating',
   },
   awarding: {
+    'amend-referral': 'awarding',
+    'record-matching': 'awarding',
     'approve-award': 'agreeing',
     'reject-award': 'evaluating',
     'record-authority': 'awarding',
@@ -51,6 +68,8 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'awarding',
   },
   agreeing: {
+    'amend-referral': 'agreeing',
+    'record-matching': 'agreeing',
     'sign-agreement': 'agreeing',
     'reject-agreement': 'agreeing',
     'revise-agreement': 'agreeing',
@@ -61,6 +80,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'agreeing',
   },
   arranged: {
+    'record-matching': 'arranged',
     'confirm-start': 'active',
     withdraw: 'withdrawn',
     'add-note': 'arranged',
@@ -68,6 +88,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'arranged',
   },
   active: {
+    'record-matching': 'active',
     'record-authority': 'active',
     'revise-agreement': 'active',
     'record-review': 'active',
@@ -112,6 +133,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
 
 /** Days to wait in a stage until the dates of the ordinary commands have come. */
 const patience: Partial<Record<Stage, number>> = {
+  inviting: 1,
   awarding: 20,
   agreeing: 20,
   arranged: 20,
@@ -151,7 +173,11 @@ describe('the table of stage × command', () => {
     if (expected === undefined) {
       const over = stage === 'closed' || stage === 'withdrawn';
       // What an ordinary life has done already leaves nobody a turn: all is approved and signed.
-      const done = ['nothing-to-approve', 'already-signed', 'agreement-complete'];
+      const done = [
+        ...['nothing-to-approve', 'already-signed', 'agreement-complete'],
+        ...['already-answered', 'offer-unknown'],
+        ...['question-not-asked', 'answers-awaited', 'revision-not-invited'],
+      ];
       // What is open is not opened again.
       if (opening.includes(type)) done.push('command-does-not-fit-stage');
       if (moves[stage][type] !== undefined) {
