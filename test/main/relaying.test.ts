@@ -111,7 +111,9 @@ describe('relays', () => {
     expect(relay).toMatchObject({ attempts: 2, refusedCode: null });
     expect(await newsIn(told.placementId)).toHaveLength(1);
   });
+});
 
+describe('relays that do not arrive at once', () => {
   test('that the other placement refuses are settled with its code, and not sent again', async () => {
     const told = await opened();
     const withdraw = { reason: 'other', textId: null } as const;
