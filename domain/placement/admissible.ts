@@ -3,10 +3,11 @@ import { refuse, type Refusal } from '../refusal';
 import type { Command, CommandType } from './commands';
 import type { FitsOf, TurnsOf } from './fits';
 import { awardFits, awardTurns } from './fits-award';
+import { changeFits, changeTurns } from './fits-change';
 import { endingFits } from './fits-ending';
 import { recordFits } from './fits-record';
 import { searchFits, searchTurns } from './fits-search';
-import { stayFits } from './fits-stay';
+import { stayFits, stayTurns } from './fits-stay';
 import { mayAsk, rolesFor } from './permissions';
 import { isOver, type PlacementState } from './state';
 import { commandsThatFit, fits } from './transitions';
@@ -15,10 +16,16 @@ const factsFit: FitsOf<CommandType> = {
   ...searchFits,
   ...awardFits,
   ...stayFits,
+  ...changeFits,
   ...endingFits,
   ...recordFits,
 };
-const turnsLeft: TurnsOf<CommandType> = { ...searchTurns, ...awardTurns };
+const turnsLeft: TurnsOf<CommandType> = {
+  ...searchTurns,
+  ...awardTurns,
+  ...stayTurns,
+  ...changeTurns,
+};
 
 /**
  * Why a command cannot be, as far as the table, the parties and the dates can tell: no policy, no
@@ -66,8 +73,12 @@ function fitsParty(
   return mayAsk(type, actor) ? null : refuse('role-may-not', { roles: rolesFor(type) });
 }
 
-/** A council for its own placement; a provider from its invitation, and once awarded alone. */
+/**
+ * A council for its own placement; a provider from its invitation, and once awarded alone; the host
+ * while there is something for it to decide between them.
+ */
 export function isParty(state: PlacementState, actor: Command['actor']): boolean {
+  if (actor.party === 'host') return state.disputes.some(({ isOpen }) => isOpen);
   if (actor.party === 'council') return actor.partyId === state.councilId;
   if (actor.party !== 'provider') return false;
   if ('award' in state) return state.award.providerId === actor.partyId;

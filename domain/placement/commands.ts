@@ -1,4 +1,5 @@
 import { awardCommandTypes, type AwardCommands } from './commands-of-award';
+import { changeCommandTypes, type ChangeCommands } from './commands-of-change';
 import { endingCommandTypes, type EndingCommands } from './commands-of-ending';
 import { recordCommandTypes, type RecordCommands } from './commands-of-record';
 import { searchCommandTypes, type SearchCommands } from './commands-of-search';
@@ -10,7 +11,13 @@ import type { Actor } from './terms';
  * which `store/intake` has put into table `texts` before the command is sent.
  */
 interface CommandBodies
-  extends SearchCommands, AwardCommands, StayCommands, EndingCommands, RecordCommands {}
+  extends
+    SearchCommands,
+    AwardCommands,
+    StayCommands,
+    ChangeCommands,
+    EndingCommands,
+    RecordCommands {}
 
 export type CommandType = keyof CommandBodies;
 
@@ -19,6 +26,7 @@ export const commandTypes = [
   ...searchCommandTypes,
   ...awardCommandTypes,
   ...stayCommandTypes,
+  ...changeCommandTypes,
   ...endingCommandTypes,
   ...recordCommandTypes,
 ] as const satisfies readonly CommandType[];

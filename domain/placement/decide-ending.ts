@@ -1,5 +1,6 @@
 import { londonDateOf, type EpochMs } from '../calendar';
 import { commitmentsOf } from '../envelope/commitments';
+import { settlementOf } from '../ledger/settlement';
 import { accruedPence } from '../pricing/accrual';
 import { segmentsUntil } from '../pricing/cut';
 import { refuse } from '../refusal';
@@ -7,6 +8,7 @@ import type { CommandOf } from './commands';
 import type { EndingCommandType } from './commands-of-ending';
 import { dropDeadlines, meetDeadlines, openDeadline, type Outcome } from './compose';
 import type { OutcomesOf } from './decide-given';
+import { feeAfterMove, heldFee, leavesInsideNotice } from './fee-after-move';
 import { inStage, lived, partyOf } from './of-state';
 import type { AnswerOf } from './questions';
 import type { Active, Ended, Notice, PlacementState } from './state';
@@ -20,7 +22,12 @@ const dutiesOfTheStay = deadlineKinds.filter((kind) => kind !== 'notice-ends');
 export const endingOutcomes: OutcomesOf<EndingCommandType> = {
   'give-notice': ({ state, command, at, about }) =>
     giveNotice(state, command, { at, answer: about('notice') }),
-  'end-placement': ({ state, command }) => endPlacement(lived(state), command),
+  'end-placement': ({ state, command, about }) =>
+    endPlacement(
+      lived(state),
+      command,
+      leavesInsideNotice(state, command) ? about('leaving') : null,
+    ),
   settle: ({ state }) => settle(inStage(state, 'ended')),
 };
 
@@ -51,24 +58,36 @@ function giveNotice(
 
 /**
  * A fact, never refused by policy. The recorded segments are cut at the day the child left, and
- * what the stay took of each envelope is worked out again from them alone.
+ * what the stay took of each envelope is worked out again from them alone. A fee that goes on to
+ * the last day of notice is held until somebody decides on it.
  */
 function endPlacement(
   state: Active | Notice,
-  { endedOn, reason, textId }: CommandOf<'end-placement'>,
+  { commandId, endedOn, reason, textId }: CommandOf<'end-placement'>,
+  answer: AnswerOf<'leaving'> | null,
 ): Outcome {
   const { startedOn, envelopes } = state.stay;
   const span = { from: startedOn, until: endedOn };
   const segments = segmentsUntil(state.stay.segments, endedOn);
-  const commitments = commitmentsOf(segments, span, envelopes);
   const totalPence = accruedPence(segments, span);
+  const fee = answer === null ? null : feeAfterMove(state, endedOn, answer.because);
+  const charged = fee === null ? segments : [...segments, fee];
+  const until = fee?.until ?? endedOn;
+  const commitments = commitmentsOf(charged, { from: startedOn, until }, envelopes);
+  const money = { segments, totalPence, fee, commitments };
   return [
-    { type: 'placement-ended', endedOn, reason, textId, segments, totalPence, commitments },
+    { type: 'placement-ended', endedOn, reason, textId, ...money },
+    ...(fee === null ? [] : [heldFee(fee, commandId)]),
     ...meetDeadlines(state, 'notice-ends', endedOn),
     ...dropDeadlines(state, dutiesOfTheStay),
   ];
 }
 
-function settle({ ending }: Ended): Outcome {
-  return [{ type: 'placement-settled', totalPence: ending.totalPence }];
+function settle(state: Ended): Outcome {
+  const open = state.disputes.filter(({ isOpen }) => isOpen);
+  if (open.length > 0) {
+    const disputeIds = open.map(({ disputeId }) => disputeId);
+    return { refused: refuse('dispute-open', { disputeIds }) };
+  }
+  return [{ type: 'placement-settled', totalPence: settlementOf(state) }];
 }

@@ -1,17 +1,29 @@
+import { daysBetween, earliest, londonDateOf, type EpochMs } from '../calendar';
 import type { CommandOf } from './commands';
 import type { StayCommandType } from './commands-of-stay';
-import { meetDeadlines, openDuties, type Outcome } from './compose';
-import type { OutcomesOf } from './decide-given';
-import { inStage } from './of-state';
+import { dropDeadlines, meetDeadlines, openDeadline, openDuties, type Outcome } from './compose';
+import { heldFor, repricedBy, serviceReviews, unpriced } from './compose-price';
+import type { Given, OutcomesOf } from './decide-given';
+import type { EventBody } from './events';
+import { inStage, lived } from './of-state';
 import type { AnswerOf } from './questions';
-import type { Arranged } from './state';
-import { termsOfOffer } from './stay-terms';
+import type { Arranged, PlacementState } from './state';
+import { absentFrom, backOn, heldFrom, matchedOn, termsOfOffer } from './stay-terms';
 
 // The arrival, and what changes the price of a stay after it.
 
 export const stayOutcomes: OutcomesOf<StayCommandType> = {
   'confirm-start': ({ state, command, about }) =>
     confirmStart(inStage(state, 'arranged'), command, about('start')),
+  'move-start': ({ state, command: { startsOn, textId }, about }) =>
+    moveStart(inStage(state, 'arranged'), { startsOn, textId, position: 0 }, about('moving')),
+  'record-non-arrival': recordNonArrival,
+  'record-absence': recordAbsence,
+  'end-absence': endAbsence,
+  'decide-absence': decideAbsence,
+  'record-long-term-match': recordMatch,
+  'extend-placement': extendPlacement,
+  'follow-rates': followRates,
 };
 
 /**
@@ -20,16 +32,156 @@ export const stayOutcomes: OutcomesOf<StayCommandType> = {
  */
 function confirmStart(
   state: Arranged,
-  { startedOn }: CommandOf<'confirm-start'>,
-  { segments, commitments, envelopes, clocks, duties }: AnswerOf<'start'>,
+  { commandId, startedOn }: CommandOf<'confirm-start'>,
+  answer: AnswerOf<'start'>,
 ): Outcome {
   const { award, referral } = state;
+  const { segments, commitments, envelopes, clocks, duties, undecided } = answer;
   const terms = termsOfOffer(award.offer, { startsOn: startedOn, route: referral.route });
-  const met = meetDeadlines(state, 'arrival', startedOn);
+  const before = [
+    ...meetDeadlines(state, 'arrival', startedOn),
+    ...heldFor(state, undecided, { commandId, from: startedOn }),
+  ];
+  const owed = [...duties, ...serviceReviews(terms.services, state)];
   return [
     { type: 'placement-started', startedOn },
     { type: 'placement-priced', terms, segments, commitments, envelopes, clocks },
-    ...met,
-    ...openDuties(state, 2 + met.length, duties),
+    ...before,
+    ...openDuties(state, 2 + before.length, owed),
   ];
+}
+
+/** The place waits for the child from the old day to the new one, and that costs nothing. */
+function moveStart(
+  state: Arranged,
+  moved: Pick<CommandOf<'record-non-arrival'>, 'textId'> &
+    Pick<CommandOf<'move-start'>, 'startsOn'> & { readonly position: number },
+  answer: AnswerOf<'moving'>,
+): Outcome {
+  const refused = unpriced(answer);
+  if (refused !== null) return { refused };
+  const { startsOn, textId, position } = moved;
+  const { segments, totalPence, commitments, clocks, deadline } = answer;
+  const priced = { segments, totalPence, commitments, clocks };
+  const dropped = dropDeadlines(state, ['arrival']);
+  return [
+    { type: 'start-moved', startsOn, before: state.award.startsOn, ...priced, textId },
+    ...dropped,
+    openDeadline(state, position + 1 + dropped.length, deadline),
+  ];
+}
+
+function recordNonArrival({ state, command, about }: Given<'record-non-arrival'>): Outcome {
+  const { startsOn, reason, textId } = command;
+  const arranged = inStage(state, 'arranged');
+  const plannedStartOn = arranged.award.startsOn;
+  const missed: EventBody = { type: 'non-arrival-recorded', plannedStartOn, reason, textId };
+  if (reason !== null) {
+    return [
+      missed,
+      { type: 'placement-withdrawn', reason, textId },
+      ...dropDeadlines(state, 'all'),
+    ];
+  }
+  const moved = { startsOn: startsOn ?? plannedStartOn, textId, position: 1 };
+  const outcome = moveStart(arranged, moved, about('moving'));
+  return 'refused' in outcome ? outcome : [missed, ...outcome];
+}
+
+/** A fact, with the days on which it is decided whether the place is kept. */
+function recordAbsence({ state, command, about }: Given<'record-absence'>): Outcome {
+  const { commandId, kind, from, textId } = command;
+  const answer = about('reprice');
+  const terms = absentFrom(lived(state).stay.terms, { absenceId: commandId, kind, from });
+  const before: readonly EventBody[] = [
+    { type: 'absence-recorded', absenceId: commandId, kind, from, textId },
+    repricedBy(answer, { from, terms }),
+    ...heldFor(state, answer.undecided, { commandId, from }),
+  ];
+  return [...before, ...openDuties(state, before.length, answer.duties)];
+}
+
+function endAbsence({ state, command, about }: Given<'end-absence'>): Outcome {
+  const { commandId, absenceId, until } = command;
+  const answer = about('reprice');
+  const terms = backOn(lived(state).stay.terms, { absenceId, until });
+  return [
+    { type: 'absence-ended', absenceId, until },
+    repricedBy(answer, { from: until, terms }),
+    ...heldFor(state, answer.undecided, { commandId, from: until }),
+    ...dropDeadlines(state, ['absence-decision']),
+  ];
+}
+
+/**
+ * Whoever decides meets the next day of decision; the later ones stay, as an absence goes on. A
+ * place that is held costs nothing; one that is given up waits for no further decision.
+ */
+function decideAbsence({ state, command, at, about }: Given<'decide-absence'>): Outcome {
+  const { absenceId, decision, textId } = command;
+  const today = londonDateOf(at);
+  const decided: EventBody = { type: 'absence-decided', absenceId, decision, textId };
+  if (decision === 'end') return [decided, ...endOfDecisions(state, at)];
+  const met = nextDecision(state, at);
+  if (decision === 'keep') return [decided, ...met];
+  const answer = about('reprice');
+  const refused = unpriced(answer);
+  if (refused !== null) return { refused };
+  const terms = heldFrom(lived(state).stay.terms, today);
+  return [decided, repricedBy(answer, { from: today, terms }), ...met];
+}
+
+function endOfDecisions(state: PlacementState, at: EpochMs): readonly EventBody[] {
+  const met = nextDecision(state, at);
+  const ids = met.flatMap((body) => (body.type === 'deadline-met' ? [body.deadlineId] : []));
+  const rest = dropDeadlines(state, ['absence-decision']);
+  return [
+    ...met,
+    ...rest.filter((body) => body.type === 'deadline-dropped' && !ids.includes(body.deadlineId)),
+  ];
+}
+
+function nextDecision({ deadlines }: PlacementState, at: EpochMs): readonly EventBody[] {
+  const owed = deadlines.filter(({ kind }) => kind === 'absence-decision');
+  const [next] = [...owed].sort((a, b) => a.dueAt - b.dueAt);
+  if (next === undefined) return [];
+  const metOn = londonDateOf(at);
+  const lateDays = Math.max(0, daysBetween(earliest(next.dueOn, metOn), metOn));
+  return [{ type: 'deadline-met', deadlineId: next.id, metOn, lateDays }];
+}
+
+function recordMatch({ state, command, about }: Given<'record-long-term-match'>): Outcome {
+  const { commandId, matchedOn: on, panelOn } = command;
+  const { terms } = lived(state).stay;
+  const before = terms.matchedLongTermOn;
+  const from = earliest(on, before ?? on);
+  const answer = about('reprice');
+  return [
+    { type: 'long-term-match-recorded', matchedOn: on, panelOn, before },
+    repricedBy(answer, { from, terms: matchedOn(terms, on) }),
+    ...heldFor(state, answer.undecided, { commandId, from }),
+  ];
+}
+
+function extendPlacement({ state, command, about }: Given<'extend-placement'>): Outcome {
+  const { plannedEndOn, textId } = command;
+  const before = inStage(state, 'active').award.plannedEndOn;
+  const { commitments, envelopes, clocks } = about('extension');
+  const taken = { commitments, envelopes, clocks };
+  return [{ type: 'placement-extended', plannedEndOn, before, ...taken, textId }];
+}
+
+/** The yearly duty to look at the rates is met, and that of the next year opened. */
+function followRates({ state, command, at, about }: Given<'follow-rates'>): Outcome {
+  const { from } = command;
+  const answer = about('reprice');
+  const refused = unpriced(answer);
+  if (refused !== null) return { refused };
+  const { terms } = lived(state).stay;
+  const before: readonly EventBody[] = [
+    { type: 'rates-followed', from },
+    repricedBy(answer, { from, terms }),
+    ...meetDeadlines(state, 'rates-to-follow', londonDateOf(at)),
+  ];
+  return [...before, ...openDuties(state, before.length, answer.duties)];
 }

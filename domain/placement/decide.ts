@@ -5,6 +5,7 @@ import { admissible } from './admissible';
 import type { Command, CommandType } from './commands';
 import { byCommand, compose, type Outcome } from './compose';
 import { awardOutcomes } from './decide-award';
+import { changeOutcomes } from './decide-change';
 import { endingOutcomes } from './decide-ending';
 import type { OutcomesOf } from './decide-given';
 import { recordOutcomes } from './decide-record';
@@ -84,6 +85,7 @@ const outcomes: OutcomesOf<CommandType> = {
   ...searchOutcomes,
   ...awardOutcomes,
   ...stayOutcomes,
+  ...changeOutcomes,
   ...endingOutcomes,
   ...recordOutcomes,
 };
@@ -104,6 +106,19 @@ function outcomeOf(
 
 /** Facts take effect on the day they happened; everything else on the day it was received. */
 function effectiveDay(command: Command) {
-  if (command.type === 'confirm-start') return command.startedOn;
-  return command.type === 'end-placement' ? command.endedOn : null;
+  switch (command.type) {
+    case 'confirm-start':
+      return command.startedOn;
+    case 'end-placement':
+      return command.endedOn;
+    case 'record-absence':
+    case 'follow-rates':
+      return command.from;
+    case 'end-absence':
+      return command.until;
+    case 'record-long-term-match':
+      return command.matchedOn;
+    default:
+      return null;
+  }
 }

@@ -1,5 +1,6 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import type { AwardEvents } from './events-of-award';
+import type { ChangeEvents } from './events-of-change';
 import type { EndingEvents } from './events-of-ending';
 import type { RecordEvents } from './events-of-record';
 import type { SearchEvents } from './events-of-search';
@@ -7,7 +8,8 @@ import type { StayEvents } from './events-of-stay';
 import type { Actor, ClockKind } from './terms';
 
 /** Everything that can happen to a placement, in the past tense. */
-interface EventBodies extends SearchEvents, AwardEvents, StayEvents, EndingEvents, RecordEvents {}
+interface EventBodies
+  extends SearchEvents, AwardEvents, StayEvents, ChangeEvents, EndingEvents, RecordEvents {}
 
 export type EventType = keyof EventBodies;
 

@@ -68,7 +68,7 @@ function issued(
     clocks: rearmed(state, ['signature-reminder', 'signature-due'], clocks),
     award: {
       ...{ offerId, providerId, offer, urgency, limb, proposedBy },
-      ...{ startsOn, plannedEndOn, commitments },
+      ...{ startsOn, plannedEndOn, commitments, held: [] },
     },
     agreement: { terms, textHash, signedBy: [] },
   };

@@ -19,10 +19,10 @@ export const endingEvolutions: EvolutionsOf<keyof EndingEvents> = {
 };
 
 function ended(state: PlacementState, event: EventOf<'placement-ended'>): Ended {
-  const { endedOn, totalPence, segments, commitments } = event;
+  const { endedOn, totalPence, fee, segments, commitments } = event;
   const living = lived(state);
   const { award, agreement } = living;
   const stay = { ...living.stay, segments, commitments };
-  const ending = { endedOn, totalPence };
+  const ending = { endedOn, totalPence, fee };
   return { ...known(state), stage: 'ended', award, agreement, stay, ending };
 }

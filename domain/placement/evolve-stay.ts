@@ -1,37 +1,103 @@
+import { accruedPence } from '../pricing/accrual';
+import type { EventOf } from './events';
 import type { StayEvents } from './events-of-stay';
 import { performed } from './evolve-record';
 import { rearmed, type EvolutionsOf } from './evolve-step';
-import { inStage, lived } from './of-state';
-import { termsOfOffer } from './stay-terms';
+import { inStage, lived, stayed } from './of-state';
+import type { PlacementState } from './state';
+import {
+  absentFrom,
+  backOn,
+  heldFrom,
+  matchedOn,
+  termsOfOffer,
+  type StayTerms,
+} from './stay-terms';
 
 /** The child's stay: its arrival, its facts, and the price that follows from them. */
 export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
   'arrival-asked': performed,
+  'non-arrival-recorded': (state) => state,
+  'start-moved': startMoved,
   'placement-started': (state, { startedOn }) => {
     const arranged = inStage(state, 'arranged');
     const { route } = arranged.referral;
     const terms = termsOfOffer(arranged.award.offer, { startsOn: startedOn, route });
-    const stay = { startedOn, terms, segments: [], commitments: [], envelopes: [] };
+    const stay = { startedOn, terms, segments: [], commitments: [], envelopes: [], books: [] };
     return { ...arranged, stage: 'active', stay };
   },
-  'placement-priced': (state, { terms, segments, commitments, envelopes, clocks }) => {
+  'placement-priced': (state, { terms, segments, commitments, envelopes, clocks, bookDigest }) => {
     const living = lived(state);
     const { startedOn } = living.stay;
+    const books = [{ from: startedOn, bookDigest }];
     return {
       ...living,
       clocks: rearmed(state, ['price-changes', 'planned-end-approaching'], clocks),
-      stay: { startedOn, terms, segments, commitments, envelopes },
+      stay: { startedOn, terms, segments, commitments, envelopes, books },
     };
   },
-  'placement-repriced': (state, { terms, segments, commitments, envelopes, clocks }) => {
-    const living = lived(state);
-    const { startedOn } = living.stay;
-    return {
-      ...living,
-      clocks: rearmed(state, ['price-changes'], clocks),
-      stay: { startedOn, terms, segments, commitments, envelopes },
-    };
-  },
+  'placement-repriced': repriced,
   'price-changed': performed,
+  'absence-recorded': (state, absence) => {
+    const { absenceId, kind, from } = absence;
+    return withTerms(state, (terms) => absentFrom(terms, { absenceId, kind, from }));
+  },
+  'absence-ended': (state, back) => withTerms(state, (terms) => backOn(terms, back)),
+  'absence-decided': (state, { decision, effectiveOn }) =>
+    decision === 'hold' ? withTerms(state, (terms) => heldFrom(terms, effectiveOn)) : state,
+  'long-term-match-recorded': (state, match) =>
+    withTerms(state, (terms) => matchedOn(terms, match.matchedOn)),
+  'placement-extended': extended,
+  'rates-followed': (state, { from, bookDigest }) => underBook(state, { from, bookDigest }),
   'planned-end-approached': performed,
 };
+
+/** The days before the new planned start are days on which the place is only kept. */
+function startMoved(state: PlacementState, event: EventOf<'start-moved'>): PlacementState {
+  const { startsOn, before, commitments, clocks } = event;
+  const arranged = inStage(state, 'arranged');
+  const { award } = arranged;
+  const kept = before < startsOn ? [{ from: before, until: startsOn }] : [];
+  const held = [...award.held.filter(({ from }) => from < before), ...kept];
+  return {
+    ...arranged,
+    clocks: rearmed(state, ['arrival-due'], clocks),
+    award: { ...award, startsOn, commitments, held },
+  };
+}
+
+function repriced(state: PlacementState, event: EventOf<'placement-repriced'>): PlacementState {
+  const { terms, segments, commitments, envelopes, clocks } = event;
+  const living = stayed(state);
+  const stay = { ...living.stay, terms, segments, commitments, envelopes };
+  const next = { ...living, clocks: rearmed(state, ['price-changes'], clocks), stay };
+  if (next.stage !== 'ended') return next;
+  const span = { from: stay.startedOn, until: next.ending.endedOn };
+  return { ...next, ending: { ...next.ending, totalPence: accruedPence(segments, span) } };
+}
+
+function extended(state: PlacementState, event: EventOf<'placement-extended'>): PlacementState {
+  const { plannedEndOn, commitments, envelopes, clocks } = event;
+  const active = inStage(state, 'active');
+  return {
+    ...active,
+    clocks: rearmed(state, ['planned-end-approaching'], clocks),
+    award: { ...active.award, plannedEndOn },
+    stay: { ...active.stay, commitments, envelopes },
+  };
+}
+
+function withTerms(state: PlacementState, anew: (terms: StayTerms) => StayTerms): PlacementState {
+  const living = lived(state);
+  return { ...living, stay: { ...living.stay, terms: anew(living.stay.terms) } };
+}
+
+/** From a day on the stay is priced under another book; what was priced before stands. */
+export function underBook(
+  state: PlacementState,
+  { from, bookDigest }: Pick<EventOf<'rates-followed'>, 'from' | 'bookDigest'>,
+): PlacementState {
+  const living = stayed(state);
+  const books = [...living.stay.books.filter((one) => one.from < from), { from, bookDigest }];
+  return { ...living, stay: { ...living.stay, books } };
+}

@@ -1,6 +1,7 @@
 import { invariant } from '../invariant';
 import type { EventType, PlacementEvent } from './events';
 import { awardEvolutions } from './evolve-award';
+import { changeEvolutions } from './evolve-change';
 import { endingEvolutions } from './evolve-ending';
 import { recordEvolutions } from './evolve-record';
 import { searchEvolutions } from './evolve-search';
@@ -16,6 +17,7 @@ const evolutions: EvolutionsOf<EventType> = {
   ...searchEvolutions,
   ...awardEvolutions,
   ...stayEvolutions,
+  ...changeEvolutions,
   ...endingEvolutions,
   ...recordEvolutions,
 };

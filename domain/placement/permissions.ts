@@ -1,14 +1,15 @@
 import type { CommandType } from './commands';
-import type { Actor, Party, Role } from './terms';
+import type { Actor, Role } from './terms';
 
 interface Permission {
-  readonly party: Party;
+  readonly party: Actor['party'];
   readonly role: Role;
 }
 
-const by = (party: Party, ...roles: readonly Role[]): readonly Permission[] =>
+const by = (party: Actor['party'], ...roles: readonly Role[]): readonly Permission[] =>
   roles.map((role) => ({ party, role }));
 const officer = by('council', 'placement-officer');
+const approver = by('council', 'approver');
 const provider = by('provider', 'provider');
 const eitherSignatory = [...by('council', 'signatory'), ...by('provider', 'signatory')];
 
@@ -25,10 +26,26 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'decline-referral': provider,
   'score-offer': officer,
   'propose-award': officer,
-  'approve-award': by('council', 'approver'),
-  'reject-award': by('council', 'approver'),
+  'approve-award': approver,
+  'reject-award': approver,
   'sign-agreement': eitherSignatory,
   'confirm-start': [...officer, ...provider],
+  'move-start': officer,
+  'record-non-arrival': officer,
+  'record-absence': [...officer, ...provider],
+  'end-absence': [...officer, ...provider],
+  'decide-absence': officer,
+  'record-long-term-match': by('council', 'placement-officer', 'social-worker'),
+  'extend-placement': officer,
+  'follow-rates': officer,
+  'vary-services': [...officer, ...provider],
+  'accept-variation': eitherSignatory,
+  'reject-variation': eitherSignatory,
+  'propose-change': officer,
+  'approve-change': approver,
+  'reject-change': approver,
+  'raise-dispute': [...officer, ...by('council', 'finance'), ...provider],
+  'resolve-dispute': [...approver, ...by('host', 'host')],
   'give-notice': [...officer, ...provider],
   'end-placement': officer,
   settle: by('council', 'finance'),

@@ -1,20 +1,13 @@
 import { londonDateOf, type EpochMs } from '../calendar';
 import { invariant } from '../invariant';
-import type { Command, CommandOf, CommandType } from './commands';
+import { asked, type QuestionsFor } from './asking';
+import type { Command, CommandOf } from './commands';
+import { leavingQuestion } from './fee-after-move';
 import { inStage, lived, partyOf, plannedStart, proposedOffer, referralOf } from './of-state';
 import type { Question, QuestionOf } from './questions';
+import { changeQuestions } from './questions-for-change';
+import { stayQuestions } from './questions-for-stay';
 import type { Awarding, PlacementState } from './state';
-import { termsOfOffer } from './stay-terms';
-
-interface Asking<Type extends CommandType> {
-  readonly state: PlacementState;
-  readonly command: CommandOf<Type>;
-  readonly at: EpochMs;
-}
-
-type QuestionsFor = {
-  readonly [Type in CommandType]?: (asking: Asking<Type>) => Question | null;
-};
 
 // A command that is not here asks the book nothing: the table and the recorded facts are enough.
 const searchQuestions: QuestionsFor = {
@@ -47,29 +40,21 @@ const awardQuestions: QuestionsFor = {
   },
 };
 
-const stayQuestions: QuestionsFor = {
-  'confirm-start': ({ state, command: { startedOn }, at }) => {
-    const { award, referral } = inStage(state, 'arranged');
-    const { plannedEndOn, offer, urgency } = award;
-    const { route, becameLookedAfterOn } = referral;
-    const terms = termsOfOffer(offer, { startsOn: startedOn, route });
-    const facts = { startedOn, plannedEndOn, urgency, becameLookedAfterOn, terms };
-    return { ...asked(state, at), about: 'start', ...facts };
-  },
-};
-
 const endingQuestions: QuestionsFor = {
   'give-notice': ({ state, command: { actor, lastDayOn }, at }) => {
     const { startedOn } = lived(state).stay;
     const giver = partyOf(actor);
     return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
   },
+  // Only a child who leaves before the last day of notice leaves something to ask about.
+  'end-placement': ({ state, command, at }) => leavingQuestion(state, command, at),
 };
 
 const questions: QuestionsFor = {
   ...searchQuestions,
   ...awardQuestions,
   ...stayQuestions,
+  ...changeQuestions,
   ...endingQuestions,
 };
 
@@ -104,11 +89,4 @@ export function approvalQuestion(
     agreementId: commandId,
     agreementVersion: 1,
   };
-}
-
-/** What every question says of its placement. */
-export function asked(state: PlacementState, at: EpochMs) {
-  const { placementId, councilId } = state;
-  const { lot, route, childId } = referralOf(state);
-  return { placementId, councilId, childId, lot, route, at };
 }

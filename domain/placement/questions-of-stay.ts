@@ -2,8 +2,18 @@ import type { PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
 import type { Commitment, EnvelopeSpan } from './event-terms';
+import type { Pence } from '../money';
+import type { BookInUse } from './change-terms';
 import type { StayTerms } from './stay-terms';
-import type { Clock, Duty, Urgency } from './terms';
+import type {
+  Clock,
+  Deadline,
+  Duty,
+  OfferTerms,
+  Party,
+  ShorterNoticeReason,
+  Urgency,
+} from './terms';
 
 /** What is asked of the book while the child lives there. */
 export interface StayQuestions {
@@ -25,6 +35,34 @@ export interface StayQuestions {
     readonly from: PlainDate;
     readonly terms: StayTerms;
     readonly recorded: readonly Segment[];
+    /** The books that the stay is priced under, by day. */
+    readonly books: readonly BookInUse[];
+    /** From a day on another book: today's, or its own with the rates published since. */
+    readonly adopt: { readonly from: PlainDate; readonly what: 'book' | 'rates' } | null;
+    /** The text that holds a corrected day of birth, which is priced with before it is recorded. */
+    readonly dateOfBirthTextId: string | null;
+    /** An absence that begins, and whose days of decision are asked for. */
+    readonly absentFrom: PlainDate | null;
+  };
+  /** The stay to another planned end, which is on the record as it is priced. */
+  extension: {
+    readonly startedOn: PlainDate;
+    readonly plannedEndOn: PlainDate;
+    readonly terms: StayTerms;
+    readonly recorded: readonly Segment[];
+  };
+  /** The whole stay from another planned start. */
+  moving: {
+    readonly startsOn: PlainDate;
+    readonly plannedEndOn: PlainDate;
+    readonly offer: OfferTerms;
+  };
+  /** What is owed when the child has left before the last day of notice. */
+  leaving: {
+    readonly endedOn: PlainDate;
+    readonly giver: Party;
+    readonly lastDayOn: PlainDate;
+    readonly reason: ShorterNoticeReason | 'none';
   };
 }
 
@@ -42,5 +80,16 @@ interface PricedAnswer {
 export interface StayAnswers {
   /** `duties`: what statute and review ask from the start on, the first of each kind. */
   start: PricedAnswer & { readonly duties: readonly Duty[] };
-  reprice: PricedAnswer;
+  /** `duties`: the days on which an absence is decided on, or rates are looked at again. */
+  reprice: PricedAnswer & { readonly duties: readonly Duty[] };
+  extension: Pick<PricedAnswer, 'commitments' | 'envelopes' | 'clocks'>;
+  moving: Pick<
+    PricedAnswer,
+    'segments' | 'commitments' | 'clocks' | 'undecided' | 'missingFacts'
+  > & {
+    readonly totalPence: Pence;
+    readonly deadline: Omit<Deadline, 'id'>;
+  };
+  /** `because`: the rules by which the core price goes on to the last day of notice; none: it does not. */
+  leaving: { readonly because: readonly Citation[]; readonly undecided: readonly Citation[] };
 }

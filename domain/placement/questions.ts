@@ -2,6 +2,7 @@ import type { EpochMs, PlainDate } from '../calendar';
 import type { RuleOutcome } from '../pricing/finding';
 import type { Refusal } from '../refusal';
 import type { AwardAnswers, AwardQuestions } from './questions-of-award';
+import type { ChangeAnswers, ChangeQuestions } from './questions-of-change';
 import type { EndingAnswers, EndingQuestions } from './questions-of-ending';
 import type { SearchAnswers, SearchQuestions } from './questions-of-search';
 import type { StayAnswers, StayQuestions } from './questions-of-stay';
@@ -24,9 +25,11 @@ interface Asked {
   readonly at: EpochMs;
 }
 
-interface QuestionBodies extends SearchQuestions, AwardQuestions, StayQuestions, EndingQuestions {}
+interface QuestionBodies
+  extends SearchQuestions, AwardQuestions, StayQuestions, ChangeQuestions, EndingQuestions {}
 
-interface AnswerBodies extends SearchAnswers, AwardAnswers, StayAnswers, EndingAnswers {}
+interface AnswerBodies
+  extends SearchAnswers, AwardAnswers, StayAnswers, ChangeAnswers, EndingAnswers {}
 
 export type About = keyof QuestionBodies;
 

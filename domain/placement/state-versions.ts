@@ -38,6 +38,8 @@ function fromFirst(state: Json): Json {
   return {
     ...state,
     schemaVersion: 2,
+    changes: [],
+    disputes: [],
     ...within(state, 'referral', (referral) => ({
       becameLookedAfterOn: null,
       keyStage4: null,
@@ -49,14 +51,19 @@ function fromFirst(state: Json): Json {
     })),
     // The first version placed by plan alone, and kept neither the limb nor who proposed.
     ...within(state, 'award', (award) => ({
-      ...{ urgency: 'planned', limb: null, proposedBy: null },
+      ...{ urgency: 'planned', limb: null, proposedBy: null, held: [] },
       ...withAccommodation(award),
     })),
     ...within(state, 'agreement', (agreement) => ({
       ...agreement,
       terms: withAccommodation(agreement['terms'] as Json),
     })),
-    ...within(state, 'stay', (stay) => ({ ...stay, terms: firstTerms(state, stay) })),
+    ...within(state, 'ending', (ending) => ({ ...ending, fee: null })),
+    ...within(state, 'stay', (stay) => ({
+      ...stay,
+      terms: firstTerms(state, stay),
+      books: [{ from: stay['startedOn'], bookDigest: null }],
+    })),
   };
 }
 

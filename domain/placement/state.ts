@@ -1,6 +1,7 @@
-import type { EpochMs, PlainDate } from '../calendar';
+import type { DateSpan, EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { Segment } from '../pricing/timeline';
+import type { BookInUse, Dispute, MoveFee, PendingChange } from './change-terms';
 import type { AgreementTerms, Commitment, EnvelopeSpan, RankedOffer } from './event-terms';
 import type { ScoredOffer } from './questions-of-award';
 import type { StayTerms } from './stay-terms';
@@ -89,6 +90,8 @@ export interface Award {
   readonly startsOn: PlainDate;
   readonly plannedEndOn: PlainDate;
   readonly commitments: readonly Commitment[];
+  /** Days on which the place has been kept before the child came: they cost nothing. */
+  readonly held: readonly DateSpan[];
 }
 
 export interface Agreement {
@@ -104,6 +107,8 @@ export interface Stay {
   readonly segments: readonly Segment[];
   readonly commitments: readonly Commitment[];
   readonly envelopes: readonly EnvelopeSpan[];
+  /** By day, the earliest first. */
+  readonly books: readonly BookInUse[];
 }
 
 export interface NoticeGiven {
@@ -114,7 +119,9 @@ export interface NoticeGiven {
 
 export interface Ending {
   readonly endedOn: PlainDate;
+  /** What the stay came to, by its segments; what was disputed and decided is not in it. */
   readonly totalPence: Pence;
+  readonly fee: MoveFee | null;
 }
 
 export interface Shared {
@@ -128,6 +135,10 @@ export interface Shared {
   readonly commandIds: readonly string[];
   readonly clocks: readonly Clock[];
   readonly deadlines: readonly Deadline[];
+  /** What has been proposed and waits for somebody else to agree. */
+  readonly changes: readonly PendingChange[];
+  /** Money that is, or was, held apart. */
+  readonly disputes: readonly Dispute[];
 }
 
 interface Known extends Shared {
@@ -199,6 +210,8 @@ export function begin({ placementId, councilId, rehearsal }: Beginning): Draftin
     commandIds: [],
     clocks: [],
     deadlines: [],
+    changes: [],
+    disputes: [],
     referral: null,
   };
 }
