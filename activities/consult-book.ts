@@ -2,6 +2,9 @@ import { unreachable } from '../domain/invariant';
 import type { Answer, Question } from '../domain/placement/questions';
 import { answerApproval } from './answers/approval';
 import { answerArrival } from './answers/arrival';
+import { answerExtension } from './answers/extension';
+import { answerLeaving } from './answers/leaving';
+import { answerMoving } from './answers/moving';
 import { answerNotice } from './answers/notice';
 import { answerOffer } from './answers/offer';
 import { answerProposal } from './answers/proposal';
@@ -9,6 +12,7 @@ import { answerReprice } from './answers/reprice';
 import { answerScoring } from './answers/scoring';
 import { answerSending } from './answers/sending';
 import { answerStart } from './answers/start';
+import { answerVariation } from './answers/variation';
 import type { Consulted } from './consulted';
 
 /**
@@ -33,6 +37,14 @@ export function consultBook(consulted: Consulted, question: Question): Promise<A
       return answerStart(consulted, question);
     case 'reprice':
       return answerReprice(consulted, question);
+    case 'extension':
+      return answerExtension(consulted, question);
+    case 'moving':
+      return answerMoving(consulted, question);
+    case 'variation':
+      return answerVariation(consulted, question);
+    case 'leaving':
+      return answerLeaving(consulted, question);
     case 'notice':
       return answerNotice(consulted, question);
     default:

@@ -1,7 +1,9 @@
 import { addMonths, latest } from '../../domain/calendar';
+import { nextRates } from '../../domain/deadlines/duties';
 import { dutyOn } from '../../domain/deadlines/duty';
 import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
 import type { DeadlineKind, Duty } from '../../domain/placement/terms';
+import type { Ruled } from '../../domain/pricing/finding';
 import { consultDuties, dutiesOfStay } from '../../rules/duties';
 import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
@@ -84,5 +86,15 @@ async function dutiesFrom(
     const owed = { kind: kind as DeadlineKind, ruleId, standing };
     return [dutyOn(owed, { day: first, placementId: question.placementId })];
   });
-  return { duties, decisions };
+  const rates = said.said('rates-to-follow');
+  return { duties: rates === undefined ? duties : [...duties, yearly(rates, question)], decisions };
+}
+
+/** Once a year the rates in the price are looked at again. */
+function yearly(
+  { params, citation: { ruleId, standing } }: Ruled<'rates-to-follow'>,
+  { startedOn, placementId }: QuestionOf<'start'>,
+): Duty {
+  const day = nextRates(params, startedOn);
+  return dutyOn({ kind: 'rates-to-follow', ruleId, standing }, { day, placementId });
 }

@@ -32,7 +32,7 @@ export function textIdsOf(commandId: string): TextIds {
   return { idFor, maybeId: (text, field) => (text === null ? null : idFor(field)) };
 }
 
-type WireOf<Type> = Extract<CommandWire, { readonly type: Type }>;
+export type WireOf<Type> = Extract<CommandWire, { readonly type: Type }>;
 type BodyOf<Type extends CommandType> = Omit<
   CommandOf<Type>,
   'type' | 'actor' | 'commandId' | 'ifVersion'
@@ -45,6 +45,9 @@ export type BodiesOf<Type extends CommandType> = {
 
 type ServiceWire = WireOf<'submit-offer'>['services'][number];
 type OfferWire = Omit<WireOf<'submit-offer'>, 'type' | 'ifVersion'>;
+
+/** A corrected day of birth is kept as a text: it stands in no command and no event. */
+export const dateOfBirthField = 'change/dateOfBirth';
 
 export const descriptionField = (index: number): string => `services/${String(index)}/description`;
 

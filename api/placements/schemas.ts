@@ -3,6 +3,7 @@ import { dateText, idText } from '../wire';
 import { z } from '../zod';
 import { day, lotWire, needLevelWire, routeWire, text } from './command-wire';
 import { awardCommandWires } from './schemas-of-award';
+import { changeCommandWires } from './schemas-of-change';
 import { endingCommandWires } from './schemas-of-ending';
 import { recordCommandWires } from './schemas-of-record';
 import { searchCommandWires } from './schemas-of-search';
@@ -16,6 +17,7 @@ export const commandWire = z
     ...searchCommandWires,
     ...awardCommandWires,
     ...stayCommandWires,
+    ...changeCommandWires,
     ...endingCommandWires,
     ...recordCommandWires,
   ])

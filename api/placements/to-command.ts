@@ -3,12 +3,14 @@ import type { Command, CommandOf, CommandType } from '../../domain/placement/com
 import type { Actor } from '../../domain/placement/terms';
 import type { TextToKeep } from '../idempotency';
 import { awardBodies } from './bodies-of-award';
+import { changeBodies } from './bodies-of-change';
 import { endingBodies } from './bodies-of-ending';
 import { recordBodies } from './bodies-of-record';
 import { searchBodies } from './bodies-of-search';
 import { stayBodies } from './bodies-of-stay';
 import {
   childIdOf,
+  dateOfBirthField,
   dayOf,
   descriptionField,
   textIdOf,
@@ -22,6 +24,7 @@ const bodies: BodiesOf<Exclude<CommandType, 'open-referral'>> = {
   ...searchBodies,
   ...awardBodies,
   ...stayBodies,
+  ...changeBodies,
   ...endingBodies,
   ...recordBodies,
 };
@@ -48,10 +51,16 @@ export function textsOf(wire: CommandWire, commandId: string): readonly TextToKe
   const described = 'services' in wire ? wire.services : [];
   return [
     ...words,
+    [dateOfBirthField, correctedDateOfBirth(wire)] as const,
     ...described.map(({ description }, index) => [descriptionField(index), description] as const),
   ].flatMap(([field, text]) =>
     typeof text === 'string' ? [{ textId: textIdOf(commandId, field), commandId, text }] : [],
   );
+}
+
+function correctedDateOfBirth(wire: CommandWire): string | null {
+  if (wire.type !== 'propose-change' || wire.change.kind !== 'date-of-birth') return null;
+  return wire.change.dateOfBirth;
 }
 
 export function toOpenReferral(

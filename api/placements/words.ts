@@ -2,6 +2,7 @@ import type { EventType } from '../../domain/placement/events';
 import type { VisibleEvent } from '../../domain/placement/visible-to';
 import type { SentencesOf } from './sentence';
 import { awardSentences } from './words-of-award';
+import { changeSentences } from './words-of-change';
 import { endingSentences } from './words-of-ending';
 import { recordSentences } from './words-of-record';
 import { searchSentences } from './words-of-search';
@@ -12,6 +13,7 @@ const sentences: SentencesOf<EventType> = {
   ...searchSentences,
   ...awardSentences,
   ...staySentences,
+  ...changeSentences,
   ...endingSentences,
   ...recordSentences,
 };

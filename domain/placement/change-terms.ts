@@ -25,7 +25,7 @@ export type Change =
   | { readonly kind: 'start'; readonly startedOn: PlainDate }
   | { readonly kind: 'end'; readonly endedOn: PlainDate }
   /** The day itself stays with the child: the text that holds it is named here. */
-  | { readonly kind: 'date-of-birth'; readonly valueTextId: string }
+  | { readonly kind: 'date-of-birth'; readonly dateOfBirthId: string }
   /** The price from a day on under the book of today. */
   | { readonly kind: 'book'; readonly from: PlainDate };
 

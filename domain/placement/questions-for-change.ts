@@ -48,7 +48,7 @@ function lastWord(
   return repriceQuestion(state, at, {
     ...{ from, startedOn, until, terms },
     adopt: change.kind === 'book' ? { from: change.from, what: 'book' } : null,
-    dateOfBirthTextId: change.kind === 'date-of-birth' ? change.valueTextId : null,
+    dateOfBirthId: change.kind === 'date-of-birth' ? change.dateOfBirthId : null,
   });
 }
 

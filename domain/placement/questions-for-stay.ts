@@ -58,7 +58,7 @@ type Reprice = Pick<QuestionOf<'reprice'>, 'from' | 'terms'> &
   Partial<
     Pick<
       QuestionOf<'reprice'>,
-      'startedOn' | 'until' | 'adopt' | 'dateOfBirthTextId' | 'absentFrom'
+      'startedOn' | 'until' | 'adopt' | 'dateOfBirthId' | 'absentFrom'
     >
   >;
 
@@ -72,7 +72,7 @@ export function repriceQuestion(
   const { startedOn, segments: recorded, books } = living.stay;
   const { plannedEndOn } = living.award;
   const until = living.stage === 'ended' ? living.ending.endedOn : null;
-  const usual = { adopt: null, dateOfBirthTextId: null, absentFrom: null };
+  const usual = { adopt: null, dateOfBirthId: null, absentFrom: null };
   const stay = { startedOn, plannedEndOn, until, recorded, books };
   return { ...asked(state, at), about: 'reprice', ...stay, ...usual, ...changed, from, terms };
 }

@@ -40,7 +40,7 @@ export interface StayQuestions {
     /** From a day on another book: today's, or its own with the rates published since. */
     readonly adopt: { readonly from: PlainDate; readonly what: 'book' | 'rates' } | null;
     /** The text that holds a corrected day of birth, which is priced with before it is recorded. */
-    readonly dateOfBirthTextId: string | null;
+    readonly dateOfBirthId: string | null;
     /** An absence that begins, and whose days of decision are asked for. */
     readonly absentFrom: PlainDate | null;
   };

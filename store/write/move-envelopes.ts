@@ -17,15 +17,16 @@ export class EnvelopeRefused extends Error {
 }
 
 /**
- * Posts what an event moves. A reservation is refusable: it is made where the limit has room. A
- * fact is not: what passes the limit stands apart as unratified until somebody answers for it.
+ * Posts what an event moves. A reservation or an extension is refusable: it is made where the limit
+ * has room. A fact is not: what passes the limit stands apart as unratified until somebody answers for it.
  */
 export async function moveEnvelopes(transaction: Transaction, step: Step): Promise<void> {
   const { event, before, after } = step;
   const movements = movementsOf(event, before);
   if (movements.length === 0) return;
   const homeless = movements.find(
-    ({ envelopeId, isRefusable }) => envelopeId === null && isRefusable,
+    ({ envelopeId, isRefusable, reservedPence, committedPence }) =>
+      envelopeId === null && isRefusable && reservedPence + committedPence > 0,
   );
   if (homeless !== undefined) throw exceeded('none', 0);
 
@@ -67,10 +68,16 @@ async function post(
   if (envelopeId === null) return penceColumn(movement.committedPence);
   if (!movement.isRefusable) return postFact(transaction, envelopeId, movement);
   const reserved = penceColumn(movement.reservedPence);
+  const committed = penceColumn(movement.committedPence);
+  const more = reserved + committed;
+  // Taking less is never refused, not even from an envelope that facts have overdrawn.
+  if (more <= 0n) return postFact(transaction, envelopeId, movement);
   const changed = await transaction.$executeRaw`
-    UPDATE envelopes SET reserved_pence = reserved_pence + ${reserved}
+    UPDATE envelopes SET
+      reserved_pence = reserved_pence + ${reserved},
+      committed_pence = committed_pence + ${committed}
     WHERE id = ${envelopeId}
-      AND reserved_pence + committed_pence + ${reserved} <= spend_limit_pence + authorised_pence`;
+      AND reserved_pence + committed_pence + ${more} <= spend_limit_pence + authorised_pence`;
   if (changed === 1) return 0n;
   throw exceeded(envelopeId, await roomIn(transaction, envelopeId));
 }

@@ -1,5 +1,6 @@
 import type { PlacementEvent } from '../../domain/placement/events';
 import { dayColumn, instantColumn } from '../read/values';
+import { correctChild } from './correct-child';
 import { completeAgreement, issueAgreement, signAgreement } from './project-agreement';
 import {
   awardOffer,
@@ -27,6 +28,8 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
       return closeInvitations(transaction, event, 'closed');
     case 'award-proposed':
       return rankOffers(transaction, event);
+    case 'change-made':
+      return correctChild(transaction, step);
     case 'award-approved':
       await awardOffer(transaction, event);
       return replaceSegments(transaction, event);
@@ -36,6 +39,7 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
       return signAgreement(transaction, event);
     case 'agreement-completed':
       return completeAgreement(transaction, event);
+    case 'start-moved':
     case 'placement-priced':
     case 'placement-repriced':
     case 'placement-ended':
