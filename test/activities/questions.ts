@@ -65,6 +65,21 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   reprice: {
     ...{ ...asked, about: 'reprice', startedOn: startsOn, plannedEndOn, until: null },
     ...{ from: startsOn, terms: termsOf(offer(450_000)), recorded: [] },
+    ...{ books: [{ from: startsOn, bookDigest: null }], adopt: null },
+    ...{ dateOfBirthId: null, absentFrom: null },
+  },
+  extension: {
+    ...{ ...asked, about: 'extension', startedOn: startsOn, plannedEndOn },
+    ...{ terms: termsOf(offer(450_000)), recorded: [] },
+  },
+  moving: { ...asked, about: 'moving', startsOn, plannedEndOn, offer: offer(450_000) },
+  leaving: {
+    ...{ ...asked, about: 'leaving', endedOn: startsOn, lastDayOn: plannedEndOn },
+    ...{ giver: 'council', reason: 'none' },
+  },
+  variation: {
+    ...{ ...asked, about: 'variation', serviceLineId: 'ash-house', startedOn: startsOn },
+    ...{ coreWeeklyPence: pence(450_000), change: { kind: 'services', added: [], ended: [] } },
   },
   notice: { ...asked, about: 'notice', giver: 'council', startedOn: monday, lastDayOn: null },
 };

@@ -3,6 +3,7 @@ import { pence } from '../../domain/money';
 import type { Citation } from '../../domain/pricing/finding';
 import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal';
 import { providerRows } from './provider-refusals';
+import { stayRefusals } from './stay-refusals';
 import { ownProblems, ownProblem, problemOfRefusal, statusOfRefusal } from '../../api/problem';
 
 const day = plainDate('2027-02-28');
@@ -101,6 +102,7 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
     'reference.role-limits',
   ],
   ...providerRows,
+  ...stayRefusals,
 };
 
 test.each(Object.values(rows))('$code has its status and says why', (refusal, status, named) => {

@@ -10,6 +10,7 @@ import { questionFor } from '../../domain/placement/questions-for';
 import { begin, type PlacementState, type Stage, type StateIn } from '../../domain/placement/state';
 import type { Actor, OfferTerms } from '../../domain/placement/terms';
 import { answerFor } from './book-answers';
+import { ordinaryStay } from './ordinary-stay';
 import { people } from './people';
 
 /** Monday 3 June 2024, nine in the morning in London. */
@@ -47,6 +48,7 @@ export function offerOf(home: string, coreWeeklyPence: number): OfferTerms {
 
 /** The commands of an ordinary life, in order, each at its day after Monday 3 June 2024. */
 export const ordinary = {
+  ...ordinaryStay(command),
   'open-referral': () =>
     command(
       'open-referral',

@@ -5,6 +5,7 @@ import type { Command, CommandType } from '../../domain/placement/commands';
 import { commandTypes } from '../../domain/placement/commands';
 import type { Award, PlacementState } from '../../domain/placement/state';
 import { commandsThatFit } from '../../domain/placement/transitions';
+import { anyStayCommand, isStayCommand, type AnyStayCommand } from './any-stay';
 import {
   approver,
   command,
@@ -82,12 +83,14 @@ function commandOf(
         ...{ limbTextId: 'text-limb', reasonTextId: 'text-reason' },
       });
     default:
+      if (isStayCommand(type)) return anyStayCommand(type, state, { today, pick });
       return laterCommandOf(type, state, { today, pick });
   }
 }
 
 type Later = Exclude<
   CommandType,
+  | AnyStayCommand
   | 'open-referral'
   | 'send-referral'
   | 'submit-offer'
