@@ -33,7 +33,7 @@ export async function seePlacement(
 }
 
 /** The clock of a placement: a rehearsal's has gone ahead of the calendar. */
-async function nowFor(
+export async function nowFor(
   { store, clock }: Pick<Given, 'store' | 'clock'>,
   { row }: Pick<Seen, 'row'>,
 ): Promise<EpochMs> {

@@ -1,8 +1,9 @@
 import { londonDateOf, londonInstant, type EpochMs } from '../calendar';
 import { formatPence } from '../money';
 import type { Lot } from '../placement/terms';
-import type { Citation } from '../pricing/finding';
 import type { Letter, LetterKind, LetterOf } from './letter';
+import { reasons, spoken } from './letter-words';
+import { stayWords } from './letter-words-of-stay';
 
 export interface LetterText {
   readonly subject: string;
@@ -136,6 +137,7 @@ const words: { readonly [Kind in LetterKind]: Words<Kind> } = {
     'The council has withdrawn',
     `The council no longer needs the place: ${spoken(reason)}.`,
   ],
+  ...stayWords,
   'note-added': ({ textId }) => ['A note for you', `The other side has left you note ${textId}.`],
 };
 
@@ -171,21 +173,10 @@ function clockFace(minutes: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-function spoken(code: string): string {
-  return code.replaceAll('-', ' ');
-}
-
 function counted(many: number, what: string): string {
   return `${String(many)} ${what}${many === 1 ? '' : 's'}`;
 }
 
 function listed(items: readonly string[]): string {
   return items.join(', ');
-}
-
-function reasons(because: readonly Citation[]): string {
-  if (because.length === 0) return 'An additional service begins or ends on that day.';
-  return because
-    .map(({ says, source }) => `${says} (${source.document}, ${source.clause})`)
-    .join(' ');
 }

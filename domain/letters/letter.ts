@@ -11,9 +11,10 @@ import type {
 } from '../placement/terms';
 import type { PlacementState } from '../placement/state';
 import type { Citation } from '../pricing/finding';
+import type { StayLetterFacts } from './letter-facts-of-stay';
 
 /** What each kind of letter tells. Ids and facts only: no name, no address, no free text. */
-interface LetterFacts {
+interface LetterFacts extends StayLetterFacts {
   invitation: {
     readonly serviceLineIds: readonly string[];
     readonly lot: Lot;

@@ -56,10 +56,7 @@ export const stayQuestions: QuestionsFor = {
 
 type Reprice = Pick<QuestionOf<'reprice'>, 'from' | 'terms'> &
   Partial<
-    Pick<
-      QuestionOf<'reprice'>,
-      'startedOn' | 'until' | 'adopt' | 'dateOfBirthId' | 'absentFrom'
-    >
+    Pick<QuestionOf<'reprice'>, 'startedOn' | 'until' | 'adopt' | 'dateOfBirthId' | 'absentFrom'>
   >;
 
 /** The price from a day on, with the stay's terms as they are now; what is not said is as it was. */

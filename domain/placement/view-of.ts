@@ -1,5 +1,6 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import { isParty } from './admissible';
+import type { Dispute, PendingChange } from './change-terms';
 import type { ScoredOffer } from './questions-of-award';
 import type {
   Award,
@@ -12,7 +13,7 @@ import type {
   Stage,
   Stay,
 } from './state';
-import type { Actor, Deadline, Party, Urgency } from './terms';
+import type { Actor, Deadline, Party, ServiceTerms, Urgency } from './terms';
 import { isProvidersDuty, isSealed, seesChild, seesOffer } from './visible-to';
 
 export interface SearchView {
@@ -46,11 +47,21 @@ export interface PlacementView {
     readonly plannedEndOn: PlainDate;
     readonly signedBy: readonly Party[];
   } | null;
-  readonly stay: Pick<Stay, 'startedOn' | 'terms' | 'segments' | 'commitments'> | null;
+  readonly stay:
+    | (Pick<Stay, 'startedOn' | 'terms' | 'segments' | 'commitments' | 'books'> & {
+        /** The services of the terms, each with the id by which a variation ends it. */
+        readonly services: readonly ServiceView[];
+      })
+    | null;
   readonly notice: NoticeGiven | null;
   readonly ending: Ending | null;
   readonly deadlines: readonly Deadline[];
+  /** What has been proposed and waits for somebody to agree. */
+  readonly changes: readonly PendingChange[];
+  readonly disputes: readonly Dispute[];
 }
+
+type ServiceView = ServiceTerms & { readonly serviceId: string };
 
 /** Null for whoever has no part in the placement: to them it is not there. */
 export function viewOf(viewer: Actor, state: PlacementState): PlacementView | null {
@@ -63,6 +74,8 @@ export function viewOf(viewer: Actor, state: PlacementState): PlacementView | nu
     search: searchFor(viewer, state),
     proposal: isCouncil && 'proposal' in state ? state.proposal : null,
     ...livedBy(state, isCouncil),
+    changes: viewer.party === 'host' ? [] : state.changes,
+    disputes: 'award' in state ? state.disputes : [],
     deadlines: isCouncil
       ? state.deadlines
       : state.deadlines.filter(({ kind }) => isProvidersDuty(kind)),
@@ -115,8 +128,13 @@ function agreementIn({
 }
 
 function stayIn(
-  { startedOn, terms, segments, commitments }: Stay,
+  { startedOn, terms, segments, commitments, books }: Stay,
   isCouncil: boolean,
 ): PlacementView['stay'] {
-  return { startedOn, terms, segments, commitments: isCouncil ? commitments : [] };
+  const services = terms.services.map((service) => ({
+    serviceId: service.descriptionTextId,
+    ...service,
+  }));
+  const taken = isCouncil ? commitments : [];
+  return { startedOn, terms, services, segments, books, commitments: taken };
 }

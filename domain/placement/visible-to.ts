@@ -35,6 +35,7 @@ export function visibleTo(
   event: PlacementEvent,
 ): VisibleEvent | null {
   if (viewer.party === 'council') return isParty(state, viewer) ? forCouncil(state, event) : null;
+  if (viewer.party === 'host') return forHost(state, event);
   if (viewer.party !== 'provider' || viewer.partyId === null) return null;
   return forProvider(event, { providerId: viewer.partyId, isIn: isParty(state, viewer), state });
 }
@@ -60,9 +61,36 @@ export function seesOffer(
 
 /** Whether a viewer may read the child's own details, rather than initials, age and sex. */
 export function seesChild(viewer: Actor, state: PlacementState): boolean {
-  if (!isParty(state, viewer)) return false;
+  if (!isParty(state, viewer) || viewer.party === 'host') return false;
   return viewer.party === 'council' || 'award' in state;
 }
+
+const seenByHost: ReadonlySet<EventType> = new Set<EventType>([
+  'placement-started',
+  'placement-priced',
+  'placement-repriced',
+  'price-changed',
+  'change-made',
+  'dispute-raised',
+  'dispute-resolved',
+  'placement-ended',
+]);
+
+/** The host reads what it decides about, and nothing that says who the child is. */
+function forHost(state: PlacementState, event: PlacementEvent): VisibleEvent | null {
+  if (!isParty(state, hostViewer) || !seenByHost.has(event.type)) return null;
+  switch (event.type) {
+    case 'placement-priced':
+    case 'placement-repriced':
+      return { ...event, commitments: [], envelopes: [] };
+    case 'placement-ended':
+      return { ...event, commitments: [], textId: null };
+    default:
+      return event;
+  }
+}
+
+const hostViewer: Actor = { subject: 'host', roles: ['host'], party: 'host', partyId: null };
 
 function forCouncil(state: PlacementState, event: PlacementEvent): VisibleEvent {
   if (!isSealed(state)) return event;
@@ -123,7 +151,10 @@ function forAwarded(event: PlacementEvent, providerId: string): VisibleEvent | n
       return { ...event, commitments: [] };
     case 'placement-priced':
     case 'placement-repriced':
+    case 'placement-extended':
       return { ...event, commitments: [], envelopes: [] };
+    case 'start-moved':
+      return { ...event, commitments: [] };
     case 'placement-ended':
       return { ...event, commitments: [], textId: ownText(event, providerId) };
     case 'placement-withdrawn':
