@@ -5,6 +5,7 @@ import { answerArrival } from './answers/arrival';
 import { answerExtension } from './answers/extension';
 import { answerLeaving } from './answers/leaving';
 import { answerMoving } from './answers/moving';
+import { answerImport } from './answers/import';
 import { answerNotice } from './answers/notice';
 import { answerOffer } from './answers/offer';
 import { answerProposal } from './answers/proposal';
@@ -45,6 +46,8 @@ export function consultBook(consulted: Consulted, question: Question): Promise<A
       return answerVariation(consulted, question);
     case 'leaving':
       return answerLeaving(consulted, question);
+    case 'import':
+      return answerImport(consulted, question);
     case 'notice':
       return answerNotice(consulted, question);
     default:

@@ -39,5 +39,8 @@ export interface Given extends Dependencies {
   readonly jobs: Jobs;
 }
 
+/** All that a command's way to its workflow needs. */
+export type MeansOfAsking = Pick<Dependencies, 'store' | 'temporal' | 'clock'>;
+
 /** As long as a person waits for a page, and more requests than a busy office sends. */
 export const usualLimits = { requestMs: 15_000, requestsPerMinute: 600 };

@@ -42,6 +42,8 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'date-in-future': ({ field, today }) => `${field} lies after today, ${today}.`,
   'start-before-referral': ({ openedOn }) =>
     `A stay cannot start before the referral was opened on ${openedOn}.`,
+  'sibling-is-the-child': () => 'Nobody is their own sibling.',
+  'until-before-from': ({ from }) => `The days begin on ${from}; they end no earlier.`,
   'end-before-start': ({ startedOn }) => `The stay started on ${startedOn}; it ends no earlier.`,
   'start-in-past': ({ today }) => `The required start lies before today, ${today}.`,
   'planned-end-before-start': ({ startsOn }) =>

@@ -33,6 +33,8 @@ interface RefusalFacts extends ProviderRefusals {
   'already-signed': { readonly party: string };
   'date-in-future': { readonly field: string; readonly today: PlainDate };
   'start-before-referral': { readonly openedOn: PlainDate };
+  'sibling-is-the-child': object;
+  'until-before-from': { readonly from: PlainDate };
   'end-before-start': { readonly startedOn: PlainDate };
   'start-in-past': { readonly today: PlainDate };
   'planned-end-before-start': { readonly startsOn: PlainDate };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createActivities } from '../activities/index';
@@ -11,6 +12,7 @@ import { loadBooksOrClose } from './council-books';
 import { createDataConverter } from './data-converter';
 import { parseKeyRing } from './key-ring';
 import { projectRoot } from './project-root';
+import { startRelaying } from './relaying';
 import { startSweeping } from './sweep';
 
 export interface HearthWorkerOptions {
@@ -61,6 +63,22 @@ async function runWorker(config: ServerConfig): Promise<void> {
   const store = await openStore({ databaseUrl: config.DATABASE_URL, poolSize: activitiesAtOnce });
   const book = await loadBooksOrClose(store);
   const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
+  const dataConverter = createDataConverter({
+    keyRing: parseKeyRing(config.HEARTH_PAYLOAD_KEYS),
+    namespace,
+  });
+  const calling = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
+  const stopRelaying = startRelaying({
+    store,
+    temporal: {
+      client: new Client({ connection: calling, namespace, dataConverter }),
+      taskQueue: config.HEARTH_TASK_QUEUE,
+    },
+    clock: Date.now,
+    onFault: (fault) => {
+      process.stderr.write(`A placement is told later: ${String(fault)}\n`);
+    },
+  });
   const stopSweeping = startSweeping(store, {
     clock: Date.now,
     onFault: (fault) => {
@@ -74,14 +92,13 @@ async function runWorker(config: ServerConfig): Promise<void> {
       taskQueue: config.HEARTH_TASK_QUEUE,
       activities: createActivities({ store, book }),
       bundlePath: builtBundle,
-      dataConverter: createDataConverter({
-        keyRing: parseKeyRing(config.HEARTH_PAYLOAD_KEYS),
-        namespace,
-      }),
+      dataConverter,
     });
     await worker.run();
   } finally {
     stopSweeping();
+    await stopRelaying();
+    await calling.close();
     await connection.close();
     await store.close();
   }

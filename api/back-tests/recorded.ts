@@ -1,12 +1,17 @@
-import type { PlainDate } from '../../domain/calendar';
+import type { DateSpan, PlainDate } from '../../domain/calendar';
 import { latest, londonDateOf } from '../../domain/calendar';
+import { invariant } from '../../domain/invariant';
 import type { PlacementEvent } from '../../domain/placement/events';
 import { evolve } from '../../domain/placement/evolve';
 import type { Awarding, PlacementState } from '../../domain/placement/state';
 import { begin } from '../../domain/placement/state';
+import type { StayTerms } from '../../domain/placement/stay-terms';
+import { termsOfOffer } from '../../domain/placement/stay-terms';
+import type { ClosedSpan } from '../../domain/pricing/accrual';
 import { priceServices } from '../../domain/pricing/terms';
 import type { RecordedOffer, RecordedPlacement } from '../../rules/back-test/recorded-placement';
 import { decisionsOf, type DecisionRow } from '../../store/read/books';
+import { dateOfBirthOf } from '../../store/read/children';
 import { readAllEvents } from '../../store/read/events';
 import type { Store } from '../../store/read/store';
 
@@ -24,11 +29,9 @@ export async function recordedPlacement(
   const decisions = await decisionsOf(store, placementId);
   return {
     ...stayOf(life.last),
+    dateOfBirth: await dateOfBirthOf(store, life.last.referral.childId),
     ...offersOf(life),
     decisions: decisions.flatMap(decisionAsked),
-    // The interface does not yet take down what the price of other lots turns on.
-    ...{ held: [], dateOfBirth: null, matchedLongTermOn: null, siblingSpans: [] },
-    ...{ absences: [], accommodation: null },
   };
 }
 
@@ -52,19 +55,56 @@ function lifeOf(begun: PlacementState, events: readonly PlacementEvent[]): Life 
   return 'award' in state ? { last: state, awarding } : null;
 }
 
+/** The stay on its terms as they were recorded, or before an arrival on those of the award. */
 function stayOf(state: Awarded) {
   const { placementId, councilId, referral, award } = state;
+  const { lot, route } = referral;
   const startsOn = 'stay' in state ? state.stay.startedOn : award.startsOn;
-  const until = 'ending' in state ? state.ending.endedOn : award.plannedEndOn;
+  const ending = 'ending' in state ? state.ending.endedOn : award.plannedEndOn;
+  // A child who left on the first day was charged for none, and a stay has at least one.
+  const until = latest(ending, startsOn);
+  const terms = 'stay' in state ? state.stay.terms : termsOfOffer(award.offer, { startsOn, route });
   return {
-    ...{ placementId, councilId, providerId: award.providerId },
-    ...{ route: referral.route, lot: referral.lot, startsOn, continuousStayStartedOn: startsOn },
-    // A child who left on the first day was charged for none, and a stay has at least one.
-    until: latest(until, startsOn),
+    ...{ placementId, councilId, providerId: award.providerId, lot, startsOn, until },
     plannedEndOn: award.plannedEndOn,
-    coreWeeklyPence: award.offer.coreWeeklyPence,
-    services: [...priceServices(award.offer.services)],
+    continuousStayStartedOn: terms.continuousStayStartedOn,
+    ...pricesOf(terms, { from: startsOn, until }),
+    services: [...priceServices(terms.services)],
+    held: terms.held.map(spanOf),
+    matchedLongTermOn: terms.matchedLongTermOn,
+    siblingSpans: terms.siblings.map(spanOf),
+    // A child who is still away is so to the last day that is compared.
+    absences: terms.absences.flatMap(({ kind, ...absence }) => {
+      const span = { from: absence.from, until: absence.until ?? until };
+      return span.from < span.until ? [{ ...span, kind }] : [];
+    }),
+    accommodation: terms.accommodation,
   };
+}
+
+/** The route and the agreed price of the first day, and each later day on which one turns. */
+function pricesOf({ routes, cores }: StayTerms, stay: ClosedSpan) {
+  const on = (day: PlainDate) => ({
+    route: inForce(routes, day).route,
+    coreWeeklyPence: inForce(cores, day).coreWeeklyPence,
+  });
+  const days = [...routes, ...cores].map(({ from }) => from);
+  const turns = [...new Set(days)].filter((day) => stay.from < day && day < stay.until).sort();
+  return { ...on(stay.from), turns: turns.map((from) => ({ from, ...on(from) })) };
+}
+
+/** The last that began by a day; the first holds before it too. */
+function inForce<Dated extends { readonly from: PlainDate }>(
+  dated: readonly Dated[],
+  day: PlainDate,
+): Dated {
+  const found = dated.findLast(({ from }) => from <= day) ?? dated[0];
+  invariant(found !== undefined, 'a stay has a route and a price from its first day');
+  return found;
+}
+
+function spanOf({ from, until }: DateSpan): DateSpan {
+  return { from, until };
 }
 
 function offersOf({ awarding }: Life): Pick<RecordedPlacement, 'offers' | 'proposedOn'> {
@@ -79,6 +119,7 @@ function offersOf({ awarding }: Life): Pick<RecordedPlacement, 'offers' | 'propo
         ...{ offerId, providerId, receivedAt, coreWeeklyPence: offer.coreWeeklyPence },
         startsOn: isLate ? proposal.startsOn : latest(proposal.startsOn, availableFrom),
         services: [...priceServices(offer.services)],
+        accommodation: offer.accommodation,
         marks: scores.map(({ answers }) =>
           Object.fromEntries(answers.map(({ questionId, score }) => [questionId, score])),
         ),

@@ -33,4 +33,10 @@ export const stayBodies: BodiesOf<StayCommandType> = {
     textId: idFor('text'),
   }),
   'follow-rates': ({ from }) => ({ from: plainDate(from) }),
+  'record-sibling': ({ siblingId, from, until, serviceLineId }) => ({
+    siblingId,
+    from: plainDate(from),
+    until: dayOf(until),
+    serviceLineId,
+  }),
 };

@@ -20,7 +20,8 @@ import {
 } from './command-ids';
 import type { CommandWire, ReferralWire } from './schemas';
 
-const bodies: BodiesOf<Exclude<CommandType, 'open-referral'>> = {
+/** Those that begin a placement have addresses of their own. */
+const bodies: BodiesOf<Exclude<CommandType, 'open-referral' | 'import-placement'>> = {
   ...searchBodies,
   ...awardBodies,
   ...stayBodies,
@@ -81,5 +82,7 @@ export function toOpenReferral(
     becameLookedAfterOn: dayOf(becameLookedAfterOn),
     keyStage4,
     needsTextId: textIdOf(commandId, 'needsText'),
+    predecessorId: null,
+    siblingGroup: null,
   };
 }

@@ -10,6 +10,8 @@ export const staySentences: SentencesOf<keyof StayEvents> = {
     `The stay was priced from its real first day: ${plural(segments.length, 'segment')}.`,
   'placement-repriced': ({ from, segments }) =>
     `The stay was priced anew from ${from}: ${plural(segments.length, 'segment')}.`,
+  'sibling-recorded': ({ from, until, serviceLineId }) =>
+    `A sibling ${until === null ? `lives ${withWhom(serviceLineId)} from ${from}` : `lived ${withWhom(serviceLineId)} from ${from} and left on ${until}`}.`,
   'price-changed': ({ segment, fromWeeklyPence }) =>
     `The weekly price went from ${formatPence(fromWeeklyPence)} to ${formatPence(segment.weeklyPence)}: ${segment.because.map(({ says, source }) => `${says} (${source.document}, ${source.clause})`).join(' ')}`,
   'non-arrival-recorded': ({ plannedStartOn, reason }) =>
@@ -32,3 +34,6 @@ const absenceWords: Readonly<Record<AbsenceDecision, string>> = {
   hold: 'The place is held while the child is away, and costs nothing.',
   end: 'The place is given up while the child is away.',
 };
+function withWhom(serviceLineId: string | null): string {
+  return serviceLineId === null ? 'with the same carer' : `with ${serviceLineId}`;
+}

@@ -4,6 +4,7 @@ import type { SentencesOf } from './sentence';
 import { awardSentences } from './words-of-award';
 import { changeSentences } from './words-of-change';
 import { endingSentences } from './words-of-ending';
+import { importSentences } from './words-of-import';
 import { recordSentences } from './words-of-record';
 import { searchSentences } from './words-of-search';
 import { staySentences } from './words-of-stay';
@@ -16,6 +17,7 @@ const sentences: SentencesOf<EventType> = {
   ...changeSentences,
   ...endingSentences,
   ...recordSentences,
+  ...importSentences,
 };
 
 /** What happened, in a sentence; of what is sealed, only that it happened. */

@@ -5,10 +5,12 @@ import type { FitsOf, TurnsOf } from './fits';
 import { awardFits, awardTurns } from './fits-award';
 import { changeFits, changeTurns } from './fits-change';
 import { endingFits } from './fits-ending';
+import { importFits } from './fits-import';
 import { recordFits } from './fits-record';
 import { searchFits, searchTurns } from './fits-search';
 import { stayFits, stayTurns } from './fits-stay';
 import { mayAsk, rolesFor } from './permissions';
+import { isRelayActor } from './relay-actor';
 import { isOver, type PlacementState } from './state';
 import { commandsThatFit, fits } from './transitions';
 
@@ -19,6 +21,7 @@ const factsFit: FitsOf<CommandType> = {
   ...changeFits,
   ...endingFits,
   ...recordFits,
+  ...importFits,
 };
 const turnsLeft: TurnsOf<CommandType> = {
   ...searchTurns,
@@ -75,11 +78,13 @@ function fitsParty(
 
 /**
  * A council for its own placement; a provider from its invitation, and once awarded alone; the host
- * while there is something for it to decide between them.
+ * while there is something for it to decide between them; and another placement, whose relays go to
+ * placements of the same council only.
  */
 export function isParty(state: PlacementState, actor: Command['actor']): boolean {
   if (actor.party === 'host') return state.disputes.some(({ isOpen }) => isOpen);
   if (actor.party === 'council') return actor.partyId === state.councilId;
+  if (isRelayActor(actor)) return true;
   if (actor.party !== 'provider') return false;
   if ('award' in state) return state.award.providerId === actor.partyId;
   if (!('search' in state)) return false;
@@ -97,12 +102,16 @@ function fitsStage(state: PlacementState, { type }: Pick<Command, 'type'>): Refu
   const misfit = refuse('command-does-not-fit-stage', { stage, allowed: allowedIn(state) });
   if (!fits(stage, type)) return misfit;
   // Before its first command a placement knows nothing but itself, and afterwards it opens no more.
-  return (state.sequence === 0) === (type === 'open-referral') ? null : misfit;
+  return (state.sequence === 0) === isFirst(type) ? null : misfit;
 }
 
 function allowedIn(state: PlacementState): readonly CommandType[] {
-  if (state.sequence === 0) return ['open-referral'];
-  return commandsThatFit(state.stage).filter((type) => type !== 'open-referral');
+  return commandsThatFit(state.stage).filter((type) => isFirst(type) === (state.sequence === 0));
+}
+
+/** The commands by which a placement begins, at its referral or while a child lives in it. */
+function isFirst(type: CommandType): boolean {
+  return type === 'open-referral' || type === 'import-placement';
 }
 
 function fitsFacts(state: PlacementState, command: Command, at: EpochMs): Refusal | null {

@@ -1,4 +1,5 @@
 import type { EpochMs, PlainDate } from '../calendar';
+import type { SiblingGroup } from './siblings';
 import type { DeclineReason, Lot, NeedLevel, OfferTerms, Route, WithdrawalReason } from './terms';
 
 /** From the referral to the last answer. */
@@ -6,6 +7,7 @@ export interface SearchCommands {
   /**
    * `becameLookedAfterOn`: null while it is not known, and then no review is counted.
    * `keyStage4`: whether the child is in Key Stage 4; null while it is not known.
+   * `predecessorId`: the placement that this one follows on; null for any other.
    */
   'open-referral': {
     readonly childId: string;
@@ -16,6 +18,8 @@ export interface SearchCommands {
     readonly becameLookedAfterOn: PlainDate | null;
     readonly keyStage4: boolean | null;
     readonly needsTextId: string;
+    readonly predecessorId: string | null;
+    readonly siblingGroup: SiblingGroup | null;
   };
   /** `closesAt`: an officer's own closing instant; null leaves it to `timing.offer-window`. */
   'send-referral': { readonly closesAt: EpochMs | null };

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../calendar';
 import type { AbsenceDecision, AbsenceKind, WithdrawalReason } from './terms';
+import type { SiblingStay } from './siblings';
 
 /** While the child lives there: facts of the stay, and what changes its price. */
 export interface StayCommands {
@@ -30,6 +31,11 @@ export interface StayCommands {
   'extend-placement': { readonly plannedEndOn: PlainDate; readonly textId: string };
   /** The price from a day on under the rates that have been published since. */
   'follow-rates': { readonly from: PlainDate };
+  /**
+   * Where a sibling lives, from which day, and until which. `siblingId` is the sibling's placement,
+   * or any one name for a sibling outside Hearth; `serviceLineId` null: with the same carer.
+   */
+  'record-sibling': SiblingStay;
 }
 
 export type StayCommandType = keyof StayCommands;
@@ -44,4 +50,5 @@ export const stayCommandTypes = [
   'record-long-term-match',
   'extend-placement',
   'follow-rates',
+  'record-sibling',
 ] as const satisfies readonly StayCommandType[];

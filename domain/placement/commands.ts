@@ -1,6 +1,7 @@
 import { awardCommandTypes, type AwardCommands } from './commands-of-award';
 import { changeCommandTypes, type ChangeCommands } from './commands-of-change';
 import { endingCommandTypes, type EndingCommands } from './commands-of-ending';
+import { importCommandTypes, type ImportCommands } from './commands-of-import';
 import { recordCommandTypes, type RecordCommands } from './commands-of-record';
 import { searchCommandTypes, type SearchCommands } from './commands-of-search';
 import { stayCommandTypes, type StayCommands } from './commands-of-stay';
@@ -17,7 +18,8 @@ interface CommandBodies
     StayCommands,
     ChangeCommands,
     EndingCommands,
-    RecordCommands {}
+    RecordCommands,
+    ImportCommands {}
 
 export type CommandType = keyof CommandBodies;
 
@@ -29,6 +31,7 @@ export const commandTypes = [
   ...changeCommandTypes,
   ...endingCommandTypes,
   ...recordCommandTypes,
+  ...importCommandTypes,
 ] as const satisfies readonly CommandType[];
 
 interface Envelope {

@@ -54,10 +54,8 @@ function proposeAward(
     return { refused: refuse('offer-not-scored', { offerId: unscored.offerId, assessors }) };
   }
   const chosen = ranking.find((ranked) => ranked.offerId === offerId);
-  if (chosen !== undefined && chosen.obstacles.length > 0) {
-    const obstacles = chosen.obstacles.map(({ ruleId }) => ruleId);
-    return { refused: refuse('policy-refuses', { obstacles }, chosen.obstacles) };
-  }
+  const refused = refusedByRules({ obstacles: chosen?.obstacles ?? [], missingFacts: [] });
+  if (refused !== null) return { refused };
   const top = ranking.find(({ rank }) => rank === 1);
   if (top !== undefined && top.offerId !== offerId && reasonTextId === null) {
     return { refused: refuse('reason-required', { topOfferId: top.offerId }) };

@@ -24,10 +24,11 @@ function openReferral(
   command: CommandOf<'open-referral'>,
 ): Outcome {
   const { childId, lot, route, needLevel, requiredStartOn, needsTextId } = command;
-  const { becameLookedAfterOn, keyStage4 } = command;
+  const { becameLookedAfterOn, keyStage4, predecessorId, siblingGroup } = command;
   const referral = { childId, lot, route, needLevel, requiredStartOn, needsTextId };
   const facts = { becameLookedAfterOn, keyStage4 };
-  return [{ type: 'referral-opened', councilId, rehearsal, ...referral, ...facts }];
+  const links = { predecessorId, siblingGroup };
+  return [{ type: 'referral-opened', councilId, rehearsal, ...referral, ...facts, ...links }];
 }
 
 function sendReferral(state: PlacementState, at: EpochMs, answer: AnswerOf<'sending'>): Outcome {

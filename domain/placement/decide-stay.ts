@@ -5,10 +5,11 @@ import { dropDeadlines, meetDeadlines, openDeadline, openDuties, type Outcome } 
 import { heldFor, repricedBy, serviceReviews, unpriced } from './compose-price';
 import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
-import { inStage, lived } from './of-state';
+import { inStage, lived, termsAtStart } from './of-state';
 import type { AnswerOf } from './questions';
 import type { Arranged, PlacementState } from './state';
-import { absentFrom, backOn, heldFrom, matchedOn, termsOfOffer } from './stay-terms';
+import { changeBySibling } from './sibling-change';
+import { absentFrom, backOn, heldFrom, matchedOn } from './stay-terms';
 
 // The arrival, and what changes the price of a stay after it.
 
@@ -24,6 +25,7 @@ export const stayOutcomes: OutcomesOf<StayCommandType> = {
   'record-long-term-match': recordMatch,
   'extend-placement': extendPlacement,
   'follow-rates': followRates,
+  'record-sibling': recordSibling,
 };
 
 /**
@@ -35,9 +37,8 @@ function confirmStart(
   { commandId, startedOn }: CommandOf<'confirm-start'>,
   answer: AnswerOf<'start'>,
 ): Outcome {
-  const { award, referral } = state;
   const { segments, commitments, envelopes, clocks, duties, undecided } = answer;
-  const terms = termsOfOffer(award.offer, { startsOn: startedOn, route: referral.route });
+  const terms = termsAtStart(state, startedOn);
   const before = [
     ...meetDeadlines(state, 'arrival', startedOn),
     ...heldFor(state, undecided, { commandId, from: startedOn }),
@@ -184,4 +185,16 @@ function followRates({ state, command, at, about }: Given<'follow-rates'>): Outc
     ...meetDeadlines(state, 'rates-to-follow', londonDateOf(at)),
   ];
   return [...before, ...openDuties(state, before.length, answer.duties)];
+}
+
+/** A fact, whatever it comes to. With the same carer it changes the price from its day on. */
+function recordSibling({ state, command, about }: Given<'record-sibling'>): Outcome {
+  const { siblingId, from, until, serviceLineId } = command;
+  const recorded: EventBody = { type: 'sibling-recorded', siblingId, from, until, serviceLineId };
+  const change = changeBySibling(state, command);
+  if (change === null) return [recorded];
+  const answer = about('reprice');
+  const { commandId } = command;
+  const held = heldFor(state, answer.undecided, { commandId, from: change.from });
+  return [recorded, repricedBy(answer, change), ...held];
 }

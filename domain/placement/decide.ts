@@ -8,6 +8,7 @@ import { awardOutcomes } from './decide-award';
 import { changeOutcomes } from './decide-change';
 import { endingOutcomes } from './decide-ending';
 import type { OutcomesOf } from './decide-given';
+import { importOutcomes } from './decide-import';
 import { recordOutcomes } from './decide-record';
 import { searchOutcomes } from './decide-search';
 import { stayOutcomes } from './decide-stay';
@@ -88,6 +89,7 @@ const outcomes: OutcomesOf<CommandType> = {
   ...changeOutcomes,
   ...endingOutcomes,
   ...recordOutcomes,
+  ...importOutcomes,
 };
 
 function outcomeOf(
@@ -118,6 +120,8 @@ function effectiveDay(command: Command) {
       return command.until;
     case 'record-long-term-match':
       return command.matchedOn;
+    case 'record-sibling':
+      return command.until ?? command.from;
     default:
       return null;
   }

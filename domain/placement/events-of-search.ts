@@ -1,6 +1,7 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Consideration } from './event-terms';
+import type { SiblingGroup } from './siblings';
 import type {
   Clock,
   DeclineReason,
@@ -25,6 +26,8 @@ export interface SearchEvents {
     readonly becameLookedAfterOn: PlainDate | null;
     readonly keyStage4: boolean | null;
     readonly needsTextId: string;
+    readonly predecessorId: string | null;
+    readonly siblingGroup: SiblingGroup | null;
   };
   'referral-sent': {
     readonly urgency: Urgency;

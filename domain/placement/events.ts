@@ -2,6 +2,7 @@ import type { EpochMs, PlainDate } from '../calendar';
 import type { AwardEvents } from './events-of-award';
 import type { ChangeEvents } from './events-of-change';
 import type { EndingEvents } from './events-of-ending';
+import type { ImportEvents } from './events-of-import';
 import type { RecordEvents } from './events-of-record';
 import type { SearchEvents } from './events-of-search';
 import type { StayEvents } from './events-of-stay';
@@ -9,7 +10,14 @@ import type { Actor, ClockKind } from './terms';
 
 /** Everything that can happen to a placement, in the past tense. */
 interface EventBodies
-  extends SearchEvents, AwardEvents, StayEvents, ChangeEvents, EndingEvents, RecordEvents {}
+  extends
+    SearchEvents,
+    AwardEvents,
+    StayEvents,
+    ChangeEvents,
+    EndingEvents,
+    RecordEvents,
+    ImportEvents {}
 
 export type EventType = keyof EventBodies;
 

@@ -23,9 +23,10 @@ export const searchEvolutions: EvolutionsOf<keyof SearchEvents> = {
 
 function opened(state: PlacementState, event: EventOf<'referral-opened'>): PlacementState {
   const { childId, lot, route, needLevel, requiredStartOn, effectiveOn: openedOn } = event;
-  const { becameLookedAfterOn, keyStage4 } = event;
+  const { becameLookedAfterOn, keyStage4, predecessorId, siblingGroup } = event;
   const facts = { becameLookedAfterOn, keyStage4, openedOn };
-  const referral = { childId, lot, route, needLevel, requiredStartOn, ...facts };
+  const links = { predecessorId, siblingGroup, siblingStays: [] };
+  const referral = { childId, lot, route, needLevel, requiredStartOn, ...facts, ...links };
   return { ...inStage(state, 'drafting'), referral };
 }
 

@@ -3,16 +3,10 @@ import type { EventOf } from './events';
 import type { StayEvents } from './events-of-stay';
 import { performed } from './evolve-record';
 import { rearmed, type EvolutionsOf } from './evolve-step';
-import { inStage, lived, stayed } from './of-state';
+import { inStage, lived, referralOf, stayed, termsAtStart } from './of-state';
+import { withSibling } from './siblings';
 import type { PlacementState } from './state';
-import {
-  absentFrom,
-  backOn,
-  heldFrom,
-  matchedOn,
-  termsOfOffer,
-  type StayTerms,
-} from './stay-terms';
+import { absentFrom, backOn, heldFrom, matchedOn, type StayTerms } from './stay-terms';
 
 /** The child's stay: its arrival, its facts, and the price that follows from them. */
 export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
@@ -21,8 +15,7 @@ export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
   'start-moved': startMoved,
   'placement-started': (state, { startedOn }) => {
     const arranged = inStage(state, 'arranged');
-    const { route } = arranged.referral;
-    const terms = termsOfOffer(arranged.award.offer, { startsOn: startedOn, route });
+    const terms = termsAtStart(arranged, startedOn);
     const stay = { startedOn, terms, segments: [], commitments: [], envelopes: [], books: [] };
     return { ...arranged, stage: 'active', stay };
   },
@@ -35,6 +28,11 @@ export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
       clocks: rearmed(state, ['price-changes', 'planned-end-approaching'], clocks),
       stay: { startedOn, terms, segments, commitments, envelopes, books },
     };
+  },
+  'sibling-recorded': (state, news) => {
+    const referral = referralOf(state);
+    const siblingStays = withSibling(referral.siblingStays, news);
+    return { ...state, referral: { ...referral, siblingStays } };
   },
   'placement-repriced': repriced,
   'price-changed': performed,

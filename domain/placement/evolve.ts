@@ -3,6 +3,7 @@ import type { EventType, PlacementEvent } from './events';
 import { awardEvolutions } from './evolve-award';
 import { changeEvolutions } from './evolve-change';
 import { endingEvolutions } from './evolve-ending';
+import { importEvolutions } from './evolve-import';
 import { recordEvolutions } from './evolve-record';
 import { searchEvolutions } from './evolve-search';
 import { stayEvolutions } from './evolve-stay';
@@ -20,6 +21,7 @@ const evolutions: EvolutionsOf<EventType> = {
   ...changeEvolutions,
   ...endingEvolutions,
   ...recordEvolutions,
+  ...importEvolutions,
 };
 
 /**

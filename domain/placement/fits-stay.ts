@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '../refusal';
 import type { StayCommandType } from './commands-of-stay';
 import type { FitsOf, Fitting, TurnsOf } from './fits';
 import { inStage, lived, referralOf } from './of-state';
+import { isRelayActor } from './relay-actor';
 import type { PlacementState } from './state';
 import type { StayAbsence } from './stay-terms';
 
@@ -41,6 +42,7 @@ export const stayFits: FitsOf<StayCommandType> = {
   },
   'follow-rates': ({ state, command: { from } }) =>
     lotHasRates(state) ?? notBefore(from, lived(state).stay.startedOn),
+  'record-sibling': siblingFits,
 };
 
 export const stayTurns: TurnsOf<StayCommandType> = {
@@ -97,4 +99,15 @@ function somebodyAway(state: PlacementState): Refusal | null {
 function lotHasRates(state: PlacementState): Refusal | null {
   const { lot } = referralOf(state);
   return lot === 'supportedAccommodation' ? null : refuse('lot-has-no-rates', { lot });
+}
+
+/** A person speaks of days that have come. What another placement tells goes by its own clock. */
+function siblingFits({ state, command, today }: Fitting<'record-sibling'>): Refusal | null {
+  const { siblingId, from, until, actor } = command;
+  if (siblingId === state.placementId) return refuse('sibling-is-the-child', {});
+  if (until !== null && until < from) return refuse('until-before-from', { from });
+  if (isRelayActor(actor)) return null;
+  if (from > today) return refuse('date-in-future', { field: 'from', today });
+  const isAhead = until !== null && until > today;
+  return isAhead ? refuse('date-in-future', { field: 'until', today }) : null;
 }

@@ -13,6 +13,8 @@ import type {
   Stage,
   StateIn,
 } from './state';
+import { siblingsWith } from './siblings';
+import { termsOfOffer, type StayTerms } from './stay-terms';
 import type { Actor, Party } from './terms';
 
 // What several files read out of a state. Each throws where the table has already ruled it out.
@@ -86,4 +88,11 @@ export function plannedStart({ referral }: Evaluating, today: PlainDate): PlainD
 export function partyOf({ party }: Actor): Party {
   invariant(party === 'council' || party === 'provider', 'only a party to the agreement acts here');
   return party;
+}
+
+/** What a stay is priced from on its first day: the offer, and the siblings who are there. */
+export function termsAtStart({ award, referral }: Arranged, startedOn: PlainDate): StayTerms {
+  const { offer } = award;
+  const terms = termsOfOffer(offer, { startsOn: startedOn, route: referral.route });
+  return { ...terms, siblings: siblingsWith(referral.siblingStays, offer.serviceLineId) };
 }

@@ -1,4 +1,5 @@
 import type { CommandType } from './commands';
+import { isRelayActor, mayBeRelayed } from './relay-actor';
 import type { Actor, Role } from './terms';
 
 interface Permission {
@@ -21,6 +22,7 @@ const eitherSignatory = [...by('council', 'signatory'), ...by('provider', 'signa
  */
 const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'open-referral': by('council', 'placement-officer', 'social-worker'),
+  'import-placement': officer,
   'send-referral': officer,
   'submit-offer': provider,
   'decline-referral': provider,
@@ -46,6 +48,7 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'reject-change': approver,
   'raise-dispute': [...officer, ...by('council', 'finance'), ...provider],
   'resolve-dispute': [...approver, ...by('host', 'host')],
+  'record-sibling': by('council', 'placement-officer', 'social-worker'),
   'give-notice': [...officer, ...provider],
   'end-placement': officer,
   settle: by('council', 'finance'),
@@ -54,6 +57,7 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
 };
 
 export function mayAsk(type: CommandType, actor: Actor): boolean {
+  if (isRelayActor(actor)) return mayBeRelayed(type);
   return permissions[type].some(
     ({ party, role }) => party === actor.party && actor.roles.includes(role),
   );

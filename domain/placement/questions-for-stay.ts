@@ -1,24 +1,18 @@
 import { earliest, londonDateOf, type EpochMs } from '../calendar';
 import { asked, type QuestionsFor } from './asking';
-import { inStage, lived, stayed } from './of-state';
+import { inStage, lived, stayed, termsAtStart } from './of-state';
 import type { Question, QuestionOf } from './questions';
+import { changeBySibling } from './sibling-change';
 import type { PlacementState } from './state';
-import {
-  absentFrom,
-  backOn,
-  heldFrom,
-  matchedOn,
-  termsOfOffer,
-  type StayTerms,
-} from './stay-terms';
+import { absentFrom, backOn, heldFrom, matchedOn, type StayTerms } from './stay-terms';
 
 /** What is asked while the child lives there, or is awaited. */
 export const stayQuestions: QuestionsFor = {
   'confirm-start': ({ state, command: { startedOn }, at }) => {
-    const { award, referral } = inStage(state, 'arranged');
-    const { plannedEndOn, offer, urgency } = award;
-    const { route, becameLookedAfterOn } = referral;
-    const terms = termsOfOffer(offer, { startsOn: startedOn, route });
+    const arranged = inStage(state, 'arranged');
+    const { plannedEndOn, urgency } = arranged.award;
+    const { becameLookedAfterOn } = arranged.referral;
+    const terms = termsAtStart(arranged, startedOn);
     const facts = { startedOn, plannedEndOn, urgency, becameLookedAfterOn, terms };
     return { ...asked(state, at), about: 'start', ...facts };
   },
@@ -47,6 +41,10 @@ export const stayQuestions: QuestionsFor = {
   'extend-placement': ({ state, command: { plannedEndOn }, at }) => {
     const { startedOn, terms, segments: recorded } = lived(state).stay;
     return { ...asked(state, at), about: 'extension', startedOn, plannedEndOn, terms, recorded };
+  },
+  'record-sibling': ({ state, command, at }) => {
+    const change = changeBySibling(state, command);
+    return change === null || !('stay' in state) ? null : repriceQuestion(state, at, change);
   },
   'follow-rates': ({ state, command: { from }, at }) => {
     const { terms } = lived(state).stay;

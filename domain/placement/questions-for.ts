@@ -3,6 +3,7 @@ import { invariant } from '../invariant';
 import { asked, type QuestionsFor } from './asking';
 import type { Command, CommandOf } from './commands';
 import { leavingQuestion } from './fee-after-move';
+import { importedOffer } from './imported-offer';
 import { inStage, lived, partyOf, plannedStart, proposedOffer, referralOf } from './of-state';
 import type { Question, QuestionOf } from './questions';
 import { changeQuestions } from './questions-for-change';
@@ -50,12 +51,26 @@ const endingQuestions: QuestionsFor = {
   'end-placement': ({ state, command, at }) => leavingQuestion(state, command, at),
 };
 
+const importQuestions: QuestionsFor = {
+  // The referral is not there yet, so that the command says what its question is about.
+  'import-placement': ({ state: { placementId, councilId }, command, at }) => {
+    const { childId, lot, route, becameLookedAfterOn, commandId: agreementId } = command;
+    const { startedOn, plannedEndOn, terms, lastHeld } = command;
+    return {
+      ...{ about: 'import', placementId, councilId, childId, lot, route, at },
+      ...{ agreementId, startedOn, plannedEndOn, becameLookedAfterOn, terms, lastHeld },
+      offer: importedOffer(command),
+    };
+  },
+};
+
 const questions: QuestionsFor = {
   ...searchQuestions,
   ...awardQuestions,
   ...stayQuestions,
   ...changeQuestions,
   ...endingQuestions,
+  ...importQuestions,
 };
 
 /**

@@ -4,6 +4,7 @@ import type { Refusal } from '../refusal';
 import type { AwardAnswers, AwardQuestions } from './questions-of-award';
 import type { ChangeAnswers, ChangeQuestions } from './questions-of-change';
 import type { EndingAnswers, EndingQuestions } from './questions-of-ending';
+import type { ImportAnswers, ImportQuestions } from './questions-of-import';
 import type { SearchAnswers, SearchQuestions } from './questions-of-search';
 import type { StayAnswers, StayQuestions } from './questions-of-stay';
 import type { Lot, Route } from './terms';
@@ -26,10 +27,16 @@ interface Asked {
 }
 
 interface QuestionBodies
-  extends SearchQuestions, AwardQuestions, StayQuestions, ChangeQuestions, EndingQuestions {}
+  extends
+    SearchQuestions,
+    AwardQuestions,
+    StayQuestions,
+    ChangeQuestions,
+    EndingQuestions,
+    ImportQuestions {}
 
 interface AnswerBodies
-  extends SearchAnswers, AwardAnswers, StayAnswers, ChangeAnswers, EndingAnswers {}
+  extends SearchAnswers, AwardAnswers, StayAnswers, ChangeAnswers, EndingAnswers, ImportAnswers {}
 
 export type About = keyof QuestionBodies;
 

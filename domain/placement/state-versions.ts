@@ -43,6 +43,9 @@ function fromFirst(state: Json): Json {
     ...within(state, 'referral', (referral) => ({
       becameLookedAfterOn: null,
       keyStage4: null,
+      predecessorId: null,
+      siblingGroup: null,
+      siblingStays: [],
       ...referral,
     })),
     ...within(state, 'search', (search) => ({

@@ -4,6 +4,7 @@ import type { Segment } from '../pricing/timeline';
 import type { BookInUse, Dispute, MoveFee, PendingChange } from './change-terms';
 import type { AgreementTerms, Commitment, EnvelopeSpan, RankedOffer } from './event-terms';
 import type { ScoredOffer } from './questions-of-award';
+import type { SiblingGroup, SiblingStay } from './siblings';
 import type { StayTerms } from './stay-terms';
 import type {
   Clock,
@@ -48,6 +49,12 @@ export interface Referral {
   readonly becameLookedAfterOn: PlainDate | null;
   /** Null: not known. */
   readonly keyStage4: boolean | null;
+  /** The placement that this one follows on, or null. */
+  readonly predecessorId: string | null;
+  /** Null: a child referred alone. */
+  readonly siblingGroup: SiblingGroup | null;
+  /** Where siblings live, as far as this placement has been told. */
+  readonly siblingStays: readonly SiblingStay[];
   readonly openedOn: PlainDate;
 }
 

@@ -30,6 +30,7 @@ const untilClosed = [...beforeActive, ...living, 'ended'] as const satisfies rea
 
 const commandMoves: Readonly<Record<CommandType, Row>> = {
   'open-referral': staysIn('drafting'),
+  'import-placement': leadsTo('active', 'drafting'),
   'send-referral': leadsTo('inviting', 'drafting'),
   'submit-offer': staysIn('inviting'),
   'decline-referral': staysIn('inviting'),
@@ -59,6 +60,7 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'reject-change': staysIn(...living, 'ended'),
   'raise-dispute': staysIn('agreeing', 'arranged', ...living, 'ended'),
   'resolve-dispute': staysIn('agreeing', 'arranged', ...living, 'ended'),
+  'record-sibling': staysIn(...untilClosed),
 
   'give-notice': leadsTo('notice', 'active'),
   'end-placement': leadsTo('ended', ...living),

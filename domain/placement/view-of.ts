@@ -14,7 +14,7 @@ import type {
   Stay,
 } from './state';
 import type { Actor, Deadline, Party, ServiceTerms, Urgency } from './terms';
-import { isProvidersDuty, isSealed, seesChild, seesOffer } from './visible-to';
+import { isProvidersDuty, isSealed, isWithProvider, seesChild, seesOffer } from './visible-to';
 
 export interface SearchView {
   readonly urgency: Urgency;
@@ -85,7 +85,10 @@ export function viewOf(viewer: Actor, state: PlacementState): PlacementView | nu
 function referralFor(viewer: Actor, state: PlacementState): PlacementView['referral'] {
   if (state.referral === null) return null;
   const { childId, ...rest } = state.referral;
-  return { ...rest, childId: seesChild(viewer, state) ? childId : null };
+  const seen = { ...rest, childId: seesChild(viewer, state) ? childId : null };
+  if (viewer.party === 'council') return seen;
+  const siblingStays = rest.siblingStays.filter((one) => isWithProvider(one, state));
+  return { ...seen, predecessorId: null, siblingStays };
 }
 
 function searchFor(viewer: Actor, state: PlacementState): SearchView | null {

@@ -1,5 +1,6 @@
 import type { EventOf, EventType, PlacementEvent } from './events';
 import { isParty } from './admissible';
+import type { SiblingStay } from './siblings';
 import type { PlacementState } from './state';
 import type { Actor, DeadlineKind } from './terms';
 
@@ -129,7 +130,7 @@ function forProvider(event: PlacementEvent, sight: ProviderSight): VisibleEvent 
     case 'note-added':
       return isIn && noteIsFor(event, providerId) ? event : null;
     default:
-      return isIn && 'award' in state ? forAwarded(event, providerId) : null;
+      return isIn && 'award' in state ? forAwarded(event, { providerId, state }) : null;
   }
 }
 
@@ -144,11 +145,16 @@ const hiddenFromProviders: ReadonlySet<EventType> = new Set<EventType>([
 ]);
 
 /** The awarded provider lives through the placement with the council, but for what is its own. */
-function forAwarded(event: PlacementEvent, providerId: string): VisibleEvent | null {
+function forAwarded(
+  event: PlacementEvent,
+  { providerId, state }: Pick<ProviderSight, 'providerId' | 'state'>,
+): VisibleEvent | null {
   if (hiddenFromProviders.has(event.type)) return null;
   switch (event.type) {
     case 'award-approved':
       return { ...event, commitments: [] };
+    case 'placement-imported':
+      return { ...event, commitments: [], envelopes: [], lastHeld: nothingHeld };
     case 'placement-priced':
     case 'placement-repriced':
     case 'placement-extended':
@@ -159,6 +165,8 @@ function forAwarded(event: PlacementEvent, providerId: string): VisibleEvent | n
       return { ...event, commitments: [], textId: ownText(event, providerId) };
     case 'placement-withdrawn':
       return { ...event, textId: ownText(event, providerId) };
+    case 'sibling-recorded':
+      return isWithProvider(event, state) ? event : null;
     case 'deadline-opened':
       return isProvidersDuty(event.deadline.kind) ? event : null;
     case 'deadline-reminded':
@@ -169,6 +177,16 @@ function forAwarded(event: PlacementEvent, providerId: string): VisibleEvent | n
     default:
       return event;
   }
+}
+
+const nothingHeld = { reviewOn: null, visitOn: null, stepDownReviewOn: null };
+/** Where a sibling lives with somebody else is not this carer's to know. */
+export function isWithProvider(
+  { serviceLineId }: Pick<SiblingStay, 'serviceLineId'>,
+  state: PlacementState,
+): boolean {
+  if (serviceLineId === null) return true;
+  return 'award' in state && state.award.offer.serviceLineId === serviceLineId;
 }
 
 /** The duties that a provider shares; what statute asks of the council stays with it. */

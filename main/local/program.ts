@@ -19,6 +19,7 @@ import { parseKeyRing } from '../key-ring';
 import { createLocalIssuer, localAudience, localIssuer, mountLocal } from '../local-identities';
 import { projectRoot } from '../project-root';
 import { seedDemonstration } from '../seed';
+import { startRelaying } from '../relaying';
 import { startSweeping } from '../sweep';
 import { createHearthWorker } from '../worker';
 import type { Ending } from './ending';
@@ -99,6 +100,11 @@ async function startInterface(
   const connection = await Connection.connect({ address: temporalAddress });
   ending.add('The connection of the interface', () => connection.close());
   const client = new Client({ connection, namespace, dataConverter: converterOf(needed) });
+  const temporal = { client, taskQueue: config.HEARTH_TASK_QUEUE };
+  const onFault = (fault: unknown): void => {
+    log.error({ err: fault }, 'a placement is told later');
+  };
+  ending.add('The relays', startRelaying({ store, temporal, clock: Date.now, onFault }));
   const providers = await listProviders(store);
   const issuer = await createLocalIssuer({
     keys: localKeys(dataFolder).issuer,
@@ -111,7 +117,7 @@ async function startInterface(
       audience: localAudience,
       jwks: issuer.jwks,
       clock: Date.now,
-      temporal: { client, taskQueue: config.HEARTH_TASK_QUEUE },
+      temporal,
       store,
       book,
       fastForward: fastForwardOn({ connection, namespace }),

@@ -75,6 +75,7 @@ function makePlacement(
     plannedEndOn: plainDateOf(draft.plannedEnd),
     coreWeeklyPence,
     services,
+    turns: [],
     held: heldBefore(draw, { until, length }),
     dateOfBirth: plainDateOf(draft.dateOfBirth),
     ...livesOf(draw, { lot, startsOn: draft.startsOn, until }),

@@ -1,4 +1,4 @@
-import type { DateSpan } from '../../domain/calendar';
+import type { DateSpan, PlainDate } from '../../domain/calendar';
 import type { DayNumber } from '../../domain/day-number';
 import { dayNumberOf, noEnd } from '../../domain/day-number';
 import { invariant } from '../../domain/invariant';
@@ -22,12 +22,21 @@ export interface BulkAbsence extends BulkSpan {
   readonly kind: Absence['kind'];
 }
 
+/** The route and the agreed price that hold from a day inside the stay. */
+export interface BulkTurn {
+  readonly from: DayNumber;
+  readonly route: Route;
+  readonly coreWeeklyPence: number;
+}
+
 export interface BulkStay extends BulkSpan {
   readonly route: Route;
   readonly lot: Lot;
   readonly continuousStayStartedOn: DayNumber;
   readonly coreWeeklyPence: number;
   readonly services: readonly BulkService[];
+  /** By day; most stays have none. */
+  readonly turns: readonly BulkTurn[];
   readonly held: readonly BulkSpan[];
   readonly dateOfBirth: DayNumber | null;
   readonly matchedLongTermOn: DayNumber | null;
@@ -36,8 +45,15 @@ export interface BulkStay extends BulkSpan {
   readonly accommodation: Accommodation | null;
 }
 
+/** A stay with the days on which it comes onto another route, or its agreed price is varied. */
+export interface TurningStay extends StayToPrice {
+  readonly turns?: readonly (Pick<StayToPrice, 'route' | 'coreWeeklyPence'> & {
+    readonly from: PlainDate;
+  })[];
+}
+
 /** The stay to a day that is not charged; an open stay cannot be summed. */
-export function toBulkStay(stay: StayToPrice): BulkStay {
+export function toBulkStay(stay: TurningStay): BulkStay {
   invariant(stay.until !== null, 'a stay in a back-test has an end');
   const { services, held, siblingSpans, absences } = stay;
   return {
@@ -48,6 +64,7 @@ export function toBulkStay(stay: StayToPrice): BulkStay {
     continuousStayStartedOn: dayNumberOf(stay.continuousStayStartedOn),
     coreWeeklyPence: stay.coreWeeklyPence,
     services: listed(services, (it) => ({ ...toBulkSpan(it), weeklyPence: it.weeklyPence })),
+    turns: listed(stay.turns, (it) => ({ ...it, from: dayNumberOf(it.from) })),
     held: listed(held, toBulkSpan),
     dateOfBirth: dayOrNull(stay.dateOfBirth),
     matchedLongTermOn: dayOrNull(stay.matchedLongTermOn),

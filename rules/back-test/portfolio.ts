@@ -124,6 +124,8 @@ function toHeldOffer(
         : from,
     coreWeeklyPence: offer.coreWeeklyPence,
     services: offer.services.map(toService),
+    ...(offer.accommodation !== undefined && { accommodation: offer.accommodation }),
+    turns: [],
     held: [],
     absences: [],
   };

@@ -53,6 +53,24 @@ export function priceRun(compiled: CompiledBook): PriceRun {
 export function priceInto(run: PriceRun, stay: BulkStay): void {
   run.count = 0;
   run.undecided = null;
+  let sevenths = 0;
+  if (stay.turns.length === 0) sevenths = pricePart(run, stay);
+  else for (const part of partsOf(stay)) sevenths += pricePart(run, part);
+  run.totalPence = Math.floor((2 * sevenths + 7) / 14);
+}
+
+/** A stay whose route or agreed price turns is priced in parts, counted from the one first day. */
+function partsOf(stay: BulkStay): readonly BulkStay[] {
+  const turns = stay.turns.filter(({ from }) => stay.from < from && from < stay.until);
+  return [stay, ...turns].map((part, index) => ({
+    ...stay,
+    ...part,
+    until: turns[index]?.from ?? stay.until,
+  }));
+}
+
+/** Adds the segments of a part to the run, and answers its exact price in sevenths of a penny. */
+function pricePart(run: PriceRun, stay: BulkStay): number {
   const plan = run.compiled.planFor(stay);
   const asked = { stay, plan };
   collectDays(run, asked);
@@ -65,7 +83,7 @@ export function priceInto(run: PriceRun, stay: BulkStay): void {
     sevenths += weekly * ((days[index + 1] ?? stay.until) - day);
     addSegment(run, { day, weekly, told });
   }
-  run.totalPence = Math.floor((2 * sevenths + 7) / 14);
+  return sevenths;
 }
 
 /** The days of the stay, in order, on which its price may differ from the day before. */

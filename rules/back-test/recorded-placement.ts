@@ -14,6 +14,7 @@ const day = z
   .transform(plainDate);
 const sum = z.int().min(0).max(100_000_000).transform(pence);
 const id = z.string().min(1).max(200);
+const routeSchema = z.enum(['dpv', 'spot', 'lcs', 'appa', 'greenwich']);
 const span = z.strictObject({ from: day, until: day.nullable() });
 const service = z.strictObject({ from: day, until: day.nullable(), weeklyPence: sum });
 
@@ -26,12 +27,22 @@ const decision = z.strictObject({
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 
+const accommodation = z.strictObject({
+  brma: id,
+  lhaCategory: lhaCategorySchema.nullable(),
+  housingBenefitEligible: z.boolean(),
+  exempt: z.boolean(),
+  weeklyRentPence: sum.nullable(),
+});
+
 const offer = z.strictObject({
   offerId: id,
   providerId: id,
   startsOn: day,
   coreWeeklyPence: sum,
   services: z.array(service),
+  /** Where the child would have lived; left out: as the placement says. */
+  accommodation: accommodation.nullable().optional(),
   /** Epoch milliseconds: of two equal offers the earlier is better. */
   receivedAt: z.int(),
   /** One per assessor: a mark for each question. */
@@ -42,7 +53,7 @@ export const recordedPlacementSchema = z.strictObject({
   placementId: id,
   councilId: id,
   providerId: id,
-  route: z.enum(['dpv', 'spot', 'lcs', 'appa', 'greenwich']),
+  route: routeSchema,
   lot: lotSchema,
   startsOn: day,
   continuousStayStartedOn: day,
@@ -52,6 +63,10 @@ export const recordedPlacementSchema = z.strictObject({
   plannedEndOn: day,
   coreWeeklyPence: sum,
   services: z.array(service),
+  /** Days on which the stay comes onto another route, or its agreed price is varied, in order. */
+  turns: z
+    .array(z.strictObject({ from: day, route: routeSchema, coreWeeklyPence: sum }))
+    .default([]),
   held: z.array(span),
   dateOfBirth: day.nullable(),
   matchedLongTermOn: day.nullable(),
@@ -64,15 +79,7 @@ export const recordedPlacementSchema = z.strictObject({
       kind: z.enum(['missing', 'hospital', 'holiday', 'custody', 'other']),
     }),
   ),
-  accommodation: z
-    .strictObject({
-      brma: id,
-      lhaCategory: lhaCategorySchema.nullable(),
-      housingBenefitEligible: z.boolean(),
-      exempt: z.boolean(),
-      weeklyRentPence: sum.nullable(),
-    })
-    .nullable(),
+  accommodation: accommodation.nullable(),
   /** The day on which the award was proposed; null when there were no offers to compare. */
   proposedOn: day.nullable(),
   offers: z.array(offer),

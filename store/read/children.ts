@@ -33,6 +33,13 @@ export async function readChild(store: Store, childId: string): Promise<ChildRow
   };
 }
 
+/** The day of birth alone, for a price that turns on it; null when nobody has recorded it. */
+export async function dateOfBirthOf(store: Store, childId: string): Promise<PlainDate | null> {
+  const select = { dateOfBirth: true };
+  const row = await store.prisma.child.findUnique({ where: { id: childId }, select });
+  return row === null ? null : dayOf(row.dateOfBirth);
+}
+
 export function pseudonymOf(
   { initials, dateOfBirth, sex, area }: ChildRow,
   on: PlainDate,

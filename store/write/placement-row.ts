@@ -10,11 +10,12 @@ export async function openPlacement(
   after: PlacementState,
 ): Promise<void> {
   const { placementId, councilId, rehearsal, lot, route, needLevel, requiredStartOn } = opened;
-  const { childId, needsTextId, at, sequence } = opened;
+  const { childId, needsTextId, siblingGroup, at, sequence } = opened;
   await transaction.placement.create({
     data: {
       ...{ id: placementId, councilId, rehearsal, lot, route, needLevel, childId, needsTextId },
       requiredStartOn: dayColumn(requiredStartOn),
+      siblingGroupId: siblingGroup?.siblingGroupId ?? null,
       stage: after.stage,
       version: sequence,
       state: jsonColumn(after),

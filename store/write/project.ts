@@ -39,6 +39,9 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
       return signAgreement(transaction, event);
     case 'agreement-completed':
       return completeAgreement(transaction, event);
+    case 'placement-imported':
+      await issueAgreement(transaction, { ...event, terms: event.agreement });
+      return replaceSegments(transaction, event);
     case 'start-moved':
     case 'placement-priced':
     case 'placement-repriced':

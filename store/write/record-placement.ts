@@ -10,6 +10,7 @@ import { writeCharges } from './charge-rows';
 import { chained, isRecorded, writeDecisions, writeEvents } from './event-rows';
 import { EnvelopeRefused, moveEnvelopes } from './move-envelopes';
 import { writeMessages } from './message-rows';
+import { writeRelays } from './relay-rows';
 import { openPlacement, writeSnapshot } from './placement-row';
 import { projectEvent } from './project';
 import type { Step } from './step';
@@ -24,7 +25,7 @@ export interface Recording {
 export type Recorded = { readonly recorded: true } | { readonly refused: Refusal };
 
 /**
- * Events, read model, envelope and outbox, in one transaction: all of it or nothing.
+ * Events, read model, envelope, outbox and relays, in one transaction: all of it or nothing.
  *
  * Recording the same events again changes nothing and answers `recorded`, so an activity may be
  * tried as often as it takes. `refused` is the envelope's: nothing was written.
@@ -74,6 +75,7 @@ async function write(
     await moveEnvelopes(transaction, step);
     await writeCharges(transaction, step);
     await writeMessages(transaction, step);
+    await writeRelays(transaction, step);
   }
   await writeSnapshot(transaction, after, events);
 }

@@ -178,3 +178,40 @@ describe('/v1/jobs/{jobId}', () => {
     expect(later.status).toBe(stopped.body.status);
   });
 });
+
+describe('/v1/jobs/{jobId}/result', () => {
+  test('has nothing to give while there is none, and does not know another table', async () => {
+    const { body } = await manager().post(path, fourPercent());
+    await manager().post(`/v1/jobs/${body.jobId}/cancel`, {});
+    const { status } = await ended(body.jobId);
+
+    const answer = await manager().get(`/v1/jobs/${body.jobId}/result?format=csv&table=none`);
+
+    expect(['cancelled', 'done']).toContain(status);
+    expect([400, 409]).toContain(answer.status);
+    expect((await hearth.as('officer.greenwich').get(`/v1/jobs/${body.jobId}/result`)).status).toBe(
+      404,
+    );
+  });
+
+  test('is each table of a report as CSV, by its format or by what is accepted', async () => {
+    await placed('placement-1');
+    const { body } = await manager().post(path, fourPercent());
+    const { result } = await ended(body.jobId);
+    const at = `/v1/jobs/${body.jobId}/result`;
+
+    const changes = await manager().get(`${at}?format=csv`);
+    const sums = await manager().get(`${at}?format=csv&table=sums`);
+    const json = await manager().get(at);
+    const unknown = await manager().get(`${at}?format=csv&table=none`);
+
+    expect(changes.headers['content-type']).toContain('text/csv');
+    expect(changes.headers['content-disposition']).toBe('attachment');
+    expect(changes.text.split('\r\n')[0]).toContain('placementId,councilId,providerId,lot,route');
+    expect(changes.text).toContain(`placement-1,lewisham`);
+    expect(sums.text).toContain(`${result.total.differencePence}`);
+    expect(json.body).toEqual(result);
+    expect([unknown.status, unknown.body.errors[0].pointer]).toEqual([400, '/table']);
+    expect(unknown.body.errors[0].message).toContain('changes, sums, gates, awards, undecided');
+  });
+});

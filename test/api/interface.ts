@@ -20,6 +20,7 @@ import {
 } from '../../main/local-identities';
 import type { IssuerKeys } from '../../main/local/keys';
 import { projectRoot } from '../../main/project-root';
+import { startRelaying } from '../../main/relaying';
 import { seedDemonstration } from '../../main/seed';
 import { createHearthWorker } from '../../main/worker';
 import { loadBook } from '../../rules/book';
@@ -83,6 +84,10 @@ export async function openInterface({ withWorker, changes = {} }: Options): Prom
     limits: usualLimits,
     ...changes,
   };
+  const { temporal } = dependencies;
+  const stopRelaying = withWorker
+    ? startRelaying({ store, temporal, clock: Date.now, pollMs: 100, onFault: () => undefined })
+    : null;
   const apps: Express[] = [];
   const open = (given: Dependencies): Interface => {
     const app = createApp(given, mountLocal({ issuer, store }));
@@ -95,6 +100,7 @@ export async function openInterface({ withWorker, changes = {} }: Options): Prom
       restarted: (more = {}) => open({ ...given, ...more }),
       close: async () => {
         await Promise.all(apps.map(drained));
+        await stopRelaying?.();
         await worker?.close();
         await store.close();
         await connection.close();

@@ -50,6 +50,8 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
   'already-signed': [refuse('already-signed', { party: 'council' }), 409, 'council'],
   'date-in-future': [refuse('date-in-future', { field: 'endedOn', today: day }), 422, 'endedOn'],
   'start-before-referral': [refuse('start-before-referral', { openedOn: day }), 422, day],
+  'sibling-is-the-child': [refuse('sibling-is-the-child', {}), 422, 'own sibling'],
+  'until-before-from': [refuse('until-before-from', { from: day }), 422, day],
   'end-before-start': [refuse('end-before-start', { startedOn: day }), 422, day],
   'start-in-past': [refuse('start-in-past', { today: day }), 422, day],
   'planned-end-before-start': [refuse('planned-end-before-start', { startsOn: day }), 422, day],

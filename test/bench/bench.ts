@@ -14,6 +14,8 @@ import { openReferral } from '../workflows/people';
 import { play } from '../workflows/play';
 import { scriptOfALife } from '../workflows/script-of-a-life';
 import { backTestLines } from './back-test';
+import { evaluations } from './evaluations';
+import { forecastCost } from './forecasts';
 import type { Latency } from './latency';
 import { latencyOfBareUpdates, latencyOfCommands } from './latency';
 
@@ -35,7 +37,9 @@ async function bench(): Promise<void> {
   await sayLatency(engine, home);
   await sayHistory(engine, home);
   await sayRules(home);
-  for (const line of await backTestLines(home.book)) say(line);
+  await sayEvaluations(home);
+  await sayForecasts(engine, home);
+  for (const line of backTestLines(home.book)) say(line);
   await sayBundle();
   await engine.close();
   await home.close();
@@ -86,10 +90,38 @@ async function sayRules({ book }: Home): Promise<void> {
   say(`Rules: ${a(rules)} evaluations a second, in ${a(runs)} runs of a new engine, one core.\n`);
 }
 
+async function sayEvaluations({ book }: Home): Promise<void> {
+  const { ours, compiled, libraryNew, libraryKept } = await evaluations(book);
+  const against = (rate: number): string =>
+    `${count(rate).padStart(10)}  ${times(rate / libraryNew)}  ${times(rate / libraryKept)}`;
+  say('Rules evaluated a second, each with its trace:   of json-rules-engine by its defaults,');
+  say('                                                 made anew      kept');
+  say(`  ours, a new strict engine each      ${against(ours)}`);
+  say(`  ours, compiled for bulk questions   ${against(compiled)}`);
+  say(`  its own operators, engine made anew ${against(libraryNew)}`);
+  say(`  its own operators, engine kept      ${against(libraryKept)}\n`);
+}
+
+async function sayForecasts(engine: Engine, home: Home): Promise<void> {
+  const { http, httpASecond, aSecond, cpuMs } = await forecastCost(engine, home);
+  say('POST /v1/forecasts, 300 of two years, one at a time over HTTP with a token:');
+  say(`  p50, p95, p99            ${inMs(http)}, of 10.0 ms at p50;`);
+  say(`  ${count(httpASecond)} a second over one connection, ${count(aSecond)} without HTTP;`);
+  say(`  ${cpuMs.toFixed(2)} ms of CPU each without HTTP, of 5.00 ms.\n`);
+}
+
 async function sayBundle(): Promise<void> {
   const bundle = readFileSync(await workflowBundlePath(), 'utf8');
   const [code = ''] = bundle.split('//# sourceMappingURL=');
   say(`Workflow bundle: ${inMegabytes(bundle)} of 2.50 MB; without its map ${inMegabytes(code)}.`);
+}
+
+function count(amount: number): string {
+  return Math.round(amount).toLocaleString('en-GB');
+}
+
+function times(ratio: number): string {
+  return `${ratio.toFixed(2)} x`.padStart(9);
 }
 
 function seconds(ms: number): string {

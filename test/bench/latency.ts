@@ -19,7 +19,8 @@ export interface Latency {
 const warmUp = 20;
 const times = 300;
 
-async function latencyOf(ask: (index: number) => Promise<unknown>): Promise<Latency> {
+/** Some to warm up, then 300 one at a time. */
+export async function latencyOf(ask: (index: number) => Promise<unknown>): Promise<Latency> {
   const took: number[] = [];
   for (let index = 0; index < warmUp + times; index += 1) {
     const startedAt = performance.now();

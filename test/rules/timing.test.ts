@@ -46,7 +46,12 @@ describe('consultTiming', () => {
       route: 'dpv',
     });
 
-    expect(answer).toMatchObject({ refused: { because: [{ ruleId: 'timing.arrival' }] } });
+    expect(answer).toMatchObject({
+      refused: {
+        ...{ code: 'policy-unconfirmed', records: ['timing.arrival'], mayApprove: ['approver'] },
+        because: [{ ruleId: 'timing.arrival' }],
+      },
+    });
   });
 
   test.each(['fostering', 'residential', 'supportedAccommodation'] as const)(

@@ -30,6 +30,7 @@ async function everything(store: Store): Promise<string> {
     'envelopes',
     'envelope_movements',
     'outbox',
+    'relays',
   ];
   const rows = await Promise.all(
     tables.map((table) =>

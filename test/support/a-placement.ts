@@ -9,6 +9,7 @@ import { dueClocks, performClock } from '../../domain/placement/perform-clock';
 import { questionFor } from '../../domain/placement/questions-for';
 import { begin, type PlacementState, type Stage, type StateIn } from '../../domain/placement/state';
 import type { Actor, OfferTerms } from '../../domain/placement/terms';
+import { importBody } from './an-import';
 import { answerFor } from './book-answers';
 import { ordinaryStay } from './ordinary-stay';
 import { people } from './people';
@@ -61,6 +62,8 @@ export const ordinary = {
         becameLookedAfterOn: null,
         keyStage4: null,
         needsTextId: 'text-needs',
+        predecessorId: null,
+        siblingGroup: null,
       },
       { actor: people.officer },
     ),
@@ -97,6 +100,12 @@ export const ordinary = {
     command('sign-agreement', { textHash: hashOf(state) }, { actor: nextSignatory(state) }),
   'confirm-start': () =>
     command('confirm-start', { startedOn: plainDate('2024-07-01') }, { actor: people.officer }),
+  'record-sibling': () =>
+    command(
+      'record-sibling',
+      { siblingId: 'placement-2', from: plainDate('2024-06-03'), until: null, serviceLineId: null },
+      { actor: people.officer },
+    ),
   'give-notice': () =>
     command(
       'give-notice',
@@ -119,6 +128,7 @@ export const ordinary = {
     command('withdraw', { reason: 'need-changed', textId: null }, { actor: people.officer }),
   'add-note': () =>
     command('add-note', { textId: 'text-note', visibleTo: ['council'] }, { actor: people.officer }),
+  'import-placement': () => command('import-placement', importBody(), { actor: people.officer }),
 } as const satisfies Record<CommandType, (state: PlacementState) => Command>;
 
 const answerTo = (questionId: string) => ({ questionId, score: 4 });

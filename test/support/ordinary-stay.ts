@@ -11,7 +11,7 @@ import { people } from './people';
 // What is ordinarily asked while a child lives somewhere, on whatever state there is.
 
 type Ordinary = Record<
-  Exclude<StayCommandType, 'confirm-start'> | ChangeCommandType,
+  Exclude<StayCommandType, 'confirm-start' | 'record-sibling'> | ChangeCommandType,
   (state: PlacementState) => Command
 >;
 

@@ -6,6 +6,7 @@ import { commandTypes } from '../../domain/placement/commands';
 import type { Award, PlacementState } from '../../domain/placement/state';
 import { commandsThatFit } from '../../domain/placement/transitions';
 import { anyStayCommand, isStayCommand, type AnyStayCommand } from './any-stay';
+import { importBody } from '../support/an-import';
 import {
   approver,
   command,
@@ -117,6 +118,12 @@ function laterCommandOf(
     }
     case 'confirm-start':
       return command(type, officer, { startedOn: addDays(today, -(pick % 3)) });
+    case 'record-sibling': {
+      const from = addDays(today, -(pick % 3));
+      const siblingId = `sibling-${String(pick % 2)}`;
+      const serviceLineId = pick % 2 === 0 ? null : 'another-home';
+      return command(type, officer, { siblingId, from, until: null, serviceLineId });
+    }
     case 'give-notice':
       return command(type, officer, { lastDayOn: null, shorterReason: null, textId });
     case 'end-placement':
@@ -129,6 +136,8 @@ function laterCommandOf(
       return command(type, officer, { reason: 'other', textId });
     case 'add-note':
       return note();
+    case 'import-placement':
+      return command(type, officer, importBody());
   }
 }
 

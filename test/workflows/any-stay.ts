@@ -14,12 +14,13 @@ import { approver, command, officer, provider, signatory } from './people';
 
 // Moves that somebody might make while a child lives somewhere, sensible or not.
 
-export type AnyStayCommand = Exclude<StayCommandType, 'confirm-start'> | ChangeCommandType;
+export type AnyStayCommand =
+  Exclude<StayCommandType, 'confirm-start' | 'record-sibling'> | ChangeCommandType;
 
 const types: readonly CommandType[] = [...stayCommandTypes, ...changeCommandTypes];
 
 export function isStayCommand(type: CommandType): type is AnyStayCommand {
-  return type !== 'confirm-start' && types.includes(type);
+  return type !== 'confirm-start' && type !== 'record-sibling' && types.includes(type);
 }
 
 interface Given {

@@ -50,6 +50,8 @@ export function openReferral(requiredStartOn: PlainDate): Command {
     becameLookedAfterOn: null,
     keyStage4: null,
     needsTextId: randomUUID(),
+    predecessorId: null,
+    siblingGroup: null,
   });
 }
 

@@ -10,24 +10,32 @@ import { beforeOrdinary } from '../../support/ordinary-stay';
  * stage must be refused there, and one that is named must lead where it says.
  */
 const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
-  drafting: { 'send-referral': 'inviting', withdraw: 'withdrawn', 'add-note': 'drafting' },
+  drafting: {
+    'send-referral': 'inviting',
+    withdraw: 'withdrawn',
+    'add-note': 'drafting',
+    'record-sibling': 'drafting',
+  },
   inviting: {
     'submit-offer': 'inviting',
     'decline-referral': 'inviting',
     withdraw: 'withdrawn',
     'add-note': 'inviting',
+    'record-sibling': 'inviting',
   },
   evaluating: {
     'score-offer': 'evaluating',
     'propose-award': 'awarding',
     withdraw: 'withdrawn',
     'add-note': 'evaluating',
+    'record-sibling': 'evaluating',
   },
   awarding: {
     'approve-award': 'agreeing',
     'reject-award': 'evaluating',
     withdraw: 'withdrawn',
     'add-note': 'awarding',
+    'record-sibling': 'awarding',
   },
   agreeing: {
     'sign-agreement': 'agreeing',
@@ -35,6 +43,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'resolve-dispute': 'agreeing',
     withdraw: 'withdrawn',
     'add-note': 'agreeing',
+    'record-sibling': 'agreeing',
   },
   arranged: {
     'confirm-start': 'active',
@@ -44,11 +53,13 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'resolve-dispute': 'arranged',
     withdraw: 'withdrawn',
     'add-note': 'arranged',
+    'record-sibling': 'arranged',
   },
   active: {
     'give-notice': 'notice',
     'end-placement': 'ended',
     'add-note': 'active',
+    'record-sibling': 'active',
     'record-long-term-match': 'active',
     'extend-placement': 'active',
     'record-absence': 'active',
@@ -66,6 +77,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
   notice: {
     'end-placement': 'ended',
     'add-note': 'notice',
+    'record-sibling': 'notice',
     'record-absence': 'notice',
     'end-absence': 'notice',
     'decide-absence': 'notice',
@@ -81,6 +93,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
   ended: {
     settle: 'closed',
     'add-note': 'ended',
+    'record-sibling': 'ended',
     'accept-variation': 'ended',
     'reject-variation': 'ended',
     'propose-change': 'ended',

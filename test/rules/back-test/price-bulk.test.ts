@@ -1,6 +1,9 @@
 import fc from 'fast-check';
+import { plainDate } from '../../../domain/calendar';
 import { plainDateOf } from '../../../domain/day-number';
+import { pence } from '../../../domain/money';
 import { accruedPence } from '../../../domain/pricing/accrual';
+import { joinSegments } from '../../../domain/pricing/timeline';
 import { toBulkStay } from '../../../rules/back-test/bulk-stay';
 import { compileBook } from '../../../rules/back-test/compiled-book';
 import type { PriceRun } from '../../../rules/back-test/price-bulk';
@@ -65,6 +68,55 @@ describe('priceInto', () => {
       fc.asyncProperty(stays, (stay) => expectTheSame(book, stay)),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('a stay that comes onto the DPV, and whose price is then varied', () => {
+  const agreed = aStay({
+    ...{ lot: 'residential', route: 'lcs', coreWeeklyPence: pence(450_000), services: [] },
+    ...{ startsOn: plainDate('2022-06-01'), until: plainDate('2024-06-01') },
+    ...{ continuousStayStartedOn: plainDate('2022-06-01'), held: [], absences: [] },
+  });
+  const onto = { from: plainDate('2023-04-01'), route: 'dpv' } as const;
+  const turns = [
+    { ...onto, coreWeeklyPence: pence(450_000) },
+    { ...onto, from: plainDate('2024-01-01'), coreWeeklyPence: pence(400_000) },
+  ];
+
+  test('is priced in its parts, with the clocks of the one first day', async () => {
+    const book = shippedBook();
+    const run = priceRun(compileBook(book));
+    const days = [agreed.startsOn, ...turns.map(({ from }) => from)];
+    const parts = await Promise.all(
+      days.map((startsOn, index) =>
+        pricePlacement(book, {
+          ...{ ...agreed, ...turns[index - 1], startsOn },
+          until: days[index + 1] ?? agreed.until,
+        }),
+      ),
+    );
+    const segments = joinSegments(parts.flatMap((part) => part.segments));
+
+    priceInto(run, toBulkStay({ ...agreed, turns }));
+
+    expect(segmentsOf(run).map(({ from, weeklyPence }) => [from, weeklyPence])).toEqual([
+      ['2022-06-01', 450_000],
+      ['2023-04-01', 436_500],
+      ['2024-01-01', 388_000],
+    ]);
+    const span = { from: agreed.startsOn, until: plainDate('2024-06-01') };
+    expect(run.totalPence).toBe(accruedPence(segments, span));
+  });
+
+  test('passes over a turn on its first day or after its end', () => {
+    const run = priceRun(compileBook(shippedBook()));
+    const outside = ['2022-06-01', '2024-06-01'].map((from) => ({
+      ...{ from: plainDate(from), route: 'dpv' as const, coreWeeklyPence: pence(1) },
+    }));
+
+    priceInto(run, toBulkStay({ ...agreed, turns: outside }));
+
+    expect(segmentsOf(run).map(({ weeklyPence }) => weeklyPence)).toEqual([450_000]);
   });
 });
 
