@@ -1,5 +1,6 @@
 import { addDays, addMonths, londonDateOf } from '../../domain/calendar';
 import type { Interface } from './interface';
+import { stayCommands } from './stay-commands';
 
 // What people send in these tests, with one change at a time.
 
@@ -57,6 +58,7 @@ export const commands = {
   'reject-award': { type: 'reject-award', text: 'Too far from school.' },
   'sign-agreement': { type: 'sign-agreement', textHash: 'a'.repeat(64) },
   'confirm-start': { type: 'confirm-start', startedOn: startOn() },
+  ...stayCommands,
   'give-notice': { type: 'give-notice' },
   'end-placement': { type: 'end-placement', endedOn: startOn(), reason: 'planned-move' },
   settle: { type: 'settle', totalPence: 100 },
