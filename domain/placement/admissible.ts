@@ -78,11 +78,11 @@ function fitsParty(
 
 /**
  * A council for its own placement; a provider from its invitation, and once awarded alone; the host
- * while there is something for it to decide between them; and another placement, whose relays go to
+ * once there is something for it to decide between them; and another placement, whose relays go to
  * placements of the same council only.
  */
 export function isParty(state: PlacementState, actor: Command['actor']): boolean {
-  if (actor.party === 'host') return state.disputes.some(({ isOpen }) => isOpen);
+  if (actor.party === 'host') return state.disputes.length > 0;
   if (actor.party === 'council') return actor.partyId === state.councilId;
   if (isRelayActor(actor)) return true;
   if (actor.party !== 'provider') return false;
