@@ -3,17 +3,23 @@ import type { Answer, Question } from '../domain/placement/questions';
 import { answerApproval } from './answers/approval';
 import { answerArrival } from './answers/arrival';
 import { answerExtension } from './answers/extension';
-import { answerLeaving } from './answers/leaving';
 import { answerMoving } from './answers/moving';
 import { answerImport } from './answers/import';
-import { answerNotice } from './answers/notice';
+import { answerMade } from './answers/made';
+import { answerEnding } from './answers/ending';
+import { answerNextDuty } from './answers/next-duty';
+import { answerNotice, answerNoticeWithdrawal } from './answers/notice';
 import { answerOffer } from './answers/offer';
 import { answerProposal } from './answers/proposal';
+import { answerRecount } from './answers/recount';
 import { answerReprice } from './answers/reprice';
+import { answerRevision } from './answers/revision';
 import { answerScoring } from './answers/scoring';
 import { answerSending } from './answers/sending';
 import { answerStart } from './answers/start';
 import { answerVariation } from './answers/variation';
+import { answerStepDown } from './answers/step-down';
+import { answerTransfer } from './answers/transfer';
 import type { Consulted } from './consulted';
 
 /**
@@ -32,6 +38,10 @@ export function consultBook(consulted: Consulted, question: Question): Promise<A
       return answerProposal(consulted, question);
     case 'approval':
       return answerApproval(consulted, question);
+    case 'made':
+      return answerMade(consulted, question);
+    case 'revision':
+      return answerRevision(consulted, question);
     case 'arrival':
       return answerArrival(consulted, question);
     case 'start':
@@ -44,12 +54,22 @@ export function consultBook(consulted: Consulted, question: Question): Promise<A
       return answerMoving(consulted, question);
     case 'variation':
       return answerVariation(consulted, question);
-    case 'leaving':
-      return answerLeaving(consulted, question);
     case 'import':
       return answerImport(consulted, question);
     case 'notice':
       return answerNotice(consulted, question);
+    case 'notice-withdrawal':
+      return answerNoticeWithdrawal(consulted, question);
+    case 'ending':
+      return answerEnding(consulted, question);
+    case 'next-duty':
+      return answerNextDuty(consulted, question);
+    case 'recount':
+      return answerRecount(consulted, question);
+    case 'step-down':
+      return answerStepDown(consulted, question);
+    case 'transfer':
+      return answerTransfer(consulted, question);
     default:
       return unreachable(question);
   }

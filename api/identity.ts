@@ -1,6 +1,6 @@
 import { errors, jwtVerify, type JWTPayload } from 'jose';
 import type { EpochMs } from '../domain/calendar';
-import { roles, type Actor, type Role } from '../domain/placement/terms';
+import { offices, roles, type Actor, type HeldOffice, type Role } from '../domain/placement/terms';
 import type { Dependencies } from './dependencies';
 import { HttpProblem } from './http-problem';
 import { z } from './zod';
@@ -14,6 +14,7 @@ const claims = z.object({
   authority: z.string().min(1).optional(),
   provider: z.string().min(1).optional(),
   host: z.literal(true).optional(),
+  offices: z.array(z.string()).default([]),
 });
 
 /** Faults of the token itself, by jose's codes; any other is ours or the issuer's. */
@@ -78,7 +79,13 @@ function asActor(claimed: z.infer<typeof claims>): Actor | null {
   const { authority, provider, host } = claimed;
   const named = [authority, provider, host].filter((claim) => claim !== undefined).length;
   if (named > 1) return null;
-  if (authority !== undefined) return { ...base, party: 'council', partyId: authority };
+  if (authority !== undefined) {
+    const spoken = claimed.offices.filter((office): office is HeldOffice =>
+      (offices as readonly string[]).includes(office),
+    );
+    const council = { ...base, party: 'council', partyId: authority } as const;
+    return spoken.length === 0 ? council : { ...council, offices: spoken };
+  }
   if (provider !== undefined) return { ...base, party: 'provider', partyId: provider };
   if (host === true) return { ...base, party: 'host', partyId: null };
   return held.includes('administrator') ? { ...base, party: 'operator', partyId: null } : null;

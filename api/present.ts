@@ -19,6 +19,7 @@ const wordsFor: Readonly<Record<string, string>> = {
   needsTextId: 'needsText',
   limbTextId: 'limbText',
   reasonTextId: 'reasonText',
+  agreedByTextId: 'agreedByText',
   descriptionTextId: 'description',
 };
 

@@ -1,4 +1,5 @@
 import type { Refusal, RefusalCode } from '../domain/refusal';
+import { statusOfEndingRefusal } from './ending-refusals';
 import { statusOfProviderRefusal } from './provider-refusals';
 import { detailOf } from './refusal-words';
 import { toWire, type JsonValue } from './wire';
@@ -32,6 +33,8 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'date-in-future': 422,
   'start-before-referral': 422,
   'sibling-is-the-child': 422,
+  'not-in-a-group': 422,
+  'split-needs-reason': 422,
   'until-before-from': 422,
   'end-before-start': 422,
   'start-in-past': 422,
@@ -50,7 +53,7 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'not-an-extension': 422,
   'lot-has-no-rates': 422,
   'nothing-changes': 422,
-  'service-unknown': 422,
+  'service-not-in-stay': 422,
   'price-term-unknown': 422,
   'change-unknown': 422,
   'change-not-yours': 403,
@@ -60,11 +63,23 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'dispute-needs-days': 422,
   'dispute-open': 409,
   'settlement-differs': 422,
+  'office-required': 422,
+  'limb-required': 422,
+  'limb-not-asked': 422,
+  'authority-required': 422,
+  'authority-unknown': 422,
+  'ratify-by-required': 422,
+  'nothing-to-approve': 409,
+  'service-unknown': 422,
+  'agreement-rejected': 409,
+  'agreement-complete': 409,
+  'not-your-turn-to-sign': 409,
   'above-role-limit': 422,
   'envelope-exceeded': 422,
   'policy-refuses': 422,
   'policy-cannot-decide': 422,
   'policy-unconfirmed': 422,
+  ...statusOfEndingRefusal,
   ...statusOfProviderRefusal,
 };
 
@@ -80,6 +95,7 @@ export const ownProblems = {
   'job-without-result': { status: 409, title: 'The job has no result to give' },
   'not-a-rehearsal': { status: 409, title: 'Only a rehearsal can go ahead of the calendar' },
   'body-too-large': { status: 413, title: 'The body is larger than this address takes' },
+  'document-type-unknown': { status: 415, title: 'The document is of no type that is taken' },
   'body-not-json': { status: 415, title: 'The body must be application/json' },
   'body-not-csv': { status: 415, title: 'The body must be text/csv' },
   'file-unreadable': { status: 422, title: 'The file cannot be read by its columns' },

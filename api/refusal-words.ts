@@ -1,6 +1,7 @@
 import { isoInstant } from '../domain/calendar';
 import { formatPence, pence } from '../domain/money';
 import type { Refusal, RefusalCode } from '../domain/refusal';
+import { endingDetails } from './ending-refusals';
 import { providerDetails } from './provider-refusals';
 
 type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { readonly code: Code }>;
@@ -43,6 +44,9 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'start-before-referral': ({ openedOn }) =>
     `A stay cannot start before the referral was opened on ${openedOn}.`,
   'sibling-is-the-child': () => 'Nobody is their own sibling.',
+  'not-in-a-group': () => 'The child was referred alone, so an offer is for this child alone.',
+  'split-needs-reason': ({ serviceLineIds }) =>
+    `The children would live apart (${list(serviceLineIds)}); say in reasonText why.`,
   'until-before-from': ({ from }) => `The days begin on ${from}; they end no earlier.`,
   'end-before-start': ({ startedOn }) => `The stay started on ${startedOn}; it ends no earlier.`,
   'start-in-past': ({ today }) => `The required start lies before today, ${today}.`,
@@ -68,7 +72,7 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'not-an-extension': ({ plannedEndOn }) => `The planned end is ${plannedEndOn}; name a later day.`,
   'lot-has-no-rates': ({ lot }) => `No published rates take part in the price of ${lot}.`,
   'nothing-changes': () => 'A variation adds a service or ends one.',
-  'service-unknown': ({ serviceId }) => `The stay has no service ${serviceId}.`,
+  'service-not-in-stay': ({ serviceId }) => `The stay has no service ${serviceId}.`,
   'price-term-unknown': ({ from }) => `No agreed price begins on ${from}.`,
   'change-unknown': ({ changeId }) => `No change ${changeId} waits for anybody.`,
   'change-not-yours': ({ changeId }) => `Change ${changeId} does not wait for you.`,
@@ -79,6 +83,27 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'dispute-open': ({ disputeIds }) =>
     `Money is still held: ${list(disputeIds)}. Each must be resolved before it is settled.`,
   'settlement-differs': ({ totalPence }) => `The recorded total is ${formatPence(totalPence)}.`,
+  'office-required': ({ ruleId, office, ...rest }) =>
+    `${because(rest)} ${ruleId} needs the approval of the ${office.replaceAll('-', ' ')}, with a ` +
+    'reason, from somebody who holds that office.',
+  'limb-required': () =>
+    'The child is under 18 on the start: say under which limb of section 22C(6) it is placed.',
+  'limb-not-asked': () =>
+    'The child is 18 or over on the start: section 22C no longer asks for a limb.',
+  'authority-required': ({ reason }) =>
+    reason === 'spot'
+      ? 'A spot purchase lies outside the authorised limits: record the authority for it first.'
+      : 'The award does not follow from the selection criteria, and so is a Key Decision: record ' +
+        'the authority for it first.',
+  'authority-unknown': ({ authorityId }) => `No authority ${authorityId} is on file here.`,
+  'ratify-by-required': () =>
+    'An urgent authority names the day by which it must be ratified, and no other names one.',
+  'nothing-to-approve': () => 'Nothing waits for approval: it has been decided.',
+  'service-unknown': ({ serviceLineId }) => `The register has no service line ${serviceLineId}.`,
+  'agreement-rejected': () =>
+    'A party has rejected this text: the officer issues a new version, or withdraws.',
+  'agreement-complete': () => 'Both parties have signed this agreement.',
+  'not-your-turn-to-sign': ({ waitsFor }) => `The ${waitsFor} signs first.`,
   'above-role-limit': ({ role, limitPence, amountPence }) =>
     `The placement comes to ${formatPence(amountPence)}; as ${role} you may approve up to ` +
     `${formatPence(limitPence)}.`,
@@ -90,6 +115,7 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'policy-unconfirmed': ({ records, mayPropose, mayApprove }) =>
     `Nobody has confirmed: ${list(records)}. An authority entry settles each, proposed by ` +
     `${list(mayPropose)} and approved by ${list(mayApprove)}.`,
+  ...endingDetails,
   ...providerDetails,
 };
 

@@ -15,7 +15,14 @@ export interface Reply {
   readonly body: JsonValue;
   readonly location?: string;
   /** What is answered in place of the body where it is no JSON. */
-  readonly text?: { readonly type: string; readonly text: string };
+  readonly text?: Printed;
+}
+
+/** What is sent as it is. With a name, a browser shows it; without one, it is kept as a file. */
+export interface Printed {
+  readonly type: string;
+  readonly text: string | Buffer;
+  readonly name?: string;
 }
 
 /** One request, with its parts still as they came. */
@@ -47,8 +54,8 @@ interface Answers {
   readonly status: number;
   readonly says: string;
   readonly schema: z.ZodType;
-  /** Another type that the answer can be had as, beside JSON. */
-  readonly alsoAs?: string;
+  /** Other types that the answer can be had as, beside JSON. */
+  readonly alsoAs?: string | readonly string[];
 }
 
 interface Description<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
@@ -195,10 +202,7 @@ function configOf({
     responses: {
       [answers.status]: {
         description: answers.says,
-        content: {
-          'application/json': { schema: answers.schema },
-          ...(answers.alsoAs && { [answers.alsoAs]: { schema: z.string() } }),
-        },
+        content: contentOf(answers),
       },
       ...Object.fromEntries(
         statuses
@@ -213,4 +217,9 @@ function configOf({
       ),
     },
   };
+}
+
+function contentOf({ schema, alsoAs = [] }: Answers) {
+  const others = [alsoAs].flat().map((type) => [type, { schema: z.string() }] as const);
+  return { 'application/json': { schema }, ...Object.fromEntries(others) };
 }

@@ -35,7 +35,12 @@ export function serve(app: Express, given: Given, route: Route): void {
     if (reply.location !== undefined) response.setHeader('Location', reply.location);
     response.status(reply.status);
     if (reply.text !== undefined) {
-      response.type(reply.text.type).attachment().send(reply.text.text);
+      const { type, text, name } = reply.text;
+      response.type(type).attachment();
+      if (name !== undefined) {
+        response.setHeader('Content-Disposition', `inline; filename="${name}"`);
+      }
+      response.send(text);
       return;
     }
     if (reply.status >= 400) response.type('application/problem+json');

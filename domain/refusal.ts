@@ -1,5 +1,6 @@
 import type { PlainDate } from './calendar';
 import type { Pence } from './money';
+import type { EndingRefusals } from './placement/refusals-of-ending';
 import type { Citation } from './pricing/finding';
 import type { ProviderRefusals } from './provider/refusals';
 
@@ -9,7 +10,7 @@ import type { ProviderRefusals } from './provider/refusals';
  * A refusal is a value: it changes nothing, fails nothing, and reaches the caller with its reason.
  * `api/problem.ts` gives each code its HTTP status, and does not compile until a new code has one.
  */
-interface RefusalFacts extends ProviderRefusals {
+interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   /** The table of stage × command says no; `allowed` names the commands that fit the stage now. */
   'command-does-not-fit-stage': { readonly stage: string; readonly allowed: readonly string[] };
   'placement-over': { readonly stage: string };
@@ -34,6 +35,10 @@ interface RefusalFacts extends ProviderRefusals {
   'date-in-future': { readonly field: string; readonly today: PlainDate };
   'start-before-referral': { readonly openedOn: PlainDate };
   'sibling-is-the-child': object;
+  /** An offer for a group, made to a child who was referred alone. */
+  'not-in-a-group': object;
+  /** The children of one group proposed to more than one home, and no reason. */
+  'split-needs-reason': { readonly serviceLineIds: readonly string[] };
   'until-before-from': { readonly from: PlainDate };
   'end-before-start': { readonly startedOn: PlainDate };
   'start-in-past': { readonly today: PlainDate };
@@ -53,7 +58,7 @@ interface RefusalFacts extends ProviderRefusals {
   'not-an-extension': { readonly plannedEndOn: PlainDate };
   'lot-has-no-rates': { readonly lot: string };
   'nothing-changes': object;
-  'service-unknown': { readonly serviceId: string };
+  'service-not-in-stay': { readonly serviceId: string };
   'price-term-unknown': { readonly from: PlainDate };
   'change-unknown': { readonly changeId: string };
   'change-not-yours': { readonly changeId: string };
@@ -63,6 +68,20 @@ interface RefusalFacts extends ProviderRefusals {
   'dispute-needs-days': object;
   'dispute-open': { readonly disputeIds: readonly string[] };
   'settlement-differs': { readonly totalPence: Pence };
+  /** A gate waits for an office that whoever approves does not hold, or has not spoken for. */
+  'office-required': { readonly ruleId: string; readonly office: string };
+  'limb-required': object;
+  /** At 18 the duties of section 22C end, and no limb is asked. */
+  'limb-not-asked': object;
+  /** The award is a Key Decision: it waits for a recorded authority. */
+  'authority-required': { readonly reason: 'spot' | 'off-criteria' };
+  'authority-unknown': { readonly authorityId: string };
+  'ratify-by-required': object;
+  'nothing-to-approve': object;
+  'service-unknown': { readonly serviceLineId: string };
+  'agreement-rejected': object;
+  'agreement-complete': object;
+  'not-your-turn-to-sign': { readonly waitsFor: string };
   'above-role-limit': {
     readonly role: string;
     readonly limitPence: Pence;

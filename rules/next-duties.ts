@@ -1,14 +1,13 @@
 import type { PlainDate } from '../domain/calendar';
-import { birthday } from '../domain/calendar';
-import type { DutyDay } from '../domain/deadlines/duties';
+import { addMonths, birthday } from '../domain/calendar';
 import type { DutyFinding } from '../domain/deadlines/duty-terms';
-import * as after from '../domain/deadlines/next-duty';
 import type { LastHeld } from '../domain/placement/terms';
-import type { Ruled } from '../domain/pricing/finding';
+import type { RecurringKind } from '../domain/placement/terms-of-ending';
 import type { Refusal } from '../domain/refusal';
 import type { Book } from './book';
 import type { DatedDuty, Duties, DutyFacts } from './duties';
 import { datedDuty, dutiesOfStay } from './duties';
+import { nextOwed } from './duty-days';
 
 // What falls due next in a stay that is under way: of each duty that recurs, the one after the last
 // that was done, overdue or not. Where nobody says when that was, the day that would follow if each
@@ -56,38 +55,43 @@ function adviserVisitOn(
   return visitOn < birthday(dateOfBirth, fromAge) ? null : visitOn;
 }
 
-type Counted = DatedDuty<DutyType> & { readonly isOwed: boolean };
+type Counted = Omit<DatedDuty<DutyType>, 'kind'> & {
+  readonly kind: RecurringKind;
+  readonly isOwed: boolean;
+};
 
-function countedFromLast({ said }: Duties, stay: StayUnderWay): readonly Counted[] {
-  const { lastHeld, becameLookedAfterOn } = stay;
-  const ask = <T extends DutyType>(
-    type: T,
-    held: PlainDate | null,
-    next: (rule: Ruled<T>, on: PlainDate) => DutyDay & { readonly isOwed?: boolean },
-  ): readonly Counted[] => {
-    const rule = said(type);
-    if (rule === undefined || held === null) return [];
-    const { isOwed = true, ...day } = next(rule, held);
-    return [{ ...datedDuty(type, day, rule.citation), isOwed: isOwed && day.dueOn < stay.until }];
+/** Of each duty whose last day is known, the one after it; not owed where it has ended by then. */
+function countedFromLast(duties: Duties, stay: StayUnderWay): readonly Counted[] {
+  const { lastHeld, startsOn, longTermOn, dateOfBirth, until } = stay;
+  const last: Readonly<Record<RecurringKind, PlainDate | null>> = {
+    visit: lastHeld.visitOn,
+    'personal-adviser-visit': adviserVisitOn(duties.said, stay),
+    'looked-after-review': stay.becameLookedAfterOn === null ? null : lastHeld.reviewOn,
+    'step-down-review': lastHeld.stepDownReviewOn,
   };
-  const whileYoung = (params: { readonly untilAge: number }, day: DutyDay) => ({
-    ...day,
-    isOwed: after.isOwedUntil(params, day, stay),
+  return (Object.keys(last) as RecurringKind[]).flatMap((kind): readonly Counted[] => {
+    const heldOn = last[kind];
+    const rule = duties.said(kind);
+    if (heldOn === null || rule === undefined) return [];
+    const isFirst = wasFirst(duties.said, heldOn, stay);
+    const next = nextOwed(duties, kind, { heldOn, startsOn, longTermOn, dateOfBirth, isFirst });
+    const day = next ?? { dueOn: heldOn, countedFrom: heldOn };
+    const isOwed = next !== null && next.dueOn < until;
+    return [{ ...datedDuty(kind, day, rule.citation), isOwed }];
   });
-  return [
-    ...ask('visit', lastHeld.visitOn, ({ params }, on) =>
-      whileYoung(params, after.visitAfter(params, on, stay)),
-    ),
-    ...ask('personal-adviser-visit', adviserVisitOn(said, stay), ({ params }, on) =>
-      after.personalAdviserVisitAfter(params, on),
-    ),
-    ...ask('looked-after-review', lastHeld.reviewOn, ({ params }, on) =>
-      becameLookedAfterOn === null
-        ? { dueOn: on, countedFrom: on, isOwed: false }
-        : whileYoung(params, after.reviewAfter(params, on, { becameLookedAfterOn })),
-    ),
-    ...ask('step-down-review', lastHeld.stepDownReviewOn, ({ params }, on) =>
-      after.stepDownReviewAfter(params, on),
-    ),
-  ];
+}
+
+/**
+ * Which review it was is told by its day alone: one held within the months that lie between the
+ * first and the second, counted from becoming looked after, is taken for the first, since a review
+ * that comes too early breaks no duty and one that comes too late does.
+ */
+function wasFirst(
+  said: Duties['said'],
+  heldOn: PlainDate,
+  { becameLookedAfterOn }: StayUnderWay,
+): boolean {
+  const secondMonths = said('looked-after-review')?.params.secondMonths;
+  if (secondMonths === undefined || becameLookedAfterOn === null) return false;
+  return heldOn < addMonths(becameLookedAfterOn, secondMonths);
 }

@@ -85,6 +85,17 @@ export function roleLimitFor(
   return { role, limitPence: pence(found.row.limitPence), because: found.citation };
 }
 
+/** The councils whose areas adjoin a council's own; null where no table says. */
+export function adjoiningCouncils(
+  book: Book,
+  { councilId, on }: { readonly councilId: string; readonly on: PlainDate },
+): readonly string[] | null {
+  const found = tablesOn(book, { kind: 'adjoining-councils', on }).find(
+    ({ file }) => file.council === councilId,
+  );
+  return found === undefined ? null : found.file.rows.map(({ adjoins }) => adjoins);
+}
+
 /** A book never changes, so each of its calendars is put together once. */
 const calendars = new WeakMap<Book, Map<string, WorkingCalendar>>();
 

@@ -28,6 +28,10 @@ function keyOf(row: TableFile['rows'][number]): string {
   if ('entitlement' in row) return row.entitlement;
   if ('contradiction' in row) return row.contradiction;
   if ('year' in row) return String(row.year);
+  if ('duty' in row) return row.duty;
+  if ('change' in row) return row.change;
+  if ('candidate' in row) return row.candidate;
+  if ('endReason' in row) return `${row.endReason}, ${row.lots.join()},`;
   return 'role' in row ? `${row.role}, ${row.lot},` : row.lot;
 }
 

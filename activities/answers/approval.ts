@@ -1,107 +1,99 @@
 import { agreementTerms } from '../../domain/agreement/agreement-terms';
-import { agreementText } from '../../domain/agreement/agreement-text';
+import { aboveRoleLimit } from '../../domain/award/role-limit';
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
 import { termsOfOffer } from '../../domain/placement/stay-terms';
 import { accruedPence } from '../../domain/pricing/accrual';
 import type { Citation } from '../../domain/pricing/finding';
 import type { Segment } from '../../domain/pricing/timeline';
-import type { Book } from '../../rules/book';
-import type { Consultation } from '../../rules/evaluate';
-import { consult } from '../../rules/evaluate';
-import { agreementSignature } from '../../rules/timing';
+import type { Facts } from '../../rules/facts';
+import { roleLimitFor } from '../../rules/reference';
 import { memberships, routeLives } from '../../store/read/register';
 import type { Consulted } from '../consulted';
-import { askTiming, dayOf, decisionOf, judge, refusedAnswer } from './answered';
+import { agreementOut } from './agreement-out';
+import { askTiming, dayOf, judge, refusedAnswer } from './answered';
+import { askGates, type Gated } from './gates';
 import { commitmentsFor, priceStay } from './price-stay';
-import { accreditationFacts, termFacts } from './register-facts';
+import { termFacts } from './register-facts';
 import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
-import { textHashOf } from './text-hash';
 
 /**
- * Whether the award may be approved today, what it will cost to its planned end, what that takes of
- * each envelope, and the hash of the agreement that goes out with it.
+ * Whether the award may be approved today and by whom, what it will cost to its planned end, what
+ * that takes of each envelope, and the hash of the agreement that goes out with it.
  */
 export async function answerApproval(
   consulted: Consulted,
   question: QuestionOf<'approval'>,
 ): Promise<AnswerOf<'approval'> | RefusedAnswer> {
   const { book, store } = consulted;
-  const { startsOn, plannedEndOn: until, offer, offerId, urgency } = question;
-  const gates = await askGates(consulted, question);
-  const terms = termsOfOffer(offer, { startsOn, route: question.route });
+  const { startsOn, plannedEndOn: until, offer, offerId, urgency, route, lot } = question;
+  const gates = await gatesOf(consulted, question);
+  const { matchedLongTermOn, form, agreementVersion: version } = question;
+  const terms = termsOfOffer(offer, { startsOn, route, matchedLongTermOn });
   const dateOfBirth = await dateOfBirthOf(store, question);
-  const stay = { lot: question.lot, terms, startsOn, until, subject: offerId, dateOfBirth };
+  const stay = { lot, terms, startsOn, until, subject: offerId, dateOfBirth };
   const priced = await priceStay(book, stay);
   const { segments } = priced;
 
   const asked = await askTiming(book, question);
-  const decisions = [gatesDecision(gates, question), ...priced.decisions];
+  const decisions = [gates.decision, ...priced.decisions];
   if ('refused' in asked) return refusedAnswer(book, asked, decisions);
-  const signing = agreementSignature(asked.timing, {
-    urgency,
-    issuedAt: question.at,
-    plannedStartOn: startsOn,
-    startedOn: null,
-  });
   decisions.push(asked.decision);
-  if ('refused' in signing) return refusedAnswer(book, signing, decisions);
+  const text = agreementTerms(question, { form, version, segments, bookDigest: book.digest });
+  const issued = { at: question.at, terms: text, urgency, startedOn: null };
+  const out = agreementOut(asked.timing, issued);
+  if ('refused' in out) return refusedAnswer(book, out, decisions);
 
   const span = { from: startsOn, until };
   const envelopes = await envelopesFor(store, question);
+  const totalPence = accruedPence(segments, span);
+  const limits = question.heldBy.map((role) =>
+    roleLimitFor(book, { role, lot, on: dayOf(question) }),
+  );
   return {
     about: 'approval',
-    ...judge([...gates.outcomes, ...priced.undecided]),
+    ...everyObstacle(gates, judge(priced.undecided)),
+    needed: gates.needed,
+    aboveLimit: aboveRoleLimit(totalPence, limits),
     segments,
-    totalPence: accruedPence(segments, span),
+    totalPence,
     commitments: commitmentsFor(terms, { segments, span, envelopes }),
     because: citations(gates, segments),
-    textHash: agreementHash(book, question, segments),
-    clocks: signing.clocks,
-    deadline: signing.deadline,
+    ...out,
     bookDigest: book.digest,
     decisions,
   };
 }
 
-async function askGates(
-  { book, store }: Consulted,
-  question: QuestionOf<'approval'>,
-): Promise<Consultation> {
-  const { lot, route, councilId, offer } = question;
-  const on = dayOf(question);
-  const [service, memberSpans, lives] = await Promise.all([
-    registeredService(store, offer.serviceLineId),
+async function gatesOf(consulted: Consulted, question: QuestionOf<'approval'>): Promise<Gated> {
+  const { startsOn, move, offerId: subject, offer } = question;
+  const service = await registeredService(consulted.store, offer.serviceLineId);
+  const more = await factsOfTerm(consulted, question);
+  return askGates(consulted, question, {
+    ...{ service, startsOn, move, subject, question: 'award', more },
+  });
+}
+
+async function factsOfTerm({ store }: Consulted, question: QuestionOf<'approval'>): Promise<Facts> {
+  const { councilId, route, lot } = question;
+  const [memberSpans, lives] = await Promise.all([
     memberships(store, councilId),
     routeLives(store, { route, lot }),
   ]);
-  const facts = {
-    lot,
-    route,
-    ...accreditationFacts(service, { lot, on }),
-    ...termFacts({ memberships: memberSpans, routeLives: lives }, on),
-  };
-  return consult(book, { on, question: 'award', facts });
+  return termFacts({ memberships: memberSpans, routeLives: lives }, dayOf(question));
 }
 
-function gatesDecision(gates: Consultation, question: QuestionOf<'approval'>) {
-  const { offerId: subject } = question;
-  return decisionOf(gates, { family: 'award', subject, decidedOn: dayOf(question) });
+/** What stands in the way, of gates or price; what is missing, only where nothing does. */
+function everyObstacle(
+  gates: Pick<Gated, 'obstacles' | 'missingFacts'>,
+  price: Pick<Gated, 'obstacles' | 'missingFacts'>,
+): Pick<Gated, 'obstacles' | 'missingFacts'> {
+  const obstacles = [...gates.obstacles, ...price.obstacles];
+  if (obstacles.length > 0) return { obstacles, missingFacts: [] };
+  return { obstacles, missingFacts: [...gates.missingFacts, ...price.missingFacts] };
 }
 
 /** The rules that were passed, and those that shape the price. */
-function citations({ outcomes }: Consultation, segments: readonly Segment[]): readonly Citation[] {
-  const all = [
-    ...outcomes.map(({ citation }) => citation),
-    ...segments.flatMap(({ because }) => because),
-  ];
+function citations({ because }: Gated, segments: readonly Segment[]): readonly Citation[] {
+  const all = [...because, ...segments.flatMap((segment) => segment.because)];
   return [...new Map(all.map((citation) => [citation.ruleId, citation])).values()];
-}
-
-function agreementHash(
-  { digest: bookDigest }: Book,
-  question: QuestionOf<'approval'>,
-  segments: readonly Segment[],
-): string {
-  const text = agreementText(agreementTerms(question, { segments, bookDigest }));
-  return textHashOf(text);
 }

@@ -1,5 +1,5 @@
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
-import { notice, noticeEnds } from '../../rules/timing';
+import { notice, noticeEnds, plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
 import { askTiming, dayOf, refusedAnswer } from './answered';
 
@@ -25,6 +25,22 @@ export async function answerNotice(
     because: terms.because,
     clocks: [clock],
     deadline,
+    bookDigest: book.digest,
+    decisions: [asked.decision],
+  };
+}
+
+/** The placement goes on: its planned end is announced again, as far as that is still to come. */
+export async function answerNoticeWithdrawal(
+  { book }: Consulted,
+  question: QuestionOf<'notice-withdrawal'>,
+): Promise<AnswerOf<'notice-withdrawal'> | RefusedAnswer> {
+  const asked = await askTiming(book, question);
+  if ('refused' in asked) return refusedAnswer(book, asked, []);
+  const clocks = plannedEnd(asked.timing, question).filter(({ dueAt }) => dueAt > question.at);
+  return {
+    about: 'notice-withdrawal',
+    clocks,
     bookDigest: book.digest,
     decisions: [asked.decision],
   };

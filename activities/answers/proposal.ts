@@ -1,28 +1,18 @@
-import type { ComparedOffer } from '../../domain/award/score';
-import { rankOffers } from '../../domain/award/score';
-import { latest, type PlainDate } from '../../domain/calendar';
-import type { RankedOffer } from '../../domain/placement/event-terms';
-import type {
-  AnswerOf,
-  DecisionRecord,
-  QuestionOf,
-  RefusedAnswer,
-} from '../../domain/placement/questions';
-import type { ScoredOffer } from '../../domain/placement/questions-of-award';
-import { termsOfOffer } from '../../domain/placement/stay-terms';
-import { averageWeeklyPence } from '../../domain/pricing/accrual';
-import type { Citation, RuleOutcome } from '../../domain/pricing/finding';
-import { refuse } from '../../domain/refusal';
-import { consult } from '../../rules/evaluate';
-import type { Scoring } from '../../rules/reference';
-import { scoringFor } from '../../rules/reference';
-import { awardApproval } from '../../rules/timing';
+import { ageOn } from '../../domain/calendar';
+import { nearestFlip } from '../../domain/award/nearest-flip';
+import { qualityOf } from '../../domain/award/score';
+import type { PlainDate } from '../../domain/calendar';
+import { urgencyOf } from '../../domain/deadlines/offer-window';
+import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
+import type { Urgency } from '../../domain/placement/terms';
+import { defaultPlannedEnd, scoringFor, type Scoring } from '../../rules/reference';
+import { awardApproval, type Timing } from '../../rules/timing';
+import { serviceLine } from '../../store/read/register';
 import type { Consulted } from '../consulted';
 import type { Refused } from './answered';
-import { askTiming, dayOf, decisionOf, judge, refusedAnswer, undecidedIn } from './answered';
-import { priceStay } from './price-stay';
-import { accreditationFacts } from './register-facts';
-import { dateOfBirthOf, registeredService } from './rows';
+import { askTiming, dayOf, refusedAnswer } from './answered';
+import { compareOffers, rank, type Compared } from './compare-offers';
+import { dateOfBirthOf } from './rows';
 
 /** The offers in order of score, and when the second person must have decided. */
 export async function answerProposal(
@@ -30,115 +20,100 @@ export async function answerProposal(
   question: QuestionOf<'proposal'>,
 ): Promise<AnswerOf<'proposal'> | RefusedAnswer> {
   const { book } = consulted;
-  const scoring = scoringFor(book, { lot: question.lot, on: dayOf(question) });
-  if ('refused' in scoring) return refusedAnswer(book, scoring, []);
-  const asked = await askTiming(book, question);
-  if ('refused' in asked) return refusedAnswer(book, asked, []);
-  const { urgency, at: proposedAt } = question;
-  const duty = awardApproval(asked.timing, { urgency, proposedAt });
-  if ('refused' in duty) return refusedAnswer(book, duty, [asked.decision]);
+  const settled = await settle(consulted, question);
+  if ('refused' in settled) return refusedAnswer(book, settled, []);
+  const { scoring, timing, plannedEndOn, urgency, decision, isScoringLeftOut } = settled;
+  const duty = awardApproval(timing, { urgency, proposedAt: question.at });
+  if ('refused' in duty) return refusedAnswer(book, duty, [decision]);
 
-  const compared = await compareOffers(consulted, question, scoring);
-  const decisions = [asked.decision, ...compared.flatMap((offer) => offer.decisions)];
+  const planned = { ...question, plannedEndOn };
+  const { assessors } = scoring;
+  const providerId = await namedProvider(consulted, question);
+  const compared =
+    question.isDirect && providerId === null
+      ? []
+      : await compareOffers(consulted, planned, isScoringLeftOut ? 0 : assessors);
+  const decisions = [decision, ...compared.flatMap((offer) => offer.decisions)];
   const ranking = rank(compared, scoring);
   if ('refused' in ranking) return refusedAnswer(book, ranking, decisions);
   return {
     about: 'proposal',
-    startsOn: question.startsOn,
+    ...{ startsOn: question.startsOn, plannedEndOn, urgency, providerId, isScoringLeftOut },
     ranking: ranking.ranking,
-    because: [...scoring.because, asked.timing.awardApproval.citation],
+    missingFacts: [...new Set(compared.flatMap(({ missingFacts }) => missingFacts))],
+    because: [...scoring.because, ...settled.because],
     clocks: duty.clocks,
     deadline: duty.deadline,
-    assessors: scoring.assessors,
+    assessors,
+    nearestFlip: flipOf(compared, scoring),
+    isLimbAsked: await isLimbAsked(consulted, question),
     bookDigest: book.digest,
     decisions,
   };
 }
 
-interface Compared {
-  readonly offer: ComparedOffer;
-  readonly obstacles: readonly Citation[];
-  readonly decisions: readonly DecisionRecord[];
+interface Settled extends Pick<AnswerOf<'proposal'>, 'because' | 'isScoringLeftOut'> {
+  readonly scoring: Scoring;
+  readonly timing: Timing;
+  readonly plannedEndOn: PlainDate;
+  readonly urgency: Urgency;
+  readonly decision: AnswerOf<'proposal'>['decisions'][number];
 }
 
-/** Nothing is compared while an offer waits for its assessors: `decide` then says which. */
-async function compareOffers(
-  consulted: Consulted,
+/** What the comparison stands on: the weights, the plan, and how urgent the placement is. */
+async function settle(
+  { book }: Consulted,
   question: QuestionOf<'proposal'>,
-  { assessors }: Scoring,
-): Promise<readonly Compared[]> {
-  const isScored = ({ scores }: ScoredOffer) => scores.length >= assessors;
-  if (!question.offers.every(isScored)) return [];
-  return Promise.all(question.offers.map((offer) => compare(consulted, question, offer)));
-}
-
-async function compare(
-  { book, store }: Consulted,
-  question: QuestionOf<'proposal'>,
-  { offerId, offer, receivedAt, scores }: ScoredOffer,
-): Promise<Compared> {
-  const { lot, route } = question;
-  const on = dayOf(question);
-  const service = await registeredService(store, offer.serviceLineId);
-  // A pause keeps new referrals away; an offer that is in hand stands.
-  const facts = { lot, route, ...accreditationFacts(service, { lot, on }), paused: false };
-  const family = 'eligibility';
-  const gates = await consult(book, { on, question: 'invitation', family, facts });
-  const span = { from: startOf(question, offer.availableFrom), until: question.plannedEndOn };
-  const priced = await priceStay(book, {
-    lot,
-    terms: termsOfOffer(offer, { startsOn: span.from, route }),
-    startsOn: span.from,
-    until: span.until,
-    subject: offerId,
-    dateOfBirth: await dateOfBirthOf(store, question),
-  });
-  const obstacles = obstaclesOf([...gates.outcomes, ...priced.undecided]);
+): Promise<Settled | Refused> {
+  const { lot, startsOn, at } = question;
+  const scoring = scoringFor(book, { lot, on: dayOf(question) });
+  if ('refused' in scoring) return scoring;
+  const asked = await askTiming(book, question);
+  if ('refused' in asked) return asked;
+  const { timing, decision } = asked;
+  const end =
+    question.plannedEndOn === null
+      ? defaultPlannedEnd(book, { lot, startsOn })
+      : { plannedEndOn: question.plannedEndOn };
+  if ('refused' in end) return end;
+  const urgency =
+    question.urgency ?? urgencyOf(timing.urgency.params, { sentAt: at, requiredStartOn: startsOn });
+  const isScored = question.offers.every(({ scores }) => scores.length >= scoring.assessors);
   return {
-    offer: {
-      offerId,
-      averageWeeklyPence: averageWeeklyPence(priced.segments, span),
-      receivedAt,
-      passesGates: obstacles.length === 0,
-      scores,
-    },
-    obstacles,
-    decisions: [
-      decisionOf(gates, { family, subject: offerId, decidedOn: on }),
-      ...priced.decisions,
+    ...{ scoring, timing, decision, urgency, plannedEndOn: end.plannedEndOn },
+    isScoringLeftOut: !isScored && (question.isDirect || urgency === 'emergency'),
+    because: [
+      timing.awardApproval.citation,
+      ...('because' in end ? [end.because] : []),
+      ...(question.urgency === null ? [timing.urgency.citation] : []),
     ],
   };
 }
 
-/** A rule that cannot decide stands in the way like one that says no: it is never a pass. */
-function obstaclesOf(outcomes: readonly RuleOutcome[]): readonly Citation[] {
-  const { obstacles } = judge(outcomes);
-  return obstacles.length > 0 ? obstacles : undecidedIn(outcomes);
+/** The provider of the one named line; null where the register does not know it, or many offer. */
+async function namedProvider(
+  { store }: Consulted,
+  { isDirect, offers }: QuestionOf<'proposal'>,
+): Promise<string | null> {
+  const [named] = offers;
+  if (!isDirect || named === undefined) return null;
+  return (await serviceLine(store, named.offer.serviceLineId))?.providerId ?? null;
 }
 
-/** An offer's own start. One that is free only after the planned end is averaged over the plan. */
-function startOf(
-  { startsOn, plannedEndOn }: QuestionOf<'proposal'>,
-  availableFrom: PlainDate,
-): PlainDate {
-  return availableFrom < plannedEndOn ? latest(startsOn, availableFrom) : startsOn;
+function flipOf(compared: readonly Compared[], { terms }: Scoring) {
+  const passing = compared.filter(({ offer }) => offer.passesGates);
+  const standing = passing.map(({ offer }) => ({
+    ...offer,
+    qualityHundredths: qualityOf(offer, terms),
+  }));
+  return nearestFlip(standing, terms);
 }
 
-function rank(
-  compared: readonly Compared[],
-  { terms, because }: Scoring,
-): { readonly ranking: readonly RankedOffer[] } | Refused {
-  const ranked = rankOffers(
-    compared.map(({ offer }) => offer),
-    terms,
-  );
-  if ('refused' in ranked) {
-    const obstacles = because.map(({ ruleId }) => ruleId);
-    return { refused: refuse('policy-refuses', { obstacles }, because) };
-  }
-  const ranking = ranked.ranking.map((score) => {
-    const found = compared.find(({ offer }) => offer.offerId === score.offerId);
-    return { ...score, obstacles: found?.obstacles ?? [] };
-  });
-  return { ranking };
+/** Section 22C asks while the child is looked after: until the 18th birthday. */
+async function isLimbAsked(
+  { store }: Consulted,
+  question: QuestionOf<'proposal'>,
+): Promise<boolean> {
+  const dateOfBirth = await dateOfBirthOf(store, question);
+  return dateOfBirth === undefined || ageOn(dateOfBirth, question.startsOn) < 18;
 }

@@ -1,6 +1,6 @@
 import { plainDate } from '../../domain/calendar';
 import { deadlineKinds } from '../../domain/placement/terms';
-import { listDeadlines } from '../../store/read/deadlines';
+import { deadlineStatuses, listDeadlines } from '../../store/read/deadlines';
 import { sideOf } from '../permit';
 import { deadlineWire } from '../placements/view-schemas';
 import { route, type Route } from '../route';
@@ -9,7 +9,7 @@ import { z } from '../zod';
 
 const query = z.strictObject({
   dueBefore: dateText.optional(),
-  status: z.enum(['open', 'met', 'missed', 'dropped']).optional(),
+  status: z.enum(deadlineStatuses).optional(),
   kind: z.enum(deadlineKinds).optional(),
   ...pageQuery,
 });

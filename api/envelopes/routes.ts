@@ -39,10 +39,11 @@ const movementWire = z
     placementId: z.string(),
     sequence: z.int(),
     envelopeId: z.string().nullable(),
-    kind: z.enum(['reserved', 'released', 'committed', 'recommitted']),
+    kind: z.enum(['reserved', 'released', 'committed', 'recommitted', 'authorised']),
     reservedPence: sumPence,
     committedPence: sumPence,
     unratifiedPence: sumPence,
+    authorisedPence: sumPence,
     at: z.string(),
   })
   .openapi('EnvelopeMovement');

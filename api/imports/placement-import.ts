@@ -77,17 +77,22 @@ const needsText = 'Brought from the council’s list of active placements.';
 /** What is kept before the command is sent. */
 export function keptFor({ row, ids }: PlacementToImport, councilId: string): ImportedRow {
   const { placementId, childId, commandId, textId } = ids;
-  const { givenNames, familyName } = row.child;
-  const initials = [givenNames, familyName].map((name) => name.slice(0, 1).toUpperCase()).join('');
   const described = row.services.map(({ description }, index) => ({
     textId: textId(serviceField(index)),
     ...{ commandId, text: description },
   }));
   return {
-    child: { ...row.child, childId, councilId, initials },
+    child: { ...row.child, childId, councilId, initials: initialsOf(row.child) },
     texts: [{ textId: textId('needsText'), commandId, text: needsText }, ...described],
     reference: { placementId, councilId, system: 'council', reference: row.externalReference },
   };
+}
+
+export function initialsOf({
+  givenNames,
+  familyName,
+}: Pick<PlacementRow['child'], 'givenNames' | 'familyName'>): string {
+  return [givenNames, familyName].map((name) => name.slice(0, 1).toUpperCase()).join('');
 }
 
 export function commandFor(

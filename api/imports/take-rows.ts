@@ -1,22 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcServiceError, ServiceError } from '@temporalio/client';
-import type { Command } from '../../domain/placement/commands';
 import type { Refusal } from '../../domain/refusal';
-import { putImportedRow, type ImportedRow } from '../../store/intake/imports';
+import type { Outcome } from '../ask-workflow';
 import { HttpProblem } from '../http-problem';
 import type { JobTicket } from '../jobs/jobs';
-import type { MeansOfAsking } from '../dependencies';
-import { send } from '../placements/ask';
-import type { PlacementStart } from '../../workflows/messages';
 
-// Rows become running placements, some at a time. Each keeps its words and its child first, then
-// sends its command under its own id, so that one broken off anywhere is taken again from its start.
-
-export interface RowToTake {
-  readonly kept: ImportedRow;
-  readonly start: PlacementStart;
-  readonly command: Command;
-}
+// Rows are taken some at a time. Each keeps its words first, and then sends its command under an id
+// of its own, so that one broken off anywhere is taken again from its start.
 
 export type Taken = 'taken' | 'taken-before' | { readonly refused: Refusal };
 
@@ -26,11 +16,11 @@ const atOnce = 8;
 /**
  * Takes rows in order, some at a time.
  *
+ * @param rows each of which may be asked again until it has an outcome
  * @returns what became of each, in their order; null when it was told to stop
  */
 export async function takeRows(
-  given: MeansOfAsking,
-  rows: readonly RowToTake[],
+  rows: readonly (() => Promise<Outcome>)[],
   ticket: JobTicket,
 ): Promise<readonly Taken[] | null> {
   const taken: Taken[] = [];
@@ -42,7 +32,7 @@ export async function takeRows(
       const row = rows[at];
       next += 1;
       if (row === undefined) return;
-      taken[at] = await takeRow(given, row);
+      taken[at] = becameOf(await patiently(row));
       done += 1;
       ticket.onProgress({ done, total: rows.length });
     }
@@ -51,11 +41,7 @@ export async function takeRows(
   return done === rows.length ? taken : null;
 }
 
-async function takeRow(given: MeansOfAsking, { kept, start, command }: RowToTake): Promise<Taken> {
-  await putImportedRow(given.store, kept);
-  const outcome = await patiently(() =>
-    send(given, { start, command, opens: true, deadline: given.clock() + answerMs }),
-  );
+function becameOf(outcome: Outcome): Taken {
   switch (outcome.kind) {
     case 'happened':
       return 'taken';
@@ -66,8 +52,8 @@ async function takeRow(given: MeansOfAsking, { kept, start, command }: RowToTake
   }
 }
 
-/** Longer than a person waits, since nobody does. */
-const answerMs = 60_000;
+/** How long an answer is waited for: longer than a person would, since nobody does. */
+export const answerMs = 60_000;
 const pausesMs = [1_000, 5_000, 15_000, 30_000];
 
 /** The engine may be away for a while; the command has its id, so that it is sent again. */

@@ -12,6 +12,9 @@ export function tablesOf({ kind, result }: JobRow): Readonly<Record<string, stri
 const tables: Readonly<Record<string, (result: unknown) => Readonly<Record<string, string>>>> = {
   'back-test': (result) => reportTables(result as BackTestReport),
   'placement-import': (result) => importTables(result as ImportResult),
+  'referral-import': (result) => importTables(result as ImportResult),
+  'service-import': (result) => importTables(result as ImportResult),
+  'schedule-import': (result) => importTables(result as ImportResult),
 };
 
 /** Every changed placement comes first: it is what a spreadsheet is opened for. */

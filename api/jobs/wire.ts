@@ -2,7 +2,14 @@ import type { JobRow } from '../../store/read/jobs';
 import { toWire, type JsonValue } from '../wire';
 import { z } from '../zod';
 
-export const jobKinds = ['back-test', 'placement-import'] as const;
+export const jobKinds = [
+  'back-test',
+  'placement-import',
+  'referral-import',
+  'service-import',
+  'schedule-import',
+] as const;
+export type JobKind = (typeof jobKinds)[number];
 
 export const jobWire = z
   .object({

@@ -9,9 +9,16 @@ export const endingBodies: BodiesOf<EndingCommandType> = {
     shorterReason,
     textId: maybeId(text, 'text'),
   }),
-  'end-placement': ({ endedOn, reason, text }, { maybeId }) => ({
+  'withdraw-notice': (_wire, { idFor }) => ({ textId: idFor('text') }),
+  'bring-notice-forward': ({ lastDayOn, shorterReason, text }, { maybeId }) => ({
+    lastDayOn: plainDate(lastDayOn),
+    shorterReason,
+    textId: maybeId(text, 'text'),
+  }),
+  'end-placement': ({ endedOn, reason, disruption, text }, { maybeId }) => ({
     endedOn: plainDate(endedOn),
     reason,
+    disruption,
     textId: maybeId(text, 'text'),
   }),
   settle: ({ totalPence }) => ({ totalPence: pence(totalPence) }),

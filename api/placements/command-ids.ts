@@ -44,7 +44,13 @@ export type BodiesOf<Type extends CommandType> = {
 };
 
 type ServiceWire = WireOf<'submit-offer'>['services'][number];
-type OfferWire = Omit<WireOf<'submit-offer'>, 'type' | 'ifVersion'>;
+type OfferWire = Pick<
+  WireOf<'submit-offer'>,
+  'serviceLineId' | 'needLevel' | 'coreWeeklyPence' | 'availableFrom' | 'services' | 'accommodation'
+>;
+
+/** A reason that stands beside one of several approvals. */
+export const approvalField = (index: number): string => `approvals/${String(index)}/text`;
 
 /** A corrected day of birth is kept as a text: it stands in no command and no event. */
 export const dateOfBirthField = 'change/dateOfBirth';

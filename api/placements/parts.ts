@@ -1,15 +1,11 @@
 import type { z } from 'zod';
 import { epochMsOf } from '../../domain/calendar';
-import { awardRecord } from '../../domain/award/award-record';
 import { isProvidersDuty, seesOffer, visibleTo } from '../../domain/placement/visible-to';
-import { readAgreement } from '../../store/read/agreements';
 import { readDeadlines } from '../../store/read/deadlines';
-import { readAllEvents, readEvents } from '../../store/read/events';
+import { readEvents } from '../../store/read/events';
 import { readSegments } from '../../store/read/price';
 import { considered, readOffers } from '../../store/read/search';
 import type { Given } from '../dependencies';
-import { notFound } from '../http-problem';
-import { councilOf } from '../permit';
 import { present } from '../present';
 import type { Asked, Reply } from '../route';
 import { toWire } from '../wire';
@@ -20,7 +16,7 @@ import type { timelineQuery } from './view-schemas';
 // The parts of a placement that have an address of their own. Each first sees the placement as the
 // caller may, so that what is not theirs is as absent as what is not there.
 
-interface One {
+export interface One {
   readonly placementId: string;
 }
 
@@ -93,27 +89,4 @@ export async function offers(
     status: 200,
     body: { items: await present(store, seen), considered: toWire(who) },
   };
-}
-
-export async function awardRecordOf(
-  given: Given,
-  { actor, params }: Asked<One, unknown, unknown>,
-): Promise<Reply> {
-  await seePlacement(given, { ...params, actor });
-  councilOf(actor);
-  const recorded = await readAllEvents(given.store, params.placementId);
-  const record = awardRecord(recorded.map(({ event }) => event));
-  if (record === null) throw notFound();
-  return { status: 200, body: await present(given.store, record) };
-}
-
-export async function agreement(
-  given: Given,
-  { actor, params }: Asked<One, unknown, unknown>,
-): Promise<Reply> {
-  const { view } = await seePlacement(given, { ...params, actor });
-  const newest =
-    view.agreement === null ? null : await readAgreement(given.store, params.placementId);
-  if (newest === null) throw notFound();
-  return { status: 200, body: await present(given.store, newest) };
 }

@@ -1,7 +1,9 @@
 import { route, type Route } from '../route';
 import { charges } from './charges';
 import { askOf, openPlacement } from './commands';
-import { agreement, awardRecordOf, deadlines, offers, price, timeline } from './parts';
+import { printQuery } from '../print/format';
+import { deadlines, offers, price, timeline } from './parts';
+import { agreement, awardRecordOf } from './printed-parts';
 import { listOf } from './list';
 import { commandWire, placementParams, referralWire } from './schemas';
 import { fullView, seePlacement } from './view';
@@ -24,6 +26,7 @@ import { pageOf } from '../wire';
 import { z } from '../zod';
 
 const tag = 'Placements';
+const printed = ['text/html', 'application/pdf'] as const;
 const one = { method: 'get', tag, params: placementParams, problems: [404] } as const;
 const answer = (says: string, schema: z.ZodType, status = 200) => ({ status, says, schema });
 
@@ -111,7 +114,11 @@ export const placementRoutes: readonly Route[] = [
     ...one,
     path: '/v1/placements/{placementId}/award-record',
     summary: 'How the award was decided',
-    answers: answer('The award record; 404 before a proposal.', awardRecordWire),
+    query: printQuery,
+    answers: {
+      ...answer('The award record; 404 before anything was decided.', awardRecordWire),
+      alsoAs: printed,
+    },
     problems: [403, 404],
     handle: awardRecordOf,
   }),
@@ -119,7 +126,11 @@ export const placementRoutes: readonly Route[] = [
     ...one,
     path: '/v1/placements/{placementId}/agreement',
     summary: 'The individual placement agreement, with the exact text to sign',
-    answers: answer('The newest version; 404 before there is one.', agreementWire),
+    query: printQuery,
+    answers: {
+      ...answer('The newest version; 404 before there is one.', agreementWire),
+      alsoAs: printed,
+    },
     handle: agreement,
   }),
 ];

@@ -1,6 +1,7 @@
-import { endReasons, shorterNoticeReasons } from '../../domain/placement/terms';
+import { shorterNoticeReasons } from '../../domain/placement/terms';
+import { endReasons } from '../../domain/placement/terms-of-ending';
 import { z } from '../zod';
-import { command, day, maybeText } from './command-wire';
+import { command, day, maybeText, text } from './command-wire';
 
 export const endingCommandWires = [
   command('give-notice', {
@@ -8,9 +9,16 @@ export const endingCommandWires = [
     shorterReason: z.enum(shorterNoticeReasons).nullable().default(null),
     text: maybeText,
   }).openapi('GiveNotice'),
+  command('withdraw-notice', { text }).openapi('WithdrawNotice'),
+  command('bring-notice-forward', {
+    lastDayOn: day,
+    shorterReason: z.enum(shorterNoticeReasons),
+    text: maybeText,
+  }).openapi('BringNoticeForward'),
   command('end-placement', {
     endedOn: day,
     reason: z.enum(endReasons),
+    disruption: z.boolean().default(false).openapi({ description: 'Nobody planned the end.' }),
     text: maybeText,
   }).openapi('EndPlacement'),
   command('settle', {

@@ -4,8 +4,10 @@ import { z } from '../zod';
 import { day, lotWire, needLevelWire, routeWire, text } from './command-wire';
 import { awardCommandWires } from './schemas-of-award';
 import { changeCommandWires } from './schemas-of-change';
+import { dutyCommandWires } from './schemas-of-duties';
 import { endingCommandWires } from './schemas-of-ending';
 import { recordCommandWires } from './schemas-of-record';
+import { reviewCommandWires } from './schemas-of-review';
 import { searchCommandWires } from './schemas-of-search';
 import { stayCommandWires } from './schemas-of-stay';
 
@@ -18,7 +20,9 @@ export const commandWire = z
     ...awardCommandWires,
     ...stayCommandWires,
     ...changeCommandWires,
+    ...reviewCommandWires,
     ...endingCommandWires,
+    ...dutyCommandWires,
     ...recordCommandWires,
   ])
   .openapi('PlacementCommand');

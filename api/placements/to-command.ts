@@ -1,14 +1,18 @@
 import { plainDate } from '../../domain/calendar';
 import type { Command, CommandOf, CommandType } from '../../domain/placement/commands';
+import type { SiblingGroup } from '../../domain/placement/siblings';
 import type { Actor } from '../../domain/placement/terms';
 import type { TextToKeep } from '../idempotency';
 import { awardBodies } from './bodies-of-award';
 import { changeBodies } from './bodies-of-change';
+import { dutyBodies } from './bodies-of-duties';
 import { endingBodies } from './bodies-of-ending';
 import { recordBodies } from './bodies-of-record';
+import { reviewBodies } from './bodies-of-review';
 import { searchBodies } from './bodies-of-search';
 import { stayBodies } from './bodies-of-stay';
 import {
+  approvalField,
   childIdOf,
   dateOfBirthField,
   dayOf,
@@ -26,7 +30,9 @@ const bodies: BodiesOf<Exclude<CommandType, 'open-referral' | 'import-placement'
   ...awardBodies,
   ...stayBodies,
   ...changeBodies,
+  ...reviewBodies,
   ...endingBodies,
+  ...dutyBodies,
   ...recordBodies,
 };
 
@@ -43,16 +49,18 @@ export function toCommand(
 }
 
 /** The fields of any command that hold words. */
-const fieldsOfWords = ['text', 'limbText', 'reasonText'] as const;
+const fieldsOfWords = ['text', 'limbText', 'reasonText', 'needsText', 'agreedByText'] as const;
 
 /** The words of a command, under the ids by which `toCommand` names them. */
 export function textsOf(wire: CommandWire, commandId: string): readonly TextToKeep[] {
   const given = wire as Readonly<Record<string, unknown>>;
   const words = fieldsOfWords.map((field) => [field, given[field]] as const);
   const described = 'services' in wire ? wire.services : [];
+  const approved = 'approvals' in wire ? wire.approvals : [];
   return [
     ...words,
     [dateOfBirthField, correctedDateOfBirth(wire)] as const,
+    ...approved.map((one, index) => [approvalField(index), one.text] as const),
     ...described.map(({ description }, index) => [descriptionField(index), description] as const),
   ].flatMap(([field, text]) =>
     typeof text === 'string' ? [{ textId: textIdOf(commandId, field), commandId, text }] : [],
@@ -66,7 +74,15 @@ function correctedDateOfBirth(wire: CommandWire): string | null {
 
 export function toOpenReferral(
   wire: ReferralWire,
-  { actor, commandId }: { readonly actor: Actor; readonly commandId: string },
+  {
+    actor,
+    commandId,
+    siblingGroup,
+  }: {
+    readonly actor: Actor;
+    readonly commandId: string;
+    readonly siblingGroup: SiblingGroup | null;
+  },
 ): CommandOf<'open-referral'> {
   const { lot, route, needLevel, requiredStartOn, becameLookedAfterOn, keyStage4 } = wire;
   return {
@@ -83,6 +99,6 @@ export function toOpenReferral(
     keyStage4,
     needsTextId: textIdOf(commandId, 'needsText'),
     predecessorId: null,
-    siblingGroup: null,
+    siblingGroup,
   };
 }

@@ -2,6 +2,7 @@ import { chargeKinds } from '../../domain/ledger/charges';
 import { commandTypes } from '../../domain/placement/commands';
 import { stages } from '../../domain/placement/state';
 import { needLevels } from '../../domain/placement/terms';
+import { deadlineStatuses } from '../../store/read/deadlines';
 import { citationWire, dateText, idText, instantText, pageOf, pageQuery, sumPence } from '../wire';
 import { z } from '../zod';
 import { eventWire, segmentWire } from './event-wire';
@@ -41,6 +42,11 @@ const placementWire = z
     award: anything.nullable(),
     agreement: anything.nullable(),
     stay: anything.nullable(),
+    startedBefore: z.array(z.enum(['approval', 'agreement', 'authority'])).openapi({
+      description: 'The papers that the arrival came before and that are still missing.',
+    }),
+    approval: anything.nullable(),
+    outlook: anything.nullable(),
     notice: anything.nullable(),
     ending: anything.nullable(),
     deadlines: z.array(anything),
@@ -54,6 +60,12 @@ const placementWire = z
 export const placementInFullWire = placementWire
   .extend({
     needsText: z.string().nullable(),
+    overstay: anything.nullable().openapi({
+      description: 'Since notice ran out: the days, and what they are charged.',
+    }),
+    externalReferences: z.array(z.object({ system: z.string(), reference: z.string() })).openapi({
+      description: 'What other systems call it; for the council alone.',
+    }),
     child: anything.nullable().openapi({
       description: 'In full for the council and the awarded provider; others see a pseudonym.',
     }),
@@ -107,9 +119,14 @@ export const deadlineWire = z
     countedFrom: day,
     ruleId: z.string(),
     standing: z.string(),
-    status: z.enum(['open', 'met', 'missed', 'dropped']),
+    status: z.enum(deadlineStatuses).openapi({
+      description: 'missed is still open, and may be met, late; then it is met-late.',
+    }),
     metOn: day.nullable(),
     lateDays: z.int().nullable(),
+    remindedOn: day.nullable().openapi({ description: 'It is due soon since this day.' }),
+    missedOn: day.nullable().openapi({ description: 'Stays, whatever becomes of it later.' }),
+    movedFrom: day.nullable().openapi({ description: 'Its day before a holiday was announced.' }),
     rehearsal: z.boolean(),
   })
   .openapi('Deadline');

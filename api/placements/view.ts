@@ -1,12 +1,14 @@
 import type { EpochMs } from '../../domain/calendar';
 import { londonDateOf } from '../../domain/calendar';
 import { allowedActions } from '../../domain/placement/allowed-actions';
+import { overstayOn } from '../../domain/placement/overstay';
 import type { Actor } from '../../domain/placement/terms';
 import { viewOf, type PlacementView } from '../../domain/placement/view-of';
 import { seesChild } from '../../domain/placement/visible-to';
 import { recordRead } from '../../store/audit/audit';
 import { pseudonymOf, readChild } from '../../store/read/children';
 import { readEvents } from '../../store/read/events';
+import { externalReferences } from '../../store/read/imports';
 import { readPlacement, type PlacementRow } from '../../store/read/placements';
 import { readSkew } from '../../store/read/skew';
 import type { Given } from '../dependencies';
@@ -61,7 +63,14 @@ export async function fullView(
   const { placementId } = seen.row.state;
   const needsTextId = await needsTextIdOf(given, placementId);
   const child = await childFor(given, seen, { actor, requestId });
-  return present(given.store, { ...brief, needsTextId, child });
+  const overstay = toWire(overstayOn(seen.row.state, londonDateOf(await nowFor(given, seen))));
+  // A council's own references, and the portal's, may say who the child is: they stay with it.
+  const isCouncil = actor.party === 'council';
+  const references = isCouncil ? await externalReferences(given.store, placementId) : [];
+  return present(given.store, {
+    ...{ ...brief, needsTextId, child, overstay },
+    externalReferences: references,
+  });
 }
 
 async function needsTextIdOf({ store }: Given, placementId: string): Promise<string | null> {

@@ -6,14 +6,26 @@ export const awardSentences: SentencesOf<keyof AwardEvents> = {
   'offer-scored': ({ offerId, assessor }) => `${assessor} scored offer ${offerId}.`,
   'award-proposed': ({ offerId, startsOn, plannedEndOn }) =>
     `An award to offer ${offerId} was proposed, from ${startsOn} to ${plannedEndOn}.`,
+  'award-made-directly': ({ offer, justification }) =>
+    `${offer.serviceLineId} was named without asking others: ${justification}.`,
+  'award-made-to-nobody': ({ reason }) => `No offer is awarded: ${reason}.`,
+  'placement-made-recorded': ({ offer, startedOn, agreedHow }) =>
+    `A placement in ${offer.serviceLineId}, made by ${agreedHow} before its papers, was recorded; ` +
+    `the child moved in on ${startedOn}.`,
   'award-reminder-sent': () => 'The approver was reminded of the proposal.',
   'award-escalated': () => 'The proposal was not decided in time; managers were told.',
   'award-approved': ({ totalPence }) =>
-    `A second person approved the award; ${formatPence(totalPence)} is reserved.`,
+    `A second person approved the award, of ${formatPence(totalPence)} to its planned end.`,
   'award-rejected': () => 'A second person rejected the proposal.',
+  'authority-recorded': ({ authority, decidedBy, document }) =>
+    `An authority was recorded (${authority}): ${decidedBy}, ${document}.`,
   'agreement-issued': ({ terms }) => `Version ${terms.version} of the agreement was issued.`,
   'agreement-signed': ({ party }) => `The ${party} signed the agreement.`,
   'agreement-completed': () => 'Both parties have signed the agreement.',
+  'agreement-rejected': ({ party }) => `The ${party} rejected the agreement.`,
+  'agreement-revised': ({ terms, voids }) =>
+    `Version ${terms.version} of the agreement was issued` +
+    (voids.length === 0 ? '.' : `; the signature of the ${voids.join(' and the ')} is void.`),
   'signature-reminder-sent': ({ parties }) =>
     `The ${parties.join(' and the ')} had not signed and got a reminder.`,
   'signature-escalated': ({ parties }) =>

@@ -5,8 +5,12 @@ import type { SentencesOf } from './sentence';
 export const endingSentences: SentencesOf<keyof EndingEvents> = {
   'notice-given': ({ party, lastDayOn }) =>
     `The ${party} gave notice; the last day is ${lastDayOn}.`,
+  'notice-withdrawn': ({ party }) => `The ${party} withdrew its notice; the placement goes on.`,
+  'notice-brought-forward': ({ party, fromLastDayOn, lastDayOn, shorterReason }) =>
+    `The ${party} brought the last day forward from ${fromLastDayOn} to ${lastDayOn} (${shorterReason}).`,
   'notice-ended': ({ lastDayOn }) => `Notice ran out on ${lastDayOn}.`,
-  'placement-ended': ({ endedOn, totalPence }) =>
-    `The child left on ${endedOn}. The stay came to ${formatPence(totalPence)}.`,
+  'placement-ended': ({ endedOn, reason, disruption, totalPence }) =>
+    `The child left on ${endedOn} (${reason}${disruption ? ', a disruption' : ''}). ` +
+    `The stay came to ${formatPence(totalPence)}.`,
   'placement-settled': ({ totalPence }) => `The total of ${formatPence(totalPence)} was settled.`,
 };

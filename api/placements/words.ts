@@ -3,9 +3,11 @@ import type { VisibleEvent } from '../../domain/placement/visible-to';
 import type { SentencesOf } from './sentence';
 import { awardSentences } from './words-of-award';
 import { changeSentences } from './words-of-change';
+import { dutySentences } from './words-of-duties';
 import { endingSentences } from './words-of-ending';
 import { importSentences } from './words-of-import';
 import { recordSentences } from './words-of-record';
+import { reviewSentences } from './words-of-review';
 import { searchSentences } from './words-of-search';
 import { staySentences } from './words-of-stay';
 
@@ -15,7 +17,9 @@ const sentences: SentencesOf<EventType> = {
   ...awardSentences,
   ...staySentences,
   ...changeSentences,
+  ...reviewSentences,
   ...endingSentences,
+  ...dutySentences,
   ...recordSentences,
   ...importSentences,
 };

@@ -1,40 +1,34 @@
-import type { AgreementTerms } from '../placement/event-terms';
-import type { AnswerOf, QuestionOf } from '../placement/questions';
+import type { AgreementForm, AgreementTerms } from '../placement/event-terms';
+import type { Segment } from '../pricing/timeline';
 
-type Agreed = Pick<
-  QuestionOf<'approval'>,
-  | 'agreementId'
-  | 'agreementVersion'
-  | 'councilId'
-  | 'childId'
-  | 'providerId'
-  | 'offer'
-  | 'startsOn'
-  | 'plannedEndOn'
+type Facts = Omit<
+  AgreementTerms,
+  'templateVersion' | 'form' | 'version' | 'segments' | 'bookDigest'
 >;
 
 /**
- * The facts of the IPA, from the question that asked for its approval and the price that answered.
- * The activity that hashes the text and the event that records it both take them from here, so that
- * what is signed is what was issued.
+ * The facts of the IPA, from the question that asked and the price that answered. The activity that
+ * hashes the text and the event that records it both take them from here, so that what is signed is
+ * what was issued.
  */
 export function agreementTerms(
-  question: Agreed,
-  { segments, bookDigest }: Pick<AnswerOf<'approval'>, 'segments' | 'bookDigest'>,
-): AgreementTerms {
-  const { agreementId, agreementVersion, councilId, childId, providerId } = question;
-  const { offer, startsOn, plannedEndOn } = question;
-  return {
-    templateVersion: 1,
-    agreementId,
-    version: agreementVersion,
-    councilId,
-    childId,
-    providerId,
-    offer,
-    startsOn,
-    plannedEndOn,
+  facts: Facts,
+  {
+    form,
+    version,
     segments,
     bookDigest,
+  }: {
+    readonly form: AgreementForm;
+    readonly version: number;
+    readonly segments: readonly Segment[];
+    readonly bookDigest: string;
+  },
+): AgreementTerms {
+  const { agreementId, councilId, childId, providerId, lot, route } = facts;
+  const { offer, startsOn, plannedEndOn, matchedLongTermOn } = facts;
+  return {
+    ...{ templateVersion: 2, form, agreementId, version, councilId, childId, providerId },
+    ...{ lot, route, offer, startsOn, plannedEndOn, matchedLongTermOn, segments, bookDigest },
   };
 }

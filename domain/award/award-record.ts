@@ -1,14 +1,18 @@
+import { agreementsIn, type AgreementOnRecord } from './agreements-on-record';
+import { authoritiesIn, type AuthorityOnRecord } from './authorities-on-record';
+import { directAwardsIn, madeIn, type DirectOnRecord, type MadeOnRecord } from './direct-on-record';
+import { proposalsIn, type ProposalOnRecord } from './proposals-on-record';
+import { ofType, whoDid } from './record-of-events';
 import type { EpochMs, PlainDate } from '../calendar';
-import type { Pence } from '../money';
-import type { EventOf, EventType, PlacementEvent } from '../placement/events';
-import type { Commitment, Consideration, RankedOffer } from '../placement/event-terms';
+import type { PlacementEvent } from '../placement/events';
+import type { Consideration } from '../placement/event-terms';
 import type {
   DeclineReason,
   Lot,
   NeedLevel,
+  NobodyReason,
   OfferTerms,
   Route,
-  Section22cLimb,
   Urgency,
 } from '../placement/terms';
 import type { Citation } from '../pricing/finding';
@@ -22,12 +26,13 @@ export interface AwardRecord {
   readonly route: Route;
   readonly needLevel: NeedLevel;
   readonly requiredStartOn: PlainDate;
-  readonly urgency: Urgency;
+  /** Null where nobody was asked. */
+  readonly urgency: Urgency | null;
   readonly window: {
     readonly opensAt: EpochMs;
     readonly closesAt: EpochMs;
     readonly because: readonly Citation[];
-  };
+  } | null;
   /** Every service line considered: asked, or left out with the rules that kept it out. */
   readonly considered: readonly Consideration[];
   readonly declines: readonly {
@@ -38,14 +43,30 @@ export interface AwardRecord {
   }[];
   readonly unanswered: readonly string[];
   readonly offers: readonly OfferOnRecord[];
+  /** Providers named without asking others, each with its justification. */
+  readonly direct: readonly DirectOnRecord[];
+  /** A placement that was made before it was written down, or null. */
+  readonly made: MadeOnRecord | null;
   /** Oldest first: a rejected proposal stays on record beside the one that followed it. */
   readonly proposals: readonly ProposalOnRecord[];
+  /** When no offer was awarded, and why. */
+  readonly nobody: readonly {
+    readonly reason: NobodyReason;
+    readonly textId: string | null;
+    readonly by: string;
+    readonly at: EpochMs;
+  }[];
+  readonly authorities: readonly AuthorityOnRecord[];
+  /** Every version of the agreement, with its signatures. */
+  readonly agreements: readonly AgreementOnRecord[];
   readonly refusals: readonly {
     readonly command: string;
     readonly code: string;
     readonly because: readonly Citation[];
     readonly at: EpochMs;
   }[];
+  /** Every book that has decided anything here, by its hash: each can be loaded and run again. */
+  readonly bookDigests: readonly string[];
 }
 
 export interface OfferOnRecord {
@@ -60,68 +81,60 @@ export interface OfferOnRecord {
   }[];
 }
 
-export interface ProposalOnRecord {
-  readonly offerId: string;
-  readonly proposedBy: string;
-  readonly proposedAt: EpochMs;
-  readonly startsOn: PlainDate;
-  readonly plannedEndOn: PlainDate;
-  readonly limb: Section22cLimb;
-  readonly limbTextId: string;
-  /** Why not the offer with the best total; null when it was. */
-  readonly reasonTextId: string | null;
-  readonly ranking: readonly RankedOffer[];
-  readonly because: readonly Citation[];
-  readonly bookDigest: string | null;
-  readonly decision: DecisionOnRecord | null;
-}
-
-type DecisionOnRecord =
-  | {
-      readonly outcome: 'approved';
-      readonly by: string;
-      readonly at: EpochMs;
-      readonly totalPence: Pence;
-      readonly commitments: readonly Commitment[];
-      readonly because: readonly Citation[];
-    }
-  | {
-      readonly outcome: 'rejected';
-      readonly by: string;
-      readonly at: EpochMs;
-      readonly textId: string;
-    };
-
 /**
  * The written record that an award must leave, as a pure function of a placement's events.
  *
  * @param events all of one placement, in order
- * @returns null before the first proposal, when there is nothing yet to account for
+ * @returns null before anything was decided, when there is nothing yet to account for
  */
 export function awardRecord(events: readonly PlacementEvent[]): AwardRecord | null {
   const [opened] = ofType(events, 'referral-opened');
   const [sent] = ofType(events, 'referral-sent');
   const proposals = proposalsIn(events);
-  if (opened === undefined || sent === undefined || proposals.length === 0) return null;
+  const made = madeIn(events);
+  const nobody = nobodyIn(events);
+  const isDecided = proposals.length > 0 || made !== null || nobody.length > 0;
+  if (opened === undefined || !isDecided) return null;
   const { placementId, councilId, rehearsal, lot, route, needLevel, requiredStartOn } = opened;
-  const { urgency, opensAt, closesAt, because, considered } = sent;
+  const direct = directAwardsIn(events);
+  const { opensAt, closesAt, because } = sent ?? {};
+  const asked = opensAt !== undefined && closesAt !== undefined && because !== undefined;
   return {
-    ...{ placementId, councilId, rehearsal, lot, route, needLevel, requiredStartOn, urgency },
-    window: { opensAt, closesAt, because },
-    considered,
+    ...{ placementId, councilId, rehearsal, lot, route, needLevel, requiredStartOn },
+    urgency: sent?.urgency ?? direct[0]?.urgency ?? (made === null ? null : 'emergency'),
+    window: asked ? { opensAt, closesAt, because } : null,
+    considered: sent?.considered ?? [],
+    ...answersIn(events),
+    ...{ direct, made, proposals, nobody },
+    authorities: authoritiesIn(events),
+    agreements: agreementsIn(events),
+    refusals: ofType(events, 'command-refused').map(({ command, code, because: reasons, at }) => ({
+      ...{ command, code, at },
+      because: reasons,
+    })),
+    bookDigests: [
+      ...new Set(events.flatMap(({ bookDigest }) => (bookDigest === null ? [] : [bookDigest]))),
+    ],
+  };
+}
+
+function answersIn(
+  events: readonly PlacementEvent[],
+): Pick<AwardRecord, 'declines' | 'unanswered' | 'offers'> {
+  return {
     declines: ofType(events, 'referral-declined').map(
       ({ serviceLineId, providerId, reason, at }) => ({ serviceLineId, providerId, reason, at }),
     ),
     unanswered: ofType(events, 'offer-window-closed').flatMap(({ unanswered }) => unanswered),
     offers: offersIn(events),
-    proposals,
-    refusals: ofType(events, 'command-refused').map(({ command, code, because: reasons, at }) => ({
-      command,
-      code,
-      because: reasons,
-      at,
-    })),
   };
+}
+
+function nobodyIn(events: readonly PlacementEvent[]): AwardRecord['nobody'] {
+  return ofType(events, 'award-made-to-nobody').map((event) => {
+    const { reason, textId, at } = event;
+    return { reason, textId, by: whoDid(event), at };
+  });
 }
 
 function offersIn(events: readonly PlacementEvent[]): readonly OfferOnRecord[] {
@@ -135,43 +148,4 @@ function offersIn(events: readonly PlacementEvent[]): readonly OfferOnRecord[] {
     const scores = [...last].map(([assessor, answers]) => ({ assessor, answers }));
     return { offerId, providerId, receivedAt, offer, scores };
   });
-}
-
-function proposalsIn(events: readonly PlacementEvent[]): readonly ProposalOnRecord[] {
-  return ofType(events, 'award-proposed').map((proposed) => {
-    const decided = events.find(
-      ({ type, sequence }) =>
-        sequence > proposed.sequence && (type === 'award-approved' || type === 'award-rejected'),
-    );
-    const { offerId, startsOn, plannedEndOn, limb, limbTextId, reasonTextId } = proposed;
-    const { ranking, because, bookDigest } = proposed;
-    return {
-      ...{ offerId, startsOn, plannedEndOn, limb, limbTextId, reasonTextId },
-      ...{ ranking, because, bookDigest },
-      proposedBy: whoDid(proposed),
-      proposedAt: proposed.at,
-      decision: decided === undefined ? null : decisionOf(decided),
-    };
-  });
-}
-
-function decisionOf(event: PlacementEvent): DecisionOnRecord | null {
-  const { at } = event;
-  if (event.type === 'award-rejected') {
-    return { outcome: 'rejected', by: whoDid(event), at, textId: event.textId };
-  }
-  if (event.type !== 'award-approved') return null;
-  const { totalPence, commitments, because } = event;
-  return { outcome: 'approved', by: whoDid(event), at, totalPence, commitments, because };
-}
-
-function whoDid({ by }: PlacementEvent): string {
-  return 'subject' in by ? by.subject : by.ruleId;
-}
-
-function ofType<Type extends EventType>(
-  events: readonly PlacementEvent[],
-  type: Type,
-): readonly EventOf<Type>[] {
-  return events.filter((event): event is EventOf<Type> & PlacementEvent => event.type === type);
 }

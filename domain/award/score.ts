@@ -58,14 +58,45 @@ export function rankOffers(offers: readonly ComparedOffer[], terms: ScoringTerms
   const free = ranked.find(({ averageWeeklyPence }) => averageWeeklyPence <= 0);
   if (free !== undefined) return { refused: 'average-price-nought', offerId: free.offerId };
 
-  const lowest = Math.min(...ranked.map(({ averageWeeklyPence }) => averageWeeklyPence));
-  const scored = ranked
-    .map((offer) => ({ offer, score: scoreOf(offer, { terms, lowest }) }))
-    .sort(bestFirst)
-    .map(({ score }, index) => ({ ...score, rank: index + 1 }));
+  const scored = standings(
+    ranked.map((offer) => ({ ...offer, qualityHundredths: qualityOf(offer, terms) })),
+    terms,
+  );
   const unranked = offers.filter(({ passesGates }) => !passesGates);
-  return { ranking: [...scored, ...unranked.map((offer) => unrankedScore(offer, terms))] };
+  const alone = scored.map(({ receivedAt: _, ...score }) => score);
+  return { ranking: [...alone, ...unranked.map((offer) => unrankedScore(offer, terms))] };
 }
+
+/** What an offer is ranked by. */
+export type Standing = Pick<ComparedOffer, 'offerId' | 'averageWeeklyPence' | 'receivedAt'> &
+  Pick<OfferScore, 'qualityHundredths'>;
+
+/** Offers that pass every gate, in order, with their points and their ranks. */
+export function standings(
+  offers: readonly Standing[],
+  { priceBasisPoints }: Pick<ScoringTerms, 'priceBasisPoints'>,
+): readonly (OfferScore & Standing)[] {
+  const lowest = Math.min(...offers.map(({ averageWeeklyPence }) => averageWeeklyPence));
+  return offers
+    .map(({ offerId, averageWeeklyPence, receivedAt, qualityHundredths: quality }) => {
+      const exact = BigInt(priceBasisPoints) * BigInt(lowest);
+      const priceHundredths = roundHalfUp(exact, averageWeeklyPence);
+      const totalHundredths = quality + priceHundredths;
+      return {
+        ...{ offerId, averageWeeklyPence, receivedAt, qualityHundredths: quality },
+        ...{ priceHundredths, totalHundredths },
+      };
+    })
+    .sort(bestFirst)
+    .map((score, index) => ({ ...score, rank: index + 1 }));
+}
+
+/** Nobody's marks, where an emergency left scoring out, are no points. */
+export function qualityOf({ scores }: AssessedOffer, terms: ScoringTerms): number {
+  return scores.length === 0 ? 0 : qualityHundredths(scores, terms);
+}
+
+type AssessedOffer = Pick<ComparedOffer, 'scores'>;
 
 /**
  * Quality: the weighted marks of all assessors, as a part of the most they could have given.
@@ -98,45 +129,24 @@ function markFor(
   return mark.score;
 }
 
-function scoreOf(
-  offer: ComparedOffer,
-  { terms, lowest }: { readonly terms: ScoringTerms; readonly lowest: number },
-): Omit<OfferScore, 'rank'> {
-  const { offerId, averageWeeklyPence } = offer;
-  const quality = qualityHundredths(offer.scores, terms);
-  const exact = BigInt(terms.priceBasisPoints) * BigInt(lowest);
-  const priceHundredths = roundHalfUp(exact, averageWeeklyPence);
-  const totalHundredths = quality + priceHundredths;
-  return {
-    offerId,
-    averageWeeklyPence,
-    qualityHundredths: quality,
-    priceHundredths,
-    totalHundredths,
-  };
-}
-
 function unrankedScore(offer: ComparedOffer, terms: ScoringTerms): OfferScore {
   return {
     offerId: offer.offerId,
     averageWeeklyPence: offer.averageWeeklyPence,
-    qualityHundredths: offer.scores.length === 0 ? 0 : qualityHundredths(offer.scores, terms),
+    qualityHundredths: qualityOf(offer, terms),
     priceHundredths: 0,
     totalHundredths: 0,
     rank: 0,
   };
 }
 
-interface Scored {
-  readonly offer: ComparedOffer;
-  readonly score: Omit<OfferScore, 'rank'>;
-}
+type Scored = Omit<OfferScore & Standing, 'rank'>;
 
 function bestFirst(a: Scored, b: Scored): number {
   return (
-    b.score.totalHundredths - a.score.totalHundredths ||
-    a.offer.averageWeeklyPence - b.offer.averageWeeklyPence ||
-    a.offer.receivedAt - b.offer.receivedAt ||
-    (a.offer.offerId < b.offer.offerId ? -1 : 1)
+    b.totalHundredths - a.totalHundredths ||
+    a.averageWeeklyPence - b.averageWeeklyPence ||
+    a.receivedAt - b.receivedAt ||
+    (a.offerId < b.offerId ? -1 : 1)
   );
 }

@@ -55,16 +55,27 @@ export function visits(
   params: ParamsOf<'visit'>,
   stay: DutyStay & { readonly longTermOn: PlainDate | null },
 ): readonly DutyDay[] {
-  const { startsOn, longTermOn } = stay;
-  const yearIsOver = addMonths(startsOn, params.longTermAfterMonths);
-  const isLongTerm = (day: PlainDate): boolean =>
-    longTermOn !== null && longTermOn <= day && yearIsOver <= day;
+  const { startsOn } = stay;
   return recurring({
     first: { dueOn: addDays(startsOn, params.firstDays), countedFrom: startsOn },
-    next: (day) =>
-      isLongTerm(day) ? addMonths(day, params.longTermEveryMonths) : addDays(day, params.everyDays),
+    next: (day) => nextVisitOn(params, { ...stay, day }),
     before: earliest(stay.until, birthday(stay.dateOfBirth, params.untilAge)),
   });
+}
+
+/** The visit after one on a day: months later once the first year of a long-term stay is over. */
+export function nextVisitOn(
+  params: ParamsOf<'visit'>,
+  visited: {
+    readonly day: PlainDate;
+    readonly startsOn: PlainDate;
+    readonly longTermOn: PlainDate | null;
+  },
+): PlainDate {
+  const { day, startsOn, longTermOn } = visited;
+  const yearIsOver = addMonths(startsOn, params.longTermAfterMonths) <= day;
+  const isLongTerm = longTermOn !== null && longTermOn <= day && yearIsOver;
+  return isLongTerm ? addMonths(day, params.longTermEveryMonths) : addDays(day, params.everyDays);
 }
 
 /** Visits to a care leaver, from the later of the start and the birthday. */

@@ -2,6 +2,7 @@ import { addDays } from '../calendar';
 import type { Deadline, Duty } from '../placement/terms';
 import type { DutyDay } from './duties';
 import { wakeAt } from './jitter';
+import { remindersBefore } from './next-duty';
 
 /**
  * A duty of a day. The whole of that day is there to do it in, so it falls due when the day is
@@ -12,8 +13,15 @@ export function dutyOn(
   {
     day: { dueOn, countedFrom },
     placementId,
-  }: { readonly day: DutyDay; readonly placementId: string },
+    reminders = null,
+  }: {
+    readonly day: DutyDay;
+    readonly placementId: string;
+    /** How long before, and at what time, people are reminded; null: never. */
+    readonly reminders?: Parameters<typeof remindersBefore>[1] | null;
+  },
 ): Duty {
   const dueAt = wakeAt(addDays(dueOn, 1), placementId);
-  return { deadline: { kind, ruleId, standing, dueOn, countedFrom, dueAt }, remindAt: [] };
+  const remindAt = reminders === null ? [] : remindersBefore(dueOn, reminders);
+  return { deadline: { kind, ruleId, standing, dueOn, countedFrom, dueAt }, remindAt };
 }

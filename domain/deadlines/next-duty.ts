@@ -1,58 +1,66 @@
-import type { PlainDate } from '../calendar';
-import { addDays, addMonths, birthday } from '../calendar';
+import type { EpochMs, PlainDate } from '../calendar';
+import { addDays, addMonths, birthday, londonInstant } from '../calendar';
 import type { ParamsOf } from '../pricing/finding';
-import type { DutyDay, DutyStay } from './duties';
+import { nextVisitOn, type DutyDay } from './duties';
 
-// When a duty that recurs falls due next, counted from the day it was really last done. None of
-// these looks whether the child still is of the age that the duty is for: see each rule's parameters.
+// A duty that was done is followed by the next, counted from the day on which it really was done.
 
-/** From the last visit: in weeks, or in months where the placement is meant to last. */
-export function visitAfter(
-  params: ParamsOf<'visit'>,
-  lastOn: PlainDate,
-  { startsOn, longTermOn }: Pick<DutyStay, 'startsOn'> & { readonly longTermOn: PlainDate | null },
-): DutyDay {
-  const yearIsOver = addMonths(startsOn, params.longTermAfterMonths) <= lastOn;
-  const isLongTerm = yearIsOver && longTermOn !== null && longTermOn <= lastOn;
-  const dueOn = isLongTerm
-    ? addMonths(lastOn, params.longTermEveryMonths)
-    : addDays(lastOn, params.everyDays);
-  return { dueOn, countedFrom: lastOn };
+export interface Held {
+  readonly heldOn: PlainDate;
+  readonly startsOn: PlainDate;
+  /** The day from which the placement was meant to last; null: never. */
+  readonly longTermOn: PlainDate | null;
+  readonly dateOfBirth: PlainDate;
+  /** The one that was done was the first of its kind. */
+  readonly isFirst: boolean;
+}
+
+/** Null once the young person is of the age at which visits end. */
+export function visitAfter(params: ParamsOf<'visit'>, held: Held): DutyDay | null {
+  const { heldOn: countedFrom, dateOfBirth } = held;
+  const dueOn = nextVisitOn(params, { ...held, day: countedFrom });
+  return beforeBirthday({ dueOn, countedFrom }, { ...params, dateOfBirth });
 }
 
 export function personalAdviserVisitAfter(
   { everyMonths }: ParamsOf<'personal-adviser-visit'>,
-  lastOn: PlainDate,
+  { heldOn }: Held,
 ): DutyDay {
-  return { dueOn: addMonths(lastOn, everyMonths), countedFrom: lastOn };
+  return { dueOn: addMonths(heldOn, everyMonths), countedFrom: heldOn };
 }
 
-/**
- * From the last review. Which one it was is told by its day alone: one held within the months that
- * lie between the first and the second, counted from becoming looked after, is taken for the first, since
- * a review that comes too early breaks no duty and one that comes too late does.
- */
-export function reviewAfter(
-  { secondMonths, everyMonths }: ParamsOf<'looked-after-review'>,
-  lastOn: PlainDate,
-  { becameLookedAfterOn }: { readonly becameLookedAfterOn: PlainDate },
-): DutyDay {
-  const isFirst = lastOn < addMonths(becameLookedAfterOn, secondMonths);
-  return { dueOn: addMonths(lastOn, isFirst ? secondMonths : everyMonths), countedFrom: lastOn };
+/** The second review comes sooner than those after it. */
+export function lookedAfterReviewAfter(
+  params: ParamsOf<'looked-after-review'>,
+  held: Held,
+): DutyDay | null {
+  const { heldOn: countedFrom, isFirst, dateOfBirth } = held;
+  const dueOn = addMonths(countedFrom, isFirst ? params.secondMonths : params.everyMonths);
+  return beforeBirthday({ dueOn, countedFrom }, { ...params, dateOfBirth });
 }
 
 export function stepDownReviewAfter(
   { everyMonths }: ParamsOf<'step-down-review'>,
-  lastOn: PlainDate,
+  { heldOn }: Pick<Held, 'heldOn'>,
 ): DutyDay {
-  return { dueOn: addMonths(lastOn, everyMonths), countedFrom: lastOn };
+  return { dueOn: addMonths(heldOn, everyMonths), countedFrom: heldOn };
 }
 
-/** Whether a duty that ends at an age still is owed on the day it falls due. */
-export function isOwedUntil(
-  { untilAge }: { readonly untilAge: number },
-  { dueOn }: DutyDay,
-  { dateOfBirth }: Pick<DutyStay, 'dateOfBirth'>,
-): boolean {
-  return dueOn < birthday(dateOfBirth, untilAge);
+/** The instants before a due day at which people are reminded of it, the earliest first. */
+export function remindersBefore(
+  dueOn: PlainDate,
+  { daysBefore, remindAt }: { readonly daysBefore: readonly number[]; readonly remindAt: string },
+): readonly EpochMs[] {
+  return daysBefore.map((days) => londonInstant(addDays(dueOn, -days), remindAt)).sort(ascending);
+}
+
+function beforeBirthday(
+  day: DutyDay,
+  { untilAge, dateOfBirth }: { readonly untilAge: number } & Pick<Held, 'dateOfBirth'>,
+): DutyDay | null {
+  return day.dueOn < birthday(dateOfBirth, untilAge) ? day : null;
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
 }

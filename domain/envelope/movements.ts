@@ -1,9 +1,9 @@
 import { minus, pence, plus, type Pence } from '../money';
-import type { PlacementEvent } from '../placement/events';
+import type { EventOf, PlacementEvent } from '../placement/events';
 import type { Commitment } from '../placement/event-terms';
 import type { PlacementState } from '../placement/state';
 
-export type MovementKind = 'reserved' | 'released' | 'committed' | 'recommitted';
+export type MovementKind = 'reserved' | 'released' | 'committed' | 'recommitted' | 'authorised';
 
 /**
  * What one event changes in one envelope, as signed pence. `envelopeId` null: days that lie in no
@@ -15,6 +15,11 @@ export interface Movement {
   readonly reservedPence: Pence;
   readonly committedPence: Pence;
   readonly isRefusable: boolean;
+  /**
+   * By how much a recorded authority lets the limit be passed, over all movements of the event
+   * together. Left out: by nothing. Only what is needed of it is taken.
+   */
+  readonly mayAuthorisePence?: Pence;
 }
 
 const nought = pence(0);
@@ -28,7 +33,9 @@ const nought = pence(0);
 export function movementsOf(event: PlacementEvent, before: PlacementState): readonly Movement[] {
   switch (event.type) {
     case 'award-approved':
-      return changes('reserved', { reserved: [[], event.commitments], isRefusable: true });
+      return before.stage === 'awarding' ? reserving(event) : [];
+    case 'authority-recorded':
+      return authorising(event, before);
     case 'placement-imported':
       return changes('committed', { committed: [[], event.commitments] });
     case 'placement-priced':
@@ -54,6 +61,32 @@ export function movementsOf(event: PlacementEvent, before: PlacementState): read
     default:
       return [];
   }
+}
+
+/** Refusable, but for what an authority on file lets pass. After the start nothing is reserved. */
+function reserving({
+  commitments,
+  authorisedPence,
+}: EventOf<'award-approved'>): readonly Movement[] {
+  const moved = changes('reserved', { reserved: [[], commitments], isRefusable: true });
+  if (authorisedPence === 0) return moved;
+  return moved.map((movement) => ({ ...movement, mayAuthorisePence: authorisedPence }));
+}
+
+/**
+ * What the stay has taken above the limit, and somebody now answers for. An urgent authority does
+ * so only once it is ratified; before the start an authority waits for the approval.
+ */
+function authorising(
+  { authority, amountPence }: EventOf<'authority-recorded'>,
+  before: PlacementState,
+): readonly Movement[] {
+  if (authority === 'urgent' || amountPence === null || !('stay' in before)) return [];
+  const ids = before.stay.commitments.map(({ envelopeId }) => envelopeId);
+  return [...new Set(ids)].sort(byId).map((envelopeId) => ({
+    ...{ envelopeId, kind: 'authorised', isRefusable: false },
+    ...{ reservedPence: nought, committedPence: nought, mayAuthorisePence: amountPence },
+  }));
 }
 
 type FromTo = readonly [from: readonly Commitment[], to: readonly Commitment[]];

@@ -5,6 +5,7 @@ import type { Cells } from './cells';
 import { cellsOf } from './cells';
 import { after, pastDay, unwanted } from './day-order';
 import type { KnownPlaces, PlacementRow, ReadRow } from './placement-row';
+import { readImportedChild } from './referral-list';
 import { readAccommodation } from './read-accommodation';
 import { readAbsences, readServices } from './read-services';
 import type { TableRow } from './table';
@@ -13,7 +14,7 @@ import type { TableRow } from './table';
 export function readPlacement(row: TableRow, known: KnownPlaces): ReadRow<PlacementRow> {
   const cells = cellsOf(row);
   const basics = readBasics(cells, known);
-  const child = readChild(cells, known);
+  const child = readImportedChild(cells, known.today);
   const stay = readStay(cells, known);
   const route = readRoutes(cells, { known, lot: basics.lot, startedOn: stay.startedOn });
   const during = { known, startedOn: stay.startedOn };
@@ -58,17 +59,6 @@ function readBasics(cells: Cells, { services }: KnownPlaces) {
     ...{ lot, needLevel, serviceLineId },
     keyStage4: cells.yesNo('key_stage_4'),
     statedWeeklyPence: cells.money('stated_current_weekly_price'),
-  };
-}
-
-function readChild(cells: Cells, known: KnownPlaces) {
-  const dateOfBirth = cells.needed('date_of_birth', pastDay(cells, 'date_of_birth', known.today));
-  return {
-    givenNames: cells.needed('given_names', cells.text('given_names', 100)),
-    familyName: cells.needed('family_name', cells.text('family_name', 100)),
-    dateOfBirth,
-    sex: cells.needed('sex', cells.oneOf('sex', ['female', 'male'])),
-    area: cells.text('area', 100),
   };
 }
 

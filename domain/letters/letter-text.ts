@@ -4,15 +4,15 @@ import type { Lot } from '../placement/terms';
 import type { Letter, LetterKind, LetterOf } from './letter';
 import { reasons, spoken } from './letter-words';
 import { stayWords } from './letter-words-of-stay';
+import { awardWords, type WordsOf } from './letter-words-of-award';
+import { endingWords } from './letter-words-of-ending';
 
 export interface LetterText {
   readonly subject: string;
   readonly body: string;
 }
 
-type Words<Kind extends LetterKind> = (
-  facts: LetterOf<Kind>['facts'],
-) => readonly [subject: string, body: string];
+type Words<Kind extends LetterKind> = WordsOf<LetterOf<Kind>['facts']>;
 
 const lots: Readonly<Record<Lot, string>> = {
   fostering: 'a foster home',
@@ -23,6 +23,7 @@ const lots: Readonly<Record<Lot, string>> = {
 // Plain English, one short letter for each kind. A letter names no child: it leads to the
 // placement, where whoever may see more sees it.
 const words: { readonly [Kind in LetterKind]: Words<Kind> } = {
+  ...awardWords,
   invitation: ({ serviceLineIds, lot, needLevel, requiredStartOn, closesAt }) => [
     'A council asks you for a place',
     `A council looks for ${lots[lot]} (${needLevel}) from ${requiredStartOn} and asks ` +
@@ -70,13 +71,6 @@ const words: { readonly [Kind in LetterKind]: Words<Kind> } = {
     'A proposed award was rejected',
     `The award of offer ${offerId} was rejected. The reason is in the record.`,
   ],
-  'award-decided': ({ isYours }) =>
-    isYours
-      ? [
-          'Your offer was accepted',
-          'The council awards the placement to you. An agreement follows.',
-        ]
-      : ['The council has decided', 'The placement was awarded to another provider. Thank you.'],
   'award-reserved': ({ totalPence }) => [
     'Money is reserved for an award',
     `${formatPence(totalPence)} is reserved for the placement up to its planned end.`,
@@ -138,6 +132,7 @@ const words: { readonly [Kind in LetterKind]: Words<Kind> } = {
     `The council no longer needs the place: ${spoken(reason)}.`,
   ],
   ...stayWords,
+  ...endingWords,
   'note-added': ({ textId }) => ['A note for you', `The other side has left you note ${textId}.`],
 };
 

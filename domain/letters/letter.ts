@@ -2,19 +2,21 @@ import type { EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type {
   DeclineReason,
-  EndReason,
   Lot,
   NeedLevel,
   Party,
   Role,
   WithdrawalReason,
 } from '../placement/terms';
+import type { EndReason } from '../placement/terms-of-ending';
 import type { PlacementState } from '../placement/state';
 import type { Citation } from '../pricing/finding';
 import type { StayLetterFacts } from './letter-facts-of-stay';
+import type { AwardLetterFacts } from './letter-facts-of-award';
+import type { EndingLetterFacts } from './letter-facts-of-ending';
 
 /** What each kind of letter tells. Ids and facts only: no name, no address, no free text. */
-interface LetterFacts extends StayLetterFacts {
+interface LetterFacts extends AwardLetterFacts, StayLetterFacts, EndingLetterFacts {
   invitation: {
     readonly serviceLineIds: readonly string[];
     readonly lot: Lot;
@@ -31,7 +33,6 @@ interface LetterFacts extends StayLetterFacts {
   'award-reminder': { readonly offerId: string };
   'award-overdue': { readonly offerId: string };
   'award-rejected': { readonly offerId: string };
-  'award-decided': { readonly isYours: boolean };
   'award-reserved': { readonly totalPence: Pence };
   'agreement-to-sign': { readonly agreementId: string; readonly textHash: string };
   'signature-reminder': { readonly agreementId: string };

@@ -2,7 +2,8 @@ import type { EventOf, PlacementEvent } from '../placement/events';
 import type { PlacementState } from '../placement/state';
 import type { Party } from '../placement/terms';
 import type { Around, Letter } from './letter';
-import { askedProviders, council, ofParty, provider } from './recipients';
+import { lettersOfEarlyStart } from './letters-of-early-start';
+import { askedProviders, council, managersOf, ofParty, provider } from './recipients';
 
 const parties: readonly Party[] = ['council', 'provider'];
 
@@ -25,11 +26,19 @@ export function lettersOfAward(
     }
     case 'award-rejected': {
       const to = council(after, 'placement-officer');
+      if ('stay' in after) return lettersOfEarlyStart(event, { before, after });
       return [{ kind: 'award-rejected', to, placementId, facts: proposed }];
     }
     case 'award-approved':
       return decided(event, before);
+    case 'award-made-to-nobody':
+    case 'placement-made-recorded':
+    case 'placement-started':
+    case 'authority-recorded':
+      return lettersOfEarlyStart(event, { before, after });
     case 'agreement-issued':
+    case 'agreement-revised':
+    case 'agreement-rejected':
     case 'agreement-completed':
     case 'signature-reminder-sent':
     case 'signature-escalated':
@@ -41,6 +50,8 @@ export function lettersOfAward(
 
 type AgreementEvent =
   | EventOf<'agreement-issued'>
+  | EventOf<'agreement-revised'>
+  | EventOf<'agreement-rejected'>
   | EventOf<'agreement-completed'>
   | EventOf<'signature-reminder-sent'>
   | EventOf<'signature-escalated'>;
@@ -50,11 +61,18 @@ function lettersOfAgreement(event: AgreementEvent, after: PlacementState): reado
   if (!('agreement' in after)) return [];
   const { agreementId, startsOn } = after.agreement.terms;
   switch (event.type) {
-    case 'agreement-issued': {
+    case 'agreement-issued':
+    case 'agreement-revised': {
       const facts = { agreementId, textHash: event.textHash };
       return parties
         .flatMap((party) => ofParty(after, party, 'signatory'))
         .map((to) => ({ kind: 'agreement-to-sign', to, placementId, facts }));
+    }
+    case 'agreement-rejected': {
+      const facts = { agreementId, by: event.party };
+      return [council(after, 'placement-officer'), ...ofParty(after, 'provider', 'provider')].map(
+        (to) => ({ kind: 'agreement-rejected', to, placementId, facts }),
+      );
     }
     case 'agreement-completed': {
       const facts = { agreementId, startsOn };
@@ -75,26 +93,36 @@ function lettersOfAgreement(event: AgreementEvent, after: PlacementState): reado
   }
 }
 
-/** Everybody who was asked hears how it went, and finance what is reserved. */
+/** Everybody who was asked hears how it went, with their own points; finance what is reserved. */
 function decided(
   { placementId, offerId, totalPence }: EventOf<'award-approved'>,
   before: PlacementState,
 ): readonly Letter[] {
-  const winner =
-    'search' in before ? before.search.offers.find((offer) => offer.offerId === offerId) : null;
-  const told = askedProviders(before).map((providerId): Letter => ({
-    kind: 'award-decided',
-    to: provider(providerId),
-    placementId,
-    facts: { isYours: providerId === winner?.providerId },
-  }));
+  const told = askedProviders(before).map((providerId): Letter => {
+    const isYours = offersOf(before, providerId).includes(offerId);
+    const facts = { isYours, own: isYours ? null : standingOf(before, providerId) };
+    return { kind: 'award-decided', to: provider(providerId), placementId, facts };
+  });
   const to = council(before, 'finance');
   return [...told, { kind: 'award-reserved', to, placementId, facts: { totalPence } }];
 }
 
-/** Whom a signatory answers to: the council's contract manager; the provider itself. */
-function managersOf(state: PlacementState, party: Party) {
-  return ofParty(state, party, party === 'council' ? 'contract-manager' : 'provider');
+function offersOf(state: PlacementState, providerId: string): readonly string[] {
+  if (!('search' in state)) return [];
+  return state.search.offers
+    .filter((offer) => offer.providerId === providerId)
+    .map(({ offerId }) => offerId);
+}
+
+/** How a provider's best offer stood in the proposal that was approved; null: it made none. */
+function standingOf(state: PlacementState, providerId: string) {
+  if (state.stage !== 'awarding') return null;
+  const { ranking } = state.proposal;
+  const own = ranking.find(({ offerId }) => offersOf(state, providerId).includes(offerId));
+  if (own === undefined) return null;
+  const { offerId, rank, qualityHundredths, priceHundredths, obstacles } = own;
+  const ofOffers = ranking.filter((one) => one.rank > 0).length;
+  return { offerId, rank, ofOffers, qualityHundredths, priceHundredths, obstacles };
 }
 
 function proposedOffer(state: PlacementState): string | null {

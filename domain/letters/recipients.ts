@@ -25,3 +25,8 @@ export function askedProviders(state: PlacementState): readonly string[] {
 export function ofParty(state: PlacementState, party: Party, role: Role): readonly Recipient[] {
   return party === 'council' ? [council(state, role)] : awarded(state, role);
 }
+
+/** Whom a signatory answers to: the council's contract manager; the provider itself. */
+export function managersOf(state: PlacementState, party: Party): readonly Recipient[] {
+  return ofParty(state, party, party === 'council' ? 'contract-manager' : 'provider');
+}

@@ -4,9 +4,11 @@ import type { Command, CommandType } from './commands';
 import type { FitsOf, TurnsOf } from './fits';
 import { awardFits, awardTurns } from './fits-award';
 import { changeFits, changeTurns } from './fits-change';
-import { endingFits } from './fits-ending';
 import { importFits } from './fits-import';
+import { dutyFits } from './fits-duties';
+import { endingFits, endingTurns } from './fits-ending';
 import { recordFits } from './fits-record';
+import { reviewFits } from './fits-review';
 import { searchFits, searchTurns } from './fits-search';
 import { stayFits, stayTurns } from './fits-stay';
 import { mayAsk, rolesFor } from './permissions';
@@ -19,7 +21,9 @@ const factsFit: FitsOf<CommandType> = {
   ...awardFits,
   ...stayFits,
   ...changeFits,
+  ...reviewFits,
   ...endingFits,
+  ...dutyFits,
   ...recordFits,
   ...importFits,
 };
@@ -28,6 +32,7 @@ const turnsLeft: TurnsOf<CommandType> = {
   ...awardTurns,
   ...stayTurns,
   ...changeTurns,
+  ...endingTurns,
 };
 
 /**

@@ -2,7 +2,7 @@ import { earliest, type PlainDate } from '../calendar';
 import { invariant } from '../invariant';
 import type { Change, Replaced } from './change-terms';
 import type { Active, Ended, Notice } from './state';
-import type { StayTerms } from './stay-terms';
+import { coreOn, type StayTerms } from './stay-terms';
 
 /** What a stay is once a change has been agreed to, and from what day its price is new. */
 export interface Applied {
@@ -78,13 +78,6 @@ export function replacedBy(state: Stayed, change: Change): Replaced {
     case 'date-of-birth':
       return none;
   }
-}
-
-/** The agreed core weekly price of a day. */
-export function coreOn({ cores }: Pick<StayTerms, 'cores'>, day: PlainDate) {
-  const found = cores.findLast(({ from }) => from <= day) ?? cores[0];
-  invariant(found !== undefined, 'a stay has a price from its first day');
-  return found.coreWeeklyPence;
 }
 
 function withServices(

@@ -4,16 +4,16 @@ import { referralOf } from './of-state';
 import type { Question } from './questions';
 import type { PlacementState } from './state';
 
-/** A command about which the book is asked, with the state that it meets. */
+/** What the question of one command is made from. */
 export interface Asking<Type extends CommandType> {
   readonly state: PlacementState;
   readonly command: CommandOf<Type>;
   readonly at: EpochMs;
 }
 
-/** What is asked for each command; one that is not there asks nothing. */
-export type QuestionsFor = {
-  readonly [Type in CommandType]?: (asking: Asking<Type>) => Question | null;
+/** For each command that has one, its question; a command that is not listed asks nothing. */
+export type QuestionsFor<Types extends CommandType = CommandType> = {
+  readonly [Type in Types]?: (asking: Asking<Type>) => Question | null;
 };
 
 /** What every question says of its placement. */

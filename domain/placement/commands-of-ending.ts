@@ -1,6 +1,7 @@
 import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
-import type { EndReason, ShorterNoticeReason } from './terms';
+import type { ShorterNoticeReason } from './terms';
+import type { EndReason } from './terms-of-ending';
 
 /** Reviews, notice, the end, and what is settled after it. */
 export interface EndingCommands {
@@ -10,10 +11,17 @@ export interface EndingCommands {
     readonly shorterReason: ShorterNoticeReason | null;
     readonly textId: string | null;
   };
-  /** `endedOn`: the day the child left, which is not charged. */
+  'withdraw-notice': { readonly textId: string };
+  'bring-notice-forward': {
+    readonly lastDayOn: PlainDate;
+    readonly shorterReason: ShorterNoticeReason;
+    readonly textId: string | null;
+  };
+  /** `endedOn`: the day the child left, which is not charged. `disruption`: nobody planned it. */
   'end-placement': {
     readonly endedOn: PlainDate;
     readonly reason: EndReason;
+    readonly disruption: boolean;
     readonly textId: string | null;
   };
   /** `totalPence`: the total that finance and the provider agreed; it must be the recorded one. */
@@ -24,6 +32,8 @@ export type EndingCommandType = keyof EndingCommands;
 
 export const endingCommandTypes = [
   'give-notice',
+  'withdraw-notice',
+  'bring-notice-forward',
   'end-placement',
   'settle',
 ] as const satisfies readonly EndingCommandType[];

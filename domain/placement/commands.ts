@@ -1,8 +1,10 @@
 import { awardCommandTypes, type AwardCommands } from './commands-of-award';
 import { changeCommandTypes, type ChangeCommands } from './commands-of-change';
+import { dutyCommandTypes, type DutyCommands } from './commands-of-duties';
 import { endingCommandTypes, type EndingCommands } from './commands-of-ending';
 import { importCommandTypes, type ImportCommands } from './commands-of-import';
 import { recordCommandTypes, type RecordCommands } from './commands-of-record';
+import { reviewCommandTypes, type ReviewCommands } from './commands-of-review';
 import { searchCommandTypes, type SearchCommands } from './commands-of-search';
 import { stayCommandTypes, type StayCommands } from './commands-of-stay';
 import type { Actor } from './terms';
@@ -17,7 +19,9 @@ interface CommandBodies
     AwardCommands,
     StayCommands,
     ChangeCommands,
+    ReviewCommands,
     EndingCommands,
+    DutyCommands,
     RecordCommands,
     ImportCommands {}
 
@@ -29,7 +33,9 @@ export const commandTypes = [
   ...awardCommandTypes,
   ...stayCommandTypes,
   ...changeCommandTypes,
+  ...reviewCommandTypes,
   ...endingCommandTypes,
+  ...dutyCommandTypes,
   ...recordCommandTypes,
   ...importCommandTypes,
 ] as const satisfies readonly CommandType[];

@@ -98,6 +98,27 @@ export function openDuties(
   return duties.map((duty, index) => openDuty(state, position + index, duty));
 }
 
+/**
+ * New duties at an instant. One whose day has already gone by, because what it is counted from was
+ * recorded late, is opened and missed at once; a reminder in the past is left out.
+ */
+export function openDutiesAt(
+  state: PlacementState,
+  position: number,
+  { duties, at }: { readonly duties: readonly Duty[]; readonly at: EpochMs },
+): readonly EventBody[] {
+  return duties.reduce<readonly EventBody[]>((bodies, { deadline, remindAt }) => {
+    const here = position + bodies.length;
+    if (deadline.dueAt > at) {
+      const ahead = { deadline, remindAt: remindAt.filter((instant) => instant > at) };
+      return [...bodies, openDuty(state, here, ahead)];
+    }
+    const deadlineId = idOf(state, here, deadline);
+    const missed: EventBody = { type: 'deadline-missed', deadlineId, clock: null };
+    return [...bodies, openDeadline(state, here, deadline), missed];
+  }, []);
+}
+
 function idOf(
   { sequence }: PlacementState,
   position: number,
@@ -117,6 +138,7 @@ export function meetDeadlines(
     deadlineId: id,
     metOn,
     lateDays: Math.max(0, daysBetween(dueOn, metOn)),
+    textId: null,
   }));
 }
 

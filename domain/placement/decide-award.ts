@@ -1,30 +1,31 @@
-import { londonDateOf, type EpochMs } from '../calendar';
-import { agreementTerms } from '../agreement/agreement-terms';
+import type { EpochMs } from '../calendar';
 import { refuse } from '../refusal';
 import type { CommandOf } from './commands';
-import type { AwardCommandType } from './commands-of-award';
-import { meetDeadlines, openDeadline, refusedByRules, type Outcome } from './compose';
+import type { AwardCommandType, PlannedStay } from './commands-of-award';
+import { openDeadline, refusedByRules, type Outcome } from './compose';
+import { agreementOutcomes } from './decide-agreement';
+import { approvalOutcomes } from './decide-approval';
 import type { OutcomesOf } from './decide-given';
+import { madeOutcomes } from './decide-made';
 import type { EventBody } from './events';
-import { inStage, partyOf } from './of-state';
-import { approvalQuestion } from './questions-for';
+import { inStage } from './of-state';
 import type { AnswerOf } from './questions';
-import type { Agreeing, Awarding, Evaluating, PlacementState } from './state';
+import type { Evaluating, PlacementState } from './state';
 
-// Scores, the proposal, and the second person's word. Source: the report's 9.7 and 9.9.
+// The scores, the proposal, one named provider, and nobody. Source: the report's 9.7 and 9.9.
 
 export const awardOutcomes: OutcomesOf<AwardCommandType> = {
   'score-offer': ({ command, about }) => scoreOffer(command, about('scoring')),
   'propose-award': ({ state, command, about }) =>
     proposeAward(inStage(state, 'evaluating'), command, about('proposal')),
-  'approve-award': ({ state, command, at, about }) =>
-    approveAward(inStage(state, 'awarding'), command, { at, answer: about('approval') }),
-  'reject-award': ({ state, command, at }) => rejectAward(state, command, at),
-  'sign-agreement': ({ state, command, at, about }) => {
-    const agreeing = inStage(state, 'agreeing');
-    const completes = agreeing.agreement.signedBy.length > 0;
-    return signAgreement(agreeing, command, { at, answer: completes ? about('arrival') : null });
-  },
+  'direct-award': ({ state, command, at, about }) =>
+    awardDirectly(state, command, { at, answer: about('proposal') }),
+  'award-nobody': ({ command: { reason, textId } }) => [
+    { type: 'award-made-to-nobody', reason, textId },
+  ],
+  ...madeOutcomes,
+  ...approvalOutcomes,
+  ...agreementOutcomes,
 };
 
 /** Every question of the lot is answered once, and no other. */
@@ -47,73 +48,78 @@ function proposeAward(
   command: CommandOf<'propose-award'>,
   answer: AnswerOf<'proposal'>,
 ): Outcome {
-  const { offerId, plannedEndOn, limb, limbTextId, reasonTextId } = command;
-  const { ranking, because, clocks, deadline, assessors, startsOn } = answer;
+  const { offerId, reasonTextId } = command;
+  const { ranking, assessors, isScoringLeftOut } = answer;
   const unscored = state.search.offers.find(({ scores }) => scores.length < assessors);
-  if (unscored !== undefined) {
+  if (unscored !== undefined && !isScoringLeftOut) {
     return { refused: refuse('offer-not-scored', { offerId: unscored.offerId, assessors }) };
   }
-  const chosen = ranking.find((ranked) => ranked.offerId === offerId);
-  const refused = refusedByRules({ obstacles: chosen?.obstacles ?? [], missingFacts: [] });
-  if (refused !== null) return { refused };
   const top = ranking.find(({ rank }) => rank === 1);
-  if (top !== undefined && top.offerId !== offerId && reasonTextId === null) {
-    return { refused: refuse('reason-required', { topOfferId: top.offerId }) };
-  }
-  const proposal = { offerId, ranking, plannedEndOn, startsOn, limb, limbTextId, reasonTextId };
-  return [
-    { type: 'award-proposed', ...proposal, because, clocks },
-    openDeadline(state, 1, deadline),
-  ];
-}
-
-/** Approval awards, reserves the envelope and puts the agreement out for both signatures. */
-function approveAward(
-  state: Awarding,
-  command: CommandOf<'approve-award'>,
-  { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'approval'> },
-): Outcome {
-  const refused = refusedByRules(answer);
+  const refused =
+    refusedByGates(answer, offerId) ??
+    refusedByLimb(command, answer) ??
+    (top !== undefined && top.offerId !== offerId && reasonTextId === null
+      ? refuse('reason-required', { topOfferId: top.offerId })
+      : null);
   if (refused !== null) return { refused };
-  const { segments, totalPence, commitments, because } = answer;
-  const { offerId } = state.proposal;
-  const met = meetDeadlines(state, 'award-approval', londonDateOf(at));
-  const terms = agreementTerms(approvalQuestion(state, command, at), answer);
-  const { textHash, clocks, deadline } = answer;
   return [
-    { type: 'award-approved', offerId, segments, totalPence, commitments, because },
-    ...met,
-    { type: 'agreement-issued', terms, textHash, clocks },
-    openDeadline(state, 2 + met.length, deadline),
+    proposed(command, answer, { offerId, reasonTextId }),
+    openDeadline(state, 1, answer.deadline),
   ];
 }
 
-function rejectAward(
+/** One named provider: its terms are judged like an offer's, and compared with nobody's. */
+function awardDirectly(
   state: PlacementState,
-  { textId }: CommandOf<'reject-award'>,
-  at: EpochMs,
+  command: CommandOf<'direct-award'>,
+  { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'proposal'> },
 ): Outcome {
+  const { commandId: offerId, offer, justification, textId } = command;
+  const { providerId, urgency } = answer;
+  if (providerId === null) {
+    return { refused: refuse('service-unknown', { serviceLineId: offer.serviceLineId }) };
+  }
+  const refused = refusedByGates(answer, offerId) ?? refusedByLimb(command, answer);
+  if (refused !== null) return { refused };
+  const named = { offerId, providerId, offer, urgency, justification, textId, receivedAt: at };
   return [
-    { type: 'award-rejected', textId },
-    ...meetDeadlines(state, 'award-approval', londonDateOf(at)),
+    { type: 'award-made-directly', ...named },
+    proposed(command, answer, { offerId, reasonTextId: null }),
+    openDeadline(state, 2, answer.deadline),
   ];
 }
 
-/** The second signature completes the agreement, and the child is awaited. */
-function signAgreement(
-  state: Agreeing,
-  { actor, textHash }: CommandOf<'sign-agreement'>,
-  { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'arrival'> | null },
-): Outcome {
-  const party = partyOf(actor);
-  const signed: EventBody = { type: 'agreement-signed', party, textHash };
-  if (answer === null) return [signed];
-  const { agreementId } = state.agreement.terms;
-  const met = meetDeadlines(state, 'agreement-signature', londonDateOf(at));
-  return [
-    signed,
-    { type: 'agreement-completed', agreementId, clocks: answer.clocks },
-    ...met,
-    openDeadline(state, 2 + met.length, answer.deadline),
-  ];
+function refusedByGates(
+  { ranking, missingFacts }: AnswerOf<'proposal'>,
+  offerId: string,
+): ReturnType<typeof refusedByRules> {
+  const obstacles = ranking.find((ranked) => ranked.offerId === offerId)?.obstacles ?? [];
+  return obstacles.length === 0 ? null : refusedByRules({ obstacles, missingFacts });
+}
+
+/** Under 18 on the start, section 22C asks for a limb and why none before it; from 18, for none. */
+function refusedByLimb(
+  { limb, limbTextId }: Pick<PlannedStay, 'limb' | 'limbTextId'>,
+  { isLimbAsked }: Pick<AnswerOf<'proposal'>, 'isLimbAsked'>,
+) {
+  if (isLimbAsked) {
+    return limb === null || limbTextId === null ? refuse('limb-required', {}) : null;
+  }
+  return limb === null ? null : refuse('limb-not-asked', {});
+}
+
+function proposed(
+  command: PlannedStay,
+  answer: AnswerOf<'proposal'>,
+  offer: { readonly offerId: string; readonly reasonTextId: string | null },
+): EventBody {
+  const { limb, limbTextId, matchedLongTermOn, educationDisrupted, immediateRisk } = command;
+  const { ranking, startsOn, plannedEndOn, isScoringLeftOut, nearestFlip } = answer;
+  const { because, clocks } = answer;
+  return {
+    type: 'award-proposed',
+    ...offer,
+    ...{ ranking, startsOn, plannedEndOn, isScoringLeftOut, nearestFlip, because, clocks },
+    ...{ limb, limbTextId, matchedLongTermOn, educationDisrupted, immediateRisk },
+  };
 }

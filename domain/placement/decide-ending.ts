@@ -6,13 +6,14 @@ import { segmentsUntil } from '../pricing/cut';
 import { refuse } from '../refusal';
 import type { CommandOf } from './commands';
 import type { EndingCommandType } from './commands-of-ending';
-import { dropDeadlines, meetDeadlines, openDeadline, type Outcome } from './compose';
+import { dropDeadlines, meetDeadlines, openDeadline, openDutiesAt, type Outcome } from './compose';
 import type { OutcomesOf } from './decide-given';
-import { feeAfterMove, heldFee, leavesInsideNotice } from './fee-after-move';
+import { feeAfterMove, heldFee } from './fee-after-move';
 import { inStage, lived, partyOf } from './of-state';
+import { withdrawNotice } from './notice-withdrawn';
 import type { AnswerOf } from './questions';
 import type { Active, Ended, Notice, PlacementState } from './state';
-import { deadlineKinds } from './terms';
+import { deadlineKinds, type Actor } from './terms';
 
 // Notice, the end, and the last charge.
 
@@ -22,12 +23,14 @@ const dutiesOfTheStay = deadlineKinds.filter((kind) => kind !== 'notice-ends');
 export const endingOutcomes: OutcomesOf<EndingCommandType> = {
   'give-notice': ({ state, command, at, about }) =>
     giveNotice(state, command, { at, answer: about('notice') }),
-  'end-placement': ({ state, command, about }) =>
-    endPlacement(
-      lived(state),
-      command,
-      leavesInsideNotice(state, command) ? about('leaving') : null,
-    ),
+  'withdraw-notice': ({ state, command: { actor, textId }, about }) => {
+    const { clocks } = about('notice-withdrawal');
+    return withdrawNotice(state, { party: partyOf(actor), textId, clocks });
+  },
+  'bring-notice-forward': ({ state, command, about }) =>
+    bringForward(inStage(state, 'notice'), command, about('notice')),
+  'end-placement': ({ state, command, at, about }) =>
+    endPlacement(lived(state), command, { at, answer: about('ending') }),
   settle: ({ state }) => settle(inStage(state, 'ended')),
 };
 
@@ -51,43 +54,76 @@ function giveNotice(
       textId,
       because,
       clocks,
+      followOnId: followOnOf(state, actor),
     },
     openDeadline(state, 1, deadline),
   ];
 }
 
+/** The council's notice while a step down is under way is for it, and ends with its failure. */
+function followOnOf(state: PlacementState, { party }: Actor): string | null {
+  const { stepDown } = lived(state).outlook;
+  return party === 'council' ? (stepDown?.followOnId ?? null) : null;
+}
+
+/** To an earlier last day, for one of the listed reasons. */
+function bringForward(
+  state: Notice,
+  { actor, lastDayOn, shorterReason, textId }: CommandOf<'bring-notice-forward'>,
+  { because, clocks, deadline }: AnswerOf<'notice'>,
+): Outcome {
+  const { lastDayOn: fromLastDayOn } = state.notice;
+  const party = partyOf(actor);
+  const days = { party, fromLastDayOn, lastDayOn, shorterReason };
+  const dropped = dropDeadlines(state, ['notice-ends']);
+  return [
+    { type: 'notice-brought-forward', ...days, textId, because, clocks },
+    ...dropped,
+    openDeadline(state, 1 + dropped.length, deadline),
+  ];
+}
+
 /**
- * A fact, never refused by policy. The recorded segments are cut at the day the child left, and
- * what the stay took of each envelope is worked out again from them alone. A fee that goes on to
- * the last day of notice is held until somebody decides on it.
+ * A fact, never refused by policy; a reason that the statutory return would not take of this child
+ * is told at once. The recorded segments are cut at the day the child left, and what the stay took
+ * of each envelope is worked out again from them alone. A fee that goes on to the last day of notice
+ * is held until somebody decides on it.
  */
 function endPlacement(
   state: Active | Notice,
-  { commandId, endedOn, reason, textId }: CommandOf<'end-placement'>,
-  answer: AnswerOf<'leaving'> | null,
+  { commandId, endedOn, reason, disruption, textId }: CommandOf<'end-placement'>,
+  { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'ending'> },
 ): Outcome {
+  const { misfit, returnCodes, duties } = answer;
+  if (misfit !== null) return { refused: refuse('end-reason-does-not-fit', { reason }, [misfit]) };
   const { startedOn, envelopes } = state.stay;
   const span = { from: startedOn, until: endedOn };
   const segments = segmentsUntil(state.stay.segments, endedOn);
   const totalPence = accruedPence(segments, span);
-  const fee = answer === null ? null : feeAfterMove(state, endedOn, answer.because);
+  const fee = feeAfterMove(state, endedOn, answer.feeBecause);
   const charged = fee === null ? segments : [...segments, fee];
   const until = fee?.until ?? endedOn;
   const commitments = commitmentsOf(charged, { from: startedOn, until }, envelopes);
-  const money = { segments, totalPence, fee, commitments };
-  return [
-    { type: 'placement-ended', endedOn, reason, textId, ...money },
+  const why = { endedOn, reason, disruption, returnCodes, textId };
+  const over = [
     ...(fee === null ? [] : [heldFee(fee, commandId)]),
     ...meetDeadlines(state, 'notice-ends', endedOn),
     ...dropDeadlines(state, dutiesOfTheStay),
   ];
+  return [
+    { type: 'placement-ended', ...why, segments, totalPence, fee, commitments },
+    ...over,
+    ...openDutiesAt(state, 1 + over.length, { duties, at }),
+  ];
 }
 
+/** What was not done by now never is: a duty that was missed stays so for all to see. */
 function settle(state: Ended): Outcome {
   const open = state.disputes.filter(({ isOpen }) => isOpen);
   if (open.length > 0) {
     const disputeIds = open.map(({ disputeId }) => disputeId);
     return { refused: refuse('dispute-open', { disputeIds }) };
   }
-  return [{ type: 'placement-settled', totalPence: settlementOf(state) }];
+  const totalPence = settlementOf(state);
+  return [{ type: 'placement-settled', totalPence }, ...dropDeadlines(state, 'all')];
 }

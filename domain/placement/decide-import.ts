@@ -26,7 +26,10 @@ function importPlacement(
   const { providerId, textHash, segments, commitments, envelopes, clocks, duties } = answer;
   const { commandId: agreementId } = command;
   const offer = importedOffer(command);
-  const agreed = { agreementId, councilId, childId, offer, startedOn, plannedEndOn };
+  const agreed = {
+    ...{ agreementId, councilId, childId, lot, route, offer },
+    ...{ startedOn, plannedEndOn, terms },
+  };
   const referral = { childId, lot, route, needLevel, needsTextId, becameLookedAfterOn, keyStage4 };
   return [
     {

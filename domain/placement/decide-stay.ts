@@ -1,11 +1,12 @@
 import { daysBetween, earliest, londonDateOf, type EpochMs } from '../calendar';
 import type { CommandOf } from './commands';
 import type { StayCommandType } from './commands-of-stay';
-import { dropDeadlines, meetDeadlines, openDeadline, openDuties, type Outcome } from './compose';
+import { dropDeadlines, meetDeadlines, openDeadline, openDutiesAt, type Outcome } from './compose';
 import { heldFor, repricedBy, serviceReviews, unpriced } from './compose-price';
 import type { Given, OutcomesOf } from './decide-given';
+import { startBeforeApproval } from './decide-made';
 import type { EventBody } from './events';
-import { inStage, lived, termsAtStart } from './of-state';
+import { awarded, inStage, lived, termsAtStart } from './of-state';
 import type { AnswerOf } from './questions';
 import type { Arranged, PlacementState } from './state';
 import { changeBySibling } from './sibling-change';
@@ -14,8 +15,10 @@ import { absentFrom, backOn, heldFrom, matchedOn } from './stay-terms';
 // The arrival, and what changes the price of a stay after it.
 
 export const stayOutcomes: OutcomesOf<StayCommandType> = {
-  'confirm-start': ({ state, command, about }) =>
-    confirmStart(inStage(state, 'arranged'), command, about('start')),
+  'confirm-start': ({ state, command, at, about }) =>
+    state.stage === 'awarding'
+      ? startBeforeApproval(state, command, about('made'))
+      : confirmStart(awarded(state), command, { at, answer: about('start') }),
   'move-start': ({ state, command: { startsOn, textId }, about }) =>
     moveStart(inStage(state, 'arranged'), { startsOn, textId, position: 0 }, about('moving')),
   'record-non-arrival': recordNonArrival,
@@ -33,23 +36,38 @@ export const stayOutcomes: OutcomesOf<StayCommandType> = {
  * statute and review ask from that day on is opened beside it.
  */
 function confirmStart(
-  state: Arranged,
+  state: ReturnType<typeof awarded>,
   { commandId, startedOn }: CommandOf<'confirm-start'>,
-  answer: AnswerOf<'start'>,
+  { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'start'> },
 ): Outcome {
-  const { segments, commitments, envelopes, clocks, duties, undecided } = answer;
+  const { segments, commitments, envelopes, clocks, undecided } = answer;
   const terms = termsAtStart(state, startedOn);
   const before = [
     ...meetDeadlines(state, 'arrival', startedOn),
     ...heldFor(state, undecided, { commandId, from: startedOn }),
   ];
-  const owed = [...duties, ...serviceReviews(terms.services, state)];
+  const reviews = serviceReviews(terms.services, state);
   return [
     { type: 'placement-started', startedOn },
     { type: 'placement-priced', terms, segments, commitments, envelopes, clocks },
     ...before,
-    ...openDuties(state, 2 + before.length, owed),
+    ...openDutiesAt(state, 2 + before.length, { duties: reviews, at }),
+    ...foreseen(state, 2 + before.length + reviews.length, { answer, at }),
   ];
+}
+
+/** What a start obliges to: the birthdays to come, and the first duty of each kind. */
+export function foreseen(
+  state: PlacementState,
+  position: number,
+  { answer, at }: { readonly answer: AnswerOf<'start'>; readonly at: EpochMs },
+): readonly EventBody[] {
+  const { birthdays, birthdayClocks, duties } = answer;
+  const ahead: readonly EventBody[] =
+    birthdays.length === 0
+      ? []
+      : [{ type: 'birthdays-foreseen', birthdays, clocks: birthdayClocks }];
+  return [...ahead, ...openDutiesAt(state, position + ahead.length, { duties, at })];
 }
 
 /** The place waits for the child from the old day to the new one, and that costs nothing. */
@@ -90,7 +108,7 @@ function recordNonArrival({ state, command, about }: Given<'record-non-arrival'>
 }
 
 /** A fact, with the days on which it is decided whether the place is kept. */
-function recordAbsence({ state, command, about }: Given<'record-absence'>): Outcome {
+function recordAbsence({ state, command, at, about }: Given<'record-absence'>): Outcome {
   const { commandId, kind, from, textId } = command;
   const answer = about('reprice');
   const terms = absentFrom(lived(state).stay.terms, { absenceId: commandId, kind, from });
@@ -99,7 +117,7 @@ function recordAbsence({ state, command, about }: Given<'record-absence'>): Outc
     repricedBy(answer, { from, terms }),
     ...heldFor(state, answer.undecided, { commandId, from }),
   ];
-  return [...before, ...openDuties(state, before.length, answer.duties)];
+  return [...before, ...openDutiesAt(state, before.length, { duties: answer.duties, at })];
 }
 
 function endAbsence({ state, command, about }: Given<'end-absence'>): Outcome {
@@ -148,7 +166,7 @@ function nextDecision({ deadlines }: PlacementState, at: EpochMs): readonly Even
   if (next === undefined) return [];
   const metOn = londonDateOf(at);
   const lateDays = Math.max(0, daysBetween(earliest(next.dueOn, metOn), metOn));
-  return [{ type: 'deadline-met', deadlineId: next.id, metOn, lateDays }];
+  return [{ type: 'deadline-met', deadlineId: next.id, metOn, lateDays, textId: null }];
 }
 
 function recordMatch({ state, command, about }: Given<'record-long-term-match'>): Outcome {
@@ -184,7 +202,7 @@ function followRates({ state, command, at, about }: Given<'follow-rates'>): Outc
     repricedBy(answer, { from, terms }),
     ...meetDeadlines(state, 'rates-to-follow', londonDateOf(at)),
   ];
-  return [...before, ...openDuties(state, before.length, answer.duties)];
+  return [...before, ...openDutiesAt(state, before.length, { duties: answer.duties, at })];
 }
 
 /** A fact, whatever it comes to. With the same carer it changes the price from its day on. */

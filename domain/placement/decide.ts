@@ -6,10 +6,12 @@ import type { Command, CommandType } from './commands';
 import { byCommand, compose, type Outcome } from './compose';
 import { awardOutcomes } from './decide-award';
 import { changeOutcomes } from './decide-change';
+import { dutyOutcomes } from './decide-duties';
 import { endingOutcomes } from './decide-ending';
 import type { OutcomesOf } from './decide-given';
 import { importOutcomes } from './decide-import';
 import { recordOutcomes } from './decide-record';
+import { reviewOutcomesOf } from './decide-review';
 import { searchOutcomes } from './decide-search';
 import { stayOutcomes } from './decide-stay';
 import type { EventBody, PlacementEvent } from './events';
@@ -87,7 +89,9 @@ const outcomes: OutcomesOf<CommandType> = {
   ...awardOutcomes,
   ...stayOutcomes,
   ...changeOutcomes,
+  ...reviewOutcomesOf,
   ...endingOutcomes,
+  ...dutyOutcomes,
   ...recordOutcomes,
   ...importOutcomes,
 };
@@ -111,8 +115,6 @@ function effectiveDay(command: Command) {
   switch (command.type) {
     case 'confirm-start':
       return command.startedOn;
-    case 'end-placement':
-      return command.endedOn;
     case 'record-absence':
     case 'follow-rates':
       return command.from;
@@ -122,6 +124,16 @@ function effectiveDay(command: Command) {
       return command.matchedOn;
     case 'record-sibling':
       return command.until ?? command.from;
+    case 'end-placement':
+      return command.endedOn;
+    case 'meet-deadline':
+      return command.metOn;
+    case 'record-review':
+      return command.heldOn;
+    case 'record-eighteen-decision':
+      return command.decidedOn;
+    case 'transfer':
+      return command.movedOn;
     default:
       return null;
   }

@@ -1,8 +1,8 @@
 import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
-import type { Citation } from '../pricing/finding';
+import type { Citation, Office } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
-import type { OfferTerms } from './terms';
+import type { Lot, OfferTerms, Route } from './terms';
 
 /** What several events and the state have in common. */
 
@@ -14,6 +14,13 @@ export interface Consideration {
   readonly because: readonly Citation[];
 }
 
+/** A gate that an office may open, with a reason; and what the area's own council must be told. */
+export interface NeededApproval {
+  readonly office: Office;
+  readonly areaAuthority: 'notified' | 'consulted' | null;
+  readonly because: Citation;
+}
+
 export interface RankedOffer {
   readonly offerId: string;
   readonly averageWeeklyPence: Pence;
@@ -23,6 +30,18 @@ export interface RankedOffer {
   readonly rank: number;
   /** The gates the offer does not pass; an offer with any stands unranked, after the others. */
   readonly obstacles: readonly Citation[];
+  /** What the award would need of an office beside the second person's word. */
+  readonly approvals: readonly NeededApproval[];
+}
+
+/** By how much second place would have had to be cheaper, or better, to come first. */
+export interface NearestFlip {
+  readonly firstOfferId: string;
+  readonly secondOfferId: string;
+  /** Null: no price above nothing would have been low enough. */
+  readonly cheaperByWeeklyPence: Pence | null;
+  /** Hundredths of a point of quality; null: not with the best marks of all assessors. */
+  readonly betterByHundredths: number | null;
 }
 
 /** What an award takes of one envelope; `envelopeId` null: DPV days that lie in no envelope. */
@@ -38,9 +57,19 @@ export interface EnvelopeSpan {
   readonly until: PlainDate;
 }
 
-/** The facts that the IPA's text is written from; the same facts always give the same text. */
+/** The minimum that lets a child move today is the emergency form, completed later. */
+export type AgreementForm = 'full' | 'emergency';
+
+/**
+ * The facts that the IPA's text is written from; the same facts always give the same text. The
+ * first template knew one form, and neither lot nor route: they are null there.
+ */
 export interface AgreementTerms {
-  readonly templateVersion: 1;
+  readonly templateVersion: 1 | 2;
+  readonly form: AgreementForm;
+  readonly lot: Lot | null;
+  readonly route: Route | null;
+  readonly matchedLongTermOn: PlainDate | null;
   readonly agreementId: string;
   readonly version: number;
   readonly councilId: string;

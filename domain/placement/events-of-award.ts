@@ -1,9 +1,25 @@
-import type { PlainDate } from '../calendar';
+import type { EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
-import type { AgreementTerms, Commitment, RankedOffer } from './event-terms';
-import type { Clock, Party, Section22cLimb } from './terms';
+import type { AwardCommands, GivenApproval, PlannedStay } from './commands-of-award';
+import type {
+  AgreementTerms,
+  Commitment,
+  NearestFlip,
+  NeededApproval,
+  RankedOffer,
+} from './event-terms';
+import type {
+  AgreedWay,
+  Clock,
+  DirectAwardReason,
+  NobodyReason,
+  OfferTerms,
+  Party,
+  SigningOrder,
+  Urgency,
+} from './terms';
 
 /** From the scores to the second signature. */
 export interface AwardEvents {
@@ -12,15 +28,46 @@ export interface AwardEvents {
     readonly assessor: string;
     readonly answers: readonly { readonly questionId: string; readonly score: number }[];
   };
-  'award-proposed': {
+  /** One provider is named without asking others; the proposal follows. */
+  'award-made-directly': {
+    readonly offerId: string;
+    readonly providerId: string;
+    readonly offer: OfferTerms;
+    readonly urgency: Urgency;
+    readonly justification: DirectAwardReason;
+    readonly textId: string;
+    readonly receivedAt: EpochMs;
+  };
+  'award-proposed': PlannedStay & {
     readonly offerId: string;
     readonly ranking: readonly RankedOffer[];
     readonly plannedEndOn: PlainDate;
     readonly startsOn: PlainDate;
-    readonly limb: Section22cLimb;
-    readonly limbTextId: string;
     readonly reasonTextId: string | null;
+    /** In an emergency the first suitable offer may be awarded unscored. */
+    readonly isScoringLeftOut: boolean;
+    readonly nearestFlip: NearestFlip | null;
     readonly because: readonly Citation[];
+    readonly clocks: readonly Clock[];
+  };
+  'award-made-to-nobody': { readonly reason: NobodyReason; readonly textId: string | null };
+  /**
+   * The child was placed before it was written down. What the rules would have said is kept beside
+   * it, and stands in nobody's way.
+   */
+  'placement-made-recorded': PlannedStay & {
+    readonly offerId: string;
+    readonly providerId: string;
+    readonly offer: OfferTerms;
+    readonly startedOn: PlainDate;
+    readonly plannedEndOn: PlainDate;
+    readonly agreedByTextId: string;
+    readonly agreedAt: EpochMs;
+    readonly agreedHow: AgreedWay;
+    readonly textId: string;
+    readonly obstacles: readonly Citation[];
+    readonly approvals: readonly NeededApproval[];
+    readonly missingFacts: readonly string[];
     readonly clocks: readonly Clock[];
   };
   'award-reminder-sent': { readonly clock: Clock };
@@ -30,16 +77,32 @@ export interface AwardEvents {
     readonly segments: readonly Segment[];
     readonly totalPence: Pence;
     readonly commitments: readonly Commitment[];
+    readonly approvals: readonly GivenApproval[];
+    /** By how much recorded authorities let the limit be passed. */
+    readonly authorisedPence: Pence;
     readonly because: readonly Citation[];
   };
   'award-rejected': { readonly textId: string };
+  /** `authorityId` is the id of the command that recorded it. */
+  'authority-recorded': AwardCommands['record-authority'] & { readonly authorityId: string };
   'agreement-issued': {
     readonly terms: AgreementTerms;
     readonly textHash: string;
+    readonly signingOrder: SigningOrder;
     readonly clocks: readonly Clock[];
   };
   'agreement-signed': { readonly party: Party; readonly textHash: string };
   'agreement-completed': { readonly agreementId: string; readonly clocks: readonly Clock[] };
+  'agreement-rejected': { readonly party: Party; readonly textId: string };
+  /** The version before it is void, with every signature under it. */
+  'agreement-revised': {
+    readonly terms: AgreementTerms;
+    readonly textHash: string;
+    readonly signingOrder: SigningOrder;
+    readonly voids: readonly Party[];
+    readonly textId: string;
+    readonly clocks: readonly Clock[];
+  };
   'signature-reminder-sent': { readonly parties: readonly Party[]; readonly clock: Clock };
   'signature-escalated': { readonly parties: readonly Party[]; readonly clock: Clock };
 }

@@ -4,7 +4,8 @@ import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
 import type { MoveFee } from './change-terms';
 import type { Commitment } from './event-terms';
-import type { Clock, EndReason, Party, ShorterNoticeReason } from './terms';
+import type { Clock, Party, ShorterNoticeReason } from './terms';
+import type { EndReason, ReturnCodes } from './terms-of-ending';
 
 /** Reviews, notice, the end, and what is settled after it. */
 export interface EndingEvents {
@@ -17,12 +18,32 @@ export interface EndingEvents {
     readonly textId: string | null;
     readonly because: readonly Citation[];
     readonly clocks: readonly Clock[];
+    /** The placement that is to follow by a step down, or null. */
+    readonly followOnId: string | null;
+  };
+  'notice-withdrawn': {
+    readonly party: Party;
+    readonly textId: string | null;
+    readonly clocks: readonly Clock[];
+  };
+  'notice-brought-forward': {
+    readonly party: Party;
+    readonly fromLastDayOn: PlainDate;
+    readonly lastDayOn: PlainDate;
+    readonly shorterReason: ShorterNoticeReason;
+    readonly textId: string | null;
+    readonly because: readonly Citation[];
+    readonly clocks: readonly Clock[];
   };
   'notice-ended': { readonly lastDayOn: PlainDate; readonly clock: Clock };
   /** `segments` are the recorded ones, cut at `endedOn`; the total is their accrual. */
   'placement-ended': {
     readonly endedOn: PlainDate;
     readonly reason: EndReason;
+    /** Nobody planned it. */
+    readonly disruption: boolean;
+    /** How the statutory return codes it; null: 18 or over, or an age that is not known. */
+    readonly returnCodes: ReturnCodes | null;
     readonly textId: string | null;
     readonly segments: readonly Segment[];
     readonly totalPence: Pence;

@@ -13,6 +13,8 @@ export interface RecordEvents {
     readonly deadlineId: string;
     readonly metOn: PlainDate;
     readonly lateDays: number;
+    /** The evidence, in words; null where a command of the placement met it. */
+    readonly textId: string | null;
   };
   /** `clock` is the duty's own; null where another clock, of the search or the award, ran out. */
   'deadline-missed': { readonly deadlineId: string; readonly clock: Clock | null };

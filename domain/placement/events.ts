@@ -1,9 +1,11 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import type { AwardEvents } from './events-of-award';
 import type { ChangeEvents } from './events-of-change';
+import type { DutyEvents } from './events-of-duties';
 import type { EndingEvents } from './events-of-ending';
 import type { ImportEvents } from './events-of-import';
 import type { RecordEvents } from './events-of-record';
+import type { ReviewEvents } from './events-of-review';
 import type { SearchEvents } from './events-of-search';
 import type { StayEvents } from './events-of-stay';
 import type { Actor, ClockKind } from './terms';
@@ -15,7 +17,9 @@ interface EventBodies
     AwardEvents,
     StayEvents,
     ChangeEvents,
+    ReviewEvents,
     EndingEvents,
+    DutyEvents,
     RecordEvents,
     ImportEvents {}
 

@@ -1,37 +1,25 @@
+import { agreementEvolutions } from './evolve-agreement';
 import type { EventOf } from './events';
 import type { AwardEvents } from './events-of-award';
 import { performed } from './evolve-record';
 import { rearmed, type EvolutionsOf } from './evolve-step';
-import { inStage, known, proposedOffer } from './of-state';
-import type { Agreeing, Awarding, Evaluating, PlacementState, Search } from './state';
+import { awarded, inStage, known } from './of-state';
+import { moveOf } from './questions-for-award';
+import type { AuthorityOnFile, Awarding, Evaluating, PlacementState, Search } from './state';
 
-/** The scores, the proposal, its approval, and the agreement until both have signed. */
+/** The scores, the proposal, its approval, and the authority that it may need. */
 export const awardEvolutions: EvolutionsOf<keyof AwardEvents> = {
   'offer-scored': (state, event) => scored(inStage(state, 'evaluating'), event),
+  'award-made-directly': namedDirectly,
   'award-proposed': proposed,
+  'award-made-to-nobody': (state) => state,
+  'placement-made-recorded': made,
   'award-reminder-sent': performed,
   'award-escalated': performed,
-  'award-approved': (state, { commitments }) => {
-    const awarding = inStage(state, 'awarding');
-    return { ...awarding, proposal: { ...awarding.proposal, commitments } };
-  },
-  'award-rejected': (state) => {
-    const { proposal: _rejected, ...rest } = inStage(state, 'awarding');
-    return { ...rest, stage: 'evaluating' };
-  },
-  'agreement-issued': (state, event) => issued(inStage(state, 'awarding'), event),
-  'agreement-signed': (state, { party }) => {
-    const agreeing = inStage(state, 'agreeing');
-    const signedBy = [...agreeing.agreement.signedBy, party];
-    return { ...agreeing, agreement: { ...agreeing.agreement, signedBy } };
-  },
-  'agreement-completed': (state, { clocks }) => ({
-    ...inStage(state, 'agreeing'),
-    stage: 'arranged',
-    clocks: [...state.clocks, ...clocks],
-  }),
-  'signature-reminder-sent': performed,
-  'signature-escalated': performed,
+  'award-approved': approved,
+  'award-rejected': rejected,
+  'authority-recorded': (state, event) => withAuthorities(state, (held) => onFile(held, event)),
+  ...agreementEvolutions,
 };
 
 /** An assessor who scores again replaces their own answers, and nobody else's. */
@@ -45,31 +33,130 @@ function scored(state: Evaluating, event: EventOf<'offer-scored'>): Evaluating {
   return { ...state, search: { ...state.search, offers } };
 }
 
-function proposed(state: PlacementState, event: EventOf<'award-proposed'>): PlacementState {
-  const { offerId, startsOn, plannedEndOn, limb, ranking, clocks, by } = event;
-  const proposedBy = 'subject' in by ? by.subject : by.clock;
-  const planned = { startsOn, plannedEndOn, limb, ranking };
-  const proposal = { offerId, proposedBy, ...planned, commitments: [] };
-  const evaluating = inStage(state, 'evaluating');
-  return { ...evaluating, stage: 'awarding', clocks: [...state.clocks, ...clocks], proposal };
+/** The named offer joins those of the search, or is the only one where nobody was asked. */
+function namedDirectly(
+  state: PlacementState,
+  { offerId, providerId, offer, receivedAt, urgency }: EventOf<'award-made-directly'>,
+): Evaluating {
+  return withOffer(state, { offerId, providerId, offer, receivedAt }, urgency);
 }
 
-/** The offers that were not awarded leave the state here; the event table keeps them. */
-function issued(
-  state: Awarding,
-  { terms, textHash, clocks }: EventOf<'agreement-issued'>,
-): Agreeing {
-  const { offerId, providerId, offer } = proposedOffer(state);
-  const { startsOn, plannedEndOn, commitments, limb, proposedBy } = state.proposal;
-  const { urgency } = state.search;
+function withOffer(
+  state: PlacementState,
+  offered: Omit<Search['offers'][number], 'scores'>,
+  urgency: Search['urgency'],
+): Evaluating {
+  const { receivedAt } = offered;
+  const none = { urgency, opensAt: receivedAt, closesAt: receivedAt, invitations: [], offers: [] };
+  const search: Search = 'search' in state ? state.search : none;
+  const offers = [...search.offers, { ...offered, scores: [] }];
+  return { ...known(state), stage: 'evaluating', search: { ...search, offers } };
+}
+
+function proposed(state: PlacementState, event: EventOf<'award-proposed'>): Awarding {
+  const { offerId, startsOn, plannedEndOn, limb, ranking, clocks, matchedLongTermOn } = event;
+  const evaluating = inStage(state, 'evaluating');
+  const chosen = ranking.find((ranked) => ranked.offerId === offerId);
+  const wasAsked = evaluating.search.invitations.length > 0;
+  const isFirst = chosen?.rank === 1;
   return {
-    ...known(state),
-    stage: 'agreeing',
-    clocks: rearmed(state, ['signature-reminder', 'signature-due'], clocks),
-    award: {
-      ...{ offerId, providerId, offer, urgency, limb, proposedBy },
-      ...{ startsOn, plannedEndOn, commitments, held: [] },
+    ...evaluating,
+    stage: 'awarding',
+    clocks: [...state.clocks, ...clocks],
+    proposal: {
+      ...{ offerId, proposedBy: whoDid(event), startsOn, plannedEndOn, limb, ranking },
+      basis:
+        !wasAsked || event.commandId === offerId
+          ? 'direct'
+          : isFirst
+            ? 'first-ranked'
+            : 'not-first',
+      matchedLongTermOn,
+      move: moveOf(state, event),
+      ...{ authorities: [], isApproved: false, isRejected: false, commitments: [] },
     },
-    agreement: { terms, textHash, signedBy: [] },
+  };
+}
+
+/** A placement made already stands as a proposal, which waits for its second person from now on. */
+function made(state: PlacementState, event: EventOf<'placement-made-recorded'>): Awarding {
+  const { offerId, providerId, offer, agreedAt, startedOn, plannedEndOn, limb } = event;
+  const { matchedLongTermOn, clocks } = event;
+  const urgency = 'search' in state ? state.search.urgency : 'emergency';
+  const named = { offerId, providerId, offer, receivedAt: agreedAt };
+  return {
+    ...withOffer(state, named, urgency),
+    stage: 'awarding',
+    clocks: [...state.clocks, ...clocks],
+    proposal: {
+      ...{ offerId, proposedBy: whoDid(event), startsOn: startedOn, plannedEndOn, limb },
+      ...{ ranking: [], basis: 'made', matchedLongTermOn, move: moveOf(state, event) },
+      ...{ authorities: [], isApproved: false, isRejected: false, commitments: [] },
+    },
+  };
+}
+
+function whoDid({ by }: EventOf<'award-proposed'> | EventOf<'placement-made-recorded'>): string {
+  return 'subject' in by ? by.subject : by.clock;
+}
+
+function approved(
+  state: PlacementState,
+  { commitments }: EventOf<'award-approved'>,
+): PlacementState {
+  if (state.stage === 'awarding') {
+    return { ...state, proposal: { ...state.proposal, commitments, isApproved: true } };
+  }
+  const living = awarded(state);
+  return {
+    ...living,
+    approval: null,
+    clocks: rearmed(state, ['award-reminder', 'award-due'], []),
+  };
+}
+
+/** After the start nothing goes back: the award stays as it is, rejected for all to see. */
+function rejected(state: PlacementState): PlacementState {
+  if (state.stage === 'awarding') {
+    const { proposal: _rejected, ...rest } = state;
+    return { ...rest, stage: 'evaluating' };
+  }
+  const living = awarded(state);
+  const { approval } = living;
+  return {
+    ...living,
+    approval: approval === null ? null : { ...approval, isRejected: true },
+    clocks: rearmed(state, ['award-reminder', 'award-due'], []),
+  };
+}
+
+function onFile(
+  held: readonly AuthorityOnFile[],
+  event: EventOf<'authority-recorded'>,
+): readonly AuthorityOnFile[] {
+  const { authorityId, authority: kind, amountPence, ratifyBy, ratifies } = event;
+  const before = held.map((one) =>
+    one.authorityId === ratifies ? { ...one, ratifyBy: null } : one,
+  );
+  return [...before, { authorityId, kind, amountPence, ratifyBy }];
+}
+
+/** An authority answers for an award that was rejected after the start: it stands by that. */
+function withAuthorities(
+  state: PlacementState,
+  anew: (held: readonly AuthorityOnFile[]) => readonly AuthorityOnFile[],
+): PlacementState {
+  if (state.stage === 'awarding') {
+    const { proposal } = state;
+    return { ...state, proposal: { ...proposal, authorities: anew(proposal.authorities) } };
+  }
+  const living = awarded(state);
+  const { award, approval } = living;
+  const authorities = anew(award.authorities);
+  const stands = approval === null || approval.isRejected;
+  return {
+    ...living,
+    award: { ...award, authorities },
+    approval: stands ? null : { ...approval, authorities },
   };
 }

@@ -1,28 +1,40 @@
 import type { EventOf } from './events';
 import type { EndingEvents } from './events-of-ending';
 import { performed } from './evolve-record';
-import type { EvolutionsOf } from './evolve-step';
+import { rearmed, type EvolutionsOf } from './evolve-step';
 import { inStage, known, lived } from './of-state';
 import type { Ended, PlacementState } from './state';
 
 /** Notice, the end, and the settled total. */
 export const endingEvolutions: EvolutionsOf<keyof EndingEvents> = {
-  'notice-given': (state, { party, givenOn, lastDayOn, clocks }) => ({
+  'notice-given': (state, { party, givenOn, lastDayOn, followOnId, clocks }) => ({
     ...inStage(state, 'active'),
     stage: 'notice',
     clocks: [...state.clocks, ...clocks],
-    notice: { party, givenOn, lastDayOn },
+    notice: { party, givenOn, lastDayOn, followOnId },
   }),
+  'notice-withdrawn': (state, { clocks }) => {
+    const { notice: _withdrawn, ...rest } = inStage(state, 'notice');
+    const armed = rearmed(state, ['notice-ends', 'planned-end-approaching'], clocks);
+    return { ...rest, stage: 'active', clocks: armed };
+  },
+  'notice-brought-forward': (state, { lastDayOn, clocks }) => {
+    const noticed = inStage(state, 'notice');
+    const notice = { ...noticed.notice, lastDayOn };
+    return { ...noticed, notice, clocks: rearmed(state, ['notice-ends'], clocks) };
+  },
   'notice-ended': performed,
   'placement-ended': ended,
   'placement-settled': (state) => ({ ...inStage(state, 'ended'), stage: 'closed' }),
 };
 
 function ended(state: PlacementState, event: EventOf<'placement-ended'>): Ended {
-  const { endedOn, totalPence, fee, segments, commitments } = event;
+  const { endedOn, reason, disruption, returnCodes } = event;
+  const { totalPence, fee, segments, commitments } = event;
   const living = lived(state);
-  const { award, agreement } = living;
+  const { award, agreement, approval, outlook } = living;
   const stay = { ...living.stay, segments, commitments };
-  const ending = { endedOn, totalPence, fee };
-  return { ...known(state), stage: 'ended', award, agreement, stay, ending };
+  const ending = { endedOn, reason, disruption, returnCodes, totalPence, fee };
+  const papers = { award, agreement, approval };
+  return { ...known(state), stage: 'ended', ...papers, stay, outlook, ending };
 }

@@ -3,6 +3,7 @@ import type { ImportEvents } from './events-of-import';
 import type { EvolutionsOf } from './evolve-step';
 import { inStage, known } from './of-state';
 import type { Active, PlacementState } from './state';
+import { nothingAhead } from './terms-of-ending';
 
 export const importEvolutions: EvolutionsOf<keyof ImportEvents> = {
   'placement-imported': imported,
@@ -22,8 +23,14 @@ function imported(state: PlacementState, event: EventOf<'placement-imported'>): 
       ...{ urgency: 'planned', limb: null, startsOn: startedOn, plannedEndOn },
       ...{ commitments: [], held: [] },
       proposedBy: 'subject' in by ? by.subject : null,
+      ...{ matchedLongTermOn: terms.matchedLongTermOn, authorities: [] },
     },
-    agreement: { terms: agreement, textHash, signedBy: [] },
+    agreement: {
+      ...{ terms: agreement, textHash, signedBy: [], signingOrder: 'parallel' },
+      ...{ isRejected: false, isSignedElsewhere: true },
+    },
+    approval: null,
     stay: { startedOn, terms, segments, commitments, envelopes, books },
+    outlook: nothingAhead,
   };
 }

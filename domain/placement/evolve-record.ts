@@ -25,7 +25,7 @@ export function performed(
   return { ...state, clocks: without(state.clocks, clock) };
 }
 
-function withoutDeadline(state: PlacementState, deadlineId: string): PlacementState {
+export function withoutDeadline(state: PlacementState, deadlineId: string): PlacementState {
   return {
     ...state,
     deadlines: state.deadlines.filter(({ id }) => id !== deadlineId),

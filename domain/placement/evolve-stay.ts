@@ -3,10 +3,11 @@ import type { EventOf } from './events';
 import type { StayEvents } from './events-of-stay';
 import { performed } from './evolve-record';
 import { rearmed, type EvolutionsOf } from './evolve-step';
-import { inStage, lived, referralOf, stayed, termsAtStart } from './of-state';
+import { awarded, inStage, lived, referralOf, stayed, termsAtStart } from './of-state';
 import { withSibling } from './siblings';
 import type { PlacementState } from './state';
 import { absentFrom, backOn, heldFrom, matchedOn, type StayTerms } from './stay-terms';
+import { nothingAhead } from './terms-of-ending';
 
 /** The child's stay: its arrival, its facts, and the price that follows from them. */
 export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
@@ -14,10 +15,10 @@ export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
   'non-arrival-recorded': (state) => state,
   'start-moved': startMoved,
   'placement-started': (state, { startedOn }) => {
-    const arranged = inStage(state, 'arranged');
-    const terms = termsAtStart(arranged, startedOn);
+    const { stage: _before, ...placed } = awarded(state);
+    const terms = termsAtStart(placed, startedOn);
     const stay = { startedOn, terms, segments: [], commitments: [], envelopes: [], books: [] };
-    return { ...arranged, stage: 'active', stay };
+    return { ...placed, stage: 'active', stay, outlook: nothingAhead };
   },
   'placement-priced': (state, { terms, segments, commitments, envelopes, clocks, bookDigest }) => {
     const living = lived(state);

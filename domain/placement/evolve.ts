@@ -2,9 +2,11 @@ import { invariant } from '../invariant';
 import type { EventType, PlacementEvent } from './events';
 import { awardEvolutions } from './evolve-award';
 import { changeEvolutions } from './evolve-change';
+import { dutyEvolutions } from './evolve-duties';
 import { endingEvolutions } from './evolve-ending';
 import { importEvolutions } from './evolve-import';
 import { recordEvolutions } from './evolve-record';
+import { reviewEvolutions } from './evolve-review';
 import { searchEvolutions } from './evolve-search';
 import { stayEvolutions } from './evolve-stay';
 import type { EvolutionsOf } from './evolve-step';
@@ -19,7 +21,9 @@ const evolutions: EvolutionsOf<EventType> = {
   ...awardEvolutions,
   ...stayEvolutions,
   ...changeEvolutions,
+  ...reviewEvolutions,
   ...endingEvolutions,
+  ...dutyEvolutions,
   ...recordEvolutions,
   ...importEvolutions,
 };

@@ -1,37 +1,26 @@
-import type { EpochMs, PlainDate } from '../calendar';
+import type { PlainDate } from '../calendar';
 import { accruedPence } from '../pricing/accrual';
 import type { Citation } from '../pricing/finding';
-import { coreOn } from './apply-change';
-import { asked } from './asking';
 import type { MoveFee } from './change-terms';
 import type { CommandOf } from './commands';
 import type { EventBody } from './events';
 import type { QuestionOf } from './questions';
 import type { Active, Notice, PlacementState } from './state';
-import type { EndReason, ShorterNoticeReason } from './terms';
+import { coreOn } from './stay-terms';
+import type { ShorterNoticeReason } from './terms';
+import type { EndReason } from './terms-of-ending';
 
 // A child may be moved at once, inside the notice. What is then owed to its last day is a rule's
 // to say, and is held as disputed until somebody has agreed.
 
-/** Whether the child leaves before the last day of a notice that has been given. */
-export function leavesInsideNotice(
+/** The notice inside which the child leaves, before its last day; null: none is running. */
+export function insideNotice(
   state: PlacementState,
-  { endedOn }: Pick<CommandOf<'end-placement'>, 'endedOn'>,
-): state is Notice {
-  return state.stage === 'notice' && endedOn < state.notice.lastDayOn;
-}
-
-/** What is asked when the child has left inside the notice; otherwise nothing is. */
-export function leavingQuestion(
-  state: PlacementState,
-  command: CommandOf<'end-placement'>,
-  at: EpochMs,
-): QuestionOf<'leaving'> | null {
-  if (!leavesInsideNotice(state, command)) return null;
+  { endedOn, reason }: Pick<CommandOf<'end-placement'>, 'endedOn' | 'reason'>,
+): QuestionOf<'ending'>['notice'] {
+  if (state.stage !== 'notice' || endedOn >= state.notice.lastDayOn) return null;
   const { party: giver, lastDayOn } = state.notice;
-  const { endedOn } = command;
-  const reason = moveReasons[command.reason] ?? 'none';
-  return { ...asked(state, at), about: 'leaving', endedOn, giver, lastDayOn, reason };
+  return { giver, lastDayOn, moveReason: moveReasons[reason] ?? 'none' };
 }
 
 /** Of the reasons for which a child leaves, those that also shorten notice. */
@@ -41,6 +30,8 @@ const moveReasons: Readonly<Partial<Record<EndReason, ShorterNoticeReason>>> = {
   custody: 'custody',
   'turned-18': 'turning-18',
   died: 'death',
+  'approval-removed': 'registration-lost',
+  'provider-closed': 'registration-lost',
 };
 
 /** The core price from the day the child left to the last day of notice; none without a rule. */

@@ -40,7 +40,7 @@ function servicesFit({ state, command }: Fitting<'vary-services'>): Refusal | nu
   if (early !== undefined) return refuse('day-before', { field: 'from', day: startedOn });
   for (const { serviceId, until } of ended) {
     const service = terms.services.find((one) => one.descriptionTextId === serviceId);
-    if (service === undefined) return refuse('service-unknown', { serviceId });
+    if (service === undefined) return refuse('service-not-in-stay', { serviceId });
     if (until <= service.from) return refuse('day-before', { field: 'until', day: service.from });
   }
   return null;

@@ -1,18 +1,34 @@
 import { settlementOf } from '../ledger/settlement';
 import { refuse, type Refusal } from '../refusal';
 import type { EndingCommandType } from './commands-of-ending';
-import type { FitsOf, Fitting } from './fits';
+import type { FitsOf, Fitting, TurnsOf } from './fits';
 import { inStage, lived } from './of-state';
+import type { PlacementState } from './state';
+import type { Actor } from './terms';
 
 export const endingFits: FitsOf<EndingCommandType> = {
   'give-notice': ({ command: { lastDayOn }, today }) =>
     lastDayOn !== null && lastDayOn < today ? refuse('last-day-in-past', { today }) : null,
+  'withdraw-notice': ({ state, command: { actor } }) => isGiver(state, actor),
+  'bring-notice-forward': ({ state, command: { lastDayOn }, today }) => {
+    if (lastDayOn < today) return refuse('last-day-in-past', { today });
+    const { lastDayOn: before } = inStage(state, 'notice').notice;
+    return lastDayOn < before ? null : refuse('notice-not-earlier', { lastDayOn: before });
+  },
   'end-placement': endFits,
   settle: ({ state, command }) => {
     const totalPence = settlementOf(inStage(state, 'ended'));
     return command.totalPence === totalPence ? null : refuse('settlement-differs', { totalPence });
   },
 };
+
+export const endingTurns: TurnsOf<EndingCommandType> = { 'withdraw-notice': isGiver };
+
+/** Notice is withdrawn by the party that gave it. */
+function isGiver(state: PlacementState, { party }: Actor): Refusal | null {
+  const { notice } = inStage(state, 'notice');
+  return notice.party === party ? null : refuse('not-the-giver', { party: notice.party });
+}
 
 function endFits({ state, command, today }: Fitting<'end-placement'>): Refusal | null {
   const { endedOn } = command;

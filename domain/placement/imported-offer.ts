@@ -31,14 +31,23 @@ export function importedOffer({
 export function importedAgreement(
   question: Pick<
     QuestionOf<'import'>,
-    'agreementId' | 'councilId' | 'childId' | 'offer' | 'startedOn' | 'plannedEndOn'
+    | 'agreementId'
+    | 'councilId'
+    | 'childId'
+    | 'lot'
+    | 'route'
+    | 'offer'
+    | 'startedOn'
+    | 'plannedEndOn'
+    | 'terms'
   >,
   answer: Pick<AnswerOf<'import'>, 'providerId' | 'segments' | 'bookDigest'>,
 ): AgreementTerms {
   const { providerId, segments, bookDigest } = answer;
   const { startedOn: startsOn } = question;
+  const { matchedLongTermOn } = question.terms;
   return agreementTerms(
-    { ...question, agreementVersion: 1, providerId, startsOn },
-    { segments, bookDigest },
+    { ...question, providerId, startsOn, matchedLongTermOn },
+    { form: 'full', version: 1, segments, bookDigest },
   );
 }

@@ -2,12 +2,14 @@ import type { PlainDate } from '../calendar';
 import { invariant } from '../invariant';
 import type {
   Active,
+  Agreeing,
   Arranged,
   Awarding,
   Ended,
   Evaluating,
   Notice,
   PlacementState,
+  Proposal,
   Referral,
   Shared,
   Stage,
@@ -79,8 +81,28 @@ export function proposedOffer({
   return offer;
 }
 
+/** The state of a placement that has an award, whether or not the child lives there. */
+export function awarded(state: PlacementState): Agreeing | Arranged | Active | Notice {
+  if (state.stage === 'agreeing' || state.stage === 'arranged') return state;
+  return lived(state);
+}
+
+/** Whether both parties have signed the text that counts. */
+export function isSigned({ agreement }: Pick<Agreeing, 'agreement'>): boolean {
+  return agreement.isSignedElsewhere || agreement.signedBy.length === 2;
+}
+
+/** What waits for a second person: the proposal, or an award whose child has moved in already. */
+export function openProposal(state: PlacementState): Proposal | null {
+  if (state.stage === 'awarding') return state.proposal;
+  return 'approval' in state ? state.approval : null;
+}
+
 /** The planned start: the required one, or today once that has gone by. */
-export function plannedStart({ referral }: Evaluating, today: PlainDate): PlainDate {
+export function plannedStart(
+  { referral }: Pick<Evaluating, 'referral'>,
+  today: PlainDate,
+): PlainDate {
   return referral.requiredStartOn > today ? referral.requiredStartOn : today;
 }
 
@@ -91,8 +113,12 @@ export function partyOf({ party }: Actor): Party {
 }
 
 /** What a stay is priced from on its first day: the offer, and the siblings who are there. */
-export function termsAtStart({ award, referral }: Arranged, startedOn: PlainDate): StayTerms {
-  const { offer } = award;
-  const terms = termsOfOffer(offer, { startsOn: startedOn, route: referral.route });
+export function termsAtStart(
+  { award, referral }: Pick<Arranged, 'award' | 'referral'>,
+  startedOn: PlainDate,
+): StayTerms {
+  const { offer, matchedLongTermOn } = award;
+  const { route } = referral;
+  const terms = termsOfOffer(offer, { startsOn: startedOn, route, matchedLongTermOn });
   return { ...terms, siblings: siblingsWith(referral.siblingStays, offer.serviceLineId) };
 }

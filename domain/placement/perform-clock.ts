@@ -1,9 +1,10 @@
 import { londonDateOf, type EpochMs } from '../calendar';
 import { invariant, unreachable } from '../invariant';
 import { segmentOn } from '../pricing/cut';
-import { compose, meetDeadlines, missDeadlines } from './compose';
+import { compose, dropDeadlines, meetDeadlines, missDeadlines, openDutiesAt } from './compose';
 import type { EventBody, PlacementEvent } from './events';
-import type { Active, Agreeing, Inviting, Notice, PlacementState, StateIn } from './state';
+import { awarded, lived } from './of-state';
+import type { Active, Inviting, Notice, PlacementState, StateIn } from './state';
 import type { Clock, Party } from './terms';
 import { timeMoves } from './transitions';
 
@@ -30,7 +31,7 @@ export function performClock(
   invariant(timeMoves[state.stage][kind] !== undefined, `${kind} has no place in ${state.stage}`);
   const by = { clock: kind, ruleId };
   const heading = { at, effectiveOn: dueOn, by, commandId: null, bookDigest: null };
-  return compose(state, heading, bodiesOf(state, clock));
+  return compose(state, heading, bodiesOf(state, clock, at));
 }
 
 function inOrder(a: Clock, b: Clock): number {
@@ -40,7 +41,7 @@ function inOrder(a: Clock, b: Clock): number {
   return mine < theirs ? -1 : mine > theirs ? 1 : 0;
 }
 
-function bodiesOf(state: PlacementState, clock: Clock): readonly EventBody[] {
+function bodiesOf(state: PlacementState, clock: Clock, at: EpochMs): readonly EventBody[] {
   switch (clock.kind) {
     case 'offer-reminder':
       return [
@@ -53,10 +54,10 @@ function bodiesOf(state: PlacementState, clock: Clock): readonly EventBody[] {
     case 'award-due':
       return [{ type: 'award-escalated', clock }, ...missDeadlines(state, 'award-approval')];
     case 'signature-reminder':
-      return [{ type: 'signature-reminder-sent', parties: notSigned(state as Agreeing), clock }];
+      return [{ type: 'signature-reminder-sent', parties: notSigned(state), clock }];
     case 'signature-due':
       return [
-        { type: 'signature-escalated', parties: notSigned(state as Agreeing), clock },
+        { type: 'signature-escalated', parties: notSigned(state), clock },
         ...missDeadlines(state, 'agreement-signature'),
       ];
     case 'arrival-due':
@@ -71,6 +72,8 @@ function bodiesOf(state: PlacementState, clock: Clock): readonly EventBody[] {
       const { lastDayOn } = (state as StateIn<'notice'>).notice;
       return [{ type: 'notice-ended', lastDayOn, clock }, ...missDeadlines(state, 'notice-ends')];
     }
+    case 'birthday':
+      return reachBirthday(lived(state), { clock, at });
     case 'deadline-reminder':
       return [{ type: 'deadline-reminded', deadlineId: dutyOf(clock), clock }];
     case 'deadline-due':
@@ -78,6 +81,19 @@ function bodiesOf(state: PlacementState, clock: Clock): readonly EventBody[] {
     default:
       return unreachable(clock.kind);
   }
+}
+
+/** What was recorded at the start about this birthday: the duties that end with it, and begin. */
+function reachBirthday(
+  state: Active | Notice,
+  { clock, at }: { readonly clock: Clock; readonly at: EpochMs },
+): readonly EventBody[] {
+  const birthday = state.outlook.birthdays.find(({ on }) => on === clock.dueOn);
+  invariant(birthday !== undefined, 'a birthday is foreseen');
+  const { age, because, ends, duties } = birthday;
+  const over = dropDeadlines(state, ends);
+  const begun = openDutiesAt(state, 1 + over.length, { duties, at });
+  return [{ type: 'birthday-reached', age, because, clock }, ...over, ...begun];
 }
 
 function dutyOf({ kind, deadlineId }: Clock): string {
@@ -112,7 +128,8 @@ function unanswered({ search }: Inviting): readonly string[] {
     .map(({ serviceLineId }) => serviceLineId);
 }
 
-function notSigned({ agreement }: Agreeing): readonly Party[] {
+function notSigned(state: PlacementState): readonly Party[] {
+  const { agreement } = awarded(state);
   const parties: readonly Party[] = ['council', 'provider'];
   return parties.filter((party) => !agreement.signedBy.includes(party));
 }

@@ -1,11 +1,12 @@
 import type { EpochMs } from '../calendar';
-import { applied, coreOn } from './apply-change';
+import { applied } from './apply-change';
 import { asked, type QuestionsFor } from './asking';
 import type { Change, PendingChange, Signer } from './change-terms';
 import { lived, stayed } from './of-state';
 import type { Question } from './questions';
 import { repriceQuestion } from './questions-for-stay';
 import type { PlacementState } from './state';
+import { coreOn } from './stay-terms';
 import type { Actor } from './terms';
 
 /** What is asked of a change when it is proposed, and again when the last of all agrees to it. */

@@ -1,18 +1,22 @@
 import { earliest, londonDateOf, type EpochMs } from '../calendar';
 import { asked, type QuestionsFor } from './asking';
-import { inStage, lived, stayed, termsAtStart } from './of-state';
+import { awarded, inStage, lived, stayed, termsAtStart } from './of-state';
 import type { Question, QuestionOf } from './questions';
+import { earlyStartQuestion } from './questions-for-award';
 import { changeBySibling } from './sibling-change';
 import type { PlacementState } from './state';
 import { absentFrom, backOn, heldFrom, matchedOn, type StayTerms } from './stay-terms';
 
 /** What is asked while the child lives there, or is awaited. */
 export const stayQuestions: QuestionsFor = {
-  'confirm-start': ({ state, command: { startedOn }, at }) => {
-    const arranged = inStage(state, 'arranged');
-    const { plannedEndOn, urgency } = arranged.award;
-    const { becameLookedAfterOn } = arranged.referral;
-    const terms = termsAtStart(arranged, startedOn);
+  'confirm-start': ({ state, command, at }) => {
+    // Nobody has approved yet, and the child is there: the papers are asked for with the price.
+    if (state.stage === 'awarding') return earlyStartQuestion(state, command, at);
+    const { startedOn } = command;
+    const placed = awarded(state);
+    const { plannedEndOn, urgency } = placed.award;
+    const { becameLookedAfterOn } = placed.referral;
+    const terms = termsAtStart(placed, startedOn);
     const facts = { startedOn, plannedEndOn, urgency, becameLookedAfterOn, terms };
     return { ...asked(state, at), about: 'start', ...facts };
   },

@@ -1,14 +1,23 @@
-import { londonDateOf, type EpochMs } from '../calendar';
+import type { EpochMs } from '../calendar';
 import { invariant } from '../invariant';
 import { asked, type QuestionsFor } from './asking';
-import type { Command, CommandOf } from './commands';
-import { leavingQuestion } from './fee-after-move';
+import type { Command } from './commands';
 import { importedOffer } from './imported-offer';
-import { inStage, lived, partyOf, plannedStart, proposedOffer, referralOf } from './of-state';
-import type { Question, QuestionOf } from './questions';
+import { insideNotice } from './fee-after-move';
+import { lived, partyOf, referralOf } from './of-state';
+import { nextDuty, nextDutyAfter, recount } from './questions-for-duties';
+import {
+  eighteenQuestion,
+  isForIt,
+  stepDownQuestion,
+  transferQuestion,
+  withdrawalQuestion,
+} from './questions-for-review';
+import type { Question } from './questions';
 import { changeQuestions } from './questions-for-change';
 import { stayQuestions } from './questions-for-stay';
-import type { Awarding, PlacementState } from './state';
+import { awardQuestions } from './questions-for-award';
+import type { PlacementState } from './state';
 
 // A command that is not here asks the book nothing: the table and the recorded facts are enough.
 const searchQuestions: QuestionsFor = {
@@ -23,22 +32,16 @@ const searchQuestions: QuestionsFor = {
   },
 };
 
-const awardQuestions: QuestionsFor = {
-  'score-offer': ({ state, at }) => ({ ...asked(state, at), about: 'scoring' }),
-  'propose-award': ({ state, command: { plannedEndOn }, at }) => {
-    const evaluating = inStage(state, 'evaluating');
-    const { urgency, offers } = evaluating.search;
-    const startsOn = plannedStart(evaluating, londonDateOf(at));
-    return { ...asked(state, at), about: 'proposal', urgency, startsOn, plannedEndOn, offers };
+const reviewQuestions: QuestionsFor = {
+  'record-review': ({ state, command: { heldOn, outcome }, at }) => {
+    const followUp = outcome !== 'stay';
+    return nextDuty(state, { kind: 'step-down-review', heldOn, isFirst: false, followUp, at });
   },
-  'approve-award': ({ state, command, at }) =>
-    approvalQuestion(inStage(state, 'awarding'), command, at),
-  // Only the signature that completes the agreement arms the clock of the arrival.
-  'sign-agreement': ({ state, at }) => {
-    const { agreement, award } = inStage(state, 'agreeing');
-    if (agreement.signedBy.length === 0) return null;
-    return { ...asked(state, at), about: 'arrival', startsOn: award.startsOn };
-  },
+  'record-eighteen-decision': ({ state, command, at }) => eighteenQuestion(state, command, at),
+  'begin-step-down': ({ state, command, at }) => stepDownQuestion(state, command, at),
+  'end-step-down': ({ state, command, at }) =>
+    isForIt(state, command) ? withdrawalQuestion(state, at) : null,
+  transfer: ({ state, command, at }) => transferQuestion(state, command, at),
 };
 
 const endingQuestions: QuestionsFor = {
@@ -47,8 +50,24 @@ const endingQuestions: QuestionsFor = {
     const giver = partyOf(actor);
     return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
   },
-  // Only a child who leaves before the last day of notice leaves something to ask about.
-  'end-placement': ({ state, command, at }) => leavingQuestion(state, command, at),
+  'withdraw-notice': ({ state, at }) => withdrawalQuestion(state, at),
+  'bring-notice-forward': ({ state, command: { actor, lastDayOn }, at }) => {
+    const { startedOn } = lived(state).stay;
+    const giver = partyOf(actor);
+    return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
+  },
+  'end-placement': ({ state, command, at }) => {
+    const { endedOn, reason, disruption } = command;
+    const left = { endedOn, reason, disruption, notice: insideNotice(state, command) };
+    return { ...asked(state, at), about: 'ending', ...left };
+  },
+};
+
+const dutyQuestions: QuestionsFor = {
+  'meet-deadline': ({ state, command, at }) => nextDutyAfter(state, command, at),
+  'waive-deadline': ({ state, command: { deadlineId }, at }) =>
+    nextDutyAfter(state, { deadlineId }, at),
+  'recount-deadlines': ({ state, at }) => recount(state, at),
 };
 
 const importQuestions: QuestionsFor = {
@@ -69,7 +88,9 @@ const questions: QuestionsFor = {
   ...awardQuestions,
   ...stayQuestions,
   ...changeQuestions,
+  ...reviewQuestions,
   ...endingQuestions,
+  ...dutyQuestions,
   ...importQuestions,
 };
 
@@ -81,27 +102,4 @@ export function questionFor(state: PlacementState, command: Command, at: EpochMs
   // The compiler cannot correlate a type with its command; the table's type already did.
   const ask = questions[command.type] as ((asking: unknown) => Question | null) | undefined;
   return ask?.({ state, command, at }) ?? null;
-}
-
-/** What the approval is judged by, and what the agreement is then written from. */
-export function approvalQuestion(
-  state: Awarding,
-  { commandId }: CommandOf<'approve-award'>,
-  at: EpochMs,
-): QuestionOf<'approval'> {
-  const { proposal, search } = state;
-  const { offer, offerId, providerId } = proposedOffer(state);
-  return {
-    ...asked(state, at),
-    about: 'approval',
-    urgency: search.urgency,
-    startsOn: proposal.startsOn,
-    plannedEndOn: proposal.plannedEndOn,
-    offerId,
-    providerId,
-    offer,
-    // What a command creates has that command's id.
-    agreementId: commandId,
-    agreementVersion: 1,
-  };
 }

@@ -2,40 +2,97 @@ import type { EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
-import type { Commitment, RankedOffer } from './event-terms';
-import type { Clock, Deadline, OfferTerms, Urgency } from './terms';
+import type { Refusal } from '../refusal';
+import type {
+  AgreementForm,
+  AgreementTerms,
+  Commitment,
+  NearestFlip,
+  NeededApproval,
+  RankedOffer,
+} from './event-terms';
+import type { PricedAnswer } from './questions-of-stay';
+import type { StayTerms } from './stay-terms';
+import type { Clock, Deadline, Duty, OfferTerms, Urgency } from './terms';
 
 export interface ScoredOffer {
   readonly offerId: string;
   readonly providerId: string;
   readonly offer: OfferTerms;
   readonly receivedAt: EpochMs;
+  /** One of several offers, one for each child of a sibling group. */
+  readonly isForGroup?: true;
   readonly scores: readonly {
     readonly assessor: string;
     readonly answers: readonly { readonly questionId: string; readonly score: number }[];
   }[];
 }
 
+/** What the gates ask of the child's move, beside the register and the child's own facts. */
+export interface MoveFacts {
+  readonly keyStage4: boolean | null;
+  readonly educationDisrupted: boolean | null;
+  readonly immediateRisk: boolean;
+  /** The placement from which the child moves here; null: none. */
+  readonly predecessorId: string | null;
+}
+
 /** What is asked of the book from the scores to the second signature. */
 export interface AwardQuestions {
   scoring: object;
   proposal: {
-    readonly urgency: Urgency;
+    /** Null where nobody was asked: the days until the start then say how urgent it is. */
+    readonly urgency: Urgency | null;
     readonly startsOn: PlainDate;
-    readonly plannedEndOn: PlainDate;
+    readonly plannedEndOn: PlainDate | null;
+    readonly matchedLongTermOn: PlainDate | null;
     readonly offers: readonly ScoredOffer[];
+    /** One named offer, judged by the rules of offers too, and compared with nobody's. */
+    readonly isDirect: boolean;
+    readonly move: MoveFacts;
   };
   approval: {
     readonly urgency: Urgency;
     readonly startsOn: PlainDate;
     readonly plannedEndOn: PlainDate;
+    readonly matchedLongTermOn: PlainDate | null;
     readonly offerId: string;
     readonly providerId: string;
     readonly offer: OfferTerms;
     readonly agreementId: string;
     readonly agreementVersion: number;
+    readonly form: AgreementForm;
+    readonly move: MoveFacts;
+    /** The roles and offices of whoever approves, whose limits the book may know. */
+    readonly heldBy: readonly string[];
+  };
+  /** A placement made already: its price, its papers, and what the rules would have said. */
+  made: {
+    readonly startedOn: PlainDate;
+    readonly plannedEndOn: PlainDate | null;
+    readonly urgency: Urgency;
+    readonly becameLookedAfterOn: PlainDate | null;
+    readonly terms: StayTerms;
+    readonly offerId: string;
+    readonly providerId: string;
+    readonly offer: OfferTerms;
+    readonly agreementId: string;
+    readonly move: MoveFacts;
+  };
+  /** The hash and the days of a text that is put out anew. */
+  revision: {
+    readonly terms: AgreementTerms;
+    readonly urgency: Urgency;
+    readonly startedOn: PlainDate | null;
   };
   arrival: { readonly startsOn: PlainDate };
+}
+
+/** What must be signed, by its hash, and when. */
+interface IssuedAnswer {
+  readonly textHash: string;
+  readonly clocks: readonly Clock[];
+  readonly deadline: Omit<Deadline, 'id'>;
 }
 
 export interface AwardAnswers {
@@ -43,23 +100,45 @@ export interface AwardAnswers {
   proposal: {
     /** The planned start: the required one, or the day of the proposal once that has gone by. */
     readonly startsOn: PlainDate;
+    readonly plannedEndOn: PlainDate;
+    readonly urgency: Urgency;
+    /** Of each offer's service line, its provider: a direct award names the line alone. */
+    readonly providerId: string | null;
     readonly ranking: readonly RankedOffer[];
+    readonly missingFacts: readonly string[];
     readonly because: readonly Citation[];
     readonly clocks: readonly Clock[];
     readonly deadline: Omit<Deadline, 'id'>;
     readonly assessors: number;
+    readonly isScoringLeftOut: boolean;
+    readonly nearestFlip: NearestFlip | null;
+    /** Whether section 22C still asks under which limb the child is placed. */
+    readonly isLimbAsked: boolean;
   };
-  approval: {
+  approval: IssuedAnswer & {
     readonly obstacles: readonly Citation[];
     readonly missingFacts: readonly string[];
+    readonly needed: readonly NeededApproval[];
+    /** The refusal of the limit of whoever approves, or null. */
+    readonly aboveLimit: Refusal | null;
     readonly segments: readonly Segment[];
     readonly totalPence: Pence;
     readonly commitments: readonly Commitment[];
     /** The rules that passed the award and priced it. */
     readonly because: readonly Citation[];
-    readonly textHash: string;
-    readonly clocks: readonly Clock[];
-    readonly deadline: Omit<Deadline, 'id'>;
   };
+  made: PricedAnswer & {
+    readonly plannedEndOn: PlainDate;
+    readonly duties: readonly Duty[];
+    readonly obstacles: readonly Citation[];
+    readonly needed: readonly NeededApproval[];
+    readonly signing: IssuedAnswer;
+    /** The second person's word, with its clocks. */
+    readonly approval: {
+      readonly clocks: readonly Clock[];
+      readonly deadline: Omit<Deadline, 'id'>;
+    };
+  };
+  revision: IssuedAnswer;
   arrival: { readonly clocks: readonly Clock[]; readonly deadline: Omit<Deadline, 'id'> };
 }

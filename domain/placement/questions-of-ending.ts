@@ -1,6 +1,7 @@
 import type { PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
-import type { Clock, Deadline, Party } from './terms';
+import type { Clock, Deadline, Duty, Party, ShorterNoticeReason } from './terms';
+import type { EndReason, ReturnCodes } from './terms-of-ending';
 
 /** What is asked of the book about reviews, notice and the end. */
 export interface EndingQuestions {
@@ -9,6 +10,19 @@ export interface EndingQuestions {
     readonly startedOn: PlainDate;
     /** The last day that the giver asks for, or null for the ladder's. */
     readonly lastDayOn: PlainDate | null;
+  };
+  /** What is waited for again when notice is withdrawn. */
+  'notice-withdrawal': { readonly startedOn: PlainDate; readonly plannedEndOn: PlainDate };
+  ending: {
+    readonly endedOn: PlainDate;
+    readonly reason: EndReason;
+    readonly disruption: boolean;
+    /** The notice inside which the child has left; null: none was running. */
+    readonly notice: {
+      readonly giver: Party;
+      readonly lastDayOn: PlainDate;
+      readonly moveReason: ShorterNoticeReason | 'none';
+    } | null;
   };
 }
 
@@ -19,5 +33,14 @@ export interface EndingAnswers {
     /** The clock and deadline of the last day: the ladder's, or the one the command named. */
     readonly clocks: readonly Clock[];
     readonly deadline: Omit<Deadline, 'id'>;
+  };
+  'notice-withdrawal': { readonly clocks: readonly Clock[] };
+  ending: {
+    readonly returnCodes: ReturnCodes | null;
+    /** Why the reason cannot be the one, or null. */
+    readonly misfit: Citation | null;
+    /** The rules by which the core price goes on to the last day of notice; none: it does not. */
+    readonly feeBecause: readonly Citation[];
+    readonly duties: readonly Duty[];
   };
 }

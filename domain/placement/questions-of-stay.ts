@@ -5,15 +5,8 @@ import type { Commitment, EnvelopeSpan } from './event-terms';
 import type { Pence } from '../money';
 import type { BookInUse } from './change-terms';
 import type { StayTerms } from './stay-terms';
-import type {
-  Clock,
-  Deadline,
-  Duty,
-  OfferTerms,
-  Party,
-  ShorterNoticeReason,
-  Urgency,
-} from './terms';
+import type { Clock, Deadline, Duty, OfferTerms, Urgency } from './terms';
+import type { Birthday } from './terms-of-ending';
 
 /** What is asked of the book while the child lives there. */
 export interface StayQuestions {
@@ -57,13 +50,6 @@ export interface StayQuestions {
     readonly plannedEndOn: PlainDate;
     readonly offer: OfferTerms;
   };
-  /** What is owed when the child has left before the last day of notice. */
-  leaving: {
-    readonly endedOn: PlainDate;
-    readonly giver: Party;
-    readonly lastDayOn: PlainDate;
-    readonly reason: ShorterNoticeReason | 'none';
-  };
 }
 
 /** `envelopes`: the spans that the stay may meet, so that an early end can be committed anew. */
@@ -79,7 +65,12 @@ export interface PricedAnswer {
 
 export interface StayAnswers {
   /** `duties`: what statute and review ask from the start on, the first of each kind. */
-  start: PricedAnswer & { readonly duties: readonly Duty[] };
+  start: PricedAnswer & {
+    readonly duties: readonly Duty[];
+    /** Those to come, whatever the planned end. */
+    readonly birthdays: readonly Birthday[];
+    readonly birthdayClocks: readonly Clock[];
+  };
   /** `duties`: the days on which an absence is decided on, or rates are looked at again. */
   reprice: PricedAnswer & { readonly duties: readonly Duty[] };
   extension: Pick<PricedAnswer, 'commitments' | 'envelopes' | 'clocks'>;
@@ -90,6 +81,4 @@ export interface StayAnswers {
     readonly totalPence: Pence;
     readonly deadline: Omit<Deadline, 'id'>;
   };
-  /** `because`: the rules by which the core price goes on to the last day of notice; none: it does not. */
-  leaving: { readonly because: readonly Citation[]; readonly undecided: readonly Citation[] };
 }

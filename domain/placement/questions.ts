@@ -3,8 +3,10 @@ import type { RuleOutcome } from '../pricing/finding';
 import type { Refusal } from '../refusal';
 import type { AwardAnswers, AwardQuestions } from './questions-of-award';
 import type { ChangeAnswers, ChangeQuestions } from './questions-of-change';
+import type { DutyAnswers, DutyQuestions } from './questions-of-duties';
 import type { EndingAnswers, EndingQuestions } from './questions-of-ending';
 import type { ImportAnswers, ImportQuestions } from './questions-of-import';
+import type { ReviewAnswers, ReviewQuestions } from './questions-of-review';
 import type { SearchAnswers, SearchQuestions } from './questions-of-search';
 import type { StayAnswers, StayQuestions } from './questions-of-stay';
 import type { Lot, Route } from './terms';
@@ -32,11 +34,21 @@ interface QuestionBodies
     AwardQuestions,
     StayQuestions,
     ChangeQuestions,
+    ReviewQuestions,
     EndingQuestions,
+    DutyQuestions,
     ImportQuestions {}
 
 interface AnswerBodies
-  extends SearchAnswers, AwardAnswers, StayAnswers, ChangeAnswers, EndingAnswers, ImportAnswers {}
+  extends
+    SearchAnswers,
+    AwardAnswers,
+    StayAnswers,
+    ChangeAnswers,
+    ReviewAnswers,
+    EndingAnswers,
+    DutyAnswers,
+    ImportAnswers {}
 
 export type About = keyof QuestionBodies;
 

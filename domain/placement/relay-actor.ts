@@ -13,7 +13,11 @@ export const relayActor: Actor = {
 };
 
 /** What one placement may ask of another. */
-const relayed: ReadonlySet<CommandType> = new Set<CommandType>(['open-referral', 'record-sibling']);
+const relayed: ReadonlySet<CommandType> = new Set<CommandType>([
+  'open-referral',
+  'record-sibling',
+  'end-step-down',
+]);
 
 export function isRelayActor({ subject, roles, party }: Actor): boolean {
   return party === 'operator' && subject === relayActor.subject && roles.length === 0;

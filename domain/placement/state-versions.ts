@@ -2,6 +2,7 @@ import { invariant } from '../invariant';
 import { schemaVersion, type PlacementState, type Referral, type Stay } from './state';
 import { termsOfOffer, type StayTerms } from './stay-terms';
 import type { OfferTerms } from './terms';
+import { nothingAhead } from './terms-of-ending';
 
 // A placement that started under an older version of Hearth hands on a state of an older shape: to
 // its next run, and in the read model. Each step takes one version to the next.
@@ -53,19 +54,30 @@ function fromFirst(state: Json): Json {
       offers: (search['offers'] as readonly Json[]).map(withAccommodation),
     })),
     // The first version placed by plan alone, and kept neither the limb nor who proposed.
+    ...within(state, 'proposal', (proposal) => ({ ...proposal, ...firstProposal(proposal) })),
     ...within(state, 'award', (award) => ({
       ...{ urgency: 'planned', limb: null, proposedBy: null, held: [] },
+      ...{ matchedLongTermOn: null, authorities: [] },
       ...withAccommodation(award),
     })),
     ...within(state, 'agreement', (agreement) => ({
-      ...agreement,
-      terms: withAccommodation(agreement['terms'] as Json),
+      ...{ signingOrder: 'parallel', isRejected: false, isSignedElsewhere: false, ...agreement },
+      terms: {
+        ...{ form: 'full', lot: null, route: null, matchedLongTermOn: null },
+        ...withAccommodation(agreement['terms'] as Json),
+      },
     })),
-    ...within(state, 'ending', (ending) => ({ ...ending, fee: null })),
+    ...('award' in state && { approval: null }),
     ...within(state, 'stay', (stay) => ({
       ...stay,
       terms: firstTerms(state, stay),
       books: [{ from: stay['startedOn'], bookDigest: null }],
+    })),
+    ...('stay' in state && { outlook: nothingAhead }),
+    ...within(state, 'notice', (notice) => ({ followOnId: null, ...notice })),
+    ...within(state, 'ending', (ending) => ({
+      ...{ reason: null, disruption: false, returnCodes: null, fee: null },
+      ...ending,
     })),
   };
 }
@@ -78,6 +90,22 @@ function within(state: Json, part: string, anew: (found: Json) => Json): Json {
 
 function withAccommodation(owner: Json): Json {
   return { ...owner, offer: { accommodation: null, ...(owner['offer'] as Json) } };
+}
+
+/** The first version proposed what was compared, and nothing was approved after the start. */
+function firstProposal(proposal: Json): Json {
+  const ranking = proposal['ranking'] as readonly Json[];
+  const chosen = ranking.find(({ offerId }) => offerId === proposal['offerId']);
+  return {
+    basis: chosen?.['rank'] === 1 ? 'first-ranked' : 'not-first',
+    matchedLongTermOn: null,
+    move: {
+      ...{ keyStage4: null, educationDisrupted: null },
+      ...{ immediateRisk: false, predecessorId: null },
+    },
+    ...{ authorities: [], isApproved: false, isRejected: false },
+    ranking: ranking.map((ranked) => ({ approvals: [], ...ranked })),
+  };
 }
 
 function firstTerms(state: Json, stay: Json): StayTerms {

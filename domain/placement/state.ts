@@ -3,10 +3,11 @@ import type { Pence } from '../money';
 import type { Segment } from '../pricing/timeline';
 import type { BookInUse, Dispute, MoveFee, PendingChange } from './change-terms';
 import type { AgreementTerms, Commitment, EnvelopeSpan, RankedOffer } from './event-terms';
-import type { ScoredOffer } from './questions-of-award';
+import type { MoveFacts, ScoredOffer } from './questions-of-award';
 import type { SiblingGroup, SiblingStay } from './siblings';
 import type { StayTerms } from './stay-terms';
 import type {
+  AuthorityKind,
   Clock,
   Deadline,
   Lot,
@@ -15,8 +16,10 @@ import type {
   Party,
   Route,
   Section22cLimb,
+  SigningOrder,
   Urgency,
 } from './terms';
+import type { EndReason, Outlook, ReturnCodes } from './terms-of-ending';
 
 /**
  * The one serialisable value that a placement's workflow owns and carries into its next run. It
@@ -73,13 +76,35 @@ export interface Search {
   readonly offers: readonly ScoredOffer[];
 }
 
+/**
+ * How an offer came to be proposed: first of those that were compared; another of them; one named
+ * without asking others; or a placement that was made already.
+ */
+export type Basis = 'first-ranked' | 'not-first' | 'direct' | 'made';
+
+/** What the council decided beside the ordinary approval, and holds on file for the award. */
+export interface AuthorityOnFile {
+  readonly authorityId: string;
+  readonly kind: AuthorityKind;
+  readonly amountPence: Pence | null;
+  /** Of an urgent authority; null once its ratification is on file too. */
+  readonly ratifyBy: PlainDate | null;
+}
+
 export interface Proposal {
   readonly offerId: string;
   readonly proposedBy: string;
   readonly startsOn: PlainDate;
   readonly plannedEndOn: PlainDate;
-  readonly limb: Section22cLimb;
+  readonly limb: Section22cLimb | null;
   readonly ranking: readonly RankedOffer[];
+  readonly basis: Basis;
+  readonly matchedLongTermOn: PlainDate | null;
+  readonly move: MoveFacts;
+  readonly authorities: readonly AuthorityOnFile[];
+  readonly isApproved: boolean;
+  /** Rejected after the child had moved in, which ends nothing. */
+  readonly isRejected: boolean;
   /** None until a second person approves. */
   readonly commitments: readonly Commitment[];
 }
@@ -96,15 +121,22 @@ export interface Award {
   readonly proposedBy: string | null;
   readonly startsOn: PlainDate;
   readonly plannedEndOn: PlainDate;
+  readonly matchedLongTermOn: PlainDate | null;
   readonly commitments: readonly Commitment[];
   /** Days on which the place has been kept before the child came: they cost nothing. */
   readonly held: readonly DateSpan[];
+  readonly authorities: readonly AuthorityOnFile[];
 }
 
 export interface Agreement {
   readonly terms: AgreementTerms;
   readonly textHash: string;
   readonly signedBy: readonly Party[];
+  readonly signingOrder: SigningOrder;
+  /** One party will not sign this text: the officer revises it or withdraws. */
+  readonly isRejected: boolean;
+  /** An agreement made before the placement came here: nobody signs this text. */
+  readonly isSignedElsewhere: boolean;
 }
 
 /** The stay as recorded: its segments are never recomputed, only replaced by a new event. */
@@ -122,10 +154,16 @@ export interface NoticeGiven {
   readonly party: Party;
   readonly givenOn: PlainDate;
   readonly lastDayOn: PlainDate;
+  /** The placement that is to follow by a step down, or null. */
+  readonly followOnId: string | null;
 }
 
 export interface Ending {
   readonly endedOn: PlainDate;
+  /** Null where an older version did not keep it. */
+  readonly reason: EndReason | null;
+  readonly disruption: boolean;
+  readonly returnCodes: ReturnCodes | null;
   /** What the stay came to, by its segments; what was disputed and decided is not in it. */
   readonly totalPence: Pence;
   readonly fee: MoveFee | null;
@@ -159,10 +197,13 @@ interface Searched extends Known {
 interface Awarded extends Known {
   readonly award: Award;
   readonly agreement: Agreement;
+  /** The proposal that still waits for a second person, though the child has moved in. */
+  readonly approval: Proposal | null;
 }
 
 interface Lived extends Awarded {
   readonly stay: Stay;
+  readonly outlook: Outlook;
 }
 
 /** `referral` is null only between the workflow's start and its first command. */

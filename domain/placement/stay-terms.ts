@@ -1,4 +1,5 @@
 import type { DateSpan, PlainDate } from '../calendar';
+import { invariant } from '../invariant';
 import type { Pence } from '../money';
 import type { Accommodation } from '../pricing/accommodation';
 import type { AbsenceKind, OfferTerms, Route, ServiceTerms } from './terms';
@@ -34,14 +35,22 @@ export interface StayAbsence extends DateSpan {
 /** The terms of a stay that starts on what an offer offers, and nothing has happened yet. */
 export function termsOfOffer(
   offer: OfferTerms,
-  { startsOn, route }: { readonly startsOn: PlainDate; readonly route: Route },
+  {
+    startsOn,
+    route,
+    matchedLongTermOn = null,
+  }: {
+    readonly startsOn: PlainDate;
+    readonly route: Route;
+    readonly matchedLongTermOn?: PlainDate | null;
+  },
 ): StayTerms {
   return {
     continuousStayStartedOn: startsOn,
     routes: [{ from: startsOn, route }],
     cores: [{ from: startsOn, coreWeeklyPence: offer.coreWeeklyPence }],
     services: offer.services,
-    matchedLongTermOn: null,
+    matchedLongTermOn,
     siblings: [],
     absences: [],
     held: [],
@@ -77,4 +86,11 @@ export function heldFrom(terms: StayTerms, from: PlainDate): StayTerms {
 
 export function matchedOn(terms: StayTerms, matchedLongTermOn: PlainDate): StayTerms {
   return { ...terms, matchedLongTermOn };
+}
+
+/** The core weekly price agreed for a day; the first holds before it too. */
+export function coreOn({ cores }: Pick<StayTerms, 'cores'>, day: PlainDate): Pence {
+  const found = cores.findLast(({ from }) => from <= day) ?? cores[0];
+  invariant(found !== undefined, 'a stay has a price from its first day');
+  return found.coreWeeklyPence;
 }

@@ -49,6 +49,15 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** For whom an approver may speak beside the council's ordinary approval. */
+export const offices = [
+  'nominated-officer',
+  'director-of-childrens-services',
+  'head-of-service',
+  'panel',
+] as const;
+export type HeldOffice = (typeof offices)[number];
+
 /** A party to the agreement. */
 export type Party = 'council' | 'provider';
 
@@ -61,6 +70,8 @@ export interface Actor {
   readonly roles: readonly Role[];
   readonly party: Party | 'host' | 'operator';
   readonly partyId: string | null;
+  /** Left out by whoever holds none. */
+  readonly offices?: readonly HeldOffice[];
 }
 
 /** Kinds of additional service. Two of them exist only to be recognised and refused by rule. */
@@ -154,26 +165,46 @@ export const shorterNoticeReasons = [
 ] as const;
 export type ShorterNoticeReason = (typeof shorterNoticeReasons)[number];
 
-/** Why a child left. The statutory return's codes are mapped from these in a later release. */
-export const endReasons = [
-  'planned-move',
-  'returned-home',
-  'stepped-down',
-  'stepped-up',
-  'provider-gave-notice',
-  'council-gave-notice',
-  'immediate-risk',
-  'safeguarding',
-  'custody',
-  'turned-18',
-  'died',
-  'other',
-] as const;
-export type EndReason = (typeof endReasons)[number];
-
 /** Paragraphs of section 22C(6) Children Act 1989: under which an award places the child. */
 export const section22cLimbs = ['6a', '6b', '6c', '6d'] as const;
 export type Section22cLimb = (typeof section22cLimbs)[number];
+
+/** Why one provider is awarded without asking others. Ours (`assumed`): the report names none. */
+export const directAwardReasons = [
+  'emergency',
+  'continuity-of-placement',
+  'sibling-placed-there',
+  'only-suitable-provider',
+  'no-acceptable-offer',
+  'court-direction',
+  'other',
+] as const;
+export type DirectAwardReason = (typeof directAwardReasons)[number];
+
+/** Why no offer is awarded, although there may be some. */
+export const nobodyReasons = [
+  'none-suitable',
+  'none-affordable',
+  'matching-risk',
+  'childs-wish',
+  'other',
+] as const;
+export type NobodyReason = (typeof nobodyReasons)[number];
+
+/** How a place was agreed before it was written down here. */
+export const agreedWays = ['phone', 'e-mail', 'portal', 'in-person'] as const;
+export type AgreedWay = (typeof agreedWays)[number];
+
+/**
+ * What a council may have decided beside the ordinary approval. Source: the report of 11 January
+ * 2023, 9.8 and 9.9 (Key Decisions) and 2.1 (the extension years).
+ */
+export const authorityKinds = ['key-decision', 'urgent', 'ratification', 'extension-year'] as const;
+export type AuthorityKind = (typeof authorityKinds)[number];
+
+/** Who must sign before whom; `parallel`: neither waits for the other. */
+export const signingOrders = ['parallel', 'provider-first', 'council-first'] as const;
+export type SigningOrder = (typeof signingOrders)[number];
 
 export const clockKinds = [
   'offer-reminder',
@@ -186,6 +217,7 @@ export const clockKinds = [
   'price-changes',
   'planned-end-approaching',
   'notice-ends',
+  'birthday',
   'deadline-reminder',
   'deadline-due',
 ] as const;
@@ -204,6 +236,10 @@ export interface Clock {
 export const deadlineKinds = [
   'offer-window',
   'award-approval',
+  'award-record',
+  'authority',
+  'authority-ratification',
+  'end-or-authorise',
   'agreement-signature',
   'arrival',
   'notice-ends',
@@ -217,6 +253,8 @@ export const deadlineKinds = [
   'absence-decision',
   'service-review',
   'rates-to-follow',
+  'review-follow-up',
+  'disruption-review',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 

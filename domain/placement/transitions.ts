@@ -38,11 +38,17 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
 
   'score-offer': staysIn('evaluating'),
   'propose-award': leadsTo('awarding', 'evaluating'),
-  'approve-award': leadsTo('agreeing', 'awarding'),
-  'reject-award': leadsTo('evaluating', 'awarding'),
-  'sign-agreement': { agreeing: ['agreeing', 'arranged'] },
+  'direct-award': leadsTo('awarding', 'drafting', 'evaluating'),
+  'award-nobody': staysIn('evaluating'),
+  'record-placement-made': leadsTo('active', 'drafting', 'inviting', 'evaluating'),
+  'approve-award': { ...leadsTo('agreeing', 'awarding'), ...staysIn(...living) },
+  'reject-award': { ...leadsTo('evaluating', 'awarding'), ...staysIn(...living) },
+  'record-authority': staysIn('awarding', ...living),
+  'sign-agreement': { agreeing: ['agreeing', 'arranged'], ...staysIn(...living) },
+  'reject-agreement': staysIn('agreeing', ...living),
+  'revise-agreement': staysIn('agreeing', ...living),
 
-  'confirm-start': leadsTo('active', 'arranged'),
+  'confirm-start': leadsTo('active', 'awarding', 'agreeing', 'arranged'),
   'move-start': staysIn('arranged'),
   'record-non-arrival': { arranged: ['arranged', 'withdrawn'] },
   'record-absence': staysIn(...living),
@@ -62,9 +68,21 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'resolve-dispute': staysIn('agreeing', 'arranged', ...living, 'ended'),
   'record-sibling': staysIn(...untilClosed),
 
+  'record-review': staysIn(...living),
+  'record-eighteen-decision': staysIn('active'),
+  'begin-step-down': staysIn('active'),
+  'end-step-down': { active: ['active'], notice: ['notice', 'active'] },
+  transfer: staysIn(...living),
+
   'give-notice': leadsTo('notice', 'active'),
+  'withdraw-notice': leadsTo('active', 'notice'),
+  'bring-notice-forward': staysIn('notice'),
   'end-placement': leadsTo('ended', ...living),
   settle: leadsTo('closed', 'ended'),
+
+  'meet-deadline': staysIn(...living, 'ended'),
+  'waive-deadline': staysIn(...living, 'ended'),
+  'recount-deadlines': staysIn(...untilClosed),
 
   'add-note': staysIn(...untilClosed),
 };
@@ -72,14 +90,15 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
 const clockMoves: Readonly<Record<ClockKind, Row>> = {
   'offer-reminder': staysIn('inviting'),
   'offer-window-closes': leadsTo('evaluating', 'inviting'),
-  'award-reminder': staysIn('awarding'),
-  'award-due': staysIn('awarding'),
-  'signature-reminder': staysIn('agreeing'),
-  'signature-due': staysIn('agreeing'),
+  'award-reminder': staysIn('awarding', ...living),
+  'award-due': staysIn('awarding', ...living),
+  'signature-reminder': staysIn('agreeing', ...living),
+  'signature-due': staysIn('agreeing', ...living),
   'arrival-due': staysIn('arranged'),
   'price-changes': staysIn(...living),
   'planned-end-approaching': staysIn('active'),
   'notice-ends': staysIn('notice'),
+  birthday: staysIn(...living),
   'deadline-reminder': staysIn(...untilClosed),
   'deadline-due': staysIn(...untilClosed),
 };

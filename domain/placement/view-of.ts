@@ -1,6 +1,8 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import { isParty } from './admissible';
 import type { Dispute, PendingChange } from './change-terms';
+import type { AgreementForm } from './event-terms';
+import { missingPapers, type MissingPaper } from './missing-papers';
 import type { ScoredOffer } from './questions-of-award';
 import type {
   Award,
@@ -13,7 +15,8 @@ import type {
   Stage,
   Stay,
 } from './state';
-import type { Actor, Deadline, Party, ServiceTerms, Urgency } from './terms';
+import type { Actor, Deadline, Party, ServiceTerms, SigningOrder, Urgency } from './terms';
+import type { Outlook } from './terms-of-ending';
 import { isProvidersDuty, isSealed, isWithProvider, seesChild, seesOffer } from './visible-to';
 
 export interface SearchView {
@@ -46,6 +49,9 @@ export interface PlacementView {
     readonly startsOn: PlainDate;
     readonly plannedEndOn: PlainDate;
     readonly signedBy: readonly Party[];
+    readonly signingOrder: SigningOrder;
+    readonly isRejected: boolean;
+    readonly form: AgreementForm;
   } | null;
   readonly stay:
     | (Pick<Stay, 'startedOn' | 'terms' | 'segments' | 'commitments' | 'books'> & {
@@ -53,6 +59,12 @@ export interface PlacementView {
         readonly services: readonly ServiceView[];
       })
     | null;
+  /** Which papers the child's arrival came before, and which are still missing. */
+  readonly startedBefore: readonly MissingPaper[];
+  /** What still waits for a second person, though the child has moved in; the council's alone. */
+  readonly approval: Proposal | null;
+  /** What lies ahead is the council's to plan: null for a provider. */
+  readonly outlook: Outlook | null;
   readonly notice: NoticeGiven | null;
   readonly ending: Ending | null;
   readonly deadlines: readonly Deadline[];
@@ -107,27 +119,35 @@ function searchFor(viewer: Actor, state: PlacementState): SearchView | null {
 function livedBy(
   state: PlacementState,
   isCouncil: boolean,
-): Pick<PlacementView, 'award' | 'agreement' | 'stay' | 'notice' | 'ending'> {
+): Pick<
+  PlacementView,
+  'award' | 'agreement' | 'stay' | 'outlook' | 'notice' | 'ending' | 'approval' | 'startedBefore'
+> {
   return {
     award: 'award' in state ? withoutMoney(state.award, isCouncil) : null,
     agreement: 'agreement' in state ? agreementIn(state) : null,
     stay: 'stay' in state ? stayIn(state.stay, isCouncil) : null,
-    notice: 'notice' in state ? state.notice : null,
-    ending: 'ending' in state ? state.ending : null,
+    approval: isCouncil && 'approval' in state ? state.approval : null,
+    startedBefore: missingPapers(state).filter((paper) => isCouncil || paper === 'agreement'),
+    outlook: isCouncil && 'outlook' in state ? state.outlook : null,
+    notice: 'notice' in state ? noticeIn(state.notice, isCouncil) : null,
+    ending: 'ending' in state ? endingIn(state.ending, isCouncil) : null,
   };
 }
 
 /** What an envelope gives, who proposed and why by law are the council's own affair. */
 function withoutMoney(award: Award, isCouncil: boolean): Award {
-  return isCouncil ? award : { ...award, commitments: [], limb: null, proposedBy: null };
+  if (isCouncil) return award;
+  return { ...award, commitments: [], limb: null, proposedBy: null, authorities: [] };
 }
 
 function agreementIn({
   agreement,
 }: Extract<PlacementState, { agreement: unknown }>): PlacementView['agreement'] {
-  const { agreementId, version, startsOn, plannedEndOn } = agreement.terms;
-  const { textHash, signedBy } = agreement;
-  return { agreementId, version, textHash, startsOn, plannedEndOn, signedBy };
+  const { agreementId, version, form, startsOn, plannedEndOn } = agreement.terms;
+  const { textHash, signedBy, signingOrder, isRejected } = agreement;
+  const signing = { textHash, signedBy, signingOrder, isRejected };
+  return { agreementId, version, form, startsOn, plannedEndOn, ...signing };
 }
 
 function stayIn(
@@ -140,4 +160,13 @@ function stayIn(
   }));
   const taken = isCouncil ? commitments : [];
   return { startedOn, terms, services, segments, books, commitments: taken };
+}
+
+function noticeIn(notice: NoticeGiven, isCouncil: boolean): NoticeGiven {
+  return isCouncil ? notice : { ...notice, followOnId: null };
+}
+
+/** How the return codes an end is between the council and the return. */
+function endingIn(ending: Ending, isCouncil: boolean): Ending {
+  return isCouncil ? ending : { ...ending, returnCodes: null };
 }

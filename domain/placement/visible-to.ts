@@ -1,3 +1,4 @@
+import { pence } from '../money';
 import type { EventOf, EventType, PlacementEvent } from './events';
 import { isParty } from './admissible';
 import type { SiblingStay } from './siblings';
@@ -137,11 +138,21 @@ function forProvider(event: PlacementEvent, sight: ProviderSight): VisibleEvent 
 const hiddenFromProviders: ReadonlySet<EventType> = new Set<EventType>([
   'referral-opened',
   'offer-scored',
+  'award-made-directly',
+  'award-made-to-nobody',
+  'placement-made-recorded',
+  'authority-recorded',
   'award-proposed',
   'award-reminder-sent',
   'award-escalated',
   'award-rejected',
   'planned-end-approached',
+  'birthdays-foreseen',
+  'birthday-reached',
+  'review-recorded',
+  'step-down-begun',
+  'step-down-failed',
+  'deadlines-recounted',
 ]);
 
 /** The awarded provider lives through the placement with the council, but for what is its own. */
@@ -152,7 +163,7 @@ function forAwarded(
   if (hiddenFromProviders.has(event.type)) return null;
   switch (event.type) {
     case 'award-approved':
-      return { ...event, commitments: [] };
+      return { ...event, commitments: [], approvals: [], authorisedPence: pence(0) };
     case 'placement-imported':
       return { ...event, commitments: [], envelopes: [], lastHeld: nothingHeld };
     case 'placement-priced':
@@ -162,7 +173,15 @@ function forAwarded(
     case 'start-moved':
       return { ...event, commitments: [] };
     case 'placement-ended':
-      return { ...event, commitments: [], textId: ownText(event, providerId) };
+      return {
+        ...event,
+        ...{ commitments: [], returnCodes: null, textId: ownText(event, providerId) },
+      };
+    case 'notice-given':
+      return { ...event, followOnId: null };
+    case 'eighteen-decided':
+    case 'child-transferred':
+      return { ...event, textId: null };
     case 'placement-withdrawn':
       return { ...event, textId: ownText(event, providerId) };
     case 'sibling-recorded':
@@ -173,6 +192,8 @@ function forAwarded(
     case 'deadline-met':
     case 'deadline-missed':
     case 'deadline-dropped':
+    case 'deadline-waived':
+    case 'deadline-moved':
       return isProvidersDuty(event.deadlineId) ? event : null;
     default:
       return event;

@@ -56,6 +56,13 @@ export interface Ranked {
   readonly priceHundredths: number;
   readonly totalHundredths: number;
   readonly rank: number;
+  readonly approvals: readonly NeededApproval[];
+}
+
+/** A gate that a rule leaves to an office. */
+export interface NeededApproval {
+  readonly office: string;
+  readonly because: Cited & { readonly ruleId: string };
 }
 
 export interface Offer {
@@ -88,4 +95,24 @@ export interface Advanced {
   readonly now: string;
   readonly arrived: boolean;
   readonly metDeadlines: readonly unknown[];
+}
+
+/** What a command to a group of children came to. */
+export interface GroupAnswer {
+  readonly siblingGroupId: string;
+  readonly allAccepted: boolean;
+  readonly members: readonly {
+    readonly placementId: string;
+    readonly answer: Answer | null;
+    readonly problem: unknown;
+  }[];
+}
+
+export interface SiblingGroup {
+  readonly offers: readonly {
+    readonly serviceLineId: string;
+    readonly isForGroup: boolean;
+    readonly isForAll: boolean;
+    readonly children: readonly { readonly placementId: string; readonly offerId: string }[];
+  }[];
 }

@@ -5,16 +5,22 @@ import { keyIn, pageOf, type Page, type Paging } from './page';
 import type { Store } from './store';
 import { dayColumn, dayOf, dayOrNull, instantOf } from './values';
 
-export const deadlineStatuses = ['open', 'met', 'missed', 'dropped'] as const;
+export const deadlineStatuses = ['open', 'met', 'met-late', 'missed', 'waived', 'dropped'] as const;
 export type DeadlineStatus = (typeof deadlineStatuses)[number];
 
-/** `missed` is still a duty: its day has gone by. Met late, it is `met` and so many days late. */
+/** `missed` is still a duty: its day has gone by. Met late, it is so many days late. */
 export interface DeadlineRow extends Deadline {
   readonly placementId: string;
   readonly councilId: string;
   readonly status: DeadlineStatus;
   readonly metOn: PlainDate | null;
   readonly lateDays: number | null;
+  /** It is due soon since this day. */
+  readonly remindedOn: PlainDate | null;
+  /** The day on which it was missed, whatever became of it afterwards. */
+  readonly missedOn: PlainDate | null;
+  /** Its first day, before a holiday that was announced later moved it. */
+  readonly movedFrom: PlainDate | null;
   readonly rehearsal: boolean;
 }
 
@@ -100,5 +106,8 @@ function deadlineRow(row: DeadlineColumns & { readonly placement: Placement }): 
     dueAt: instantOf(row.dueAt),
     countedFrom: dayOf(row.countedFrom),
     metOn: dayOrNull(row.metOn),
+    remindedOn: dayOrNull(row.remindedOn),
+    missedOn: dayOrNull(row.missedOn),
+    movedFrom: dayOrNull(row.movedFrom),
   };
 }

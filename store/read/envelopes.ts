@@ -40,6 +40,8 @@ export interface MovementRow {
   readonly reservedPence: Pence;
   readonly committedPence: Pence;
   readonly unratifiedPence: Pence;
+  /** By how much an authority raised what may be taken above the limit. */
+  readonly authorisedPence: Pence;
   readonly at: EpochMs;
 }
 
@@ -118,12 +120,13 @@ export async function readMovements(
     take: limit + 1,
   });
   const items = rows.map(
-    ({ at, kind, reservedPence, committedPence, unratifiedPence, ...ids }) => ({
+    ({ at, kind, reservedPence, committedPence, unratifiedPence, authorisedPence, ...ids }) => ({
       ...ids,
       kind: kind as MovementKind,
       reservedPence: penceOf(reservedPence),
       committedPence: penceOf(committedPence),
       unratifiedPence: penceOf(unratifiedPence),
+      authorisedPence: penceOf(authorisedPence),
       at: instantOf(at),
     }),
   );

@@ -42,20 +42,44 @@ export async function livingChildren(
   });
 }
 
-/** Of some placements, what another system calls them. */
-export async function referencesOf(
+/** Which of some service lines are there, and by which command each of them was begun. */
+export async function begunServices(
   store: Store,
-  placementIds: readonly string[],
-): Promise<
-  ReadonlyMap<string, readonly { readonly system: string; readonly reference: string }[]>
-> {
-  const rows = await store.prisma.externalReference.findMany({
-    where: { placementId: { in: [...placementIds] } },
-    orderBy: [{ placementId: 'asc' }, { system: 'asc' }],
+  serviceLineIds: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const ids = [...serviceLineIds];
+  const lines = await store.prisma.serviceLine.findMany({
+    where: { id: { in: ids } },
+    select: { id: true },
   });
-  const grouped = new Map<string, { readonly system: string; readonly reference: string }[]>();
-  for (const { placementId, system, reference } of rows) {
-    grouped.set(placementId, [...(grouped.get(placementId) ?? []), { system, reference }]);
-  }
-  return grouped;
+  const events = await store.prisma.providerEvent.findMany({
+    where: { serviceLineId: { in: ids }, sequence: 1 },
+    select: { serviceLineId: true, commandId: true },
+  });
+  const begun = new Map(events.map((event) => [event.serviceLineId, event.commandId]));
+  return new Map(lines.map(({ id }) => [id, begun.get(id) ?? null]));
+}
+
+/** Which of some commands to service lines have been carried out. */
+export async function providerCommandsDone(
+  store: Store,
+  commandIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await store.prisma.providerEvent.findMany({
+    where: { commandId: { in: [...commandIds] }, type: { not: 'command-refused' } },
+    select: { commandId: true },
+  });
+  return new Set(rows.flatMap(({ commandId }) => (commandId === null ? [] : [commandId])));
+}
+
+/** What other systems call a placement. */
+export async function externalReferences(
+  store: Store,
+  placementId: string,
+): Promise<readonly { readonly system: string; readonly reference: string }[]> {
+  return store.prisma.externalReference.findMany({
+    where: { placementId },
+    orderBy: { system: 'asc' },
+    select: { system: true, reference: true },
+  });
 }

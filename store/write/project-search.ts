@@ -1,4 +1,4 @@
-import type { EventOf } from '../../domain/placement/events';
+import type { EventOf, PlacementEvent } from '../../domain/placement/events';
 import { instantColumn, jsonColumn, penceColumn } from '../read/values';
 import type { Transaction } from './transaction';
 
@@ -50,7 +50,7 @@ export async function declineInvitation(
 /** An invitation that has an outcome keeps it: a withdrawal changes only what was still waiting. */
 export async function closeInvitations(
   transaction: Transaction,
-  { placementId }: EventOf<'offer-window-closed'> | EventOf<'placement-withdrawn'>,
+  { placementId }: Pick<PlacementEvent, 'placementId'>,
   outcome: 'closed' | 'withdrawn',
 ): Promise<void> {
   const waiting = outcome === 'closed' ? ['open'] : ['open', 'closed', 'awarded'];

@@ -1,7 +1,6 @@
-import type { PlacementEvent } from '../../domain/placement/events';
-import { dayColumn, instantColumn } from '../read/values';
 import { correctChild } from './correct-child';
 import { completeAgreement, issueAgreement, signAgreement } from './project-agreement';
+import { nameOffer } from './project-named-offer';
 import {
   awardOffer,
   closeInvitations,
@@ -11,6 +10,7 @@ import {
   submitOffer,
 } from './project-search';
 import { replaceSegments } from './project-segments';
+import { projectDeadline } from './project-deadline';
 import type { Step } from './step';
 import type { Transaction } from './transaction';
 
@@ -32,8 +32,16 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
       return correctChild(transaction, step);
     case 'award-approved':
       await awardOffer(transaction, event);
+      // Where the child has moved in already, the price of the stay is on record and stands.
+      if (step.before.stage !== 'awarding') return;
       return replaceSegments(transaction, event);
+    case 'award-made-directly':
+      return nameOffer(transaction, event, event.receivedAt);
+    case 'placement-made-recorded':
+      await closeInvitations(transaction, event, 'closed');
+      return nameOffer(transaction, event, event.agreedAt);
     case 'agreement-issued':
+    case 'agreement-revised':
       return issueAgreement(transaction, event);
     case 'agreement-signed':
       return signAgreement(transaction, event);
@@ -51,44 +59,5 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
       return closeInvitations(transaction, event, 'withdrawn');
     default:
       return projectDeadline(transaction, event);
-  }
-}
-
-async function projectDeadline(transaction: Transaction, event: PlacementEvent): Promise<void> {
-  if (event.type === 'deadline-opened') {
-    const { dueOn, dueAt, countedFrom, ...rest } = event.deadline;
-    await transaction.deadline.create({
-      data: {
-        ...rest,
-        placementId: event.placementId,
-        dueOn: dayColumn(dueOn),
-        dueAt: instantColumn(dueAt),
-        countedFrom: dayColumn(countedFrom),
-      },
-    });
-    return;
-  }
-  const change = changeOfDeadline(event);
-  if (change === null) return;
-  const { deadlineId, data } = change;
-  await transaction.deadline.update({
-    where: { placementId_id: { placementId: event.placementId, id: deadlineId } },
-    data,
-  });
-}
-
-/** A duty missed stays one, and may still be met, late; one that was dropped may not. */
-function changeOfDeadline(event: PlacementEvent) {
-  switch (event.type) {
-    case 'deadline-met': {
-      const { deadlineId, metOn, lateDays } = event;
-      return { deadlineId, data: { status: 'met', metOn: dayColumn(metOn), lateDays } };
-    }
-    case 'deadline-missed':
-      return { deadlineId: event.deadlineId, data: { status: 'missed' } };
-    case 'deadline-dropped':
-      return { deadlineId: event.deadlineId, data: { status: 'dropped' } };
-    default:
-      return null;
   }
 }

@@ -205,8 +205,9 @@ describe('approval', () => {
     ]);
     expect(answer.commitments.reduce((sum, part) => sum + part.pence, 0)).toBe(answer.totalPence);
     const terms: AgreementTerms = {
-      templateVersion: 1,
+      ...{ templateVersion: 2, form: 'full', lot: 'residential', route: 'dpv' },
       ...{ agreementId: 'command-1', version: 1, councilId: 'lewisham' },
+      matchedLongTermOn: null,
       ...{ childId: 'child-1', providerId: 'ash', offer: asked.offer, startsOn: asked.startsOn },
       ...{ plannedEndOn: asked.plannedEndOn, segments: answer.segments },
       bookDigest: home.book.digest,

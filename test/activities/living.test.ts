@@ -31,11 +31,14 @@ async function child(childId: string, dateOfBirth: string): Promise<void> {
   });
 }
 
-async function ask<Kind extends 'reprice' | 'variation' | 'leaving'>(
+async function ask<Kind extends 'reprice' | 'variation' | 'ending'>(
   asked: QuestionOf<Kind>,
   book: Book = home.book,
 ): Promise<AnswerOf<Kind>> {
-  const answer = await consultBook({ store: home.store, book }, asked as unknown as QuestionOf<'reprice'>);
+  const answer = await consultBook(
+    { store: home.store, book },
+    asked as unknown as QuestionOf<'reprice'>,
+  );
   return answer as unknown as AnswerOf<Kind>;
 }
 
@@ -296,15 +299,16 @@ describe('a variation', () => {
 });
 
 describe('a child moved at once, inside the notice', () => {
-  const leaving = (changed: Partial<QuestionOf<'leaving'>>) => ask(question('leaving', changed));
+  const leaving = (notice: QuestionOf<'ending'>['notice']) => ask(question('ending', { notice }));
 
   test.each([
     ['council', 'none', ['pricing.fee-after-immediate-move']],
     ['council', 'safeguarding', []],
     ['provider', 'none', []],
   ] as const)('by the %s, for %s', async (giver, reason, expected) => {
-    const { because } = await leaving({ giver, reason });
+    const notice = { giver, moveReason: reason, lastDayOn: plainDate('2026-07-01') };
+    const { feeBecause } = await leaving(notice);
 
-    expect(because.map(({ ruleId }) => ruleId)).toEqual(expected);
+    expect(feeBecause.map(({ ruleId }) => ruleId)).toEqual(expected);
   });
 });

@@ -42,6 +42,11 @@ const asked = {
   at,
 } as const;
 
+const move = {
+  ...{ keyStage4: null, educationDisrupted: null },
+  ...{ immediateRisk: false, predecessorId: null },
+};
+
 const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   sending: {
     ...{ ...asked, about: 'sending', needLevel: 'standard' },
@@ -51,11 +56,27 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   scoring: { ...asked, about: 'scoring' },
   proposal: {
     ...{ ...asked, about: 'proposal', urgency: 'planned', startsOn, plannedEndOn, offers: [] },
+    ...{ matchedLongTermOn: null, isDirect: false, move },
   },
   approval: {
     ...{ ...asked, about: 'approval', urgency: 'planned', startsOn, plannedEndOn },
     ...{ offerId: 'offer-1', providerId: 'ash', offer: offer(450_000) },
-    ...{ agreementId: 'command-1', agreementVersion: 1 },
+    ...{ agreementId: 'command-1', agreementVersion: 1, form: 'full', matchedLongTermOn: null },
+    ...{ move, heldBy: ['approver'] },
+  },
+  made: {
+    ...{ ...asked, about: 'made', startedOn: monday, plannedEndOn: null, urgency: 'emergency' },
+    ...{ becameLookedAfterOn: null, terms: termsOf(offer(450_000), monday), offerId: 'command-1' },
+    ...{ providerId: 'ash', offer: offer(450_000), agreementId: 'command-1', move },
+  },
+  revision: {
+    ...{ ...asked, about: 'revision', urgency: 'planned', startedOn: null },
+    terms: {
+      ...{ templateVersion: 2, form: 'full', agreementId: 'command-2', version: 2 },
+      ...{ councilId: 'lewisham', childId: 'child-1', providerId: 'ash', lot: 'residential' },
+      ...{ route: 'dpv', offer: offer(450_000), startsOn, plannedEndOn, matchedLongTermOn: null },
+      ...{ segments: [], bookDigest: 'sha256:none' },
+    },
   },
   arrival: { ...asked, about: 'arrival', startsOn },
   start: {
@@ -73,10 +94,6 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
     ...{ terms: termsOf(offer(450_000)), recorded: [] },
   },
   moving: { ...asked, about: 'moving', startsOn, plannedEndOn, offer: offer(450_000) },
-  leaving: {
-    ...{ ...asked, about: 'leaving', endedOn: startsOn, lastDayOn: plannedEndOn },
-    ...{ giver: 'council', reason: 'none' },
-  },
   variation: {
     ...{ ...asked, about: 'variation', serviceLineId: 'ash-house', startedOn: startsOn },
     ...{ coreWeeklyPence: pence(450_000), change: { kind: 'services', added: [], ended: [] } },
@@ -85,6 +102,27 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
     ...{ ...asked, about: 'import', startedOn: startsOn, plannedEndOn, agreementId: 'command-1' },
     ...{ becameLookedAfterOn: null, offer: offer(450_000), terms: termsOf(offer(450_000)) },
     lastHeld: { reviewOn: null, visitOn: null, stepDownReviewOn: null },
+  },
+  'notice-withdrawal': { ...asked, about: 'notice-withdrawal', startedOn: monday, plannedEndOn },
+  ending: {
+    ...{ ...asked, about: 'ending', endedOn: monday, reason: 'planned-move', disruption: false },
+    notice: null,
+  },
+  'next-duty': {
+    ...{ ...asked, about: 'next-duty', kind: 'visit', heldOn: monday, isFirst: false },
+    ...{ startedOn: monday, longTermOn: null, followUp: false },
+  },
+  recount: {
+    ...{ ...asked, about: 'recount', deadlines: [], emergency: false, hasEnded: false },
+    becameLookedAfterOn: null,
+  },
+  'step-down': {
+    ...{ ...asked, about: 'step-down', startedOn: monday, requiredStartOn: startsOn },
+    segments: [{ from: monday, until: null, weeklyPence: pence(450_000), because: [] }],
+  },
+  transfer: {
+    ...{ ...asked, about: 'transfer', providerId: 'ash', serviceLineId: 'ash-house' },
+    movedOn: monday,
   },
   notice: { ...asked, about: 'notice', giver: 'council', startedOn: monday, lastDayOn: null },
 };

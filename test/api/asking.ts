@@ -1,4 +1,5 @@
 import { addDays, addMonths, londonDateOf } from '../../domain/calendar';
+import { endingCommands } from './asking-ending';
 import type { Interface } from './interface';
 import { stayCommands } from './stay-commands';
 
@@ -54,11 +55,30 @@ export const commands = {
     limb: '6c',
     limbText: 'No higher limb was available.',
   },
+  'direct-award': {
+    ...offer('ash-house'),
+    ...{ type: 'direct-award', justification: 'sibling-placed-there', text: 'A sister is there.' },
+    ...{ limb: '6c', limbText: 'No higher limb was available.' },
+  },
+  'award-nobody': { type: 'award-nobody', reason: 'none-suitable' },
+  'record-placement-made': {
+    ...offer('ash-house', { availableFrom: today() }),
+    ...{ type: 'record-placement-made', providerId: 'ash', startedOn: today() },
+    ...{ agreedByText: 'The duty manager of each side.', agreedHow: 'phone', text: 'At night.' },
+    agreedAt: '2026-01-02T02:00:00Z',
+  },
   'approve-award': { type: 'approve-award' },
   'reject-award': { type: 'reject-award', text: 'Too far from school.' },
+  'record-authority': {
+    ...{ type: 'record-authority', authority: 'key-decision', decidedBy: 'mayor-and-cabinet' },
+    ...{ decidedOn: today(), document: 'MC 51' },
+  },
   'sign-agreement': { type: 'sign-agreement', textHash: 'a'.repeat(64) },
+  'reject-agreement': { type: 'reject-agreement', text: 'The price is another.' },
+  'revise-agreement': { type: 'revise-agreement', text: 'The full form.' },
   'confirm-start': { type: 'confirm-start', startedOn: startOn() },
   ...stayCommands,
+  ...endingCommands,
   'give-notice': { type: 'give-notice' },
   'end-placement': { type: 'end-placement', endedOn: startOn(), reason: 'planned-move' },
   settle: { type: 'settle', totalPence: 100 },

@@ -6,6 +6,7 @@ import {
 } from '../../api/placements/view-schemas';
 import { scoringFor } from '../../rules/reference';
 import { commandsOf, offer, opened, sent, startOn, today } from './asking';
+import { approved } from './approving';
 import { openInterface, type Interface } from './interface';
 
 // A rehearsal lives its whole life through the interface, on the real server that skips time.
@@ -77,7 +78,9 @@ async function scoreAndAward(placementId: string, offerId: string): Promise<void
   const record = await as('officer').get(`/v1/placements/${placementId}/award-record`);
   expect(record.status).toBe(200);
   expect(JSON.stringify(record.body)).toContain('No higher limb was available.');
-  await ask('approver.lewisham', placementId, { type: 'approve-award' });
+  const distant = await as('approver').post(commandsOf(placementId), { type: 'approve-award' });
+  expect([distant.status, distant.body.code]).toEqual([422, 'office-required']);
+  await approved(hearth, placementId);
   const path = `/v1/envelopes?rehearsalOf=${placementId}`;
   const envelopes = (await as('finance').get(path)).body.items as { reservedPence: number }[];
   expect(envelopes.reduce((sum, { reservedPence }) => sum + reservedPence, 0)).toBeGreaterThan(0);

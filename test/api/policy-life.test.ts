@@ -1,6 +1,7 @@
 import { addDays, addMonths } from '../../domain/calendar';
 import { scoringFor } from '../../rules/reference';
 import { decisionsOf } from '../../store/read/books';
+import { approved } from './approving';
 import { commandsOf, offer, sent, startOn, today } from './asking';
 import { openInterface, type Interface } from './interface';
 
@@ -40,7 +41,7 @@ async function awarded(): Promise<string> {
     ...{ type: 'propose-award', offerId, plannedEndOn: addMonths(startOn(), 12) },
     ...{ limb: '6c', limbText: 'No higher limb was available.' },
   });
-  await post('approver.lewisham', commands, { type: 'approve-award' });
+  await approved(hearth, placementId);
   return placementId;
 }
 

@@ -2,6 +2,7 @@ import { plainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { Citation } from '../../domain/pricing/finding';
 import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal';
+import { endingRows } from './ending-refusals';
 import { providerRows } from './provider-refusals';
 import { stayRefusals } from './stay-refusals';
 import { ownProblems, ownProblem, problemOfRefusal, statusOfRefusal } from '../../api/problem';
@@ -48,9 +49,34 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
   'same-person': [refuse('same-person', { subject: 'somebody' }), 403, 'second person'],
   'agreement-text-differs': [refuse('agreement-text-differs', { textHash: 'abc' }), 409, 'abc'],
   'already-signed': [refuse('already-signed', { party: 'council' }), 409, 'council'],
+  'office-required': [
+    refuse('office-required', { ruleId: 'eligibility.out-of-area', office: 'nominated-officer' }),
+    422,
+    'nominated officer',
+  ],
+  'limb-required': [refuse('limb-required', {}), 422, '22C(6)'],
+  'limb-not-asked': [refuse('limb-not-asked', {}), 422, '18 or over'],
+  'authority-required': [refuse('authority-required', { reason: 'spot' }), 422, 'spot purchase'],
+  'authority-unknown': [refuse('authority-unknown', { authorityId: 'a-1' }), 422, 'a-1'],
+  'ratify-by-required': [refuse('ratify-by-required', {}), 422, 'ratified'],
+  'nothing-to-approve': [refuse('nothing-to-approve', {}), 409, 'decided'],
+  'service-unknown': [refuse('service-unknown', { serviceLineId: 'yew' }), 422, 'yew'],
+  'agreement-rejected': [refuse('agreement-rejected', {}), 409, 'new version'],
+  'agreement-complete': [refuse('agreement-complete', {}), 409, 'Both parties'],
+  'not-your-turn-to-sign': [
+    refuse('not-your-turn-to-sign', { waitsFor: 'provider' }),
+    409,
+    'provider',
+  ],
   'date-in-future': [refuse('date-in-future', { field: 'endedOn', today: day }), 422, 'endedOn'],
   'start-before-referral': [refuse('start-before-referral', { openedOn: day }), 422, day],
   'sibling-is-the-child': [refuse('sibling-is-the-child', {}), 422, 'own sibling'],
+  'not-in-a-group': [refuse('not-in-a-group', {}), 422, 'alone'],
+  'split-needs-reason': [
+    refuse('split-needs-reason', { serviceLineIds: ['ash-house', 'birch-lodge'] }),
+    422,
+    'birch-lodge',
+  ],
   'until-before-from': [refuse('until-before-from', { from: day }), 422, day],
   'end-before-start': [refuse('end-before-start', { startedOn: day }), 422, day],
   'start-in-past': [refuse('start-in-past', { today: day }), 422, day],
@@ -103,6 +129,7 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
     422,
     'reference.role-limits',
   ],
+  ...endingRows,
   ...providerRows,
   ...stayRefusals,
 };

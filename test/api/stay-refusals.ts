@@ -13,7 +13,7 @@ export const stayRefusals = {
   'not-an-extension': [refuse('not-an-extension', { plannedEndOn: day }), 422, day],
   'lot-has-no-rates': [refuse('lot-has-no-rates', { lot: 'fostering' }), 422, 'fostering'],
   'nothing-changes': [refuse('nothing-changes', {}), 422, 'service'],
-  'service-unknown': [refuse('service-unknown', { serviceId: 's-1' }), 422, 's-1'],
+  'service-not-in-stay': [refuse('service-not-in-stay', { serviceId: 's-1' }), 422, 's-1'],
   'price-term-unknown': [refuse('price-term-unknown', { from: day }), 422, day],
   'change-unknown': [refuse('change-unknown', { changeId: 'c-1' }), 422, 'c-1'],
   'change-not-yours': [refuse('change-not-yours', { changeId: 'c-1' }), 403, 'c-1'],

@@ -2,50 +2,26 @@ import { londonInstant, plainDate, type EpochMs } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import { admissible } from '../../domain/placement/admissible';
 import { decide, type Verdict } from '../../domain/placement/decide';
-import type { Command, CommandOf, CommandType } from '../../domain/placement/commands';
+import type { Command, CommandType } from '../../domain/placement/commands';
 import { evolve, evolveAll } from '../../domain/placement/evolve';
 import type { PlacementEvent } from '../../domain/placement/events';
 import { dueClocks, performClock } from '../../domain/placement/perform-clock';
 import { questionFor } from '../../domain/placement/questions-for';
 import { begin, type PlacementState, type Stage, type StateIn } from '../../domain/placement/state';
-import type { Actor, OfferTerms } from '../../domain/placement/terms';
+import type { Actor } from '../../domain/placement/terms';
 import { importBody } from './an-import';
 import { answerFor } from './book-answers';
+import { command } from './a-command';
+import { offerOf, ordinaryAward, plan } from './ordinary-award';
+import { ordinaryDuties, ordinaryReviews } from './ordinary-ending';
 import { ordinaryStay } from './ordinary-stay';
 import { people } from './people';
+
+export { command, offerOf };
 
 /** Monday 3 June 2024, nine in the morning in London. */
 export const monday: EpochMs = londonInstant(plainDate('2024-06-03'), '09:00');
 export const day = 24 * 60 * 60 * 1000;
-
-type Body<Type extends CommandType> = Omit<
-  CommandOf<Type>,
-  'type' | 'actor' | 'commandId' | 'ifVersion'
->;
-
-let minted = 0;
-
-/** A command with an id of its own; `overrides` may give it another id or a version. */
-export function command<Type extends CommandType>(
-  type: Type,
-  body: Body<Type>,
-  { actor, ...overrides }: { actor: Actor; commandId?: string; ifVersion?: number },
-): Command {
-  minted += 1;
-  const envelope = { commandId: `command-${String(minted)}`, ifVersion: null, ...overrides };
-  return { ...envelope, actor, type, ...body } as unknown as Command;
-}
-
-export function offerOf(home: string, coreWeeklyPence: number): OfferTerms {
-  return {
-    serviceLineId: `home-${home}`,
-    needLevel: 'standard',
-    coreWeeklyPence: pence(coreWeeklyPence),
-    availableFrom: plainDate('2024-06-20'),
-    services: [],
-    accommodation: null,
-  };
-}
 
 /** The commands of an ordinary life, in order, each at its day after Monday 3 June 2024. */
 export const ordinary = {
@@ -85,16 +61,10 @@ export const ordinary = {
   'propose-award': (state: PlacementState) =>
     command(
       'propose-award',
-      {
-        offerId: firstOffer(state),
-        plannedEndOn: plainDate('2025-07-01'),
-        limb: '6c',
-        limbTextId: 'text-limb',
-        reasonTextId: null,
-      },
+      { ...plan, offerId: firstOffer(state), reasonTextId: null },
       { actor: people.officer },
     ),
-  'approve-award': () => command('approve-award', {}, { actor: people.approver }),
+  ...ordinaryAward,
   'reject-award': () => command('reject-award', { textId: 'text-no' }, { actor: people.approver }),
   'sign-agreement': (state: PlacementState) =>
     command('sign-agreement', { textHash: hashOf(state) }, { actor: nextSignatory(state) }),
@@ -118,6 +88,7 @@ export const ordinary = {
       {
         endedOn: 'notice' in state ? state.notice.lastDayOn : plainDate('2024-07-02'),
         reason: 'planned-move',
+        disruption: false,
         textId: null,
       },
       { actor: people.officer },
@@ -129,6 +100,8 @@ export const ordinary = {
   'add-note': () =>
     command('add-note', { textId: 'text-note', visibleTo: ['council'] }, { actor: people.officer }),
   'import-placement': () => command('import-placement', importBody(), { actor: people.officer }),
+  ...ordinaryReviews(command),
+  ...ordinaryDuties(command),
 } as const satisfies Record<CommandType, (state: PlacementState) => Command>;
 
 const answerTo = (questionId: string) => ({ questionId, score: 4 });

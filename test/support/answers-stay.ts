@@ -4,7 +4,7 @@ import type { Duty } from '../../domain/placement/terms';
 
 const answered = { bookDigest: 'sha256:book-of-tests', decisions: [] };
 
-type Kind = 'extension' | 'moving' | 'leaving' | 'variation';
+type Kind = 'extension' | 'moving' | 'variation';
 type Asked = { [Each in Kind]: QuestionOf<Each> }[Kind];
 type Priced = Pick<AnswerOf<'moving'>, 'segments' | 'totalPence' | 'commitments'>;
 type Due = AnswerOf<'moving'>['deadline'];
@@ -49,8 +49,6 @@ export function answerStay(
         deadline: due('arrival', dueOn),
       };
     }
-    case 'leaving':
-      return { ...answered, about: 'leaving', because: [], undecided: [] };
     case 'variation':
       return { ...answered, about: 'variation', obstacles: [], missingFacts: [], toApprove: [] };
   }

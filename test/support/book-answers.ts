@@ -1,15 +1,16 @@
 import { addDays, addMonths, latest, londonDateOf, londonInstant } from '../../domain/calendar';
 import { commitmentsOf } from '../../domain/envelope/commitments';
 import { pence, share, basisPoints, minus } from '../../domain/money';
-import type { Answer, Question, QuestionOf } from '../../domain/placement/questions';
+import type { Answer, AnswerOf, Question, QuestionOf } from '../../domain/placement/questions';
 import type { StayTerms } from '../../domain/placement/stay-terms';
-import type { Clock, ClockKind, Deadline, Duty } from '../../domain/placement/terms';
+import type { Clock, ClockKind, Deadline } from '../../domain/placement/terms';
 import { accruedPence } from '../../domain/pricing/accrual';
 import { segmentsFrom, segmentsUntil } from '../../domain/pricing/cut';
 import type { Citation } from '../../domain/pricing/finding';
 import { joinSegments, type Segment } from '../../domain/pricing/timeline';
 import { plainDate, type PlainDate } from '../../domain/calendar';
 import { answerStay, dutiesAsked } from './answers-stay';
+import { answerAboutEnding, birthdaysFrom, dutyIn } from './answers-ending';
 
 /**
  * A small book of fixed answers for tests of the pure core, which is handed its answers. The real
@@ -67,6 +68,10 @@ export function answerFor(question: Question | null): Answer | null {
       return answerProposal(question);
     case 'approval':
       return answerApproval(question);
+    case 'made':
+      return answerMade(question);
+    case 'revision':
+      return answerRevision(question);
     case 'arrival': {
       const dueOn = addDays(question.startsOn, 1);
       const clocks = [clockOn('arrival-due', dueOn)];
@@ -78,11 +83,17 @@ export function answerFor(question: Question | null): Answer | null {
       return answerReprice(question);
     case 'extension':
     case 'moving':
-    case 'leaving':
     case 'variation':
       return answerStay(question, { priced: pricedFrom, due, commitments: extendedBy, envelopes });
     case 'import':
       return answerImport(question);
+    case 'notice-withdrawal':
+    case 'ending':
+    case 'next-duty':
+    case 'recount':
+    case 'step-down':
+    case 'transfer':
+      return answerAboutEnding(question);
     case 'notice': {
       const lastDayOn = addDays(londonDateOf(question.at), 28);
       const last = question.lastDayOn ?? lastDayOn;
@@ -119,7 +130,8 @@ function answerSending({ at, closesAt }: QuestionOf<'sending'>): Answer {
   };
 }
 
-function answerProposal({ offers, startsOn, at }: QuestionOf<'proposal'>): Answer {
+function answerProposal(question: QuestionOf<'proposal'>): Answer {
+  const { offers, startsOn, at, isDirect } = question;
   const byPrice = [...offers].sort((a, b) => a.offer.coreWeeklyPence - b.offer.coreWeeklyPence);
   const ranking = byPrice.map(({ offerId, offer }, index) => ({
     offerId,
@@ -129,11 +141,19 @@ function answerProposal({ offers, startsOn, at }: QuestionOf<'proposal'>): Answe
     totalHundredths: 8000 - index,
     rank: index + 1,
     obstacles: [],
+    approvals: [],
   }));
   const dueOn = addDays(londonDateOf(at), 2);
   const clocks = [clockOn('award-reminder', addDays(dueOn, -1)), clockOn('award-due', dueOn)];
   const deadline = due('award-approval', dueOn);
-  const rest = { ranking, because: [], clocks, deadline, assessors: 1, startsOn };
+  const planned = {
+    startsOn,
+    plannedEndOn: question.plannedEndOn ?? addDays(startsOn, 364),
+    urgency: question.urgency ?? 'planned',
+    providerId: isDirect ? (offers[0]?.offer.serviceLineId.slice('home-'.length) ?? null) : null,
+    ...{ isLimbAsked: true, nearestFlip: null, missingFacts: [], isScoringLeftOut: isDirect },
+  };
+  const rest = { ...planned, ranking, because: [], clocks, deadline, assessors: 1 };
   return { ...answered, about: 'proposal', ...rest };
 }
 
@@ -147,6 +167,8 @@ function answerApproval(question: QuestionOf<'approval'>): Answer {
     about: 'approval',
     obstacles: [],
     missingFacts: [],
+    needed: [],
+    aboveLimit: null,
     because: [],
     segments,
     totalPence: accruedPence(segments, span),
@@ -157,7 +179,40 @@ function answerApproval(question: QuestionOf<'approval'>): Answer {
   };
 }
 
-function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): Answer {
+/** What a start is answered, with the papers of an emergency beside it. */
+function answerMade(question: QuestionOf<'made'>): Answer {
+  const plannedEndOn = question.plannedEndOn ?? addDays(question.startedOn, 364);
+  const start = answerStart({ ...question, about: 'start', plannedEndOn });
+  const today = londonDateOf(question.at);
+  const approval = addDays(today, 1);
+  const signature = addDays(today, 2);
+  return {
+    ...start,
+    about: 'made',
+    plannedEndOn,
+    ...{ obstacles: [], needed: [] },
+    approval: {
+      clocks: [clockOn('award-due', approval)],
+      deadline: due('award-approval', approval),
+    },
+    signing: {
+      textHash: 'e'.repeat(64),
+      clocks: [clockOn('signature-due', signature)],
+      deadline: due('agreement-signature', signature),
+    },
+  };
+}
+
+function answerRevision({ at, terms }: QuestionOf<'revision'>): Answer {
+  const dueOn = addDays(londonDateOf(at), 2);
+  return {
+    ...{ ...answered, about: 'revision', textHash: String(terms.version).padStart(64, 'b') },
+    clocks: [clockOn('signature-due', dueOn)],
+    deadline: due('agreement-signature', dueOn),
+  };
+}
+
+function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): AnswerOf<'start'> {
   const segments = segmentsOf(coreOf(terms), startedOn, null);
   const later = segments.slice(1).map(({ from }) => clockOn('price-changes', from, '00:30'));
   const warning = clockOn('planned-end-approaching', addDays(plannedEndOn, -28));
@@ -171,9 +226,10 @@ function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): A
     undecided: [],
     missingFacts: [],
     duties: [
-      dutyIn('visit', addDays(startedOn, 7)),
-      dutyIn('step-down-review', addMonths(startedOn, 3)),
+      dutyIn('visit', addDays(startedOn, 7), startedOn),
+      dutyIn('step-down-review', addMonths(startedOn, 3), startedOn),
     ],
+    ...birthdaysFrom(startedOn),
   };
 }
 
@@ -234,13 +290,4 @@ function coreOf({ cores }: StayTerms): number {
   const last = cores.at(-1);
   if (last === undefined) throw new Error('A stay has a price.');
   return last.coreWeeklyPence;
-}
-
-/** A duty of a day, due when the day is over. */
-function dutyIn(kind: Deadline['kind'], dueOn: PlainDate): Duty {
-  const dueAt = londonInstant(addDays(dueOn, 1), '00:30');
-  return {
-    deadline: { ...due(kind, dueOn), dueAt },
-    remindAt: [londonInstant(addDays(dueOn, -3), '09:00')],
-  };
 }

@@ -39,7 +39,7 @@ export function generatedRows(count: number, seed = 1): readonly GeneratedRow[] 
   const questionIds = { fostering: ['q'], residential: ['q'], supportedAccommodation: ['q'] };
   const order = { placements: 2 * count, seed, questionIds };
   const placements = [...syntheticPlacements(makeWorld({ seed, councils: 1 }), order)]
-    .filter(({ startsOn }) => startsOn <= knownUntil)
+    .filter(isBornAndStarted)
     .slice(0, count);
   const groups = siblingPairs(placements);
   return placements.map((placement, index) => {
@@ -60,6 +60,11 @@ export function generatedRows(count: number, seed = 1): readonly GeneratedRow[] 
       cells: cellsOf(placement, { index, earlierFrom, group: pair?.group ?? null }),
     };
   });
+}
+
+/** The generator's stays may go back to before a baby's birth, which a list refuses. */
+function isBornAndStarted({ startsOn, dateOfBirth }: RecordedPlacement): boolean {
+  return startsOn <= knownUntil && (dateOfBirth ?? startsOn) < addDays(startsOn, -500);
 }
 
 function siblingPairs(placements: readonly RecordedPlacement[]) {

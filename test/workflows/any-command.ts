@@ -7,6 +7,8 @@ import type { Award, PlacementState } from '../../domain/placement/state';
 import { commandsThatFit } from '../../domain/placement/transitions';
 import { anyStayCommand, isStayCommand, type AnyStayCommand } from './any-stay';
 import { importBody } from '../support/an-import';
+import { anyPlan, awardCommandOf, type AnyAwardType } from './any-award';
+import { endingCommandOf } from './any-ending';
 import {
   approver,
   command,
@@ -80,9 +82,16 @@ function commandOf(
     }
     case 'propose-award':
       return command(type, officer, {
-        ...{ offerId, plannedEndOn: addDays(from, 100 + pick), limb: '6c' },
-        ...{ limbTextId: 'text-limb', reasonTextId: 'text-reason' },
+        ...{ ...anyPlan(from, pick), offerId, reasonTextId: 'text-reason' },
       });
+    case 'direct-award':
+    case 'award-nobody':
+    case 'record-placement-made':
+    case 'approve-award':
+    case 'record-authority':
+    case 'reject-agreement':
+    case 'revise-agreement':
+      return awardCommandOf(type, { now, pick, home });
     default:
       if (isStayCommand(type)) return anyStayCommand(type, state, { today, pick });
       return laterCommandOf(type, state, { today, pick });
@@ -98,6 +107,7 @@ type Later = Exclude<
   | 'decline-referral'
   | 'score-offer'
   | 'propose-award'
+  | AnyAwardType
 >;
 
 function laterCommandOf(
@@ -107,8 +117,6 @@ function laterCommandOf(
 ): Command {
   const textId = null;
   switch (type) {
-    case 'approve-award':
-      return command(type, approver, {});
     case 'reject-award':
       return command(type, approver, { textId: 'text-reject' });
     case 'sign-agreement': {
@@ -127,7 +135,7 @@ function laterCommandOf(
     case 'give-notice':
       return command(type, officer, { lastDayOn: null, shorterReason: null, textId });
     case 'end-placement':
-      return command(type, officer, { endedOn: today, reason: 'other', textId });
+      return command(type, officer, { endedOn: today, reason: 'other', disruption: false, textId });
     case 'settle': {
       const totalPence = 'ending' in state ? state.ending.totalPence : pence(pick);
       return command(type, finance, { totalPence });
@@ -138,6 +146,8 @@ function laterCommandOf(
       return note();
     case 'import-placement':
       return command(type, officer, importBody());
+    default:
+      return endingCommandOf(type, state, { today, pick });
   }
 }
 

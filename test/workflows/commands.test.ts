@@ -189,7 +189,9 @@ describe('commands that race', () => {
 describe('commands that race with a new run', () => {
   test('lose nothing and answer everybody', async () => {
     const { placement } = await placementIn('awarding');
-    const approval = command('approve-award', approver, {});
+    const approval = command('approve-award', approver, {
+      ...{ approvals: [], signingOrder: 'parallel' },
+    });
 
     const [approved, ...notes] = await Promise.all([
       engine.ask(placement, approval),

@@ -40,9 +40,18 @@ export function command<Type extends CommandType>(
   return { type, commandId: randomUUID(), actor, ifVersion: null, ...body } as unknown as Command;
 }
 
+/** How many children a test home knows; each is placed once before the first comes again. */
+export const childrenOfHome = 200;
+let placed = 0;
+
+function someChild(): string {
+  placed += 1;
+  return `child-${String((placed % childrenOfHome) + 1)}`;
+}
+
 export function openReferral(requiredStartOn: PlainDate): Command {
   return command('open-referral', officer, {
-    childId: randomUUID(),
+    childId: someChild(),
     lot: 'residential',
     route: 'dpv',
     needLevel: 'standard',

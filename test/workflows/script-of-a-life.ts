@@ -45,7 +45,10 @@ export function* scriptOfALife(plot: Plot): Script {
   state = yield* agree(inStage(state, 'agreeing'));
   while (isAwaiting(state, 'arrival-due')) state = yield 'wait';
   state = yield { ask: command('confirm-start', officer, { startedOn: startsOn }) };
-  while (state.clocks.length > 0) state = yield 'wait';
+  // Birthdays and the decision at 18 lie years ahead: the script ends before them.
+  while (isAwaiting(state, 'price-changes') || isAwaiting(state, 'planned-end-approaching')) {
+    state = yield 'wait';
+  }
   yield* leave();
 }
 
@@ -77,14 +80,13 @@ function* award(
   yield { ask: command('score-offer', officer, { offerId, answers }) };
   yield {
     ask: command('propose-award', officer, {
-      offerId,
-      plannedEndOn: addDays(startsOn, stayDays),
-      limb: '6c',
-      limbTextId: 'text-limb',
-      reasonTextId: null,
+      ...{ offerId, plannedEndOn: addDays(startsOn, stayDays), limb: '6c' },
+      ...{ limbTextId: 'text-limb', reasonTextId: null, matchedLongTermOn: null },
+      ...{ educationDisrupted: null, immediateRisk: false },
     }),
   };
-  return yield { ask: command('approve-award', approver, {}) };
+  const approved = { approvals: [], signingOrder: 'parallel' } as const;
+  return yield { ask: command('approve-award', approver, approved) };
 }
 
 /** The provider signs at once, the council after its first reminder. */
@@ -102,7 +104,9 @@ function* leave(): Act {
   const endedOn = noticed.notice.lastDayOn;
   const ended = inStage(
     yield {
-      ask: command('end-placement', officer, { endedOn, reason: 'planned-move', textId: null }),
+      ask: command('end-placement', officer, {
+        ...{ endedOn, reason: 'planned-move', disruption: false, textId: null },
+      }),
     },
     'ended',
   );

@@ -16,16 +16,23 @@ export interface SentFile {
   readonly key?: string;
   readonly identity?: string;
   readonly type?: string;
+  readonly path?: string;
 }
 
 export async function sendFile(
   hearth: Interface,
   file: string | Buffer,
-  { query = '', key = randomUUID(), identity = officer, type = 'text/csv' }: SentFile = {},
+  {
+    query = '',
+    key = randomUUID(),
+    identity = officer,
+    type = 'text/csv',
+    path: at = path,
+  }: SentFile = {},
 ): Promise<Response> {
   const given = await request(hearth.app).post('/local/token').send({ identity });
   return request(hearth.app)
-    .post(`${path}${query}`)
+    .post(`${at}${query}`)
     .set('authorization', `Bearer ${String(given.body.accessToken)}`)
     .set('idempotency-key', key)
     .set('content-type', type)
@@ -43,7 +50,7 @@ export async function ended(hearth: Interface, { body }: Response, identity = of
 }
 
 export async function imported(hearth: Interface, file: string, sent: SentFile = {}) {
-  const job = await ended(hearth, await sendFile(hearth, file, sent));
+  const job = await ended(hearth, await sendFile(hearth, file, sent), sent.identity);
   if (job.status !== 'done') throw new Error(JSON.stringify(job));
   return job.result;
 }

@@ -1,16 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { ashRow, csvOf, type Row } from '../../support/import-rows';
 import { openInterface, type Interface } from '../interface';
 import { ended, imported, officer, path, rowCounts, sendFile } from './importing';
 
 let hearth: Interface;
+let robin: Row;
+let sam: Row;
 beforeEach(async () => {
   hearth = await openInterface({ withWorker: true });
+  // The engine is shared by all tests, and a placement's id there comes from the reference.
+  robin = { ...ashRow, external_reference: `LEW-${randomUUID()}` };
+  sam = { ...robin, external_reference: `LEW-${randomUUID()}`, given_names: 'Sam' };
 });
 afterEach(async () => {
   await hearth.close();
 });
 
-const sam: Row = { ...ashRow, external_reference: 'LEW-0002', given_names: 'Sam' };
 const nothing = { placements: 0, events: 0, children: 0, texts: 0, references: 0 };
 
 describe('a list that cannot be taken', () => {
@@ -19,7 +24,7 @@ describe('a list that cannot be taken', () => {
     [
       'in Latin-1',
       Buffer.from(csvOf([{ ...ashRow, given_names: 'Zoé' }]), 'latin1'),
-      '/2/cell 7',
+      '/2/cell 6',
       'not-utf-8',
     ],
     [
@@ -51,7 +56,7 @@ describe('a list that cannot be taken', () => {
 
   test('as JSON, by a person who may not, or over 8 MiB is refused at the door', async () => {
     const json = await hearth.as(officer).post(path, {});
-    const finance = await sendFile(hearth, csvOf([ashRow]), { identity: 'finance.lewisham' });
+    const finance = await sendFile(hearth, csvOf([robin]), { identity: 'finance.lewisham' });
     const huge = await sendFile(hearth, 'x'.repeat(8 * 1024 * 1024 + 1));
 
     expect([json.status, json.body.code]).toEqual([415, 'body-not-csv']);
@@ -61,7 +66,7 @@ describe('a list that cannot be taken', () => {
 
   test('for one bad row leaves every row out, and says all that is wrong with that one', async () => {
     const bad = { ...sam, route: 'framework', given_names: '=1+1', service_line_id: 'nowhere' };
-    const result = await imported(hearth, csvOf([ashRow, bad]));
+    const result = await imported(hearth, csvOf([robin, bad]));
 
     expect(result.counts).toMatchObject({ imported: 0, refused: 1, 'left-out': 1 });
     expect(result.lines[0]).toMatchObject({ line: 2, outcome: 'left-out', placementId: null });
@@ -74,9 +79,15 @@ describe('a list that cannot be taken', () => {
   });
 
   test('names a child who is in it twice, or lives in Hearth already', async () => {
-    const twice = await imported(hearth, csvOf([ashRow, { ...ashRow, external_reference: 'B' }]));
-    await imported(hearth, csvOf([ashRow]));
-    const again = await imported(hearth, csvOf([{ ...ashRow, external_reference: 'C' }]));
+    const twice = await imported(
+      hearth,
+      csvOf([robin, { ...robin, external_reference: `B-${randomUUID()}` }]),
+    );
+    await imported(hearth, csvOf([robin]));
+    const again = await imported(
+      hearth,
+      csvOf([{ ...robin, external_reference: `C-${randomUUID()}` }]),
+    );
 
     const code = 'child-twice';
     expect(twice.lines[1].problems).toEqual([expect.objectContaining({ code })]);
@@ -87,7 +98,7 @@ describe('a list that cannot be taken', () => {
 
 describe('a dry run', () => {
   test('says what would become of each row, and takes nothing', async () => {
-    const result = await imported(hearth, csvOf([ashRow, sam]), { query: '?dryRun=true' });
+    const result = await imported(hearth, csvOf([robin, sam]), { query: '?dryRun=true' });
 
     expect(result).toMatchObject({ dryRun: true, counts: { 'would-be-imported': 2 } });
     expect(result.lines[0].price).toMatchObject({ weeklyPence: 436_500 });
@@ -97,7 +108,7 @@ describe('a dry run', () => {
 
 describe('a list that is taken', () => {
   test('makes a placement of each row, active, priced from its day on the DPV', async () => {
-    const answer = await sendFile(hearth, csvOf([{ ...ashRow, last_visit_on: '2025-01-01' }, sam]));
+    const answer = await sendFile(hearth, csvOf([{ ...robin, last_visit_on: '2025-01-01' }, sam]));
     const { result, progress } = await ended(hearth, answer);
 
     expect([answer.status, answer.headers['location']]).toEqual([
@@ -123,7 +134,7 @@ describe('a list that is taken', () => {
   });
 
   test('says what the terms give that the stated price does not show, with the clause', async () => {
-    const result = await imported(hearth, csvOf([ashRow, sam]), { query: '?dryRun=true' });
+    const result = await imported(hearth, csvOf([robin, sam]), { query: '?dryRun=true' });
 
     expect(result.lines[0].price).toMatchObject({
       ...{ weeklyPence: 436_500, statedWeeklyPence: 450_000, notShownWeeklyPence: 13_500 },
@@ -136,9 +147,9 @@ describe('a list that is taken', () => {
   });
 
   test('a second time changes nothing, under another key and in another order', async () => {
-    const first = await imported(hearth, csvOf([ashRow, sam]));
+    const first = await imported(hearth, csvOf([robin, sam]));
     const counts = await rowCounts(hearth);
-    const again = await imported(hearth, csvOf([sam, ashRow]));
+    const again = await imported(hearth, csvOf([sam, robin]));
 
     expect(again.counts).toMatchObject({ imported: 0, 'already-there': 2 });
     expect(again.lines.map((line: { placementId: string }) => line.placementId)).toEqual(
@@ -148,9 +159,9 @@ describe('a list that is taken', () => {
   });
 
   test('with other facts of a placement that is there leaves it as it is, and says so', async () => {
-    await imported(hearth, csvOf([ashRow]));
+    await imported(hearth, csvOf([robin]));
     const counts = await rowCounts(hearth);
-    const changed = { ...ashRow, core_weekly_price: '4600.00' };
+    const changed = { ...robin, core_weekly_price: '4600.00' };
     const result = await imported(hearth, csvOf([changed, sam]));
 
     expect(result.lines[0]).toMatchObject({ outcome: 'differs' });
@@ -161,8 +172,8 @@ describe('a list that is taken', () => {
 
   test('under a key that was used is the same job, and with another file is refused', async () => {
     const key = 'the-same-key';
-    const first = await sendFile(hearth, csvOf([ashRow]), { key });
-    const again = await sendFile(hearth, csvOf([ashRow]), { key });
+    const first = await sendFile(hearth, csvOf([robin]), { key });
+    const again = await sendFile(hearth, csvOf([robin]), { key });
     const other = await sendFile(hearth, csvOf([sam]), { key });
     await ended(hearth, first);
 
@@ -171,13 +182,15 @@ describe('a list that is taken', () => {
   });
 
   test('is another council’s own affair, and its result is to be had as CSV', async () => {
-    const answer = await sendFile(hearth, csvOf([ashRow]));
+    const answer = await sendFile(hearth, csvOf([robin]));
     await ended(hearth, answer);
     const at = `/v1/jobs/${String(answer.body.jobId)}`;
 
     const csv = await hearth.as(officer).get(`${at}/result?format=csv`);
 
     expect((await hearth.as('officer.greenwich').get(at)).status).toBe(404);
-    expect(csv.text.split('\r\n')[1]).toMatch(/^2,LEW-0001,imported,[0-9a-f-]{36},,436500,450000/);
+    expect(csv.text.split('\r\n')[1]).toMatch(
+      /^2,LEW-[0-9a-f-]{36},imported,[0-9a-f-]{36},,436500,450000/,
+    );
   });
 });

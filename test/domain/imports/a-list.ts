@@ -1,7 +1,7 @@
 import { plainDate } from '../../../domain/calendar';
 import { csvField } from '../../../domain/csv';
-import type { KnownPlaces } from '../../../domain/imports/placement-row';
-import type { PlacementList } from '../../../domain/imports/placement-list';
+import type { ImportList } from '../../../domain/imports/list';
+import type { KnownPlaces, PlacementRow } from '../../../domain/imports/placement-row';
 import { readPlacementList } from '../../../domain/imports/placement-list';
 import type { ImportProblem } from '../../../domain/imports/problem';
 
@@ -57,7 +57,7 @@ export function listOf(...rows: readonly Cells[]): string {
     .join('');
 }
 
-export function readRows(...rows: readonly Cells[]): PlacementList {
+export function readRows(...rows: readonly Cells[]): ImportList<PlacementRow> {
   const list = readPlacementList(listOf(...rows), known);
   if ('refused' in list) throw new Error(JSON.stringify(list.refused));
   return list;

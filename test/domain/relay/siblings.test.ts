@@ -141,6 +141,7 @@ describe('news of a sibling', () => {
       {
         endedOn: september,
         reason: 'other',
+        disruption: false,
         textId: null,
       },
       { actor: relayActor },
@@ -192,7 +193,7 @@ describe('what is told to the siblings of a group', () => {
       state,
       command(
         'end-placement',
-        { endedOn: september, reason: 'other', textId: null },
+        { endedOn: september, reason: 'other', disruption: false, textId: null },
         { actor: people.officer },
       ),
       at + 200 * 24 * 60 * 60 * 1000,

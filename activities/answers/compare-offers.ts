@@ -1,0 +1,106 @@
+import type { ComparedOffer } from '../../domain/award/score';
+import { rankOffers } from '../../domain/award/score';
+import { latest, type PlainDate } from '../../domain/calendar';
+import type { NeededApproval, RankedOffer } from '../../domain/placement/event-terms';
+import type { DecisionRecord, QuestionOf } from '../../domain/placement/questions';
+import type { ScoredOffer } from '../../domain/placement/questions-of-award';
+import { termsOfOffer } from '../../domain/placement/stay-terms';
+import { averageWeeklyPence } from '../../domain/pricing/accrual';
+import type { Citation } from '../../domain/pricing/finding';
+import { refuse } from '../../domain/refusal';
+import type { Scoring } from '../../rules/reference';
+import type { Consulted } from '../consulted';
+import type { Refused } from './answered';
+import { judge, undecidedIn } from './answered';
+import { askGates } from './gates';
+import { judgeTerms } from './judge-terms';
+import { priceStay } from './price-stay';
+import { dateOfBirthOf, registeredService } from './rows';
+
+// Each offer against every gate and over the whole planned stay, and then all in order.
+
+export interface Compared {
+  readonly offer: ComparedOffer;
+  readonly obstacles: readonly Citation[];
+  readonly missingFacts: readonly string[];
+  readonly needed: readonly NeededApproval[];
+  readonly decisions: readonly DecisionRecord[];
+}
+
+type Planned = QuestionOf<'proposal'> & { readonly plannedEndOn: PlainDate };
+
+/** Nothing is compared while an offer waits for its assessors: `decide` then says which. */
+export async function compareOffers(
+  consulted: Consulted,
+  question: Planned,
+  assessors: number,
+): Promise<readonly Compared[]> {
+  const isScored = ({ scores }: ScoredOffer) => scores.length >= assessors;
+  if (!question.offers.every(isScored)) return [];
+  return Promise.all(question.offers.map((offer) => compare(consulted, question, offer)));
+}
+
+async function compare(
+  consulted: Consulted,
+  question: Planned,
+  { offerId, offer, receivedAt, scores }: ScoredOffer,
+): Promise<Compared> {
+  const { book, store } = consulted;
+  const { lot, route, matchedLongTermOn, move } = question;
+  const service = await registeredService(store, offer.serviceLineId);
+  const span = { from: startOf(question, offer.availableFrom), until: question.plannedEndOn };
+  const request = { service, startsOn: span.from, move, subject: offerId };
+  const gates = await askGates(consulted, question, { ...request, question: 'invitation' });
+  const offered = question.isDirect
+    ? await judgeTerms(consulted, question, { service, offer, offerId })
+    : { obstacles: [], missingFacts: [], decisions: [] };
+  const priced = await priceStay(book, {
+    lot,
+    terms: termsOfOffer(offer, { startsOn: span.from, route, matchedLongTermOn }),
+    startsOn: span.from,
+    until: span.until,
+    subject: offerId,
+    dateOfBirth: await dateOfBirthOf(store, question),
+  });
+  const price = judge(priced.undecided);
+  const undecided = undecidedIn([...gates.outcomes, ...priced.undecided]);
+  const sure = [...gates.obstacles, ...offered.obstacles, ...price.obstacles];
+  const missing = [...gates.missingFacts, ...offered.missingFacts, ...price.missingFacts];
+  // A rule that cannot decide stands in the way like one that says no: it is never a pass.
+  const obstacles = sure.length > 0 || missing.length === 0 ? sure : undecided;
+  return {
+    offer: {
+      ...{ offerId, receivedAt, scores, passesGates: obstacles.length === 0 },
+      averageWeeklyPence: averageWeeklyPence(priced.segments, span),
+    },
+    obstacles,
+    missingFacts: sure.length > 0 ? [] : missing,
+    needed: gates.needed,
+    decisions: [gates.decision, ...offered.decisions, ...priced.decisions],
+  };
+}
+
+/** An offer's own start. One that is free only after the planned end is averaged over the plan. */
+function startOf({ startsOn, plannedEndOn }: Planned, availableFrom: PlainDate): PlainDate {
+  return availableFrom < plannedEndOn ? latest(startsOn, availableFrom) : startsOn;
+}
+
+export function rank(
+  compared: readonly Compared[],
+  { terms, because }: Scoring,
+): { readonly ranking: readonly RankedOffer[] } | Refused {
+  const ranked = rankOffers(
+    compared.map(({ offer }) => offer),
+    terms,
+  );
+  if ('refused' in ranked) {
+    const obstacles = because.map(({ ruleId }) => ruleId);
+    return { refused: refuse('policy-refuses', { obstacles }, because) };
+  }
+  const ranking = ranked.ranking.map((score) => {
+    const found = compared.find(({ offer }) => offer.offerId === score.offerId);
+    const { obstacles = [], needed: approvals = [] } = found ?? {};
+    return { ...score, obstacles, approvals };
+  });
+  return { ranking };
+}

@@ -1,0 +1,120 @@
+import { addMonths, latest, type PlainDate } from '../../domain/calendar';
+import * as due from '../../domain/deadlines/duties';
+import { dutyOn } from '../../domain/deadlines/duty';
+import { wakeAt } from '../../domain/deadlines/jitter';
+import type { DecisionRecord, QuestionOf } from '../../domain/placement/questions';
+import type { Clock, DeadlineKind, Duty } from '../../domain/placement/terms';
+import type { Birthday } from '../../domain/placement/terms-of-ending';
+import type { Book } from '../../rules/book';
+import { birthdayChanges, remindersOf, type Owed } from '../../rules/duty-days';
+import { consultDuties, dutiesOfStay, type Duties } from '../../rules/duties';
+import { decisionOf } from './answered';
+
+/** A day on which something is owed, as a duty with its reminders and its due instant. */
+export function dutyOwed(
+  book: Book,
+  { kind, ruleId, standing, dueOn, countedFrom }: Owed,
+  placementId: string,
+): Duty {
+  const reminders = remindersOf(book, { kind, on: dueOn });
+  const day = { dueOn, countedFrom };
+  return dutyOn({ kind, ruleId, standing }, { day, placementId, reminders });
+}
+
+export interface Foreseen {
+  readonly duties: readonly Duty[];
+  readonly birthdays: readonly Birthday[];
+  readonly birthdayClocks: readonly Clock[];
+  readonly decisions: readonly DecisionRecord[];
+}
+
+const nothing = { duties: [], birthdays: [], birthdayClocks: [] };
+
+/**
+ * The first duty of each kind; each later one is opened by the one before it. Looked for thirteen
+ * months ahead, as no first one lies further away. Nobody's age, or a day past the working
+ * calendar: none, since a fact is never refused.
+ */
+export async function foreseenFrom(
+  book: Book,
+  question: QuestionOf<'start'>,
+  dateOfBirth: PlainDate | undefined,
+): Promise<Foreseen> {
+  if (dateOfBirth === undefined) return { ...nothing, decisions: [] };
+  const { placementId, lot, route, startedOn, becameLookedAfterOn, urgency, terms } = question;
+  const facts = {
+    ...{ lot, route, dateOfBirth, becameLookedAfterOn },
+    startsOn: startedOn,
+    until: latest(question.plannedEndOn, addMonths(startedOn, 13)),
+    emergency: urgency === 'emergency',
+    longTermOn: lot === 'fostering' ? terms.matchedLongTermOn : null,
+  };
+  const said = await consultDuties(book, facts);
+  const about = { family: 'duty', subject: placementId, decidedOn: startedOn };
+  const decisions = [decisionOf(said, about)];
+  const dated = dutiesOfStay(book, said, facts);
+  if ('refused' in dated) return { ...nothing, decisions };
+  const owed = [...firstOfEach(dated as readonly Owed[], startedOn), ...decisionAt18(said, facts)];
+  return {
+    duties: [...owed, ...yearlyRates(said, startedOn)].map((day) =>
+      dutyOwed(book, day, placementId),
+    ),
+    ...birthdaysFrom(book, said, { ...facts, placementId }),
+    decisions,
+  };
+}
+
+/** What is counted from a birthday to come begins with that birthday, and not before. */
+function firstOfEach(dated: readonly Owed[], startedOn: PlainDate): readonly Owed[] {
+  const fromTheStart = dated.filter(
+    ({ dueOn, countedFrom }) => dueOn >= startedOn && countedFrom <= startedOn,
+  );
+  const kinds = [...new Set(fromTheStart.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => fromTheStart.find((duty) => duty.kind === kind) ?? []);
+}
+
+/** A child who comes so late that the day has gone by is decided upon at once. */
+function decisionAt18(
+  { said }: Duties,
+  { startsOn, dateOfBirth }: { readonly startsOn: PlainDate; readonly dateOfBirth: PlainDate },
+): readonly Owed[] {
+  const rule = said('eighteen-decision');
+  if (rule === undefined) return [];
+  const { dueOn, countedFrom } = due.eighteenDecision(rule.params, { dateOfBirth });
+  const { ruleId, standing } = rule.citation;
+  const kind: DeadlineKind = 'eighteen-decision';
+  return [{ kind, dueOn: latest(dueOn, startsOn), countedFrom, ruleId, standing }];
+}
+
+/** Once a year the published rates in the price are looked at again. */
+export function yearlyRates({ said }: Pick<Duties, 'said'>, after: PlainDate): readonly Owed[] {
+  const rule = said('rates-to-follow');
+  if (rule === undefined) return [];
+  const { ruleId, standing } = rule.citation;
+  const kind: DeadlineKind = 'rates-to-follow';
+  return [{ kind, ...due.nextRates(rule.params, after), ruleId, standing }];
+}
+
+function birthdaysFrom(
+  book: Book,
+  said: Duties,
+  {
+    placementId,
+    ...stay
+  }: Parameters<typeof birthdayChanges>[2] & { readonly placementId: string },
+): Pick<Foreseen, 'birthdays' | 'birthdayClocks'> {
+  const ruleId = said.said('birthdays')?.citation.ruleId ?? '';
+  const changes = birthdayChanges(book, said, stay);
+  return {
+    birthdays: changes.map(({ age, on, because, ends, begins }) => ({
+      ...{ age, on, because, ends },
+      duties: begins.map((day) => dutyOwed(book, day, placementId)),
+    })),
+    birthdayClocks: changes.map(({ on }) => ({
+      kind: 'birthday',
+      ruleId,
+      dueOn: on,
+      dueAt: wakeAt(on, placementId),
+    })),
+  };
+}

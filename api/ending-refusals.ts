@@ -1,0 +1,66 @@
+import { formatPence } from '../domain/money';
+import type { EndingRefusals } from '../domain/placement/refusals-of-ending';
+import type { Refusal } from '../domain/refusal';
+
+// What is said no to about duties, reviews, notice and the end: status and sentence.
+
+export const statusOfEndingRefusal = {
+  'date-before-start': 422,
+  'deadline-unknown': 422,
+  'deadline-met-otherwise': 409,
+  'met-before-counted': 422,
+  'not-the-giver': 403,
+  'notice-not-earlier': 422,
+  'end-reason-does-not-fit': 422,
+  'not-for-this-lot': 422,
+  'price-not-expected': 422,
+  'staying-put-above-core': 422,
+  'date-of-birth-unknown': 422,
+  'same-lot': 422,
+  'step-down-already-begun': 409,
+  'step-down-unknown': 422,
+  'introduction-outside-stay': 422,
+  'same-home': 422,
+  'not-same-provider': 422,
+} as const satisfies Readonly<Record<keyof EndingRefusals, 403 | 409 | 422>>;
+
+type Sentences = {
+  readonly [Code in keyof EndingRefusals]: (
+    refusal: Extract<Refusal, { readonly code: Code }>,
+  ) => string;
+};
+
+export const endingDetails: Sentences = {
+  'date-before-start': ({ field, startedOn }) =>
+    `${field} lies before the first day of the stay, ${startedOn}.`,
+  'deadline-unknown': ({ deadlineId }) =>
+    `The placement has no open duty ${deadlineId}; one that is met, waived or dropped is closed.`,
+  'deadline-met-otherwise': ({ kind }) =>
+    `A duty of kind ${kind} ends with the command that it asks for, and is not ticked off.`,
+  'met-before-counted': ({ countedFrom }) =>
+    `It is counted from ${countedFrom} and cannot have been done before that day.`,
+  'not-the-giver': ({ party }) => `The ${party} gave notice, and alone can withdraw it.`,
+  'notice-not-earlier': ({ lastDayOn }) =>
+    `The last day is ${lastDayOn}; it can only be brought forward.`,
+  'end-reason-does-not-fit': ({ reason, because }) =>
+    `The statutory return does not take ${reason} for a child of this age. ` +
+    because.map(({ says }) => says).join(' '),
+  'not-for-this-lot': ({ lots }) => `That is only for: ${lots.join(', ')}.`,
+  'price-not-expected': ({ choice, needed }) =>
+    needed
+      ? `${choice} has a price of its own: give coreWeeklyPence.`
+      : `${choice} has no price of its own: leave coreWeeklyPence out.`,
+  'staying-put-above-core': ({ coreWeeklyPence }) =>
+    `The core weekly price is fixed at ${formatPence(coreWeeklyPence)} for life; it can only fall.`,
+  'date-of-birth-unknown': () =>
+    'The eighteenth birthday lies behind, or nobody has recorded the day of birth.',
+  'same-lot': ({ lot }) => `The child lives in ${lot} already; a step down leads to another lot.`,
+  'step-down-already-begun': ({ followOnId }) =>
+    `A step down is under way already: placement ${followOnId} is to follow.`,
+  'step-down-unknown': ({ followOnId }) => `No step down to placement ${followOnId} is under way.`,
+  'introduction-outside-stay': ({ today, requiredStartOn }) =>
+    `Introductory nights lie from today, ${today}, and before ${requiredStartOn}.`,
+  'same-home': ({ serviceLineId }) => `The child lives with ${serviceLineId} already.`,
+  'not-same-provider': ({ serviceLineId }) =>
+    `${serviceLineId} is not of the same provider; that move is an end and a new placement.`,
+};

@@ -1,0 +1,31 @@
+import { plainDate } from '../../domain/calendar';
+import { pence } from '../../domain/money';
+import type { ReviewCommandType } from '../../domain/placement/commands-of-review';
+import type { BodiesOf } from './command-ids';
+
+export const reviewBodies: BodiesOf<ReviewCommandType> = {
+  'record-review': ({ heldOn, outcome, text }, { maybeId }) => ({
+    heldOn: plainDate(heldOn),
+    outcome,
+    textId: maybeId(text, 'text'),
+  }),
+  'record-eighteen-decision': ({ choice, decidedOn, coreWeeklyPence }, { idFor }) => ({
+    choice,
+    decidedOn: plainDate(decidedOn),
+    coreWeeklyPence: coreWeeklyPence === null ? null : pence(coreWeeklyPence),
+    textId: idFor('text'),
+  }),
+  'begin-step-down': ({ lot, needLevel, requiredStartOn, introductionsOn }, { idFor }) => ({
+    lot,
+    needLevel,
+    requiredStartOn: plainDate(requiredStartOn),
+    introductionsOn: introductionsOn.map(plainDate),
+    needsTextId: idFor('needsText'),
+  }),
+  'end-step-down': ({ followOnId }) => ({ followOnId }),
+  transfer: ({ serviceLineId, movedOn, kind }, { idFor }) => ({
+    ...{ serviceLineId, kind },
+    movedOn: plainDate(movedOn),
+    textId: idFor('text'),
+  }),
+};

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import { awardRecord } from '../../domain/award/award-record';
+import { readAgreement } from '../../store/read/agreements';
+import { readAllEvents } from '../../store/read/events';
+import type { Given } from '../dependencies';
+import { notFound } from '../http-problem';
+import { councilOf } from '../permit';
+import { present } from '../present';
+import { agreementPaper } from '../print/agreement-paper';
+import { awardPaper } from '../print/award-paper';
+import { formatOf, inFormat, type printQuery } from '../print/format';
+import { wordsFor } from '../print/words';
+import type { Asked, Reply } from '../route';
+import type { One } from './parts';
+import { seePlacement } from './view';
+
+// The parts of a placement that are kept on paper too: the record of its award, and its agreement.
+
+type Printing = Asked<One, z.output<typeof printQuery>, unknown>;
+
+export async function awardRecordOf(
+  given: Given,
+  { actor, params, query, accepts }: Printing,
+): Promise<Reply> {
+  await seePlacement(given, { ...params, actor });
+  councilOf(actor);
+  const { store, clock } = given;
+  const recorded = await readAllEvents(store, params.placementId);
+  const record = awardRecord(recorded.map(({ event }) => event));
+  if (record === null) throw notFound();
+  return inFormat(formatOf(query, accepts), {
+    body: await present(store, record),
+    paper: async () => awardPaper(record, await wordsFor(store, record)),
+    printedAt: clock(),
+    name: `award-record-${params.placementId}`,
+  });
+}
+
+export async function agreement(
+  given: Given,
+  { actor, params, query, accepts }: Printing,
+): Promise<Reply> {
+  const { view } = await seePlacement(given, { ...params, actor });
+  const { store, clock } = given;
+  const newest = view.agreement === null ? null : await readAgreement(store, params.placementId);
+  if (newest === null) throw notFound();
+  return inFormat(formatOf(query, accepts), {
+    body: await present(store, newest),
+    paper: () => agreementPaper(newest),
+    printedAt: clock(),
+    name: `agreement-${newest.agreementId}-${String(newest.version)}`,
+  });
+}

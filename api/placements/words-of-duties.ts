@@ -1,0 +1,14 @@
+import type { DutyEvents } from '../../domain/placement/events-of-duties';
+import { plural, type SentencesOf } from './sentence';
+
+export const dutySentences: SentencesOf<keyof DutyEvents> = {
+  'deadline-waived': ({ deadlineId }) => `Deadline ${deadlineId} was waived, with a reason.`,
+  'deadline-moved': ({ deadlineId, fromDueOn, dueOn }) =>
+    `Deadline ${deadlineId} moved from ${fromDueOn} to ${dueOn}, by the calendar as it is now.`,
+  'deadlines-recounted': ({ moved }) =>
+    `Open deadlines were counted again; ${plural(moved, 'deadline')} moved.`,
+  'birthdays-foreseen': ({ birthdays }) =>
+    `Birthdays to come: ${birthdays.map(({ age, on }) => `${String(age)} on ${on}`).join(', ')}.`,
+  'birthday-reached': ({ age, because }) =>
+    `The young person is ${String(age)}. ${because.map(({ says }) => says).join(' ')}`.trimEnd(),
+};

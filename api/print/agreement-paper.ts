@@ -1,0 +1,40 @@
+import { isoInstant } from '../../domain/calendar';
+import type { AgreementRow } from '../../store/read/agreements';
+import { facts, paragraph, table, type Paper } from './paper';
+
+/** The agreement to the letter, with the certificate of who signed exactly this text, and when. */
+export function agreementPaper(agreement: AgreementRow): Paper {
+  const { agreementId, version, text, textHash, issuedAt, completedAt, terms } = agreement;
+  return {
+    title: 'Individual placement agreement',
+    reference: `Agreement ${agreementId}, version ${String(version)}`,
+    sections: [
+      {
+        heading: terms.form === 'full' ? 'The text' : 'The text: emergency form',
+        blocks: [{ kind: 'verbatim', text }],
+      },
+      {
+        heading: 'Certificate of signature',
+        blocks: [
+          paragraph(
+            'Each signature below was given to exactly the text above, which has this hash. ' +
+              'Another text, be it by one letter, has another hash.',
+          ),
+          facts([
+            ['Hash of the text (SHA-256)', textHash],
+            ['Version', String(version)],
+            ['Issued', isoInstant(issuedAt)],
+            ['Complete', completedAt === null ? 'not yet' : isoInstant(completedAt)],
+          ]),
+          ...signatures(agreement),
+        ],
+      },
+    ],
+  };
+}
+
+function signatures({ signatures: given }: AgreementRow): Paper['sections'][number]['blocks'] {
+  if (given.length === 0) return [paragraph('Nobody has signed this version.')];
+  const rows = given.map(({ party, subject, at }) => [party, subject, isoInstant(at)]);
+  return [table(['For', 'Signed by', 'At'], rows)];
+}

@@ -1,0 +1,33 @@
+import type { PlainDate } from '../calendar';
+import type { Pence } from '../money';
+import type { DeadlineKind, Lot, Party, ShorterNoticeReason } from '../placement/terms';
+import type { EighteenChoice } from '../placement/terms-of-ending';
+import type { Citation } from '../pricing/finding';
+
+/** What the letters about duties, reviews, notice and the end tell. */
+export interface EndingLetterFacts {
+  'duty-due-soon': { readonly duty: DeadlineKind; readonly dueOn: PlainDate };
+  'duty-missed': { readonly duty: DeadlineKind; readonly dueOn: PlainDate };
+  'duty-moved': {
+    readonly duty: DeadlineKind;
+    readonly fromDueOn: PlainDate;
+    readonly dueOn: PlainDate;
+  };
+  'birthday-reached': { readonly age: number; readonly because: readonly Citation[] };
+  'eighteen-decided': { readonly choice: EighteenChoice; readonly from: PlainDate | null };
+  'step-down-begun': {
+    readonly lot: Lot;
+    readonly requiredStartOn: PlainDate;
+    readonly giveNoticeOn: PlainDate;
+    readonly lastDayOn: PlainDate;
+    readonly doubleRunningPence: Pence;
+  };
+  'step-down-failed': { readonly followOnId: string };
+  'child-transferred': { readonly serviceLineId: string; readonly movedOn: PlainDate };
+  'notice-withdrawn': { readonly by: Party };
+  'notice-brought-forward': {
+    readonly by: Party;
+    readonly lastDayOn: PlainDate;
+    readonly reason: ShorterNoticeReason;
+  };
+}

@@ -1,0 +1,59 @@
+import { formatPence } from '../money';
+import type { EndingLetterFacts } from './letter-facts-of-ending';
+
+type Words = {
+  readonly [Kind in keyof EndingLetterFacts]: (
+    facts: EndingLetterFacts[Kind],
+  ) => readonly [subject: string, body: string];
+};
+
+const spoken = (code: string): string => code.replaceAll('-', ' ');
+
+export const endingWords: Words = {
+  'duty-due-soon': ({ duty, dueOn }) => [
+    `Due soon: ${spoken(duty)}`,
+    `The ${spoken(duty)} is due by ${dueOn}. Please record the day on which it is done.`,
+  ],
+  'duty-missed': ({ duty, dueOn }) => [
+    `Overdue: ${spoken(duty)}`,
+    `The ${spoken(duty)} was due by ${dueOn} and is not recorded as done. It is still owed.`,
+  ],
+  'duty-moved': ({ duty, fromDueOn, dueOn }) => [
+    `A due day has moved: ${spoken(duty)}`,
+    `The ${spoken(duty)} was due by ${fromDueOn}; by the calendar as it is now, by ${dueOn}.`,
+  ],
+  'birthday-reached': ({ age, because }) => [
+    `The young person is ${String(age)}`,
+    because
+      .map(({ says, standing }) => (standing === 'stated' ? says : `${says} (${standing})`))
+      .join(' '),
+  ],
+  'eighteen-decided': ({ choice, from }) => [
+    'What comes at 18 is decided',
+    `It was decided: ${spoken(choice)}.` +
+      (from === null ? '' : ` The price changes on ${from}, the eighteenth birthday.`),
+  ],
+  'step-down-begun': ({ requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence }) => [
+    'A step down is under way',
+    `The new place is wanted from ${requiredStartOn}. Notice given on ${giveNoticeOn} ends on ` +
+      `${lastDayOn}. Both places side by side cost ${formatPence(doubleRunningPence)}.`,
+  ],
+  'step-down-failed': ({ followOnId }) => [
+    'A step down has failed',
+    `Placement ${followOnId}, which was to follow, did not come about. The placement goes on, and ` +
+      'notice that was given for it is withdrawn.',
+  ],
+  'child-transferred': ({ serviceLineId, movedOn }) => [
+    'The child has moved to another home',
+    `Since ${movedOn} the child lives with ${serviceLineId}, of the same provider. The stay goes ` +
+      'on; a new version of the agreement is to be signed.',
+  ],
+  'notice-withdrawn': ({ by }) => [
+    'Notice has been withdrawn',
+    `The ${by} has withdrawn its notice. The placement goes on.`,
+  ],
+  'notice-brought-forward': ({ by, lastDayOn, reason }) => [
+    'The last day has been brought forward',
+    `The ${by} has brought the last day forward to ${lastDayOn}: ${spoken(reason)}.`,
+  ],
+};

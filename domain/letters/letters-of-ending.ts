@@ -1,0 +1,86 @@
+import type { PlacementEvent } from '../placement/events';
+import { isMetOtherwise } from '../placement/fits-duties';
+import type { PlacementState } from '../placement/state';
+import type { Deadline } from '../placement/terms';
+import type { Around, Letter } from './letter';
+import { awarded, council } from './recipients';
+
+/** Duties, reviews, birthdays, and the moves that follow from them. */
+export function lettersOfEnding(event: PlacementEvent, around: Around): readonly Letter[] {
+  const { before, after } = around;
+  const { placementId } = event;
+  const officer = council(after, 'placement-officer');
+  const bothSides = [officer, ...awarded(after)];
+  switch (event.type) {
+    case 'birthday-reached': {
+      const { age, because } = event;
+      return [{ kind: 'birthday-reached', to: officer, placementId, facts: { age, because } }];
+    }
+    case 'eighteen-decided': {
+      const { choice, from } = event;
+      const facts = { choice, from };
+      return bothSides.map((to) => ({ kind: 'eighteen-decided', to, placementId, facts }));
+    }
+    case 'step-down-begun': {
+      const { lot, requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence } = event;
+      const facts = { lot, requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence };
+      return [{ kind: 'step-down-begun', to: officer, placementId, facts }];
+    }
+    case 'step-down-failed': {
+      const { followOnId } = event;
+      return [{ kind: 'step-down-failed', to: officer, placementId, facts: { followOnId } }];
+    }
+    case 'child-transferred': {
+      const { serviceLineId, movedOn } = event;
+      const facts = { serviceLineId, movedOn };
+      return bothSides.map((to) => ({ kind: 'child-transferred', to, placementId, facts }));
+    }
+    case 'notice-withdrawn': {
+      const facts = { by: event.party };
+      return bothSides.map((to) => ({ kind: 'notice-withdrawn', to, placementId, facts }));
+    }
+    case 'notice-brought-forward': {
+      const facts = { by: event.party, lastDayOn: event.lastDayOn, reason: event.shorterReason };
+      return bothSides.map((to) => ({ kind: 'notice-brought-forward', to, placementId, facts }));
+    }
+    default:
+      return lettersOfDuty(event, { before, after });
+  }
+}
+
+/** Overdue is never silent: the officer hears of it, and the approver too. */
+function lettersOfDuty(event: PlacementEvent, { before, after }: Around): readonly Letter[] {
+  const { placementId } = event;
+  const officer = council(after, 'placement-officer');
+  const facts = 'deadlineId' in event ? dutyIn(before, event.deadlineId) : null;
+  if (facts === null) return [];
+  switch (event.type) {
+    case 'deadline-reminded':
+      return [{ kind: 'duty-due-soon', to: officer, placementId, facts }];
+    case 'deadline-missed':
+      return [officer, council(after, 'approver')].map((to) => ({
+        kind: 'duty-missed',
+        to,
+        placementId,
+        facts,
+      }));
+    case 'deadline-moved': {
+      const { fromDueOn, dueOn } = event;
+      const { duty } = facts;
+      const moved = { duty, fromDueOn, dueOn };
+      return [{ kind: 'duty-moved', to: officer, placementId, facts: moved }];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Null for what another letter tells: of the window, the award, signatures, arrival and notice. */
+function dutyIn(
+  state: PlacementState,
+  deadlineId: string,
+): { readonly duty: Deadline['kind']; readonly dueOn: Deadline['dueOn'] } | null {
+  const deadline = state.deadlines.find(({ id }) => id === deadlineId);
+  if (deadline === undefined || isMetOtherwise(deadline.kind)) return null;
+  return { duty: deadline.kind, dueOn: deadline.dueOn };
+}

@@ -1,0 +1,22 @@
+import type { PlainDate } from '../calendar';
+
+/** The dated duties of a placement, and what becomes of them. */
+export interface DutyCommands {
+  /** `metOn`: the day on which it really happened. `textId`: the evidence. */
+  'meet-deadline': {
+    readonly deadlineId: string;
+    readonly metOn: PlainDate;
+    readonly textId: string | null;
+  };
+  'waive-deadline': { readonly deadlineId: string; readonly textId: string };
+  /** Counts open duties again, after a bank holiday was announced. */
+  'recount-deadlines': { readonly textId: string | null };
+}
+
+export type DutyCommandType = keyof DutyCommands;
+
+export const dutyCommandTypes = [
+  'meet-deadline',
+  'waive-deadline',
+  'recount-deadlines',
+] as const satisfies readonly DutyCommandType[];

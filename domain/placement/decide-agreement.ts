@@ -1,0 +1,70 @@
+import { londonDateOf, type EpochMs } from '../calendar';
+import type { CommandOf } from './commands';
+import { dropDeadlines, meetDeadlines, openDeadline, type Outcome } from './compose';
+import type { OutcomesOf } from './decide-given';
+import type { EventBody } from './events';
+import { awarded, partyOf } from './of-state';
+import { revisedTerms } from './questions-for-award';
+import type { AnswerOf } from './questions';
+import type { PlacementState } from './state';
+
+// The individual placement agreement: signed, rejected, issued anew.
+
+export const agreementOutcomes: OutcomesOf<
+  'sign-agreement' | 'reject-agreement' | 'revise-agreement'
+> = {
+  'sign-agreement': ({ state, command, at, about }) => {
+    const completes = awarded(state).agreement.signedBy.length > 0;
+    const isAwaited = completes && state.stage === 'agreeing';
+    const answer = isAwaited ? about('arrival') : null;
+    return signAgreement(state, command, { at, completes, answer });
+  },
+  'reject-agreement': ({ command: { actor, textId } }) => [
+    { type: 'agreement-rejected', party: partyOf(actor), textId },
+  ],
+  'revise-agreement': ({ state, command, about }) =>
+    reviseAgreement(state, command, about('revision')),
+};
+
+/** The second signature completes the agreement; before the start, the child is then awaited. */
+function signAgreement(
+  state: PlacementState,
+  { actor, textHash }: CommandOf<'sign-agreement'>,
+  {
+    at,
+    completes,
+    answer,
+  }: {
+    readonly at: EpochMs;
+    readonly completes: boolean;
+    readonly answer: AnswerOf<'arrival'> | null;
+  },
+): Outcome {
+  const signed: EventBody = { type: 'agreement-signed', party: partyOf(actor), textHash };
+  if (!completes) return [signed];
+  const { agreementId } = awarded(state).agreement.terms;
+  const met = meetDeadlines(state, 'agreement-signature', londonDateOf(at));
+  return [
+    signed,
+    { type: 'agreement-completed', agreementId, clocks: answer?.clocks ?? [] },
+    ...met,
+    ...(answer === null ? [] : [openDeadline(state, 2 + met.length, answer.deadline)]),
+  ];
+}
+
+/** Whoever signed an earlier version signs again: what was signed is exactly one text. */
+function reviseAgreement(
+  state: PlacementState,
+  { commandId, signingOrder, textId }: CommandOf<'revise-agreement'>,
+  { textHash, clocks, deadline }: AnswerOf<'revision'>,
+): Outcome {
+  const placed = awarded(state);
+  const terms = revisedTerms(placed, commandId);
+  const voids = placed.agreement.signedBy;
+  const dropped = dropDeadlines(state, ['agreement-signature']);
+  return [
+    { type: 'agreement-revised', terms, textHash, signingOrder, voids, textId, clocks },
+    ...dropped,
+    openDeadline(state, 1 + dropped.length, deadline),
+  ];
+}

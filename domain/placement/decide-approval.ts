@@ -1,0 +1,151 @@
+import { addDays, londonDateOf, type EpochMs } from '../calendar';
+import { agreementTerms } from '../agreement/agreement-terms';
+import { isOffCriteria, refusedByOffices } from '../award/second-person';
+import { dutyOn } from '../deadlines/duty';
+import { invariant } from '../invariant';
+import { pence, plus, type Pence } from '../money';
+import { refuse } from '../refusal';
+import type { CommandOf } from './commands';
+import { meetDeadlines, openDeadline, openDuty, refusedByRules, type Outcome } from './compose';
+import type { OutcomesOf } from './decide-given';
+import type { EventBody } from './events';
+import { openProposal, referralOf } from './of-state';
+import { approvalQuestion } from './questions-for-award';
+import type { AnswerOf } from './questions';
+import type { AuthorityOnFile, PlacementState, Proposal } from './state';
+import type { Deadline } from './terms';
+
+// The second person's word, and the authority of those above. Source: the report's 9.8 and 9.9.
+
+interface Approving {
+  readonly at: EpochMs;
+  readonly answer: AnswerOf<'approval'>;
+}
+
+export const approvalOutcomes: OutcomesOf<'approve-award' | 'reject-award' | 'record-authority'> = {
+  'approve-award': ({ state, command, at, about }) =>
+    approveAward(state, command, { at, answer: about('approval') }),
+  'reject-award': ({ state, command, at }) => rejectAward(state, command, at),
+  'record-authority': ({ state, command, at }) => recordAuthority(state, command, at),
+};
+
+/**
+ * Approval awards, reserves the envelope and puts the agreement out for both signatures. Where the
+ * child has moved in already, the money is committed and the agreement out: it is the word alone.
+ */
+function approveAward(
+  state: PlacementState,
+  command: CommandOf<'approve-award'>,
+  { at, answer }: Approving,
+): Outcome {
+  const proposal = openProposal(state);
+  invariant(proposal !== null, 'there is a proposal to approve');
+  const { approvals, actor } = command;
+  const refused =
+    refusedByRules(answer) ??
+    refusedByOffices(answer.needed, { approvals, offices: actor.offices ?? [] }) ??
+    answer.aboveLimit ??
+    refusedByGuard(state, proposal);
+  if (refused !== null) return { refused };
+  const { segments, totalPence, commitments, because } = answer;
+  const { offerId } = proposal;
+  const authorisedPence = authorisedBy(proposal.authorities);
+  const met = metOn(state, ['award-approval', 'award-record'], londonDateOf(at));
+  const awarded = { offerId, segments, totalPence, commitments, approvals, authorisedPence };
+  return [
+    { type: 'award-approved', ...awarded, because },
+    ...met,
+    ...(state.stage === 'awarding'
+      ? agreementOut(state, command, { at, answer, position: 1 + met.length })
+      : []),
+  ];
+}
+
+function agreementOut(
+  state: PlacementState,
+  command: CommandOf<'approve-award'>,
+  { at, answer, position }: Approving & { readonly position: number },
+): readonly EventBody[] {
+  const { textHash, clocks, deadline, segments, bookDigest } = answer;
+  const { signingOrder } = command;
+  const question = approvalQuestion(state, command, at);
+  const { form, agreementVersion: version } = question;
+  const terms = agreementTerms(question, { form, version, segments, bookDigest });
+  return [
+    { type: 'agreement-issued', terms, textHash, signingOrder, clocks },
+    openDeadline(state, position + 1, deadline),
+  ];
+}
+
+/** The Key Decision guard: outside the limits or the criteria, a recorded authority comes first. */
+function refusedByGuard(state: PlacementState, proposal: Proposal) {
+  const hasAuthority = proposal.authorities.some(({ kind }) => kind !== 'ratification');
+  if (hasAuthority) return null;
+  if (referralOf(state).route === 'spot') return refuse('authority-required', { reason: 'spot' });
+  const urgency = 'award' in state ? state.award.urgency : urgencyIn(state);
+  if (!isOffCriteria({ basis: proposal.basis, urgency })) return null;
+  return refuse('authority-required', { reason: 'off-criteria' });
+}
+
+function urgencyIn(state: PlacementState) {
+  invariant('search' in state, 'an award is proposed out of a search');
+  return state.search.urgency;
+}
+
+function authorisedBy(authorities: readonly AuthorityOnFile[]): Pence {
+  return authorities
+    .filter(({ kind }) => kind !== 'ratification')
+    .reduce<Pence>((sum, { amountPence }) => plus(sum, amountPence ?? pence(0)), pence(0));
+}
+
+/** Before the start the offers stand open again; after it nothing ends, and somebody must act. */
+function rejectAward(
+  state: PlacementState,
+  { textId }: CommandOf<'reject-award'>,
+  at: EpochMs,
+): Outcome {
+  const rejectedOn = londonDateOf(at);
+  const rejected: EventBody = { type: 'award-rejected', textId };
+  const met = meetDeadlines(state, 'award-approval', rejectedOn);
+  if (state.stage === 'awarding') return [rejected, ...met];
+  const day = { dueOn: addDays(rejectedOn, 1), countedFrom: rejectedOn };
+  const { placementId } = state;
+  const duty = dutyOn({ kind: 'end-or-authorise', ...ownRule }, { day, placementId });
+  return [rejected, ...met, openDuty(state, 1 + met.length, duty)];
+}
+
+/** Not a rule of the book: the council's own decision says by when. */
+const ownRule = { ruleId: 'authority.decision', standing: 'assumed' } as const;
+
+function recordAuthority(
+  state: PlacementState,
+  command: CommandOf<'record-authority'>,
+  at: EpochMs,
+): Outcome {
+  const { commandId: authorityId, authority, decidedBy, decidedOn, document } = command;
+  const { amountPence, ratifyBy, ratifies, textId } = command;
+  const terms = { authority, decidedBy, decidedOn, document, amountPence };
+  const today = londonDateOf(at);
+  const kinds: readonly Deadline['kind'][] =
+    authority === 'ratification' || ratifies !== null
+      ? ['authority', 'end-or-authorise', 'authority-ratification']
+      : ['authority', 'end-or-authorise'];
+  const met = metOn(state, kinds, today);
+  const recorded: EventBody = {
+    type: 'authority-recorded',
+    ...{ authorityId, ...terms, ratifyBy, ratifies, textId },
+  };
+  if (ratifyBy === null) return [recorded, ...met];
+  const { placementId } = state;
+  const day = { dueOn: ratifyBy, countedFrom: decidedOn };
+  const duty = dutyOn({ kind: 'authority-ratification', ...ownRule }, { day, placementId });
+  return [recorded, ...met, openDuty(state, 1 + met.length, duty)];
+}
+
+function metOn(
+  state: PlacementState,
+  kinds: readonly Deadline['kind'][],
+  on: ReturnType<typeof londonDateOf>,
+): readonly EventBody[] {
+  return kinds.flatMap((kind) => meetDeadlines(state, kind, on));
+}

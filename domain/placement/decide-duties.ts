@@ -1,0 +1,58 @@
+import { daysBetween, londonDateOf } from '../calendar';
+import type { DutyCommandType } from './commands-of-duties';
+import { openDutiesAt, type Outcome } from './compose';
+import type { Given, OutcomesOf } from './decide-given';
+import type { EventBody } from './events';
+import { deadlineIn } from './fits-duties';
+import { nextDutyAfter } from './questions-for-duties';
+import type { MovedDuty } from './questions-of-duties';
+import type { Clock } from './terms';
+
+// What becomes of a duty by a person's word.
+
+export const dutyOutcomes: OutcomesOf<DutyCommandType> = {
+  'meet-deadline': meetDeadline,
+  'waive-deadline': waiveDeadline,
+  'recount-deadlines': ({ command: { textId }, about, at }) => {
+    const { moved } = about('recount');
+    const recounted: EventBody = { type: 'deadlines-recounted', moved: moved.length, textId };
+    return [recounted, ...moved.map((duty) => moveDuty(duty, at))];
+  },
+};
+
+/** Met late is met so many days late, and the next one counts from the day it really happened. */
+function meetDeadline(given: Given<'meet-deadline'>): Outcome {
+  const { state, command } = given;
+  const { deadlineId, metOn, textId } = command;
+  const dueOn = deadlineIn(state, deadlineId)?.dueOn ?? metOn;
+  const lateDays = Math.max(0, daysBetween(dueOn, metOn));
+  return [{ type: 'deadline-met', deadlineId, metOn, lateDays, textId }, ...next(given)];
+}
+
+/** A duty that is waived is not done; the one after it is owed all the same. */
+function waiveDeadline(given: Given<'waive-deadline'>): Outcome {
+  const { deadlineId, textId } = given.command;
+  return [{ type: 'deadline-waived', deadlineId, textId }, ...next(given)];
+}
+
+function next(given: Given<'meet-deadline'> | Given<'waive-deadline'>): readonly EventBody[] {
+  const { state, command, at, about } = given;
+  if (nextDutyAfter(state, command, at) === null) return [];
+  return openDutiesAt(state, 1, { duties: about('next-duty').duties, at });
+}
+
+function moveDuty(
+  { deadlineId, fromDueOn, dueOn, dueAt, remindAt, because, ruleId }: MovedDuty,
+  at: number,
+): EventBody {
+  const clock = (kind: Clock['kind'], instant: number): Clock => ({
+    ...{ kind, ruleId, deadlineId },
+    dueOn: londonDateOf(instant),
+    dueAt: instant,
+  });
+  const reminders = remindAt
+    .filter((instant) => instant > at)
+    .map((instant) => clock('deadline-reminder', instant));
+  const clocks = [...reminders, clock('deadline-due', dueAt)];
+  return { type: 'deadline-moved', deadlineId, fromDueOn, dueOn, dueAt, because, clocks };
+}

@@ -1,0 +1,117 @@
+import { agreementTerms } from '../agreement/agreement-terms';
+import { isOffCriteria } from '../award/second-person';
+import type { CommandOf } from './commands';
+import { dropDeadlines, openDeadline, openDuties, type Outcome } from './compose';
+import type { OutcomesOf } from './decide-given';
+import type { EventBody } from './events';
+import { proposedOffer, referralOf } from './of-state';
+import type { AnswerOf } from './questions';
+import type { Awarding, Basis, PlacementState } from './state';
+import { termsOfOffer } from './stay-terms';
+import type { Deadline, Urgency } from './terms';
+
+// A child who moved in before the papers: a fact, which nothing refuses. Every paper that is
+// missing becomes a duty with a day, and stays one until it is there.
+
+export const madeOutcomes: OutcomesOf<'record-placement-made'> = {
+  'record-placement-made': ({ state, command, about }) => recordMade(state, command, about('made')),
+};
+
+function recordMade(
+  state: PlacementState,
+  command: CommandOf<'record-placement-made'>,
+  answer: AnswerOf<'made'>,
+): Outcome {
+  const { commandId, providerId, offer, startedOn, agreedByTextId, agreedAt } = command;
+  const { agreedHow, textId, limb, limbTextId, matchedLongTermOn } = command;
+  const { educationDisrupted, immediateRisk } = command;
+  const { plannedEndOn, obstacles, needed, missingFacts, approval } = answer;
+  const dropped = dropDeadlines(state, ['offer-window']);
+  const made: EventBody = {
+    type: 'placement-made-recorded',
+    ...{ offerId: commandId, providerId, offer, startedOn, plannedEndOn },
+    ...{ agreedByTextId, agreedAt, agreedHow, textId },
+    ...{ limb, limbTextId, matchedLongTermOn, educationDisrupted, immediateRisk },
+    ...{ obstacles, approvals: needed, missingFacts, clocks: approval.clocks },
+  };
+  const offered = { offer, providerId, startedOn, matchedLongTermOn, commandId };
+  const before = [made, ...dropped];
+  const opened = [openDeadline(state, before.length, approval.deadline)];
+  const urgency = 'search' in state ? state.search.urgency : 'emergency';
+  const head = [...before, ...opened];
+  return [
+    ...head,
+    ...startNow(state, offered, { answer, position: head.length, urgency, basis: 'made' }),
+  ];
+}
+
+/** The child has arrived while the award waits for its second person. */
+export function startBeforeApproval(
+  state: Awarding,
+  { commandId, startedOn }: CommandOf<'confirm-start'>,
+  answer: AnswerOf<'made'>,
+): Outcome {
+  const { offer, providerId } = proposedOffer(state);
+  const { matchedLongTermOn, basis } = state.proposal;
+  const offered = { offer, providerId, startedOn, matchedLongTermOn, commandId };
+  const { urgency } = state.search;
+  return startNow(state, offered, { answer, position: 0, urgency, basis });
+}
+
+type Offered = Pick<
+  CommandOf<'record-placement-made'>,
+  'offer' | 'providerId' | 'startedOn' | 'matchedLongTermOn' | 'commandId'
+>;
+
+/** The emergency agreement goes out, the stay begins and is priced, and what is missing is owed. */
+function startNow(
+  state: PlacementState,
+  { offer, providerId, startedOn, matchedLongTermOn, commandId }: Offered,
+  {
+    answer,
+    position,
+    urgency,
+    basis,
+  }: {
+    readonly answer: AnswerOf<'made'>;
+    readonly position: number;
+    readonly urgency: Urgency;
+    readonly basis: Basis;
+  },
+): readonly EventBody[] {
+  const { segments, commitments, envelopes, clocks, signing, bookDigest, duties } = answer;
+  const { lot, route, childId } = referralOf(state);
+  const { councilId } = state;
+  const { plannedEndOn } = answer;
+  const facts = {
+    ...{ agreementId: commandId, councilId, childId, providerId, lot, route, offer },
+    ...{ startsOn: startedOn, plannedEndOn, matchedLongTermOn },
+  };
+  const terms = agreementTerms(facts, { form: 'emergency', version: 1, segments, bookDigest });
+  const { textHash, clocks: signingClocks } = signing;
+  const papers = papersOwed(answer, { isSpot: route === 'spot', urgency, basis });
+  const stay = termsOfOffer(offer, { startsOn: startedOn, route, matchedLongTermOn });
+  const priced = { segments, commitments, envelopes, clocks };
+  const issued = { terms, textHash, signingOrder: 'parallel', clocks: signingClocks } as const;
+  const head: readonly EventBody[] = [
+    { type: 'agreement-issued', ...issued },
+    { type: 'placement-started', startedOn },
+    { type: 'placement-priced', terms: stay, ...priced },
+  ];
+  const owed = papers.map((paper, index) =>
+    openDeadline(state, position + head.length + index, paper),
+  );
+  const from = position + head.length + owed.length;
+  return [...head, ...owed, ...openDuties(state, from, duties)];
+}
+
+/** The papers that an award leaves before a start, each of which now has a day of its own. */
+function papersOwed(
+  { signing, approval }: AnswerOf<'made'>,
+  { isSpot, urgency, basis }: { isSpot: boolean; urgency: Urgency; basis: Basis },
+): readonly Omit<Deadline, 'id'>[] {
+  const record = { ...approval.deadline, kind: 'award-record' as const };
+  const authority = { ...approval.deadline, kind: 'authority' as const };
+  const isKey = isSpot || isOffCriteria({ basis, urgency });
+  return [signing.deadline, record, ...(isKey ? [authority] : [])];
+}

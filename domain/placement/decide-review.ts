@@ -1,0 +1,109 @@
+import type { EpochMs } from '../calendar';
+import { refuse } from '../refusal';
+import type { CommandOf } from './commands';
+import type { ReviewCommandType } from './commands-of-review';
+import { meetDeadlines, openDutiesAt, type Outcome } from './compose';
+import type { Given, OutcomesOf } from './decide-given';
+import type { EventBody } from './events';
+import { eighteenthOf } from './fits-review';
+import { inStage, lived } from './of-state';
+import { withdrawNotice } from './notice-withdrawn';
+import { eighteenQuestion, isForIt, termsFromEighteen } from './questions-for-review';
+import type { AnswerOf } from './questions';
+import type { Active, PlacementState } from './state';
+
+// Whether the child still needs this place, what comes at 18, and the moves that follow.
+
+export const reviewOutcomesOf: OutcomesOf<ReviewCommandType> = {
+  'record-review': ({ state, command, at, about }) =>
+    recordReview(state, command, { at, answer: about('next-duty') }),
+  'record-eighteen-decision': decideEighteen,
+  'begin-step-down': ({ state, command, about }) =>
+    beginStepDown(inStage(state, 'active'), command, about('step-down')),
+  'end-step-down': ({ state, command, about }) =>
+    endStepDown(state, command, isForIt(state, command) ? about('notice-withdrawal') : null),
+  transfer: ({ state, command, at, about }) =>
+    transfer(state, command, { at, answer: about('transfer') }),
+};
+
+/** The review that was due is met, the next counts from this day, and a change is followed up. */
+function recordReview(
+  state: PlacementState,
+  { heldOn, outcome, textId }: CommandOf<'record-review'>,
+  { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'next-duty'> },
+): Outcome {
+  const met = meetDeadlines(state, 'step-down-review', heldOn);
+  return [
+    { type: 'review-recorded', heldOn, outcome, textId },
+    ...met,
+    ...openDutiesAt(state, 1 + met.length, { duties: answer.duties, at }),
+  ];
+}
+
+function decideEighteen(given: Given<'record-eighteen-decision'>): Outcome {
+  const { state, command, at, about } = given;
+  const { choice, decidedOn, coreWeeklyPence, textId } = command;
+  const { outlook } = inStage(state, 'active');
+  const from = coreWeeklyPence === null ? null : eighteenthOf(outlook);
+  const isPriced = eighteenQuestion(state, command, at) !== null;
+  return [
+    { type: 'eighteen-decided', choice, decidedOn, from, coreWeeklyPence, textId },
+    ...(isPriced ? [repriced(given, about('reprice'))] : []),
+    ...meetDeadlines(state, 'eighteen-decision', decidedOn),
+  ];
+}
+
+function repriced(
+  { state, command }: Given<'record-eighteen-decision'>,
+  { segments, commitments, envelopes, clocks }: AnswerOf<'reprice'>,
+): EventBody {
+  const { stay, outlook } = inStage(state, 'active');
+  const from = eighteenthOf(outlook) ?? stay.startedOn;
+  const terms = termsFromEighteen(state, command) ?? stay.terms;
+  return { type: 'placement-repriced', from, terms, segments, commitments, envelopes, clocks };
+}
+
+/** The follow-on placement is opened by what hears of this event, under the command's own id. */
+function beginStepDown(
+  _state: Active,
+  {
+    commandId,
+    type: _type,
+    actor: _actor,
+    ifVersion: _version,
+    ...wanted
+  }: CommandOf<'begin-step-down'>,
+  { giveNoticeOn, lastDayOn, doubleRunningPence }: AnswerOf<'step-down'>,
+): Outcome {
+  const aligned = { giveNoticeOn, lastDayOn, doubleRunningPence };
+  return [{ type: 'step-down-begun', followOnId: commandId, ...wanted, ...aligned }];
+}
+
+/** Notice that was given for the new start goes with it, and the placement goes on. */
+function endStepDown(
+  state: PlacementState,
+  { followOnId }: CommandOf<'end-step-down'>,
+  answer: AnswerOf<'notice-withdrawal'> | null,
+): Outcome {
+  const failed: EventBody = { type: 'step-down-failed', followOnId };
+  if (answer === null) return [failed];
+  const { clocks } = answer;
+  return [failed, ...withdrawNotice(state, { party: 'council', textId: null, clocks })];
+}
+
+/** Only inside one provider is it the same stay; anything else is an end and a new placement. */
+function transfer(
+  state: PlacementState,
+  { serviceLineId, movedOn, kind, textId }: CommandOf<'transfer'>,
+  { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'transfer'> },
+): Outcome {
+  const { providerId, offer } = lived(state).award;
+  if (answer.providerId !== providerId) {
+    return { refused: refuse('not-same-provider', { serviceLineId }) };
+  }
+  const { serviceLineId: fromServiceLineId } = offer;
+  return [
+    { type: 'child-transferred', fromServiceLineId, serviceLineId, movedOn, kind, textId },
+    ...openDutiesAt(state, 1, { duties: answer.duties, at }),
+  ];
+}

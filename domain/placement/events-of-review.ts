@@ -1,0 +1,31 @@
+import type { PlainDate } from '../calendar';
+import type { Pence } from '../money';
+import type { NeedLevel } from './terms';
+import type { EighteenChoice, ReviewOutcome, StepDown, TransferKind } from './terms-of-ending';
+
+/** Reviews of the place, the decision at 18, and moves that follow from them. */
+export interface ReviewEvents {
+  'review-recorded': {
+    readonly heldOn: PlainDate;
+    readonly outcome: ReviewOutcome;
+    readonly textId: string | null;
+  };
+  /** `from` and `coreWeeklyPence` are of staying put; null otherwise. */
+  'eighteen-decided': {
+    readonly choice: EighteenChoice;
+    readonly decidedOn: PlainDate;
+    readonly from: PlainDate | null;
+    readonly coreWeeklyPence: Pence | null;
+    /** The council's own reasons: null to others. */
+    readonly textId: string | null;
+  };
+  'step-down-begun': StepDown & { readonly needLevel: NeedLevel; readonly needsTextId: string };
+  'step-down-failed': { readonly followOnId: string };
+  'child-transferred': {
+    readonly fromServiceLineId: string;
+    readonly serviceLineId: string;
+    readonly movedOn: PlainDate;
+    readonly kind: TransferKind;
+    readonly textId: string | null;
+  };
+}

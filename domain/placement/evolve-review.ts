@@ -1,0 +1,30 @@
+import type { ReviewEvents } from './events-of-review';
+import type { EvolutionsOf } from './evolve-step';
+import { lived } from './of-state';
+import type { PlacementState } from './state';
+import type { Outlook } from './terms-of-ending';
+
+/** Reviews, the decision at 18, a step down under way, and a move within one provider. */
+export const reviewEvolutions: EvolutionsOf<keyof ReviewEvents> = {
+  'review-recorded': (state, { heldOn, outcome }) =>
+    looking(state, { lastReview: { heldOn, outcome } }),
+  'eighteen-decided': (state, { choice, decidedOn }) =>
+    looking(state, { eighteen: { choice, decidedOn } }),
+  'step-down-begun': (state, event) => {
+    const { followOnId, lot, requiredStartOn, introductionsOn } = event;
+    const { giveNoticeOn, lastDayOn, doubleRunningPence } = event;
+    const wanted = { followOnId, lot, requiredStartOn, introductionsOn };
+    return looking(state, { stepDown: { ...wanted, giveNoticeOn, lastDayOn, doubleRunningPence } });
+  },
+  'step-down-failed': (state) => ('outlook' in state ? looking(state, { stepDown: null }) : state),
+  'child-transferred': (state, { serviceLineId }) => {
+    const living = lived(state);
+    const { award } = living;
+    return { ...living, award: { ...award, offer: { ...award.offer, serviceLineId } } };
+  },
+};
+
+function looking(state: PlacementState, ahead: Partial<Outlook>): PlacementState {
+  const living = lived(state);
+  return { ...living, outlook: { ...living.outlook, ...ahead } };
+}

@@ -1,0 +1,24 @@
+import { isOffCriteria } from '../award/second-person';
+import { isSigned } from './of-state';
+import type { PlacementState } from './state';
+
+/** What a start may come before: the second person's word, both signatures, the authority. */
+export type MissingPaper = 'approval' | 'agreement' | 'authority';
+
+/** The papers that a placement in which a child lives, or has lived, still waits for. */
+export function missingPapers(state: PlacementState): readonly MissingPaper[] {
+  if (!('stay' in state)) return [];
+  const { approval, award, referral } = state;
+  const onFile = award.authorities.filter(({ kind }) => kind !== 'ratification');
+  const isUnratified = onFile.some(({ ratifyBy }) => ratifyBy !== null);
+  const { urgency } = award;
+  const isKey =
+    approval !== null &&
+    onFile.length === 0 &&
+    (referral.route === 'spot' || isOffCriteria({ basis: approval.basis, urgency }));
+  return [
+    ...(approval === null ? [] : (['approval'] as const)),
+    ...(isSigned(state) ? [] : (['agreement'] as const)),
+    ...(isUnratified || isKey || approval?.isRejected === true ? (['authority'] as const) : []),
+  ];
+}

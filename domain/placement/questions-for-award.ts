@@ -1,0 +1,176 @@
+import { londonDateOf, type EpochMs } from '../calendar';
+import { asked, type QuestionsFor } from './asking';
+import type { AwardCommandType, PlannedStay } from './commands-of-award';
+import type { CommandOf } from './commands';
+import type { AgreementTerms } from './event-terms';
+import {
+  awarded,
+  inStage,
+  lived,
+  openProposal,
+  plannedStart,
+  proposedOffer,
+  referralOf,
+} from './of-state';
+import { invariant } from '../invariant';
+import type { MoveFacts, ScoredOffer } from './questions-of-award';
+import type { QuestionOf } from './questions';
+import type { Active, Agreeing, Arranged, Awarding, Notice, PlacementState } from './state';
+import { termsOfOffer } from './stay-terms';
+
+export const awardQuestions: QuestionsFor<AwardCommandType> = {
+  'score-offer': ({ state, at }) => ({ ...asked(state, at), about: 'scoring' }),
+  'propose-award': ({ state, command, at }) => {
+    const { search, ...evaluating } = inStage(state, 'evaluating');
+    const { urgency, offers } = search;
+    const startsOn = plannedStart(evaluating, londonDateOf(at));
+    const compared = { urgency, startsOn, offers, isDirect: false };
+    return { ...asked(state, at), about: 'proposal', ...compared, ...planOf(state, command) };
+  },
+  'direct-award': ({ state, command, at }) => {
+    const startsOn = plannedStart({ referral: referralOf(state) }, londonDateOf(at));
+    const urgency = state.stage === 'evaluating' ? state.search.urgency : null;
+    const offers = [directOffer(command, at)];
+    const named = { urgency, startsOn, offers, isDirect: true };
+    return { ...asked(state, at), about: 'proposal', ...named, ...planOf(state, command) };
+  },
+  'record-placement-made': ({ state, command, at }) => {
+    const { offer, providerId, startedOn, commandId } = command;
+    const { plannedEndOn, move, matchedLongTermOn } = planOf(state, command);
+    return {
+      ...madeQuestion(state, { offer, startedOn, matchedLongTermOn, commandId, at }),
+      ...{ plannedEndOn, move, providerId, offerId: commandId },
+    };
+  },
+  'approve-award': ({ state, command, at }) => approvalQuestion(state, command, at),
+  'revise-agreement': ({ state, command, at }) => {
+    const placed = awarded(state);
+    const startedOn = 'stay' in placed ? placed.stay.startedOn : null;
+    const terms = revisedTerms(placed, command.commandId);
+    const { urgency } = placed.award;
+    return { ...asked(state, at), about: 'revision', terms, urgency, startedOn };
+  },
+  // Only the signature that completes the agreement before the start arms the arrival's clock.
+  'sign-agreement': ({ state, at }) => {
+    if (state.stage !== 'agreeing' || state.agreement.signedBy.length === 0) return null;
+    return { ...asked(state, at), about: 'arrival', startsOn: state.award.startsOn };
+  },
+};
+
+/** What a proposal says of the stay and of the move, for the gates and for the price. */
+function planOf(
+  state: PlacementState,
+  { plannedEndOn, matchedLongTermOn, educationDisrupted, immediateRisk }: PlannedStay,
+) {
+  return {
+    plannedEndOn,
+    matchedLongTermOn,
+    move: moveOf(state, { educationDisrupted, immediateRisk }),
+  };
+}
+
+export function moveOf(
+  state: PlacementState,
+  { educationDisrupted, immediateRisk }: Omit<MoveFacts, 'keyStage4' | 'predecessorId'>,
+): MoveFacts {
+  const { keyStage4 } = referralOf(state);
+  return { keyStage4, educationDisrupted, immediateRisk, predecessorId: null };
+}
+
+/** The offer that a direct award names; what a command creates has that command's id. */
+function directOffer(
+  { commandId, offer }: CommandOf<'direct-award'>,
+  receivedAt: EpochMs,
+): ScoredOffer {
+  // The register knows whose line it is; the answer says so.
+  return { offerId: commandId, providerId: '', offer, receivedAt, scores: [] };
+}
+
+interface Made {
+  readonly offer: ScoredOffer['offer'];
+  readonly startedOn: Active['stay']['startedOn'];
+  readonly matchedLongTermOn: Awarding['proposal']['matchedLongTermOn'];
+  readonly commandId: string;
+  readonly at: EpochMs;
+}
+
+function madeQuestion(
+  state: PlacementState,
+  { offer, startedOn, matchedLongTermOn, commandId, at }: Made,
+) {
+  const { route, becameLookedAfterOn } = referralOf(state);
+  const terms = termsOfOffer(offer, { startsOn: startedOn, route, matchedLongTermOn });
+  const urgency = 'search' in state ? state.search.urgency : 'emergency';
+  return {
+    ...{
+      ...asked(state, at),
+      about: 'made' as const,
+      startedOn,
+      becameLookedAfterOn,
+      terms,
+      offer,
+    },
+    ...{ urgency, agreementId: commandId },
+  };
+}
+
+/** A child who has moved in while the award waits: the papers of an emergency are asked for. */
+export function earlyStartQuestion(
+  state: Awarding,
+  { startedOn, commandId }: CommandOf<'confirm-start'>,
+  at: EpochMs,
+): QuestionOf<'made'> {
+  const { matchedLongTermOn, move, plannedEndOn } = state.proposal;
+  const { offer, offerId, providerId } = proposedOffer(state);
+  return {
+    ...madeQuestion(state, { offer, startedOn, matchedLongTermOn, commandId, at }),
+    ...{ plannedEndOn, move, offerId, providerId },
+  };
+}
+
+/** What the approval is judged by, and what the agreement is then written from. */
+export function approvalQuestion(
+  state: PlacementState,
+  { commandId, actor }: CommandOf<'approve-award'>,
+  at: EpochMs,
+): QuestionOf<'approval'> {
+  const proposal = openProposal(state);
+  invariant(proposal !== null, 'there is a proposal to approve');
+  const { startsOn, plannedEndOn, matchedLongTermOn, move } = proposal;
+  const { offer, offerId, providerId, urgency } = offerToApprove(state);
+  return {
+    ...asked(state, at),
+    about: 'approval',
+    ...{ urgency, startsOn, plannedEndOn, matchedLongTermOn, move },
+    ...{ offerId, providerId, offer },
+    // What a command creates has that command's id.
+    agreementId: commandId,
+    agreementVersion: 1,
+    form: 'full',
+    heldBy: [...actor.roles, ...(actor.offices ?? [])],
+  };
+}
+
+function offerToApprove(state: PlacementState) {
+  if (state.stage === 'awarding') {
+    return { ...proposedOffer(state), urgency: state.search.urgency };
+  }
+  return lived(state).award;
+}
+
+/** The agreement anew: the full form, at the price that is recorded now. */
+export function revisedTerms(
+  placed: Agreeing | Arranged | Active | Notice,
+  agreementId: string,
+): AgreementTerms {
+  const { terms } = placed.agreement;
+  const { lot, route } = placed.referral;
+  const { offer, plannedEndOn, startsOn, matchedLongTermOn } = placed.award;
+  return {
+    ...terms,
+    ...{ templateVersion: 2, form: 'full', lot, route, matchedLongTermOn },
+    ...{ agreementId, version: terms.version + 1, offer, plannedEndOn },
+    startsOn: 'stay' in placed ? placed.stay.startedOn : startsOn,
+    segments: 'stay' in placed ? placed.stay.segments : terms.segments,
+  };
+}

@@ -1,0 +1,48 @@
+import type { EpochMs, PlainDate } from '../calendar';
+import { deadlineIn } from './fits-duties';
+import { lived, referralOf } from './of-state';
+import { asked } from './asking';
+import type { QuestionOf } from './questions';
+import type { PlacementState } from './state';
+import { isRecurring, type RecurringKind } from './terms-of-ending';
+
+// What is asked of the book about duties.
+
+/** What follows a duty that is met, or waived; null where nothing does. */
+export function nextDutyAfter(
+  state: PlacementState,
+  command: { readonly deadlineId: string; readonly metOn?: PlainDate },
+  at: EpochMs,
+): QuestionOf<'next-duty'> | null {
+  const deadline = deadlineIn(state, command.deadlineId);
+  const isLived = state.stage === 'active' || state.stage === 'notice';
+  if (!isLived || deadline === undefined || !isRecurring(deadline.kind)) return null;
+  const { becameLookedAfterOn } = state.referral;
+  const isFirst = deadline.countedFrom === becameLookedAfterOn;
+  const heldOn = command.metOn ?? deadline.dueOn;
+  return nextDuty(state, { kind: deadline.kind, heldOn, isFirst, followUp: false, at });
+}
+
+interface Next {
+  readonly kind: RecurringKind;
+  readonly heldOn: PlainDate;
+  readonly isFirst: boolean;
+  readonly followUp: boolean;
+  readonly at: EpochMs;
+}
+
+export function nextDuty(state: PlacementState, { at, ...facts }: Next): QuestionOf<'next-duty'> {
+  const { stay, referral } = lived(state);
+  // Only a foster carer is matched with a child for the long term.
+  const longTermOn = referral.lot === 'fostering' ? stay.terms.matchedLongTermOn : null;
+  const { startedOn } = stay;
+  return { ...asked(state, at), about: 'next-duty', ...facts, startedOn, longTermOn };
+}
+
+/** Whatever is open is counted again, as far as it is counted in working days. */
+export function recount(state: PlacementState, at: EpochMs): QuestionOf<'recount'> {
+  const emergency = 'award' in state && state.award.urgency === 'emergency';
+  const { becameLookedAfterOn } = referralOf(state);
+  const facts = { emergency, hasEnded: state.stage === 'ended', becameLookedAfterOn };
+  return { ...asked(state, at), about: 'recount', deadlines: state.deadlines, ...facts };
+}

@@ -1,0 +1,80 @@
+import type { EpochMs } from '../calendar';
+import type { CommandOf } from './commands';
+import { eighteenthOf } from './fits-review';
+import { inStage, lived } from './of-state';
+import { asked } from './asking';
+import type { QuestionOf } from './questions';
+import { repriceQuestion } from './questions-for-stay';
+import type { PlacementState } from './state';
+import type { StayTerms } from './stay-terms';
+
+// What is asked of the book and the register about a child's next place.
+
+/**
+ * The terms of the stay once it is decided what comes at 18: staying put has a price of its own
+ * from the birthday on, and any other choice takes back one that was recorded before.
+ */
+export function termsFromEighteen(
+  state: PlacementState,
+  { coreWeeklyPence }: Pick<CommandOf<'record-eighteen-decision'>, 'coreWeeklyPence'>,
+): StayTerms | null {
+  const { stay, outlook } = lived(state);
+  const from = eighteenthOf(outlook);
+  const wasStayingPut = outlook.eighteen?.choice === 'staying-put';
+  if (from === null || (coreWeeklyPence === null && !wasStayingPut)) return null;
+  const others = stay.terms.cores.filter((core) => core.from !== from);
+  const own = coreWeeklyPence === null ? [] : [{ from, coreWeeklyPence }];
+  const cores = [...others, ...own].sort((a, b) => (a.from < b.from ? -1 : 1));
+  return { ...stay.terms, cores };
+}
+
+/** The price from the eighteenth birthday on; null where the decision leaves it as it is. */
+export function eighteenQuestion(
+  state: PlacementState,
+  command: CommandOf<'record-eighteen-decision'>,
+  at: EpochMs,
+): QuestionOf<'reprice'> | null {
+  const { outlook } = inStage(state, 'active');
+  const terms = termsFromEighteen(state, command);
+  const from = eighteenthOf(outlook);
+  if (terms === null || from === null) return null;
+  return repriceQuestion(state, at, { from, terms });
+}
+
+/** When notice must be given so that it ends with the new start, and what both places cost. */
+export function stepDownQuestion(
+  state: PlacementState,
+  { requiredStartOn }: CommandOf<'begin-step-down'>,
+  at: EpochMs,
+): QuestionOf<'step-down'> {
+  const { startedOn, segments } = inStage(state, 'active').stay;
+  return { ...asked(state, at), about: 'step-down', startedOn, requiredStartOn, segments };
+}
+
+export function transferQuestion(
+  state: PlacementState,
+  { serviceLineId, movedOn }: CommandOf<'transfer'>,
+  at: EpochMs,
+): QuestionOf<'transfer'> {
+  const { providerId } = lived(state).award;
+  return { ...asked(state, at), about: 'transfer', providerId, serviceLineId, movedOn };
+}
+
+/** Whether notice runs that was given for the new start of a step down. */
+export function isForIt(
+  state: PlacementState,
+  { followOnId }: Pick<CommandOf<'end-step-down'>, 'followOnId'>,
+): boolean {
+  return state.stage === 'notice' && state.notice.followOnId === followOnId;
+}
+
+/** What is waited for again when notice is withdrawn. */
+export function withdrawalQuestion(
+  state: PlacementState,
+  at: EpochMs,
+): QuestionOf<'notice-withdrawal'> {
+  const { stay, award } = inStage(state, 'notice');
+  const { startedOn } = stay;
+  const { plannedEndOn } = award;
+  return { ...asked(state, at), about: 'notice-withdrawal', startedOn, plannedEndOn };
+}

@@ -1,0 +1,28 @@
+import type { PlainDate } from '../calendar';
+import type { Pence } from '../money';
+import type { Segment } from '../pricing/timeline';
+import type { Duty } from './terms';
+
+/** What is asked of the book and the register about a child's next place. */
+export interface ReviewQuestions {
+  'step-down': {
+    readonly startedOn: PlainDate;
+    readonly requiredStartOn: PlainDate;
+    readonly segments: readonly Segment[];
+  };
+  transfer: {
+    readonly providerId: string;
+    readonly serviceLineId: string;
+    readonly movedOn: PlainDate;
+  };
+}
+
+export interface ReviewAnswers {
+  'step-down': {
+    readonly giveNoticeOn: PlainDate;
+    readonly lastDayOn: PlainDate;
+    readonly doubleRunningPence: Pence;
+  };
+  /** `providerId` is whose service it is; null: the register does not know it. */
+  transfer: { readonly providerId: string | null; readonly duties: readonly Duty[] };
+}

@@ -1,0 +1,24 @@
+import type { PlainDate } from '../calendar';
+import type { Pence } from '../money';
+
+/** What is said no to about duties, reviews, notice and the end. */
+export interface EndingRefusals {
+  'date-before-start': { readonly field: string; readonly startedOn: PlainDate };
+  'deadline-unknown': { readonly deadlineId: string };
+  /** Another command meets this duty, or time does. */
+  'deadline-met-otherwise': { readonly kind: string };
+  'met-before-counted': { readonly countedFrom: PlainDate };
+  'not-the-giver': { readonly party: string };
+  'notice-not-earlier': { readonly lastDayOn: PlainDate };
+  'end-reason-does-not-fit': { readonly reason: string };
+  'not-for-this-lot': { readonly lots: readonly string[] };
+  'price-not-expected': { readonly choice: string; readonly needed: boolean };
+  'staying-put-above-core': { readonly coreWeeklyPence: Pence };
+  'date-of-birth-unknown': object;
+  'same-lot': { readonly lot: string };
+  'step-down-already-begun': { readonly followOnId: string };
+  'step-down-unknown': { readonly followOnId: string };
+  'introduction-outside-stay': { readonly today: PlainDate; readonly requiredStartOn: PlainDate };
+  'same-home': { readonly serviceLineId: string };
+  'not-same-provider': { readonly serviceLineId: string };
+}

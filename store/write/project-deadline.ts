@@ -1,0 +1,57 @@
+import type { PlacementEvent } from '../../domain/placement/events';
+import { dayColumn, instantColumn } from '../read/values';
+import type { Transaction } from './transaction';
+
+/** The row of a duty, as far as an event is about one. */
+export async function projectDeadline(
+  transaction: Transaction,
+  event: PlacementEvent,
+): Promise<void> {
+  const { placementId } = event;
+  if (event.type === 'deadline-opened') {
+    const { dueOn, dueAt, countedFrom, ...rest } = event.deadline;
+    const days = { dueOn: dayColumn(dueOn), countedFrom: dayColumn(countedFrom) };
+    const data = { ...rest, placementId, ...days, dueAt: instantColumn(dueAt) };
+    await transaction.deadline.create({ data });
+    return;
+  }
+  if (event.type === 'deadline-dropped') {
+    // One that was missed was missed, and nothing hides it.
+    const where = { placementId, id: event.deadlineId, status: 'open' };
+    await transaction.deadline.updateMany({ where, data: { status: 'dropped' } });
+    return;
+  }
+  const change = changeOfDeadline(event);
+  if (change === null) return;
+  const { deadlineId, data } = change;
+  const where = { placementId_id: { placementId, id: deadlineId } };
+  await transaction.deadline.update({ where, data });
+}
+
+/** A duty missed stays one, and may still be met, late; one that was dropped may not. */
+function changeOfDeadline(event: PlacementEvent) {
+  switch (event.type) {
+    case 'deadline-met': {
+      const { deadlineId, metOn, lateDays } = event;
+      const status = lateDays === 0 ? 'met' : 'met-late';
+      return { deadlineId, data: { status, metOn: dayColumn(metOn), lateDays } };
+    }
+    case 'deadline-missed': {
+      const { deadlineId, effectiveOn } = event;
+      return { deadlineId, data: { status: 'missed', missedOn: dayColumn(effectiveOn) } };
+    }
+    case 'deadline-reminded': {
+      const { deadlineId, effectiveOn } = event;
+      return { deadlineId, data: { remindedOn: dayColumn(effectiveOn) } };
+    }
+    case 'deadline-waived':
+      return { deadlineId: event.deadlineId, data: { status: 'waived' } };
+    case 'deadline-moved': {
+      const { deadlineId, fromDueOn, dueOn, dueAt } = event;
+      const moved = { dueOn: dayColumn(dueOn), dueAt: instantColumn(dueAt) };
+      return { deadlineId, data: { ...moved, movedFrom: dayColumn(fromDueOn) } };
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,84 @@
+import { addDays, addMonths, londonDateOf, londonInstant } from '../../domain/calendar';
+import type { PlainDate } from '../../domain/calendar';
+import { pence } from '../../domain/money';
+import type { Answer, AnswerOf, QuestionOf } from '../../domain/placement/questions';
+import type { Clock, Deadline, DeadlineKind, Duty } from '../../domain/placement/terms';
+import type { Birthday } from '../../domain/placement/terms-of-ending';
+
+// What the small book of tests says about duties, reviews, notice and the end.
+
+type About = 'notice-withdrawal' | 'ending' | 'next-duty' | 'recount' | 'step-down' | 'transfer';
+
+const answered = { bookDigest: 'sha256:book-of-tests', decisions: [] };
+
+export function answerAboutEnding(question: { [Kind in About]: QuestionOf<Kind> }[About]): Answer {
+  switch (question.about) {
+    case 'notice-withdrawal':
+      return { ...answered, about: 'notice-withdrawal', clocks: [] };
+    case 'ending':
+      return {
+        ...{ ...answered, about: 'ending', misfit: null, feeBecause: [] },
+        returnCodes: { year: 2025, episodeEnds: 'X1', placementChange: 'CARPL' },
+        duties: [
+          dutyIn('notification', addDays(question.endedOn, 14), question.endedOn),
+          ...(question.disruption
+            ? [dutyIn('disruption-review', addDays(question.endedOn, 28))]
+            : []),
+        ],
+      };
+    case 'next-duty': {
+      const next = dutyIn(question.kind, addMonths(question.heldOn, 2), question.heldOn);
+      const follow = dutyIn('review-follow-up', addDays(question.heldOn, 28), question.heldOn);
+      return {
+        ...answered,
+        about: 'next-duty',
+        duties: question.followUp ? [next, follow] : [next],
+      };
+    }
+    case 'recount':
+      return { ...answered, about: 'recount', moved: recounted(question) };
+    case 'step-down': {
+      const today = londonDateOf(question.at);
+      const days = { giveNoticeOn: today, lastDayOn: addDays(today, 28) };
+      return { ...answered, about: 'step-down', ...days, doubleRunningPence: pence(0) };
+    }
+    case 'transfer':
+      return {
+        ...{ ...answered, about: 'transfer' },
+        providerId: question.serviceLineId.startsWith('home-ash') ? 'ash' : 'birch',
+        duties: [dutyIn('agreement-signature', addDays(question.movedOn, 2))],
+      };
+  }
+}
+
+/** Every open visit is due a day later: a holiday has been announced. */
+function recounted({ deadlines, at }: QuestionOf<'recount'>): AnswerOf<'recount'>['moved'] {
+  return deadlines
+    .filter(({ kind, dueAt }) => kind === 'visit' && dueAt > at)
+    .map(({ id, ruleId, dueOn }) => ({
+      ...{ deadlineId: id, ruleId, fromDueOn: dueOn, dueOn: addDays(dueOn, 1) },
+      ...{ dueAt: londonInstant(addDays(dueOn, 2), '00:30'), remindAt: [], because: [] },
+    }));
+}
+
+/** A duty of a day, due when the day is over. */
+export function dutyIn(kind: DeadlineKind, dueOn: PlainDate, countedFrom = dueOn): Duty {
+  const dueAt = londonInstant(addDays(dueOn, 1), '00:30');
+  const standing: Deadline['standing'] = 'assumed';
+  const deadline = { kind, dueOn, dueAt, countedFrom, ruleId: `timing.${kind}`, standing };
+  return { deadline, remindAt: [londonInstant(addDays(dueOn, -3), '09:00')] };
+}
+
+/** Eighteen, four hundred days after the start: visits end, and a personal adviser's begin. */
+export function birthdaysFrom(startedOn: PlainDate): {
+  readonly birthdays: readonly Birthday[];
+  readonly birthdayClocks: readonly Clock[];
+} {
+  const on = addDays(startedOn, 400);
+  const duties = [dutyIn('personal-adviser-visit', addDays(on, 7))];
+  const dueAt = londonInstant(on, '00:30');
+  return {
+    birthdays: [{ age: 18, on, because: [], ends: ['visit'], duties }],
+    birthdayClocks: [{ kind: 'birthday', ruleId: 'timing.birthday', dueOn: on, dueAt }],
+  };
+}

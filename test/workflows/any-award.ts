@@ -1,0 +1,66 @@
+import { addDays, londonDateOf, type PlainDate } from '../../domain/calendar';
+import { pence } from '../../domain/money';
+import type { Command } from '../../domain/placement/commands';
+import type { PlannedStay } from '../../domain/placement/commands-of-award';
+import { approver, command, offerOf, officer, provider } from './people';
+
+// Moves of the award beside the ordinary ones: one named provider, papers that come late.
+
+export type AnyAwardType =
+  | 'direct-award'
+  | 'award-nobody'
+  | 'record-placement-made'
+  | 'approve-award'
+  | 'record-authority'
+  | 'reject-agreement'
+  | 'revise-agreement';
+
+export function anyPlan(from: PlainDate, pick: number): PlannedStay {
+  return {
+    ...{ plannedEndOn: pick % 5 === 0 ? null : addDays(from, 100 + pick) },
+    ...{ limb: '6c', limbTextId: 'text-limb', matchedLongTermOn: null },
+    ...{ educationDisrupted: false, immediateRisk: false },
+  };
+}
+
+export function awardCommandOf(
+  type: AnyAwardType,
+  {
+    now,
+    pick,
+    home,
+  }: {
+    readonly now: number;
+    readonly pick: number;
+    readonly home: { readonly serviceLineId: string; readonly providerId: string };
+  },
+): Command {
+  const today = londonDateOf(now);
+  const from = addDays(today, 21);
+  const serviceLineId = pick % 3 === 0 ? home.serviceLineId : 'ash-house';
+  const offer = offerOf(serviceLineId, { weeklyPence: 400_000 + pick, from });
+  const planned = anyPlan(from, pick);
+  const textId = 'text-why';
+  switch (type) {
+    case 'direct-award':
+      return command(type, officer, { ...planned, offer, justification: 'other', textId });
+    case 'award-nobody':
+      return command(type, officer, { reason: 'other', textId: null });
+    case 'record-placement-made':
+      return command(type, officer, {
+        ...{ ...planned, offer, providerId: 'ash', startedOn: addDays(today, -(pick % 3)) },
+        ...{ agreedByTextId: 'text-who', agreedAt: now, agreedHow: 'phone', textId },
+      });
+    case 'approve-award':
+      return command(type, approver, { approvals: [], signingOrder: 'parallel' });
+    case 'record-authority':
+      return command(type, approver, {
+        ...{ authority: 'key-decision', decidedBy: 'cabinet', decidedOn: today, document: 'D 1' },
+        ...{ amountPence: pence(1_000), ratifyBy: null, ratifies: null, textId: null },
+      });
+    case 'reject-agreement':
+      return command(type, provider(home.providerId), { textId });
+    case 'revise-agreement':
+      return command(type, officer, { signingOrder: 'parallel', textId });
+  }
+}
