@@ -152,6 +152,9 @@ describe('its histories on the real server', () => {
 
 const everyKindPlayed: readonly Clock['kind'][] = [
   'arrival-due',
+  'birthday',
+  'deadline-due',
+  'deadline-reminder',
   'notice-ends',
   'offer-reminder',
   'offer-window-closes',
