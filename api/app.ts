@@ -13,6 +13,7 @@ import { watchJobs } from './jobs/watch';
 import { worksOf } from './jobs/works';
 import { createMetrics } from './metrics';
 import { asHttpProblem, auditRefusal, problemFrom, sendProblem } from './problem-handler';
+import { documentFileRoutes } from './providers/files';
 import { beginRequest, finishRequest, requestIdOf } from './request-log';
 import { actorOfReply } from './replies/routes';
 import { endsWith, serve } from './serve';
@@ -57,6 +58,7 @@ export function createApp(
   for (const route of openRoutes) serve(app, given, route);
   app.use(limitOfStrangers(), identify(given), limitOfIdentity(given));
   app.get('/metrics', metricsRoute(given));
+  app.use(documentFileRoutes(given));
   takeFiles(app);
   app.use(...readBody);
   for (const route of routes) serve(app, given, route);

@@ -205,24 +205,21 @@ function configOf({
     responses: {
       [answers.status]: {
         description: answers.says,
-        content: {
-          'application/json': { schema: answers.schema },
-          ...Object.fromEntries(
-            [answers.alsoAs ?? []].flat().map((type) => [type, { schema: z.string() }]),
-          ),
-        },
+        content: contentOf(answers),
       },
-      ...Object.fromEntries(
-        statuses
-          .sort((a, b) => a - b)
-          .map((status) => [
-            status,
-            {
-              description: 'A problem document; `code` says which.',
-              content: { 'application/problem+json': { schema: problemSchema } },
-            },
-          ]),
-      ),
+      ...problemResponses(statuses),
     },
   };
+}
+
+function contentOf({ schema, alsoAs = [] }: Answers) {
+  const others = [alsoAs].flat().map((type) => [type, { schema: z.string() }] as const);
+  return { 'application/json': { schema }, ...Object.fromEntries(others) };
+}
+
+function problemResponses(statuses: readonly number[]): RouteConfig['responses'] {
+  const content = { 'application/problem+json': { schema: problemSchema } };
+  const description = 'A problem document; `code` says which.';
+  const sorted = [...statuses].sort((a, b) => a - b);
+  return Object.fromEntries(sorted.map((status) => [status, { description, content }]));
 }

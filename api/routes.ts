@@ -10,12 +10,15 @@ import { placementRoutes } from './placements/routes';
 import { policyRoutes } from './policy/routes';
 import { providerRoutes } from './providers/routes';
 import { rehearsalRoutes } from './rehearsals/routes';
+import { stepDownRoutes } from './step-down/routes';
 import { replyLinkRoutes, replyRoutes } from './replies/routes';
 import type { Route } from './route';
+import { siblingGroupRoutes } from './sibling-groups/routes';
 
 /** Every route that asks who is asking. What is not listed here does not exist. */
 export const routes: readonly Route[] = [
   ...placementRoutes,
+  ...siblingGroupRoutes,
   ...invitationRoutes,
   ...replyLinkRoutes,
   ...deadlineRoutes,
@@ -28,6 +31,7 @@ export const routes: readonly Route[] = [
   ...jobRoutes,
   ...forecastRoutes,
   ...rehearsalRoutes,
+  ...stepDownRoutes,
 ];
 
 /** Routes whose address is their token: whoever holds it is who is asking. */

@@ -31,7 +31,10 @@ export const searchBodies: BodiesOf<Exclude<SearchCommandType, 'open-referral'>>
     ...{ widening, closesAt: instantOf(closesAt), textId: idFor('text') },
   }),
   shortlist: ({ offerId }) => ({ offerId }),
-  'submit-offer': (wire, ids) => ({ offer: offerOf(wire, ids) }),
+  'submit-offer': (wire, ids) => ({
+    offer: offerOf(wire, ids),
+    ...(wire.isForGroup && { isForGroup: true }),
+  }),
   'decline-referral': ({ serviceLineId, reason, text }, { maybeId }) => ({
     serviceLineId,
     reason,

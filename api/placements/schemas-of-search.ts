@@ -58,7 +58,12 @@ const searchOnly = [
   command('shortlist', { offerId: idText }).openapi('Shortlist'),
 ] as const;
 
-const submitOffer = command('submit-offer', offerShape).openapi('SubmitOffer');
+const submitOffer = command('submit-offer', {
+  ...offerShape,
+  isForGroup: z.boolean().default(false).openapi({
+    description: 'One offer of several, one for each child of a sibling group.',
+  }),
+}).openapi('SubmitOffer');
 const declineReferral = command('decline-referral', decline).openapi('DeclineReferral');
 
 /** All that a link may be used for. */

@@ -1,5 +1,6 @@
 import { plainDate } from '../../domain/calendar';
 import type { Command, CommandOf, CommandType } from '../../domain/placement/commands';
+import type { SiblingGroup } from '../../domain/placement/siblings';
 import type { Actor } from '../../domain/placement/terms';
 import type { TextToKeep } from '../idempotency';
 import { awardBodies } from './bodies-of-award';
@@ -85,7 +86,15 @@ export function textsOfReferral(wire: ReferralWire, commandId: string): readonly
 
 export function toOpenReferral(
   wire: ReferralWire,
-  { actor, commandId }: { readonly actor: Actor; readonly commandId: string },
+  {
+    actor,
+    commandId,
+    siblingGroup,
+  }: {
+    readonly actor: Actor;
+    readonly commandId: string;
+    readonly siblingGroup: SiblingGroup | null;
+  },
 ): CommandOf<'open-referral'> {
   const { lot, route, needLevel, requiredStartOn, becameLookedAfterOn, keyStage4 } = wire;
   return {
@@ -102,7 +111,7 @@ export function toOpenReferral(
     keyStage4,
     needsTextId: textIdOf(commandId, 'needsText'),
     predecessorId: wire.predecessorId,
-    siblingGroup: null,
+    siblingGroup,
     details: detailsOf(wire, textIdsOf(commandId)),
   };
 }

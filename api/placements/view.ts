@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../domain/calendar';
 import { londonDateOf } from '../../domain/calendar';
 import { allowedActions } from '../../domain/placement/allowed-actions';
+import { overstayOn } from '../../domain/placement/overstay';
 import type { Actor } from '../../domain/placement/terms';
 import { viewOf, type PlacementView } from '../../domain/placement/view-of';
 import { seesChild } from '../../domain/placement/visible-to';
@@ -60,10 +61,15 @@ export async function fullView(
   const brief = briefView(seen, actor) as Readonly<Record<string, JsonValue>>;
   const { needsTextId, state } = seen.row;
   const child = await childFor(given, seen, { actor, requestId });
+  const now = await nowFor(given, state);
+  const overstay = toWire(overstayOn(state, londonDateOf(now)));
   // A council's own references, and the portal's, may say who the child is: they stay with it.
   const isCouncil = actor.party === 'council';
   const references = isCouncil ? await externalReferences(given.store, state.placementId) : [];
-  return present(given.store, { ...brief, needsTextId, child, externalReferences: references });
+  return present(given.store, {
+    ...{ ...brief, needsTextId, child, overstay },
+    externalReferences: references,
+  });
 }
 
 async function childFor(

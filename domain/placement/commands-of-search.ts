@@ -33,7 +33,8 @@ export interface SearchCommands extends ReferralCommands, WindowCommands, OfferC
    * `reach`: from which areas homes are asked; absent, from every one.
    */
   'send-referral': { readonly closesAt: EpochMs | null; readonly reach?: Reach };
-  'submit-offer': { readonly offer: OfferTerms };
+  /** `isForGroup`: one offer of several, one for each child of a sibling group; absent: alone. */
+  'submit-offer': { readonly offer: OfferTerms; readonly isForGroup?: true };
   'decline-referral': {
     readonly serviceLineId: string;
     readonly reason: DeclineReason;

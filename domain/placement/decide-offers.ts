@@ -39,6 +39,8 @@ export const offerOutcomes: OutcomesOf<keyof OfferCommands> = {
 interface Making {
   readonly offerId: string;
   readonly offer: OfferTerms;
+  /** One offer of several, one for each child of a sibling group. */
+  readonly isForGroup?: true | undefined;
   /** Null: it comes from the provider itself. */
   readonly taken: TakenDown | null;
   readonly at: EpochMs;
@@ -47,13 +49,14 @@ interface Making {
 /** In time it counts; after the window it is held apart, with its receipt. */
 export function makeOffer(
   state: Searching,
-  { offerId, offer, taken, at }: Making,
+  { offerId, offer, isForGroup, taken, at }: Making,
   answer: AnswerOf<'offer'>,
 ): Outcome {
   const refused = refusedByRules(answer);
   if (refused !== null) return { refused };
   const { providerId } = invited(state, offer.serviceLineId);
-  const made = { offerId, providerId, offer, receivedAt: at, taken };
+  const group = isForGroup && ({ isForGroup } as const);
+  const made = { offerId, providerId, offer, receivedAt: at, taken, ...group };
   if (isInTime(state, { taken, at })) return [{ type: 'offer-submitted', ...made }];
   return [{ type: 'offer-held-late', ...made, closedAt: state.search.closesAt }];
 }

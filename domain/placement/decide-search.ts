@@ -23,8 +23,11 @@ export const searchOutcomes: OutcomesOf<SearchCommandType> = {
   'open-referral': ({ state, command }) => openReferral(state, command),
   'send-referral': ({ state, command, at, about }) =>
     sendReferral(state, command, { at, answer: about('sending') }),
-  'submit-offer': ({ state, command: { commandId: offerId, offer }, at, about }) =>
-    makeOffer(searching(state), { offerId, offer, taken: null, at }, about('offer')),
+  'submit-offer': ({ state, command, at, about }) => {
+    const { commandId: offerId, offer, isForGroup } = command;
+    const made = { offerId, offer, isForGroup, taken: null, at };
+    return makeOffer(searching(state), made, about('offer'));
+  },
   'decline-referral': ({ state, command }) => declineReferral(inStage(state, 'inviting'), command),
   withdraw: ({ state, command }) => withdraw(state, command),
 };

@@ -49,6 +49,7 @@ export interface SearchEvents extends ReferralEvents, WindowEvents, OfferEvents 
     readonly providerId: string;
     readonly offer: OfferTerms;
     readonly receivedAt: EpochMs;
+    readonly isForGroup?: true;
     /** Null: from the provider itself. */
     readonly taken: TakenDown | null;
   };

@@ -40,8 +40,9 @@ export const offerEvolutions: EvolutionsOf<keyof OfferEvents> = {
 
 /** A new offer among those that are compared. */
 export function withOffer(state: Searching, event: EventOf<'offer-submitted'>): Searching {
-  const { offerId, providerId, offer, receivedAt } = event;
-  const fresh = { offerId, providerId, offer, receivedAt, scores: [] };
+  const { offerId, providerId, offer, receivedAt, isForGroup } = event;
+  const made = { offerId, providerId, offer, receivedAt, ...(isForGroup && { isForGroup }) };
+  const fresh = { ...made, scores: [] };
   const taken = withSearch(state, { offers: [...state.search.offers, fresh] });
   return answered(taken, offer.serviceLineId, 'offer');
 }

@@ -57,7 +57,7 @@ export async function end(scene: Scene, noticeOn: PlainDate): Promise<void> {
   const ended = await command(scene, officer, {
     type: 'end-placement',
     endedOn: lastDayOn,
-    reason: 'planned-move',
+    reason: 'stepped-down',
   });
   const { totalPence } = eventOf(ended.events, 'placement-ended');
   story.line(lastDayOn, `The child left; ${money(totalPence as number)} in all`);
@@ -93,6 +93,15 @@ export async function sumUp(scene: Scene): Promise<void> {
   story.say(
     `  ${String(timeline.items.length)} events, each with who or which clock, day and rule`,
   );
+}
+
+/** The recorded prices of a stay that goes on. */
+export async function tellPrice(scene: Scene): Promise<void> {
+  const { story, client } = scene;
+  const path = pathTo(scene, '/price');
+  const { segments } = await client.get<{ segments: readonly Segment[] }>(officer, path);
+  story.title('What it costs, and why');
+  story.table([['from', 'until', 'days', 'a week', 'because'], ...segments.map(segmentRow)]);
 }
 
 function segmentRow({ from, until, weeklyPence, because }: Segment): readonly string[] {

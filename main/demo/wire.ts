@@ -20,6 +20,7 @@ export interface Placement {
   readonly stage: string;
   readonly version: number;
   readonly rehearsal: boolean;
+  readonly referral: { readonly predecessorId: string | null } | null;
   readonly search: {
     readonly urgency: string;
     readonly closesAt: string;
@@ -95,4 +96,24 @@ export interface Advanced {
   readonly now: string;
   readonly arrived: boolean;
   readonly metDeadlines: readonly unknown[];
+}
+
+/** What a command to a group of children came to. */
+export interface GroupAnswer {
+  readonly siblingGroupId: string;
+  readonly allAccepted: boolean;
+  readonly members: readonly {
+    readonly placementId: string;
+    readonly answer: Answer | null;
+    readonly problem: unknown;
+  }[];
+}
+
+export interface SiblingGroup {
+  readonly offers: readonly {
+    readonly serviceLineId: string;
+    readonly isForGroup: boolean;
+    readonly isForAll: boolean;
+    readonly children: readonly { readonly placementId: string; readonly offerId: string }[];
+  }[];
 }

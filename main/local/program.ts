@@ -15,6 +15,7 @@ import { fastForwardOn, listen, type Listening } from '../api';
 import type { Config } from '../config';
 import { loadBooks } from '../council-books';
 import { createDataConverter } from '../data-converter';
+import { folderDocuments } from '../document-stores';
 import { parseKeyRing, type KeyRing } from '../key-ring';
 import { createLocalIssuer, localAudience, localIssuer, mountLocal } from '../local-identities';
 import { projectRoot } from '../project-root';
@@ -22,6 +23,7 @@ import { replyKeysOf } from '../reply-keys';
 import { seedDemonstration } from '../seed';
 import { startRelaying } from '../relaying';
 import { startSweeping } from '../sweep';
+import { startServiceLines } from '../service-lines';
 import { createHearthWorker } from '../worker';
 import type { Ending } from './ending';
 import { localKeys } from './keys';
@@ -106,6 +108,7 @@ async function startInterface(
     log.error({ err: fault }, 'a placement is told later');
   };
   ending.add('The relays', startRelaying({ store, temporal, clock: Date.now, onFault }));
+  await startServiceLines(temporal, store);
   const providers = await listProviders(store);
   const issuer = await createLocalIssuer({
     keys: localKeys(dataFolder).issuer,
@@ -121,6 +124,7 @@ async function startInterface(
       temporal,
       store,
       book,
+      documents: folderDocuments(join(dataFolder, 'documents')),
       fastForward: fastForwardOn({ connection, namespace }),
       replyKeys: replyKeysOf(ringOf(needed)),
       log,

@@ -152,7 +152,6 @@ describe('its histories on the real server', () => {
 
 const everyKindPlayed: readonly Clock['kind'][] = [
   'arrival-due',
-  'birthday',
   'deadline-due',
   'deadline-reminder',
   'notice-ends',
