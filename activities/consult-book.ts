@@ -2,6 +2,8 @@ import { unreachable } from '../domain/invariant';
 import type { Answer, Question } from '../domain/placement/questions';
 import { answerApproval } from './answers/approval';
 import { answerArrival } from './answers/arrival';
+import { answerExtension } from './answers/extension';
+import { answerMoving } from './answers/moving';
 import { answerImport } from './answers/import';
 import { answerMade } from './answers/made';
 import { answerEnding } from './answers/ending';
@@ -15,6 +17,7 @@ import { answerRevision } from './answers/revision';
 import { answerScoring } from './answers/scoring';
 import { answerSending } from './answers/sending';
 import { answerStart } from './answers/start';
+import { answerVariation } from './answers/variation';
 import { answerStepDown } from './answers/step-down';
 import { answerTransfer } from './answers/transfer';
 import { answerWindow } from './answers/window';
@@ -48,6 +51,12 @@ export function consultBook(consulted: Consulted, question: Question): Promise<A
       return answerStart(consulted, question);
     case 'reprice':
       return answerReprice(consulted, question);
+    case 'extension':
+      return answerExtension(consulted, question);
+    case 'moving':
+      return answerMoving(consulted, question);
+    case 'variation':
+      return answerVariation(consulted, question);
     case 'import':
       return answerImport(consulted, question);
     case 'notice':

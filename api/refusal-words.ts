@@ -64,6 +64,26 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'notice-too-short': ({ lastDayOn }) =>
     `Notice given today runs to ${lastDayOn}; an earlier last day needs a listed reason.`,
   'last-day-in-past': ({ today }) => `The last day lies before today, ${today}.`,
+  'start-or-reason': () =>
+    'Name either a new planned start, or a reason for which the placement is off.',
+  'start-unchanged': ({ startsOn }) => `The planned start is ${startsOn} already.`,
+  'day-before': ({ field, day }) => `${field} must not lie before ${day}.`,
+  'absence-unknown': ({ absenceId }) => `There is no open absence ${absenceId}.`,
+  'absent-already': ({ absenceId }) =>
+    `The child is away on those days already: absence ${absenceId}.`,
+  'not-an-extension': ({ plannedEndOn }) => `The planned end is ${plannedEndOn}; name a later day.`,
+  'lot-has-no-rates': ({ lot }) => `No published rates take part in the price of ${lot}.`,
+  'nothing-changes': () => 'A variation adds a service or ends one.',
+  'service-not-in-stay': ({ serviceId }) => `The stay has no service ${serviceId}.`,
+  'price-term-unknown': ({ from }) => `No agreed price begins on ${from}.`,
+  'change-unknown': ({ changeId }) => `No change ${changeId} waits for anybody.`,
+  'change-not-yours': ({ changeId }) => `Change ${changeId} does not wait for you.`,
+  'stay-is-over': () => 'The child has left; only what was recorded can be corrected.',
+  'stay-goes-on': () => 'The child has not left, so there is no last day to correct.',
+  'dispute-unknown': ({ disputeId }) => `No dispute ${disputeId} is open.`,
+  'dispute-needs-days': () => 'A part of the charges can be disputed only for named days.',
+  'dispute-open': ({ disputeIds }) =>
+    `Money is still held: ${list(disputeIds)}. Each must be resolved before it is settled.`,
   'settlement-differs': ({ totalPence }) => `The recorded total is ${formatPence(totalPence)}.`,
   'office-required': ({ ruleId, office, ...rest }) =>
     `${because(rest)} ${ruleId} needs the approval of the ${office.replaceAll('-', ' ')}, with a ` +

@@ -67,6 +67,24 @@ interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   'no-eligible-provider': { readonly considered: number };
   'notice-too-short': { readonly lastDayOn: PlainDate };
   'last-day-in-past': { readonly today: PlainDate };
+  'start-or-reason': object;
+  'start-unchanged': { readonly startsOn: PlainDate };
+  /** A day that must not lie before another one. */
+  'day-before': { readonly field: string; readonly day: PlainDate };
+  'absence-unknown': { readonly absenceId: string };
+  'absent-already': { readonly absenceId: string };
+  'not-an-extension': { readonly plannedEndOn: PlainDate };
+  'lot-has-no-rates': { readonly lot: string };
+  'nothing-changes': object;
+  'service-not-in-stay': { readonly serviceId: string };
+  'price-term-unknown': { readonly from: PlainDate };
+  'change-unknown': { readonly changeId: string };
+  'change-not-yours': { readonly changeId: string };
+  'stay-is-over': object;
+  'stay-goes-on': object;
+  'dispute-unknown': { readonly disputeId: string };
+  'dispute-needs-days': object;
+  'dispute-open': { readonly disputeIds: readonly string[] };
   'settlement-differs': { readonly totalPence: Pence };
   /** A gate waits for an office that whoever approves does not hold, or has not spoken for. */
   'office-required': { readonly ruleId: string; readonly office: string };

@@ -42,9 +42,18 @@ export interface DatedDuty<Kind extends string = string> extends DutyDay {
 /** Asks the rules in force on the first day. One that does not fire, or is not there, is silent. */
 export async function consultDuties(
   book: Book,
-  { startsOn, lot, route, dateOfBirth }: Omit<DutyFacts, 'until'>,
+  {
+    startsOn,
+    lot,
+    route,
+    dateOfBirth,
+  }: Pick<DutyFacts, 'startsOn' | 'lot' | 'route'> & {
+    /** Undefined: not recorded, and what needs an age is silent. */
+    readonly dateOfBirth: PlainDate | undefined;
+  },
 ): Promise<Duties> {
-  const facts = { lot, route, ageInYears: ageOn(dateOfBirth, startsOn) };
+  const age = dateOfBirth === undefined ? {} : { ageInYears: ageOn(dateOfBirth, startsOn) };
+  const facts = { lot, route, ...age };
   const consulted = await consult(book, { on: startsOn, question: 'duty', facts });
   return { ...consulted, said: (type) => findingsOf(consulted.outcomes, type)[0] };
 }

@@ -112,6 +112,9 @@ export const findingSchema = z.discriminatedUnion('type', [
   event('step-down-review', { firstMonths: step, everyMonths: step }),
   event('eighteen-decision', { age, weeksBefore: step }),
   event('absence-decision', { onDays: z.array(step).min(1) }),
+  event('rates-to-follow', {
+    eachYearOn: z.string().regex(/^\d\d-\d\d$/, 'a day of the form MM-DD is needed'),
+  }),
   event('birthdays', { ages: z.array(age).min(1) }),
   event('provider-evaluation', {
     calendar: z.string(),

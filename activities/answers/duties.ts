@@ -56,7 +56,9 @@ export async function foreseenFrom(
   if ('refused' in dated) return { ...nothing, decisions };
   const owed = [...firstOfEach(dated as readonly Owed[], startedOn), ...decisionAt18(said, facts)];
   return {
-    duties: owed.map((day) => dutyOwed(book, day, placementId)),
+    duties: [...owed, ...yearlyRates(said, startedOn)].map((day) =>
+      dutyOwed(book, day, placementId),
+    ),
     ...birthdaysFrom(book, said, { ...facts, placementId }),
     decisions,
   };
@@ -82,6 +84,15 @@ function decisionAt18(
   const { ruleId, standing } = rule.citation;
   const kind: DeadlineKind = 'eighteen-decision';
   return [{ kind, dueOn: latest(dueOn, startsOn), countedFrom, ruleId, standing }];
+}
+
+/** Once a year the published rates in the price are looked at again. */
+export function yearlyRates({ said }: Pick<Duties, 'said'>, after: PlainDate): readonly Owed[] {
+  const rule = said('rates-to-follow');
+  if (rule === undefined) return [];
+  const { ruleId, standing } = rule.citation;
+  const kind: DeadlineKind = 'rates-to-follow';
+  return [{ kind, ...due.nextRates(rule.params, after), ruleId, standing }];
 }
 
 function birthdaysFrom(

@@ -1,7 +1,9 @@
 import * as due from '../../domain/deadlines/duties';
-import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
+import type { AnswerOf, DecisionRecord, QuestionOf } from '../../domain/placement/questions';
+import { findingsOf, type Citation } from '../../domain/pricing/finding';
 import { followUpOn, type Owed } from '../../rules/duty-days';
 import { consultDuties, type Duties } from '../../rules/duties';
+import { consult } from '../../rules/evaluate';
 import { codesOfEnding } from '../../rules/end-reasons';
 import { workingCalendar } from '../../rules/reference';
 import type { Consulted } from '../consulted';
@@ -23,6 +25,7 @@ export async function answerEnding(
           ...{ startsOn: endedOn, lot, route, dateOfBirth },
           ...{ emergency: false, longTermOn: null, becameLookedAfterOn: null },
         });
+  const fee = await feeAfter({ book }, question);
   const owed = [
     said === null ? null : notificationAfter({ book }, said, question),
     disruption ? followUpOn(book, { kind: 'disruption-review', on: endedOn }) : null,
@@ -30,12 +33,34 @@ export async function answerEnding(
   return {
     about: 'ending',
     ...codesOfEnding(book, { reason, disruption, endedOn, lot, dateOfBirth }),
+    feeBecause: fee.because,
     duties: owed.map((day) => dutyOwed(book, day, placementId)),
     bookDigest: book.digest,
-    decisions:
-      said === null
+    decisions: [
+      ...(said === null
         ? []
-        : [decisionOf(said, { family: 'duty', subject: placementId, decidedOn: endedOn })],
+        : [decisionOf(said, { family: 'duty', subject: placementId, decidedOn: endedOn })]),
+      ...fee.decisions,
+    ],
+  };
+}
+
+/** Whether the core price goes on to the last day of a notice inside which the child has left. */
+async function feeAfter(
+  { book }: Pick<Consulted, 'book'>,
+  { notice, endedOn: on, lot, route, placementId: subject }: QuestionOf<'ending'>,
+): Promise<{
+  readonly because: readonly Citation[];
+  readonly decisions: readonly DecisionRecord[];
+}> {
+  if (notice === null) return { because: [], decisions: [] };
+  const { giver: noticeGiver, moveReason } = notice;
+  const facts = { lot, route, movedInsideNotice: true, noticeGiver, moveReason };
+  const said = await consult(book, { on, question: 'end', facts });
+  const fees = findingsOf(said.outcomes, 'fee-to-end-of-notice');
+  return {
+    because: fees.map(({ citation }) => citation),
+    decisions: [decisionOf(said, { family: 'end', subject, decidedOn: on })],
   };
 }
 

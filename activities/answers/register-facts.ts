@@ -139,7 +139,8 @@ export function termFacts(
   };
 }
 
-function scheduleOn(
+/** The price of a service and need level on a day. */
+export function scheduleOn(
   { schedules }: Pick<RegisteredService, 'schedules'>,
   { needLevel, on }: { readonly needLevel: NeedLevel; readonly on: PlainDate },
 ): PriceScheduleRow | undefined {

@@ -1,38 +1,187 @@
-import { latest, londonDateOf } from '../../domain/calendar';
-import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
+import {
+  contains,
+  earliest,
+  latest,
+  londonDateOf,
+  plainDate,
+  type DateSpan,
+} from '../../domain/calendar';
+import { absenceDecisions, nextRates } from '../../domain/deadlines/duties';
+import { dutyOn } from '../../domain/deadlines/duty';
+import { invariant } from '../../domain/invariant';
+import type { AnswerOf, DecisionRecord, QuestionOf } from '../../domain/placement/questions';
+import type { Duty } from '../../domain/placement/terms';
 import { segmentsFrom, segmentsUntil } from '../../domain/pricing/cut';
 import { joinSegments } from '../../domain/pricing/timeline';
+import type { Book } from '../../rules/book';
+import { consultDuties } from '../../rules/duties';
+import { withFollowed } from '../../rules/followed';
+import { readText } from '../../store/read/texts';
 import type { Consulted } from '../consulted';
-import { missingFactsIn, undecidedIn } from './answered';
-import { commitmentsFor, priceClocks, priceStay } from './price-stay';
+import { bookOfDigest, keepMade } from '../kept-books';
+import { decisionOf, missingFactsIn, undecidedIn } from './answered';
+import { commitmentsFor, priceClocks, priceStay, type StayPrice } from './price-stay';
 import { dateOfBirthOf, envelopesFor } from './rows';
 
 /**
  * The price of a stay from a day on, after a fact of it has changed. What was recorded for the days
- * before stands as it is, whatever today's book would say of them.
+ * before stands as it is. Each later day is priced under the book that the stay is in on that day:
+ * a newer book reaches it only where it was adopted.
  */
 export async function answerReprice(
-  { book, store }: Consulted,
+  consulted: Consulted,
   question: QuestionOf<'reprice'>,
 ): Promise<AnswerOf<'reprice'>> {
-  const { placementId, lot, terms, startedOn, plannedEndOn, until, from, recorded } = question;
-  const dateOfBirth = await dateOfBirthOf(store, question);
-  const stay = { lot, terms, startsOn: startedOn, until, subject: placementId, dateOfBirth };
-  const priced = await priceStay(book, stay);
-  const envelopes = await envelopesFor(store, question);
-  const stands = segmentsUntil(recorded, from);
-  const segments = joinSegments([...stands, ...segmentsFrom(priced.segments, from)]);
+  const { placementId, terms, startedOn, plannedEndOn, until, from, recorded } = question;
+  const dateOfBirth = await dateOfBirthIn(consulted, question);
+  const dated = await booksOf(consulted, question);
+  const priced = await Promise.all(
+    dated.map(({ book, span }) => priceUnder(book, { question, dateOfBirth, span })),
+  );
+  const envelopes = await envelopesFor(consulted.store, question);
+  const stands = segmentsUntil(recorded, from).filter((segment) => segment.from >= startedOn);
+  const segments = joinSegments([...stands, ...priced.flatMap((part) => part.segments)]);
   const span = { from: startedOn, until: until ?? latest(startedOn, plannedEndOn) };
   const after = londonDateOf(question.at);
+  const undecided = priced.flatMap((part) => part.undecided);
+  const owed = await dutiesOf(dated, question, dateOfBirth);
   return {
     about: 'reprice',
     segments,
     commitments: commitmentsFor(terms, { segments, span, envelopes }),
     envelopes,
     clocks: until === null ? priceClocks(segments, { after, placementId }) : [],
-    undecided: undecidedIn(priced.undecided),
-    missingFacts: missingFactsIn(priced.undecided),
-    bookDigest: book.digest,
-    decisions: priced.decisions,
+    undecided: undecidedIn(undecided),
+    missingFacts: missingFactsIn(undecided),
+    duties: owed.duties,
+    bookDigest: lastOf(dated).book.digest,
+    decisions: [...priced.flatMap((part) => part.decisions), ...owed.decisions],
+  };
+}
+
+type DateOfBirth = Awaited<ReturnType<typeof dateOfBirthOf>>;
+
+/** A corrected day of birth is priced with before it is recorded with the child. */
+async function dateOfBirthIn(
+  { store }: Consulted,
+  question: QuestionOf<'reprice'>,
+): Promise<DateOfBirth> {
+  const { dateOfBirthId } = question;
+  if (dateOfBirthId === null) return dateOfBirthOf(store, question);
+  const kept = await readText(store, dateOfBirthId);
+  invariant(kept !== null, 'the corrected day of birth was kept with the proposal');
+  return plainDate(kept.text);
+}
+
+interface DatedBook {
+  readonly book: Book;
+  readonly span: DateSpan;
+}
+
+/** The books of the days from `from` on, in order; the last of them goes on without an end. */
+async function booksOf(
+  consulted: Consulted,
+  { books, adopt, from }: QuestionOf<'reprice'>,
+): Promise<readonly DatedBook[]> {
+  const inUse = await Promise.all(
+    books.map(async (one) => ({
+      from: one.from,
+      book: await bookOfDigest(consulted, one.bookDigest),
+    })),
+  );
+  const adopted =
+    adopt === null
+      ? inUse
+      : [
+          ...inUse.filter((one) => one.from < adopt.from),
+          { from: adopt.from, book: await adoptedBook(consulted, inUse, adopt) },
+        ];
+  const dated = adopted.map(({ book, from: day }, index) => ({
+    book,
+    span: {
+      from: index === 0 ? earliest(day, from) : day,
+      until: adopted[index + 1]?.from ?? null,
+    },
+  }));
+  return dated.filter(({ span }) => span.until === null || span.until > from);
+}
+
+async function adoptedBook(
+  { book, store }: Consulted,
+  inUse: readonly { readonly from: string; readonly book: Book }[],
+  { from, what }: NonNullable<QuestionOf<'reprice'>['adopt']>,
+): Promise<Book> {
+  if (what === 'book') return book;
+  const own = (inUse.findLast((one) => one.from <= from) ?? inUse[0])?.book ?? book;
+  return keepMade(store, withFollowed(own, book));
+}
+
+/** The days of one book: the whole stay is priced under it, and those days are cut out. */
+async function priceUnder(
+  book: Book,
+  {
+    question,
+    dateOfBirth,
+    span,
+  }: {
+    readonly question: QuestionOf<'reprice'>;
+    readonly dateOfBirth: DateOfBirth;
+    readonly span: DateSpan;
+  },
+): Promise<StayPrice> {
+  const { placementId: subject, lot, terms, startedOn: startsOn, until } = question;
+  // Nobody lives anywhere for no days: a stay that ends on its first day costs nothing.
+  if (until !== null && until <= startsOn) return { segments: [], decisions: [], undecided: [] };
+  const priced = await priceStay(book, { lot, terms, startsOn, until, subject, dateOfBirth });
+  const begun = segmentsFrom(priced.segments, latest(span.from, question.from));
+  return { ...priced, segments: span.until === null ? begun : segmentsUntil(begun, span.until) };
+}
+
+function lastOf(dated: readonly DatedBook[]): DatedBook {
+  const last = dated.at(-1);
+  invariant(last !== undefined, 'a stay is priced under some book');
+  return last;
+}
+
+/** What a new absence, or newly followed rates, have to be decided by, under the book of that day. */
+async function dutiesOf(
+  dated: readonly DatedBook[],
+  question: QuestionOf<'reprice'>,
+  dateOfBirth: DateOfBirth,
+): Promise<{
+  readonly duties: readonly Duty[];
+  readonly decisions: readonly DecisionRecord[];
+}> {
+  const { absentFrom, adopt, placementId, lot, route } = question;
+  const day = absentFrom ?? (adopt?.what === 'rates' ? adopt.from : null);
+  if (day === null) return { duties: [], decisions: [] };
+  const { book } = dated.find(({ span }) => contains(span, day)) ?? lastOf(dated);
+  const facts = { startsOn: day, lot, route, dateOfBirth };
+  const said = await consultDuties(book, facts);
+  const absence = absentFrom === null ? undefined : said.said('absence-decision');
+  const rates = absentFrom === null ? said.said('rates-to-follow') : undefined;
+  const owed = (
+    kind: Duty['deadline']['kind'],
+    { citation }: NonNullable<typeof absence | typeof rates>,
+  ) => ({
+    ...{ kind, ruleId: citation.ruleId, standing: citation.standing },
+  });
+  return {
+    duties: [
+      ...(absence === undefined
+        ? []
+        : absenceDecisions(absence.params, { from: day, until: null }).map((it) =>
+            dutyOn(owed('absence-decision', absence), { day: it, placementId }),
+          )),
+      ...(rates === undefined
+        ? []
+        : [
+            dutyOn(owed('rates-to-follow', rates), {
+              day: nextRates(rates.params, day),
+              placementId,
+            }),
+          ]),
+    ],
+    decisions: [decisionOf(said, { family: 'duty', subject: placementId, decidedOn: day })],
   };
 }

@@ -1,4 +1,14 @@
-import { readEnvelope, readEnvelopes, readMovements } from '../../store/read/envelopes';
+import { londonDateOf } from '../../domain/calendar';
+import { envelopeTotals, type EnvelopeTotals } from '../../domain/ledger/envelope-totals';
+import { placementsInEnvelope } from '../../store/read/charges';
+import {
+  readEnvelope,
+  readEnvelopes,
+  readMovements,
+  type EnvelopeRow,
+} from '../../store/read/envelopes';
+import { readSkew } from '../../store/read/skew';
+import type { Given } from '../dependencies';
 import { notFound } from '../http-problem';
 import { councilOf, envelopeRoles } from '../permit';
 import { route, type Route } from '../route';
@@ -74,10 +84,14 @@ export const envelopeRoutes: readonly Route[] = [
     answers: {
       status: 200,
       says: 'The envelope and a page of its movements, newest first.',
-      schema: envelopeWire.extend({ movements: pageOf(movementWire) }),
+      schema: envelopeWire.extend({
+        chargedPence: sumPence.openapi({ description: 'For days lived, up to today.' }),
+        forecastPence: sumPence.openapi({ description: 'What it comes to, if nothing changes.' }),
+        movements: pageOf(movementWire),
+      }),
     },
     problems: [403, 404],
-    handle: async ({ store }, { actor, params, query }) => {
+    handle: async ({ store, clock }, { actor, params, query }) => {
       const councilId = councilOf(actor, envelopeRoles);
       const envelope = await readEnvelope(store, params.envelopeId);
       if (envelope?.councilId !== councilId) throw notFound();
@@ -87,7 +101,22 @@ export const envelopeRoutes: readonly Route[] = [
         cursor: query.cursor ?? null,
       });
       const movements = { items: page.items, nextCursor: page.next };
-      return { status: 200, body: toWire({ ...envelope, movements }) };
+      const totals = await totalsOf({ store, clock }, envelope);
+      return { status: 200, body: toWire({ ...envelope, ...totals, movements }) };
     },
   }),
 ];
+
+/** Charged and forecast: worked out from the placements that take from it, and never stored. */
+async function totalsOf(
+  { store, clock }: Pick<Given, 'store' | 'clock'>,
+  envelope: EnvelopeRow,
+): Promise<EnvelopeTotals> {
+  const { envelopeId, rehearsalOf } = envelope;
+  const skewMs = rehearsalOf === null ? 0 : await readSkew(store, rehearsalOf);
+  const states = await placementsInEnvelope(store, envelopeId);
+  const today = londonDateOf(clock() + skewMs);
+  // The events of a rehearsal name the real envelope, of which its own is the twin.
+  const named = { ...envelope, envelopeId: envelopeId.split('~')[0] ?? envelopeId };
+  return envelopeTotals(states, { envelope: named, today });
+}

@@ -4,6 +4,35 @@ import { dayOf, type BodiesOf } from './command-ids';
 
 export const stayBodies: BodiesOf<StayCommandType> = {
   'confirm-start': ({ startedOn }) => ({ startedOn: plainDate(startedOn) }),
+  'move-start': ({ startsOn }, { idFor }) => ({
+    startsOn: plainDate(startsOn),
+    textId: idFor('text'),
+  }),
+  'record-non-arrival': ({ startsOn, reason, text }, { maybeId }) => ({
+    startsOn: dayOf(startsOn),
+    reason,
+    textId: maybeId(text, 'text'),
+  }),
+  'record-absence': ({ kind, from, text }, { maybeId }) => ({
+    kind,
+    from: plainDate(from),
+    textId: maybeId(text, 'text'),
+  }),
+  'end-absence': ({ absenceId, until }) => ({ absenceId, until: plainDate(until) }),
+  'decide-absence': ({ absenceId, decision, text }, { maybeId }) => ({
+    absenceId,
+    decision,
+    textId: maybeId(text, 'text'),
+  }),
+  'record-long-term-match': ({ matchedOn, panelOn }) => ({
+    matchedOn: plainDate(matchedOn),
+    panelOn: plainDate(panelOn),
+  }),
+  'extend-placement': ({ plannedEndOn }, { idFor }) => ({
+    plannedEndOn: plainDate(plannedEndOn),
+    textId: idFor('text'),
+  }),
+  'follow-rates': ({ from }) => ({ from: plainDate(from) }),
   'record-sibling': ({ siblingId, from, until, serviceLineId }) => ({
     siblingId,
     from: plainDate(from),

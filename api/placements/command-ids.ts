@@ -32,7 +32,7 @@ export function textIdsOf(commandId: string): TextIds {
   return { idFor, maybeId: (text, field) => (text === null ? null : idFor(field)) };
 }
 
-type WireOf<Type> = Extract<CommandWire, { readonly type: Type }>;
+export type WireOf<Type> = Extract<CommandWire, { readonly type: Type }>;
 type BodyOf<Type extends CommandType> = Omit<
   CommandOf<Type>,
   'type' | 'actor' | 'commandId' | 'ifVersion'
@@ -51,6 +51,9 @@ type OfferWire = Pick<
 
 /** A reason that stands beside one of several approvals. */
 export const approvalField = (index: number): string => `approvals/${String(index)}/text`;
+
+/** A corrected day of birth is kept as a text: it stands in no command and no event. */
+export const dateOfBirthField = 'change/dateOfBirth';
 
 export const descriptionField = (index: number): string => `services/${String(index)}/description`;
 

@@ -1,4 +1,5 @@
 import { route, type Route } from '../route';
+import { charges } from './charges';
 import { askOf, openPlacement } from './commands';
 import { printQuery } from '../print/format';
 import { deadlines, offers, price, timeline } from './parts';
@@ -9,6 +10,8 @@ import { fullView, seePlacement } from './view';
 import {
   agreementWire,
   awardRecordWire,
+  chargesQuery,
+  chargesWire,
   commandAnswerWire,
   deadlineWire,
   listQuery,
@@ -91,6 +94,15 @@ export const placementRoutes: readonly Route[] = [
     summary: 'The recorded price: one segment for each weekly price, with its reasons',
     answers: answer('The segments, as they were told.', priceWire),
     handle: price,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}/charges',
+    summary: 'What the placement costs, line by line and by month, and what is disputed of it',
+    query: chargesQuery,
+    answers: answer('The lines and the totals.', chargesWire),
+    problems: [403, 404],
+    handle: charges,
   }),
   route({
     ...one,

@@ -1,8 +1,34 @@
+import { absenceDecisions, absenceKinds, withdrawalReasons } from '../../domain/placement/terms';
 import { idText } from '../wire';
-import { command, day } from './command-wire';
+import { z } from '../zod';
+import { command, day, maybeText, text } from './command-wire';
 
 export const stayCommandWires = [
   command('confirm-start', { startedOn: day }).openapi('ConfirmStart'),
+  command('move-start', { startsOn: day, text }).openapi('MoveStart'),
+  command('record-non-arrival', {
+    startsOn: day.nullable().default(null).openapi({
+      description: 'A new planned start: until then the place is held, at nothing.',
+    }),
+    reason: z.enum(withdrawalReasons).nullable().default(null).openapi({
+      description: 'In place of a new start: the placement is withdrawn.',
+    }),
+    text: maybeText,
+  }).openapi('RecordNonArrival'),
+  command('record-absence', { kind: z.enum(absenceKinds), from: day, text: maybeText }).openapi(
+    'RecordAbsence',
+  ),
+  command('end-absence', { absenceId: idText, until: day }).openapi('EndAbsence'),
+  command('decide-absence', {
+    absenceId: idText,
+    decision: z.enum(absenceDecisions),
+    text: maybeText,
+  }).openapi('DecideAbsence'),
+  command('record-long-term-match', { matchedOn: day, panelOn: day }).openapi(
+    'RecordLongTermMatch',
+  ),
+  command('extend-placement', { plannedEndOn: day, text }).openapi('ExtendPlacement'),
+  command('follow-rates', { from: day }).openapi('FollowRates'),
   command('record-sibling', {
     siblingId: idText.openapi({
       description: 'The placement of the sibling; for one outside Hearth, any one name.',

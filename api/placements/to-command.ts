@@ -4,6 +4,7 @@ import type { SiblingGroup } from '../../domain/placement/siblings';
 import type { Actor } from '../../domain/placement/terms';
 import type { TextToKeep } from '../idempotency';
 import { awardBodies } from './bodies-of-award';
+import { changeBodies } from './bodies-of-change';
 import { dutyBodies } from './bodies-of-duties';
 import { endingBodies } from './bodies-of-ending';
 import { recordBodies } from './bodies-of-record';
@@ -13,6 +14,7 @@ import { stayBodies } from './bodies-of-stay';
 import {
   approvalField,
   childIdOf,
+  dateOfBirthField,
   dayOf,
   descriptionField,
   textIdOf,
@@ -30,6 +32,7 @@ const bodies: BodiesOf<Exclude<CommandType, 'open-referral' | 'import-placement'
   ...searchBodies,
   ...awardBodies,
   ...stayBodies,
+  ...changeBodies,
   ...reviewBodies,
   ...endingBodies,
   ...dutyBodies,
@@ -69,6 +72,7 @@ export function textsOf(wire: CommandWire, commandId: string): readonly TextToKe
   const approved = 'approvals' in wire ? wire.approvals : [];
   return [
     ...words,
+    [dateOfBirthField, correctedDateOfBirth(wire)] as const,
     ...approved.map((one, index) => [approvalField(index), one.text] as const),
     ...described.map(({ description }, index) => [descriptionField(index), description] as const),
   ].flatMap(([field, text]) =>
@@ -82,6 +86,11 @@ export function textsOfReferral(wire: ReferralWire, commandId: string): readonly
     const text = wire[field];
     return text === null ? [] : [{ textId: textIdOf(commandId, field), commandId, text }];
   });
+}
+
+function correctedDateOfBirth(wire: CommandWire): string | null {
+  if (wire.type !== 'propose-change' || wire.change.kind !== 'date-of-birth') return null;
+  return wire.change.dateOfBirth;
 }
 
 export function toOpenReferral(

@@ -1,3 +1,4 @@
+import { chargeKinds } from '../../domain/ledger/charges';
 import { commandTypes } from '../../domain/placement/commands';
 import { considerationOutcomes } from '../../domain/placement/event-terms';
 import { stages } from '../../domain/placement/state';
@@ -53,6 +54,8 @@ const placementWire = z
     notice: anything.nullable(),
     ending: anything.nullable(),
     deadlines: z.array(anything),
+    changes: z.array(anything).openapi({ description: 'Proposed, and waiting for somebody.' }),
+    disputes: z.array(anything).openapi({ description: 'Money that is, or was, held apart.' }),
     allowedActions: z.array(allowedAction),
   })
   .openapi('Placement');
@@ -146,6 +149,52 @@ export const priceWire = z
     plannedEndOn: day.nullable(),
   })
   .openapi('Price');
+
+const charge = z
+  .object({
+    sequence: z.int().openapi({ description: 'The event that brought the line.' }),
+    position: z.int(),
+    cause: z.string().openapi({ example: 'placement-repriced' }),
+    kind: z.enum(chargeKinds),
+    from: day,
+    until: day,
+    weeklyPence: sumPence,
+    amountPence: sumPence.openapi({ description: 'Signed: a reversal lies below nought.' }),
+    ruleIds: z.array(z.string()),
+    at: instant,
+  })
+  .openapi('Charge');
+
+export const chargesQuery = z.strictObject({
+  from: dateText.optional(),
+  until: dateText.optional(),
+});
+
+export const chargesWire = z
+  .object({
+    lines: z.array(charge),
+    committedPence: sumPence
+      .nullable()
+      .openapi({ description: 'To the planned end; council only.' }),
+    chargedPence: sumPence.openapi({ description: 'For days lived, up to today.' }),
+    forecastPence: sumPence.openapi({ description: 'To the end, if nothing changes.' }),
+    disputedPence: sumPence.openapi({ description: 'Held until somebody decides.' }),
+    adjustedPence: sumPence,
+    feePence: sumPence,
+    months: z.array(
+      z.object({
+        month: z.string().openapi({ example: '2026-03' }),
+        from: day,
+        until: day,
+        chargedPence: sumPence,
+        forecastPence: sumPence,
+      }),
+    ),
+    disputes: z.array(anything),
+  })
+  .openapi('Charges', {
+    description: 'What a placement is expected to cost, line by line; totals are never mixed.',
+  });
 
 const offerWire = z
   .object({

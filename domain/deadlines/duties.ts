@@ -1,5 +1,5 @@
 import type { PlainDate } from '../calendar';
-import { addDays, addMonths, birthday, earliest, latest } from '../calendar';
+import { addDays, addMonths, birthday, earliest, latest, plainDate } from '../calendar';
 import type { ParamsOf } from '../pricing/finding';
 import type { WorkingCalendar } from './working-days';
 import { addWorkingDays } from './working-days';
@@ -142,6 +142,16 @@ export function absenceDecisions(
   return onDays
     .map((day) => ({ dueOn: addDays(from, day - 1), countedFrom: from }))
     .filter(({ dueOn }) => until === null || dueOn < until);
+}
+
+/** The next such day of a year after a day: after 1 April 2024, 1 April 2025. */
+export function nextRates(
+  { eachYearOn }: ParamsOf<'rates-to-follow'>,
+  countedFrom: PlainDate,
+): DutyDay {
+  const ofYear = plainDate(`${countedFrom.slice(0, 4)}-${eachYearOn}`);
+  const dueOn = ofYear > countedFrom ? ofYear : addMonths(ofYear, 12);
+  return { dueOn, countedFrom };
 }
 
 /** The birthdays inside a stay. */

@@ -69,6 +69,12 @@ export interface AbsenceDecision {
   readonly params: { readonly onDays: readonly number[] };
 }
 
+/** On this day of each year, `MM-DD`, the published rates of a price are looked at again. */
+export interface RatesToFollow {
+  readonly type: 'rates-to-follow';
+  readonly params: { readonly eachYearOn: string };
+}
+
 /** The ages whose birthdays change what is owed. */
 export interface Birthdays {
   readonly type: 'birthdays';
@@ -84,4 +90,5 @@ export type DutyFinding =
   | StepDownReview
   | EighteenDecision
   | AbsenceDecision
+  | RatesToFollow
   | Birthdays;

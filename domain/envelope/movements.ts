@@ -25,8 +25,8 @@ export interface Movement {
 const nought = pence(0);
 
 /**
- * Reserved at award, committed at start, set right at the end, let go on withdrawal: a pure
- * function of the event and of the state before it. In order of envelope id, null last.
+ * Reserved at award, committed at start, set right when the price or the end is another, let go on
+ * withdrawal: a pure function of the event and of the state before it. In order of envelope id, null last.
  *
  * Source: the report of 11 January 2023, 2.1 (the spend limit), 9.8 and 9.9 (what lies outside it).
  */
@@ -42,6 +42,16 @@ export function movementsOf(event: PlacementEvent, before: PlacementState): read
       return changes('committed', {
         reserved: [awardedIn(before), []],
         committed: [committedIn(before), event.commitments],
+      });
+    case 'start-moved':
+      return changes('reserved', {
+        reserved: [awardedIn(before), event.commitments],
+        isRefusable: true,
+      });
+    case 'placement-extended':
+      return changes('recommitted', {
+        committed: [committedIn(before), event.commitments],
+        isRefusable: true,
       });
     case 'placement-repriced':
     case 'placement-ended':

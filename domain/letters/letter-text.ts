@@ -1,10 +1,10 @@
 import { formatPence } from '../money';
-import type { Citation } from '../pricing/finding';
 import type { Letter, LetterKind, LetterOf } from './letter';
+import { stayWords } from './letter-words-of-stay';
 import { awardWords, type WordsOf } from './letter-words-of-award';
 import { endingWords } from './letter-words-of-ending';
 import { searchWords } from './letter-words-of-search';
-import { counted, instant, listed, lotsInWords, spoken } from './spoken';
+import { counted, instant, listed, lotsInWords, reasons, spoken } from './spoken';
 
 export interface LetterText {
   readonly subject: string;
@@ -117,6 +117,7 @@ const words: { readonly [Kind in LetterKind]: Words<Kind> } = {
     'The council has withdrawn',
     `The council no longer needs the place: ${spoken(reason)}.`,
   ],
+  ...stayWords,
   ...endingWords,
   'note-added': ({ textId }) => ['A note for you', `The other side has left you note ${textId}.`],
 };
@@ -133,11 +134,4 @@ function wordsFor<Kind extends LetterKind>(
   facts: Letter['facts'],
 ): ReturnType<Words<Kind>> {
   return words[kind](facts as LetterOf<Kind>['facts']);
-}
-
-function reasons(because: readonly Citation[]): string {
-  if (because.length === 0) return 'An additional service begins or ends on that day.';
-  return because
-    .map(({ says, source }) => `${says} (${source.document}, ${source.clause})`)
-    .join(' ');
 }

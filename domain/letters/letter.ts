@@ -11,12 +11,14 @@ import type {
 import type { EndReason } from '../placement/terms-of-ending';
 import type { PlacementState } from '../placement/state';
 import type { Citation } from '../pricing/finding';
+import type { StayLetterFacts } from './letter-facts-of-stay';
 import type { AwardLetterFacts } from './letter-facts-of-award';
 import type { EndingLetterFacts } from './letter-facts-of-ending';
 import type { SearchLetterFacts } from './letter-facts-of-search';
 
 /** What each kind of letter tells. Ids and facts only: no name, no address, no free text. */
-interface LetterFacts extends SearchLetterFacts, AwardLetterFacts, EndingLetterFacts {
+interface LetterFacts
+  extends SearchLetterFacts, AwardLetterFacts, StayLetterFacts, EndingLetterFacts {
   invitation: {
     readonly serviceLineIds: readonly string[];
     readonly lot: Lot;

@@ -1,6 +1,7 @@
 import type { PlacementEvent } from '../placement/events';
 import type { Around, Letter } from './letter';
 import { lettersOfAward } from './letters-of-award';
+import { lettersOfChange } from './letters-of-change';
 import { lettersOfEnding } from './letters-of-ending';
 import { lettersOfSearch } from './letters-of-search';
 import { lettersOfStay } from './letters-of-stay';
@@ -14,6 +15,7 @@ export function lettersFor(event: PlacementEvent, around: Around): readonly Lett
     ...lettersOfSearch(event, around),
     ...lettersOfAward(event, around),
     ...lettersOfStay(event, around),
+    ...lettersOfChange(event, around),
     ...lettersOfEnding(event, around),
   ];
 }

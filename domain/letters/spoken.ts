@@ -1,5 +1,6 @@
 import { londonDateOf, londonInstant, type EpochMs } from '../calendar';
 import type { Lot } from '../placement/terms';
+import type { Citation } from '../pricing/finding';
 
 // How letters say things.
 
@@ -27,6 +28,7 @@ function clockFace(minutes: number): string {
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
+/** A code as people read it: `court-or-custody` is court or custody. */
 export function spoken(code: string): string {
   return code.replaceAll('-', ' ');
 }
@@ -37,4 +39,12 @@ export function counted(many: number, what: string): string {
 
 export function listed(items: readonly string[]): string {
   return items.join(', ');
+}
+
+/** The rules behind a price, each with its clause. */
+export function reasons(because: readonly Citation[]): string {
+  if (because.length === 0) return 'An additional service begins or ends on that day.';
+  return because
+    .map(({ says, source }) => `${says} (${source.document}, ${source.clause})`)
+    .join(' ');
 }

@@ -3,13 +3,14 @@ import { refuse, type Refusal } from '../refusal';
 import type { Command, CommandType } from './commands';
 import type { FitsOf, TurnsOf } from './fits';
 import { awardFits, awardTurns } from './fits-award';
+import { changeFits, changeTurns } from './fits-change';
 import { importFits } from './fits-import';
 import { dutyFits } from './fits-duties';
 import { endingFits, endingTurns } from './fits-ending';
 import { recordFits } from './fits-record';
 import { reviewFits } from './fits-review';
 import { searchFits, searchTurns } from './fits-search';
-import { stayFits } from './fits-stay';
+import { stayFits, stayTurns } from './fits-stay';
 import { mayAsk, rolesFor } from './permissions';
 import { isRelayActor } from './relay-actor';
 import { isOver, type PlacementState } from './state';
@@ -19,13 +20,20 @@ const factsFit: FitsOf<CommandType> = {
   ...searchFits,
   ...awardFits,
   ...stayFits,
+  ...changeFits,
   ...reviewFits,
   ...endingFits,
   ...dutyFits,
   ...recordFits,
   ...importFits,
 };
-const turnsLeft: TurnsOf<CommandType> = { ...searchTurns, ...awardTurns, ...endingTurns };
+const turnsLeft: TurnsOf<CommandType> = {
+  ...searchTurns,
+  ...awardTurns,
+  ...stayTurns,
+  ...changeTurns,
+  ...endingTurns,
+};
 
 /**
  * Why a command cannot be, as far as the table, the parties and the dates can tell: no policy, no
@@ -74,10 +82,12 @@ function fitsParty(
 }
 
 /**
- * A council for its own placement; a provider from its invitation, and once awarded alone; and
- * another placement, whose relays go to placements of the same council only.
+ * A council for its own placement; a provider from its invitation, and once awarded alone; the host
+ * once there is something for it to decide between them; and another placement, whose relays go to
+ * placements of the same council only.
  */
 export function isParty(state: PlacementState, actor: Command['actor']): boolean {
+  if (actor.party === 'host') return state.disputes.length > 0;
   if (actor.party === 'council') return actor.partyId === state.councilId;
   if (isRelayActor(actor)) return true;
   if (actor.party !== 'provider') return false;

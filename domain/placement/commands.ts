@@ -1,4 +1,5 @@
 import { awardCommandTypes, type AwardCommands } from './commands-of-award';
+import { changeCommandTypes, type ChangeCommands } from './commands-of-change';
 import { dutyCommandTypes, type DutyCommands } from './commands-of-duties';
 import { endingCommandTypes, type EndingCommands } from './commands-of-ending';
 import { importCommandTypes, type ImportCommands } from './commands-of-import';
@@ -17,6 +18,7 @@ interface CommandBodies
     SearchCommands,
     AwardCommands,
     StayCommands,
+    ChangeCommands,
     ReviewCommands,
     EndingCommands,
     DutyCommands,
@@ -30,6 +32,7 @@ export const commandTypes = [
   ...searchCommandTypes,
   ...awardCommandTypes,
   ...stayCommandTypes,
+  ...changeCommandTypes,
   ...reviewCommandTypes,
   ...endingCommandTypes,
   ...dutyCommandTypes,

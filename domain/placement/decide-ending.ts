@@ -1,5 +1,6 @@
 import { londonDateOf, type EpochMs } from '../calendar';
 import { commitmentsOf } from '../envelope/commitments';
+import { settlementOf } from '../ledger/settlement';
 import { accruedPence } from '../pricing/accrual';
 import { segmentsUntil } from '../pricing/cut';
 import { refuse } from '../refusal';
@@ -7,6 +8,7 @@ import type { CommandOf } from './commands';
 import type { EndingCommandType } from './commands-of-ending';
 import { dropDeadlines, meetDeadlines, openDeadline, openDutiesAt, type Outcome } from './compose';
 import type { OutcomesOf } from './decide-given';
+import { feeAfterMove, heldFee } from './fee-after-move';
 import { inStage, lived, partyOf } from './of-state';
 import { withdrawNotice } from './notice-withdrawn';
 import type { AnswerOf } from './questions';
@@ -84,11 +86,12 @@ function bringForward(
 /**
  * A fact, never refused by policy; a reason that the statutory return would not take of this child
  * is told at once. The recorded segments are cut at the day the child left, and what the stay took
- * of each envelope is worked out again from them alone.
+ * of each envelope is worked out again from them alone. A fee that goes on to the last day of notice
+ * is held until somebody decides on it.
  */
 function endPlacement(
   state: Active | Notice,
-  { endedOn, reason, disruption, textId }: CommandOf<'end-placement'>,
+  { commandId, endedOn, reason, disruption, textId }: CommandOf<'end-placement'>,
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'ending'> },
 ): Outcome {
   const { misfit, returnCodes, duties } = answer;
@@ -96,15 +99,19 @@ function endPlacement(
   const { startedOn, envelopes } = state.stay;
   const span = { from: startedOn, until: endedOn };
   const segments = segmentsUntil(state.stay.segments, endedOn);
-  const commitments = commitmentsOf(segments, span, envelopes);
   const totalPence = accruedPence(segments, span);
+  const fee = feeAfterMove(state, endedOn, answer.feeBecause);
+  const charged = fee === null ? segments : [...segments, fee];
+  const until = fee?.until ?? endedOn;
+  const commitments = commitmentsOf(charged, { from: startedOn, until }, envelopes);
   const why = { endedOn, reason, disruption, returnCodes, textId };
   const over = [
+    ...(fee === null ? [] : [heldFee(fee, commandId)]),
     ...meetDeadlines(state, 'notice-ends', endedOn),
     ...dropDeadlines(state, dutiesOfTheStay),
   ];
   return [
-    { type: 'placement-ended', ...why, segments, totalPence, commitments },
+    { type: 'placement-ended', ...why, segments, totalPence, fee, commitments },
     ...over,
     ...openDutiesAt(state, 1 + over.length, { duties, at }),
   ];
@@ -112,6 +119,11 @@ function endPlacement(
 
 /** What was not done by now never is: a duty that was missed stays so for all to see. */
 function settle(state: Ended): Outcome {
-  const { totalPence } = state.ending;
+  const open = state.disputes.filter(({ isOpen }) => isOpen);
+  if (open.length > 0) {
+    const disputeIds = open.map(({ disputeId }) => disputeId);
+    return { refused: refuse('dispute-open', { disputeIds }) };
+  }
+  const totalPence = settlementOf(state);
   return [{ type: 'placement-settled', totalPence }, ...dropDeadlines(state, 'all')];
 }

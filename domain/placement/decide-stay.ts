@@ -1,14 +1,16 @@
-import type { EpochMs } from '../calendar';
+import { daysBetween, earliest, londonDateOf, type EpochMs } from '../calendar';
 import type { CommandOf } from './commands';
 import type { StayCommandType } from './commands-of-stay';
-import { meetDeadlines, openDutiesAt, type Outcome } from './compose';
+import { dropDeadlines, meetDeadlines, openDeadline, openDutiesAt, type Outcome } from './compose';
+import { heldFor, repricedBy, serviceReviews, unpriced } from './compose-price';
 import type { Given, OutcomesOf } from './decide-given';
 import { startBeforeApproval } from './decide-made';
 import type { EventBody } from './events';
-import { awarded, termsAtStart } from './of-state';
+import { awarded, inStage, lived, termsAtStart } from './of-state';
 import type { AnswerOf } from './questions';
+import type { Arranged, PlacementState } from './state';
 import { changeBySibling } from './sibling-change';
-import type { PlacementState } from './state';
+import { absentFrom, backOn, heldFrom, matchedOn } from './stay-terms';
 
 // The arrival, and what changes the price of a stay after it.
 
@@ -17,6 +19,15 @@ export const stayOutcomes: OutcomesOf<StayCommandType> = {
     state.stage === 'awarding'
       ? startBeforeApproval(state, command, about('made'))
       : confirmStart(awarded(state), command, { at, answer: about('start') }),
+  'move-start': ({ state, command: { startsOn, textId }, about }) =>
+    moveStart(inStage(state, 'arranged'), { startsOn, textId, position: 0 }, about('moving')),
+  'record-non-arrival': recordNonArrival,
+  'record-absence': recordAbsence,
+  'end-absence': endAbsence,
+  'decide-absence': decideAbsence,
+  'record-long-term-match': recordMatch,
+  'extend-placement': extendPlacement,
+  'follow-rates': followRates,
   'record-sibling': recordSibling,
 };
 
@@ -26,17 +37,22 @@ export const stayOutcomes: OutcomesOf<StayCommandType> = {
  */
 function confirmStart(
   state: ReturnType<typeof awarded>,
-  { startedOn }: CommandOf<'confirm-start'>,
+  { commandId, startedOn }: CommandOf<'confirm-start'>,
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'start'> },
 ): Outcome {
-  const { segments, commitments, envelopes, clocks } = answer;
+  const { segments, commitments, envelopes, clocks, undecided } = answer;
   const terms = termsAtStart(state, startedOn);
-  const met = meetDeadlines(state, 'arrival', startedOn);
+  const before = [
+    ...meetDeadlines(state, 'arrival', startedOn),
+    ...heldFor(state, undecided, { commandId, from: startedOn }),
+  ];
+  const reviews = serviceReviews(terms.services, state);
   return [
     { type: 'placement-started', startedOn },
     { type: 'placement-priced', terms, segments, commitments, envelopes, clocks },
-    ...met,
-    ...foreseen(state, 2 + met.length, { answer, at }),
+    ...before,
+    ...openDutiesAt(state, 2 + before.length, { duties: reviews, at }),
+    ...foreseen(state, 2 + before.length + reviews.length, { answer, at }),
   ];
 }
 
@@ -54,13 +70,149 @@ export function foreseen(
   return [...ahead, ...openDutiesAt(state, position + ahead.length, { duties, at })];
 }
 
+/** The place waits for the child from the old day to the new one, and that costs nothing. */
+function moveStart(
+  state: Arranged,
+  moved: Pick<CommandOf<'record-non-arrival'>, 'textId'> &
+    Pick<CommandOf<'move-start'>, 'startsOn'> & { readonly position: number },
+  answer: AnswerOf<'moving'>,
+): Outcome {
+  const refused = unpriced(answer);
+  if (refused !== null) return { refused };
+  const { startsOn, textId, position } = moved;
+  const { segments, totalPence, commitments, clocks, deadline } = answer;
+  const priced = { segments, totalPence, commitments, clocks };
+  const dropped = dropDeadlines(state, ['arrival']);
+  return [
+    { type: 'start-moved', startsOn, before: state.award.startsOn, ...priced, textId },
+    ...dropped,
+    openDeadline(state, position + 1 + dropped.length, deadline),
+  ];
+}
+
+function recordNonArrival({ state, command, about }: Given<'record-non-arrival'>): Outcome {
+  const { startsOn, reason, textId } = command;
+  const arranged = inStage(state, 'arranged');
+  const plannedStartOn = arranged.award.startsOn;
+  const missed: EventBody = { type: 'non-arrival-recorded', plannedStartOn, reason, textId };
+  if (reason !== null) {
+    return [
+      missed,
+      { type: 'placement-withdrawn', reason, textId },
+      ...dropDeadlines(state, 'all'),
+    ];
+  }
+  const moved = { startsOn: startsOn ?? plannedStartOn, textId, position: 1 };
+  const outcome = moveStart(arranged, moved, about('moving'));
+  return 'refused' in outcome ? outcome : [missed, ...outcome];
+}
+
+/** A fact, with the days on which it is decided whether the place is kept. */
+function recordAbsence({ state, command, at, about }: Given<'record-absence'>): Outcome {
+  const { commandId, kind, from, textId } = command;
+  const answer = about('reprice');
+  const terms = absentFrom(lived(state).stay.terms, { absenceId: commandId, kind, from });
+  const before: readonly EventBody[] = [
+    { type: 'absence-recorded', absenceId: commandId, kind, from, textId },
+    repricedBy(answer, { from, terms }),
+    ...heldFor(state, answer.undecided, { commandId, from }),
+  ];
+  return [...before, ...openDutiesAt(state, before.length, { duties: answer.duties, at })];
+}
+
+function endAbsence({ state, command, about }: Given<'end-absence'>): Outcome {
+  const { commandId, absenceId, until } = command;
+  const answer = about('reprice');
+  const terms = backOn(lived(state).stay.terms, { absenceId, until });
+  return [
+    { type: 'absence-ended', absenceId, until },
+    repricedBy(answer, { from: until, terms }),
+    ...heldFor(state, answer.undecided, { commandId, from: until }),
+    ...dropDeadlines(state, ['absence-decision']),
+  ];
+}
+
+/**
+ * Whoever decides meets the next day of decision; the later ones stay, as an absence goes on. A
+ * place that is held costs nothing; one that is given up waits for no further decision.
+ */
+function decideAbsence({ state, command, at, about }: Given<'decide-absence'>): Outcome {
+  const { absenceId, decision, textId } = command;
+  const today = londonDateOf(at);
+  const decided: EventBody = { type: 'absence-decided', absenceId, decision, textId };
+  if (decision === 'end') return [decided, ...endOfDecisions(state, at)];
+  const met = nextDecision(state, at);
+  if (decision === 'keep') return [decided, ...met];
+  const answer = about('reprice');
+  const refused = unpriced(answer);
+  if (refused !== null) return { refused };
+  const terms = heldFrom(lived(state).stay.terms, today);
+  return [decided, repricedBy(answer, { from: today, terms }), ...met];
+}
+
+function endOfDecisions(state: PlacementState, at: EpochMs): readonly EventBody[] {
+  const met = nextDecision(state, at);
+  const ids = met.flatMap((body) => (body.type === 'deadline-met' ? [body.deadlineId] : []));
+  const rest = dropDeadlines(state, ['absence-decision']);
+  return [
+    ...met,
+    ...rest.filter((body) => body.type === 'deadline-dropped' && !ids.includes(body.deadlineId)),
+  ];
+}
+
+function nextDecision({ deadlines }: PlacementState, at: EpochMs): readonly EventBody[] {
+  const owed = deadlines.filter(({ kind }) => kind === 'absence-decision');
+  const [next] = [...owed].sort((a, b) => a.dueAt - b.dueAt);
+  if (next === undefined) return [];
+  const metOn = londonDateOf(at);
+  const lateDays = Math.max(0, daysBetween(earliest(next.dueOn, metOn), metOn));
+  return [{ type: 'deadline-met', deadlineId: next.id, metOn, lateDays, textId: null }];
+}
+
+function recordMatch({ state, command, about }: Given<'record-long-term-match'>): Outcome {
+  const { commandId, matchedOn: on, panelOn } = command;
+  const { terms } = lived(state).stay;
+  const before = terms.matchedLongTermOn;
+  const from = earliest(on, before ?? on);
+  const answer = about('reprice');
+  return [
+    { type: 'long-term-match-recorded', matchedOn: on, panelOn, before },
+    repricedBy(answer, { from, terms: matchedOn(terms, on) }),
+    ...heldFor(state, answer.undecided, { commandId, from }),
+  ];
+}
+
+function extendPlacement({ state, command, about }: Given<'extend-placement'>): Outcome {
+  const { plannedEndOn, textId } = command;
+  const before = inStage(state, 'active').award.plannedEndOn;
+  const { commitments, envelopes, clocks } = about('extension');
+  const taken = { commitments, envelopes, clocks };
+  return [{ type: 'placement-extended', plannedEndOn, before, ...taken, textId }];
+}
+
+/** The yearly duty to look at the rates is met, and that of the next year opened. */
+function followRates({ state, command, at, about }: Given<'follow-rates'>): Outcome {
+  const { from } = command;
+  const answer = about('reprice');
+  const refused = unpriced(answer);
+  if (refused !== null) return { refused };
+  const { terms } = lived(state).stay;
+  const before: readonly EventBody[] = [
+    { type: 'rates-followed', from },
+    repricedBy(answer, { from, terms }),
+    ...meetDeadlines(state, 'rates-to-follow', londonDateOf(at)),
+  ];
+  return [...before, ...openDutiesAt(state, before.length, { duties: answer.duties, at })];
+}
+
 /** A fact, whatever it comes to. With the same carer it changes the price from its day on. */
 function recordSibling({ state, command, about }: Given<'record-sibling'>): Outcome {
   const { siblingId, from, until, serviceLineId } = command;
   const recorded: EventBody = { type: 'sibling-recorded', siblingId, from, until, serviceLineId };
   const change = changeBySibling(state, command);
   if (change === null) return [recorded];
-  const { segments, commitments, envelopes, clocks } = about('reprice');
-  const priced = { segments, commitments, envelopes, clocks };
-  return [recorded, { type: 'placement-repriced', ...change, ...priced }];
+  const answer = about('reprice');
+  const { commandId } = command;
+  const held = heldFor(state, answer.undecided, { commandId, from: change.from });
+  return [recorded, repricedBy(answer, change), ...held];
 }

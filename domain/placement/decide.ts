@@ -5,6 +5,7 @@ import { admissible } from './admissible';
 import type { Command, CommandType } from './commands';
 import { byCommand, compose, type Outcome } from './compose';
 import { awardOutcomes } from './decide-award';
+import { changeOutcomes } from './decide-change';
 import { dutyOutcomes } from './decide-duties';
 import { endingOutcomes } from './decide-ending';
 import type { OutcomesOf } from './decide-given';
@@ -87,6 +88,7 @@ const outcomes: OutcomesOf<CommandType> = {
   ...searchOutcomes,
   ...awardOutcomes,
   ...stayOutcomes,
+  ...changeOutcomes,
   ...reviewOutcomesOf,
   ...endingOutcomes,
   ...dutyOutcomes,
@@ -113,6 +115,13 @@ function effectiveDay(command: Command) {
   switch (command.type) {
     case 'confirm-start':
       return command.startedOn;
+    case 'record-absence':
+    case 'follow-rates':
+      return command.from;
+    case 'end-absence':
+      return command.until;
+    case 'record-long-term-match':
+      return command.matchedOn;
     case 'record-sibling':
       return command.until ?? command.from;
     case 'end-placement':

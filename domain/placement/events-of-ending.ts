@@ -2,6 +2,7 @@ import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
+import type { MoveFee } from './change-terms';
 import type { Commitment } from './event-terms';
 import type { Clock, Party, ShorterNoticeReason } from './terms';
 import type { EndReason, ReturnCodes } from './terms-of-ending';
@@ -46,6 +47,8 @@ export interface EndingEvents {
     readonly textId: string | null;
     readonly segments: readonly Segment[];
     readonly totalPence: Pence;
+    /** What goes on being charged after a move at once; null: nothing does. */
+    readonly fee: MoveFee | null;
     readonly commitments: readonly Commitment[];
   };
   'placement-settled': { readonly totalPence: Pence };

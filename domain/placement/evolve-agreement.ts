@@ -70,7 +70,7 @@ function issued(
     clocks: rearmed(state, signatureClocks, clocks),
     award: {
       ...{ offerId, providerId, offer, urgency, limb, proposedBy, matchedLongTermOn },
-      ...{ startsOn, plannedEndOn, commitments, authorities },
+      ...{ startsOn, plannedEndOn, commitments, authorities, held: [] },
     },
     agreement: {
       terms,

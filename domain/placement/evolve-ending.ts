@@ -30,11 +30,11 @@ export const endingEvolutions: EvolutionsOf<keyof EndingEvents> = {
 
 function ended(state: PlacementState, event: EventOf<'placement-ended'>): Ended {
   const { endedOn, reason, disruption, returnCodes } = event;
-  const { totalPence, segments, commitments } = event;
+  const { totalPence, fee, segments, commitments } = event;
   const living = lived(state);
   const { award, agreement, approval, outlook } = living;
   const stay = { ...living.stay, segments, commitments };
-  const ending = { endedOn, reason, disruption, returnCodes, totalPence };
+  const ending = { endedOn, reason, disruption, returnCodes, totalPence, fee };
   const papers = { award, agreement, approval };
   return { ...known(state), stage: 'ended', ...papers, stay, outlook, ending };
 }

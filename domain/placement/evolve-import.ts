@@ -12,14 +12,16 @@ export const importEvolutions: EvolutionsOf<keyof ImportEvents> = {
 /** The offer that nobody made here has the id of the agreement, and so of the command. */
 function imported(state: PlacementState, event: EventOf<'placement-imported'>): Active {
   const { providerId, agreement, textHash, startedOn, plannedEndOn, by } = event;
-  const { terms, segments, commitments, envelopes, clocks } = event;
+  const { terms, segments, commitments, envelopes, clocks, bookDigest } = event;
+  const books = [{ from: startedOn, bookDigest }];
   return {
     ...known(inStage(state, 'drafting')),
     stage: 'active',
     clocks,
     award: {
       ...{ offerId: agreement.agreementId, providerId, offer: agreement.offer },
-      ...{ urgency: 'planned', limb: null, startsOn: startedOn, plannedEndOn, commitments: [] },
+      ...{ urgency: 'planned', limb: null, startsOn: startedOn, plannedEndOn },
+      ...{ commitments: [], held: [] },
       proposedBy: 'subject' in by ? by.subject : null,
       ...{ matchedLongTermOn: terms.matchedLongTermOn, authorities: [] },
     },
@@ -28,7 +30,7 @@ function imported(state: PlacementState, event: EventOf<'placement-imported'>): 
       ...{ isRejected: false, isSignedElsewhere: true },
     },
     approval: null,
-    stay: { startedOn, terms, segments, commitments, envelopes },
+    stay: { startedOn, terms, segments, commitments, envelopes, books },
     outlook: nothingAhead,
   };
 }

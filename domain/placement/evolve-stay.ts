@@ -3,53 +3,100 @@ import type { EventOf } from './events';
 import type { StayEvents } from './events-of-stay';
 import { performed } from './evolve-record';
 import { rearmed, type EvolutionsOf } from './evolve-step';
-import { awarded, lived, referralOf, termsAtStart } from './of-state';
+import { awarded, inStage, lived, referralOf, stayed, termsAtStart } from './of-state';
 import { withSibling } from './siblings';
 import type { PlacementState } from './state';
+import { absentFrom, backOn, heldFrom, matchedOn, type StayTerms } from './stay-terms';
 import { nothingAhead } from './terms-of-ending';
 
 /** The child's stay: its arrival, its facts, and the price that follows from them. */
 export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
   'arrival-asked': performed,
+  'non-arrival-recorded': (state) => state,
+  'start-moved': startMoved,
   'placement-started': (state, { startedOn }) => {
     const { stage: _before, ...placed } = awarded(state);
     const terms = termsAtStart(placed, startedOn);
-    const stay = { startedOn, terms, segments: [], commitments: [], envelopes: [] };
+    const stay = { startedOn, terms, segments: [], commitments: [], envelopes: [], books: [] };
     return { ...placed, stage: 'active', stay, outlook: nothingAhead };
   },
-  'placement-priced': (state, { terms, segments, commitments, envelopes, clocks }) => {
+  'placement-priced': (state, { terms, segments, commitments, envelopes, clocks, bookDigest }) => {
     const living = lived(state);
     const { startedOn } = living.stay;
+    const books = [{ from: startedOn, bookDigest }];
     return {
       ...living,
       clocks: rearmed(state, ['price-changes', 'planned-end-approaching'], clocks),
-      stay: { startedOn, terms, segments, commitments, envelopes },
+      stay: { startedOn, terms, segments, commitments, envelopes, books },
     };
   },
-  'placement-repriced': repriced,
   'sibling-recorded': (state, news) => {
     const referral = referralOf(state);
     const siblingStays = withSibling(referral.siblingStays, news);
     return { ...state, referral: { ...referral, siblingStays } };
   },
+  'placement-repriced': repriced,
   'price-changed': performed,
+  'absence-recorded': (state, absence) => {
+    const { absenceId, kind, from } = absence;
+    return withTerms(state, (terms) => absentFrom(terms, { absenceId, kind, from }));
+  },
+  'absence-ended': (state, back) => withTerms(state, (terms) => backOn(terms, back)),
+  'absence-decided': (state, { decision, effectiveOn }) =>
+    decision === 'hold' ? withTerms(state, (terms) => heldFrom(terms, effectiveOn)) : state,
+  'long-term-match-recorded': (state, match) =>
+    withTerms(state, (terms) => matchedOn(terms, match.matchedOn)),
+  'placement-extended': extended,
+  'rates-followed': (state, { from, bookDigest }) => underBook(state, { from, bookDigest }),
   'planned-end-approached': performed,
 };
 
-/** A stay that is over is priced anew to its last day, and what it came to with it. */
-function repriced(
+/** The days before the new planned start are days on which the place is only kept. */
+function startMoved(state: PlacementState, event: EventOf<'start-moved'>): PlacementState {
+  const { startsOn, before, commitments, clocks } = event;
+  const arranged = inStage(state, 'arranged');
+  const { award } = arranged;
+  const kept = before < startsOn ? [{ from: before, until: startsOn }] : [];
+  const held = [...award.held.filter(({ from }) => from < before), ...kept];
+  return {
+    ...arranged,
+    clocks: rearmed(state, ['arrival-due'], clocks),
+    award: { ...award, startsOn, commitments, held },
+  };
+}
+
+function repriced(state: PlacementState, event: EventOf<'placement-repriced'>): PlacementState {
+  const { terms, segments, commitments, envelopes, clocks } = event;
+  const living = stayed(state);
+  const stay = { ...living.stay, terms, segments, commitments, envelopes };
+  const next = { ...living, clocks: rearmed(state, ['price-changes'], clocks), stay };
+  if (next.stage !== 'ended') return next;
+  const span = { from: stay.startedOn, until: next.ending.endedOn };
+  return { ...next, ending: { ...next.ending, totalPence: accruedPence(segments, span) } };
+}
+
+function extended(state: PlacementState, event: EventOf<'placement-extended'>): PlacementState {
+  const { plannedEndOn, commitments, envelopes, clocks } = event;
+  const active = inStage(state, 'active');
+  return {
+    ...active,
+    clocks: rearmed(state, ['planned-end-approaching'], clocks),
+    award: { ...active.award, plannedEndOn },
+    stay: { ...active.stay, commitments, envelopes },
+  };
+}
+
+function withTerms(state: PlacementState, anew: (terms: StayTerms) => StayTerms): PlacementState {
+  const living = lived(state);
+  return { ...living, stay: { ...living.stay, terms: anew(living.stay.terms) } };
+}
+
+/** From a day on the stay is priced under another book; what was priced before stands. */
+export function underBook(
   state: PlacementState,
-  { terms, segments, commitments, envelopes, clocks }: EventOf<'placement-repriced'>,
+  { from, bookDigest }: Pick<EventOf<'rates-followed'>, 'from' | 'bookDigest'>,
 ): PlacementState {
-  if (state.stage !== 'ended') {
-    const living = lived(state);
-    const { startedOn } = living.stay;
-    const stay = { startedOn, terms, segments, commitments, envelopes };
-    return { ...living, clocks: rearmed(state, ['price-changes'], clocks), stay };
-  }
-  const { startedOn } = state.stay;
-  const { endedOn } = state.ending;
-  const totalPence = accruedPence(segments, { from: startedOn, until: endedOn });
-  const stay = { startedOn, terms, segments, commitments, envelopes };
-  return { ...state, stay, ending: { ...state.ending, totalPence } };
+  const living = stayed(state);
+  const books = [...living.stay.books.filter((one) => one.from < from), { from, bookDigest }];
+  return { ...living, stay: { ...living.stay, books } };
 }

@@ -1,6 +1,7 @@
 import { invariant } from '../invariant';
 import type { EventType, PlacementEvent } from './events';
 import { awardEvolutions } from './evolve-award';
+import { changeEvolutions } from './evolve-change';
 import { dutyEvolutions } from './evolve-duties';
 import { endingEvolutions } from './evolve-ending';
 import { importEvolutions } from './evolve-import';
@@ -19,6 +20,7 @@ const evolutions: EvolutionsOf<EventType> = {
   ...searchEvolutions,
   ...awardEvolutions,
   ...stayEvolutions,
+  ...changeEvolutions,
   ...reviewEvolutions,
   ...endingEvolutions,
   ...dutyEvolutions,

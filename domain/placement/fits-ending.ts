@@ -1,3 +1,4 @@
+import { settlementOf } from '../ledger/settlement';
 import { refuse, type Refusal } from '../refusal';
 import type { EndingCommandType } from './commands-of-ending';
 import type { FitsOf, Fitting, TurnsOf } from './fits';
@@ -16,7 +17,7 @@ export const endingFits: FitsOf<EndingCommandType> = {
   },
   'end-placement': endFits,
   settle: ({ state, command }) => {
-    const { totalPence } = inStage(state, 'ended').ending;
+    const totalPence = settlementOf(inStage(state, 'ended'));
     return command.totalPence === totalPence ? null : refuse('settlement-differs', { totalPence });
   },
 };

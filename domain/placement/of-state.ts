@@ -6,6 +6,7 @@ import type {
   Agreeing,
   Arranged,
   Awarding,
+  Ended,
   Evaluating,
   Notice,
   PlacementState,
@@ -39,10 +40,15 @@ export function lived(state: PlacementState): Active | Notice {
   return state.stage === 'notice' ? state : inStage(state, 'active');
 }
 
+/** The state of a child who lives in the placement or has left it, while money still moves. */
+export function stayed(state: PlacementState): Active | Notice | Ended {
+  return state.stage === 'ended' ? state : lived(state);
+}
+
 /** What every arm of the state has, and nothing that belongs to one stage alone. */
 export function shared(state: PlacementState): Shared {
   const { schemaVersion, placementId, councilId, rehearsal } = state;
-  const { sequence, commandIds, clocks, deadlines } = state;
+  const { sequence, commandIds, clocks, deadlines, changes, disputes } = state;
   return {
     schemaVersion,
     placementId,
@@ -52,6 +58,8 @@ export function shared(state: PlacementState): Shared {
     commandIds,
     clocks,
     deadlines,
+    changes,
+    disputes,
   };
 }
 

@@ -1,15 +1,16 @@
 import type { CommandType } from './commands';
 import { isRelayActor, mayBeRelayed } from './relay-actor';
-import type { Actor, Party, Role } from './terms';
+import type { Actor, Role } from './terms';
 
 interface Permission {
-  readonly party: Party;
+  readonly party: Actor['party'];
   readonly role: Role;
 }
 
-const by = (party: Party, ...roles: readonly Role[]): readonly Permission[] =>
+const by = (party: Actor['party'], ...roles: readonly Role[]): readonly Permission[] =>
   roles.map((role) => ({ party, role }));
 const officer = by('council', 'placement-officer');
+const approver = by('council', 'approver');
 const provider = by('provider', 'provider');
 const eitherSignatory = [...by('council', 'signatory'), ...by('provider', 'signatory')];
 
@@ -43,13 +44,29 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'direct-award': officer,
   'award-nobody': officer,
   'record-placement-made': officer,
-  'approve-award': by('council', 'approver'),
-  'reject-award': by('council', 'approver'),
-  'record-authority': by('council', 'approver'),
+  'approve-award': approver,
+  'reject-award': approver,
+  'record-authority': approver,
   'sign-agreement': eitherSignatory,
   'reject-agreement': eitherSignatory,
   'revise-agreement': officer,
   'confirm-start': [...officer, ...provider],
+  'move-start': officer,
+  'record-non-arrival': officer,
+  'record-absence': [...officer, ...provider],
+  'end-absence': [...officer, ...provider],
+  'decide-absence': officer,
+  'record-long-term-match': by('council', 'placement-officer', 'social-worker'),
+  'extend-placement': officer,
+  'follow-rates': officer,
+  'vary-services': [...officer, ...provider],
+  'accept-variation': eitherSignatory,
+  'reject-variation': eitherSignatory,
+  'propose-change': officer,
+  'approve-change': approver,
+  'reject-change': approver,
+  'raise-dispute': [...officer, ...by('council', 'finance'), ...provider],
+  'resolve-dispute': [...approver, ...by('host', 'host')],
   'record-sibling': by('council', 'placement-officer', 'social-worker'),
   'record-review': officer,
   'record-eighteen-decision': officer,

@@ -4,6 +4,7 @@ import { eighteenthOf } from './fits-review';
 import { inStage, lived } from './of-state';
 import { asked } from './asking';
 import type { QuestionOf } from './questions';
+import { repriceQuestion } from './questions-for-stay';
 import type { PlacementState } from './state';
 import type { StayTerms } from './stay-terms';
 
@@ -33,14 +34,11 @@ export function eighteenQuestion(
   command: CommandOf<'record-eighteen-decision'>,
   at: EpochMs,
 ): QuestionOf<'reprice'> | null {
-  const { stay, award, outlook } = inStage(state, 'active');
+  const { outlook } = inStage(state, 'active');
   const terms = termsFromEighteen(state, command);
   const from = eighteenthOf(outlook);
   if (terms === null || from === null) return null;
-  const { startedOn, segments: recorded } = stay;
-  const { plannedEndOn } = award;
-  const span = { startedOn, plannedEndOn, until: null, from };
-  return { ...asked(state, at), about: 'reprice', ...span, terms, recorded };
+  return repriceQuestion(state, at, { from, terms });
 }
 
 /** When notice must be given so that it ends with the new start, and what both places cost. */

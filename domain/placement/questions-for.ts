@@ -2,7 +2,8 @@ import type { EpochMs } from '../calendar';
 import { asked, type QuestionsFor } from './asking';
 import type { Command } from './commands';
 import { importedOffer } from './imported-offer';
-import { awarded, lived, partyOf, termsAtStart } from './of-state';
+import { insideNotice } from './fee-after-move';
+import { lived, partyOf } from './of-state';
 import { nextDuty, nextDutyAfter, recount } from './questions-for-duties';
 import {
   eighteenQuestion,
@@ -11,29 +12,14 @@ import {
   transferQuestion,
   withdrawalQuestion,
 } from './questions-for-review';
-import type { Question, QuestionOf } from './questions';
-import { awardQuestions, earlyStartQuestion } from './questions-for-award';
+import type { Question } from './questions';
+import { changeQuestions } from './questions-for-change';
 import { searchQuestions } from './questions-for-search';
-import { changeBySibling, type ChangeOfTerms } from './sibling-change';
+import { stayQuestions } from './questions-for-stay';
+import { awardQuestions } from './questions-for-award';
 import type { PlacementState } from './state';
 
 // A command that is not here asks the book nothing: the table and the recorded facts are enough.
-const stayQuestions: QuestionsFor = {
-  'confirm-start': ({ state, command, at }) => {
-    // Nobody has approved yet, and the child is there: the papers are asked for with the price.
-    if (state.stage === 'awarding') return earlyStartQuestion(state, command, at);
-    const { startedOn } = command;
-    const placed = awarded(state);
-    const { plannedEndOn, urgency } = placed.award;
-    const { becameLookedAfterOn } = placed.referral;
-    const terms = termsAtStart(placed, startedOn);
-    const facts = { startedOn, plannedEndOn, urgency, becameLookedAfterOn, terms };
-    return { ...asked(state, at), about: 'start', ...facts };
-  },
-  'record-sibling': ({ state, command, at }) =>
-    repricing(state, changeBySibling(state, command), at),
-};
-
 const reviewQuestions: QuestionsFor = {
   'record-review': ({ state, command: { heldOn, outcome }, at }) => {
     const followUp = outcome !== 'stay';
@@ -58,9 +44,11 @@ const endingQuestions: QuestionsFor = {
     const giver = partyOf(actor);
     return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
   },
-  'end-placement': ({ state, command: { endedOn, reason, disruption }, at }) => ({
-    ...{ ...asked(state, at), about: 'ending', endedOn, reason, disruption },
-  }),
+  'end-placement': ({ state, command, at }) => {
+    const { endedOn, reason, disruption } = command;
+    const left = { endedOn, reason, disruption, notice: insideNotice(state, command) };
+    return { ...asked(state, at), about: 'ending', ...left };
+  },
 };
 
 const dutyQuestions: QuestionsFor = {
@@ -87,6 +75,7 @@ const questions: QuestionsFor = {
   ...searchQuestions,
   ...awardQuestions,
   ...stayQuestions,
+  ...changeQuestions,
   ...reviewQuestions,
   ...endingQuestions,
   ...dutyQuestions,
@@ -101,18 +90,4 @@ export function questionFor(state: PlacementState, command: Command, at: EpochMs
   // The compiler cannot correlate a type with its command; the table's type already did.
   const ask = questions[command.type] as ((asking: unknown) => Question | null) | undefined;
   return ask?.({ state, command, at }) ?? null;
-}
-
-/** What the stay costs from the day of a change on, or null when nothing of its price changes. */
-function repricing(
-  state: PlacementState,
-  change: ChangeOfTerms | null,
-  at: EpochMs,
-): QuestionOf<'reprice'> | null {
-  if (change === null || !('stay' in state)) return null;
-  const { startedOn, segments: recorded } = state.stay;
-  const { plannedEndOn } = state.award;
-  const until = 'ending' in state ? state.ending.endedOn : null;
-  const stay = { startedOn, plannedEndOn, until, recorded };
-  return { ...asked(state, at), about: 'reprice', ...stay, ...change };
 }

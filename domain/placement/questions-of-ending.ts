@@ -1,6 +1,6 @@
 import type { PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
-import type { Clock, Deadline, Duty, Party } from './terms';
+import type { Clock, Deadline, Duty, Party, ShorterNoticeReason } from './terms';
 import type { EndReason, ReturnCodes } from './terms-of-ending';
 
 /** What is asked of the book about reviews, notice and the end. */
@@ -17,6 +17,12 @@ export interface EndingQuestions {
     readonly endedOn: PlainDate;
     readonly reason: EndReason;
     readonly disruption: boolean;
+    /** The notice inside which the child has left; null: none was running. */
+    readonly notice: {
+      readonly giver: Party;
+      readonly lastDayOn: PlainDate;
+      readonly moveReason: ShorterNoticeReason | 'none';
+    } | null;
   };
 }
 
@@ -33,6 +39,8 @@ export interface EndingAnswers {
     readonly returnCodes: ReturnCodes | null;
     /** Why the reason cannot be the one, or null. */
     readonly misfit: Citation | null;
+    /** The rules by which the core price goes on to the last day of notice; none: it does not. */
+    readonly feeBecause: readonly Citation[];
     readonly duties: readonly Duty[];
   };
 }

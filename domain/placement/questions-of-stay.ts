@@ -2,8 +2,10 @@ import type { PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
 import type { Commitment, EnvelopeSpan } from './event-terms';
+import type { Pence } from '../money';
+import type { BookInUse } from './change-terms';
 import type { StayTerms } from './stay-terms';
-import type { Clock, Duty, Urgency } from './terms';
+import type { Clock, Deadline, Duty, OfferTerms, Urgency } from './terms';
 import type { Birthday } from './terms-of-ending';
 
 /** What is asked of the book while the child lives there. */
@@ -26,6 +28,27 @@ export interface StayQuestions {
     readonly from: PlainDate;
     readonly terms: StayTerms;
     readonly recorded: readonly Segment[];
+    /** The books that the stay is priced under, by day. */
+    readonly books: readonly BookInUse[];
+    /** From a day on another book: today's, or its own with the rates published since. */
+    readonly adopt: { readonly from: PlainDate; readonly what: 'book' | 'rates' } | null;
+    /** The text that holds a corrected day of birth, which is priced with before it is recorded. */
+    readonly dateOfBirthId: string | null;
+    /** An absence that begins, and whose days of decision are asked for. */
+    readonly absentFrom: PlainDate | null;
+  };
+  /** The stay to another planned end, which is on the record as it is priced. */
+  extension: {
+    readonly startedOn: PlainDate;
+    readonly plannedEndOn: PlainDate;
+    readonly terms: StayTerms;
+    readonly recorded: readonly Segment[];
+  };
+  /** The whole stay from another planned start. */
+  moving: {
+    readonly startsOn: PlainDate;
+    readonly plannedEndOn: PlainDate;
+    readonly offer: OfferTerms;
   };
 }
 
@@ -48,5 +71,14 @@ export interface StayAnswers {
     readonly birthdays: readonly Birthday[];
     readonly birthdayClocks: readonly Clock[];
   };
-  reprice: PricedAnswer;
+  /** `duties`: the days on which an absence is decided on, or rates are looked at again. */
+  reprice: PricedAnswer & { readonly duties: readonly Duty[] };
+  extension: Pick<PricedAnswer, 'commitments' | 'envelopes' | 'clocks'>;
+  moving: Pick<
+    PricedAnswer,
+    'segments' | 'commitments' | 'clocks' | 'undecided' | 'missingFacts'
+  > & {
+    readonly totalPence: Pence;
+    readonly deadline: Omit<Deadline, 'id'>;
+  };
 }

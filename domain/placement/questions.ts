@@ -2,6 +2,7 @@ import type { EpochMs, PlainDate } from '../calendar';
 import type { RuleOutcome } from '../pricing/finding';
 import type { Refusal } from '../refusal';
 import type { AwardAnswers, AwardQuestions } from './questions-of-award';
+import type { ChangeAnswers, ChangeQuestions } from './questions-of-change';
 import type { DutyAnswers, DutyQuestions } from './questions-of-duties';
 import type { EndingAnswers, EndingQuestions } from './questions-of-ending';
 import type { ImportAnswers, ImportQuestions } from './questions-of-import';
@@ -32,6 +33,7 @@ interface QuestionBodies
     SearchQuestions,
     AwardQuestions,
     StayQuestions,
+    ChangeQuestions,
     ReviewQuestions,
     EndingQuestions,
     DutyQuestions,
@@ -42,6 +44,7 @@ interface AnswerBodies
     SearchAnswers,
     AwardAnswers,
     StayAnswers,
+    ChangeAnswers,
     ReviewAnswers,
     EndingAnswers,
     DutyAnswers,

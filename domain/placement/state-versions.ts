@@ -46,6 +46,8 @@ function fromFirst(state: Json): Json {
   return {
     ...state,
     schemaVersion: 2,
+    changes: [],
+    disputes: [],
     ...within(state, 'referral', (referral) => ({
       ...untouchedReferral,
       becameLookedAfterOn: null,
@@ -67,7 +69,7 @@ function fromFirst(state: Json): Json {
     // The first version placed by plan alone, and kept neither the limb nor who proposed.
     ...within(state, 'proposal', (proposal) => ({ ...proposal, ...firstProposal(proposal) })),
     ...within(state, 'award', (award) => ({
-      ...{ urgency: 'planned', limb: null, proposedBy: null },
+      ...{ urgency: 'planned', limb: null, proposedBy: null, held: [] },
       ...{ matchedLongTermOn: null, authorities: [] },
       ...withAccommodation(award),
     })),
@@ -79,11 +81,15 @@ function fromFirst(state: Json): Json {
       },
     })),
     ...('award' in state && { approval: null }),
-    ...within(state, 'stay', (stay) => ({ ...stay, terms: firstTerms(state, stay) })),
+    ...within(state, 'stay', (stay) => ({
+      ...stay,
+      terms: firstTerms(state, stay),
+      books: [{ from: stay['startedOn'], bookDigest: null }],
+    })),
     ...('stay' in state && { outlook: nothingAhead }),
     ...within(state, 'notice', (notice) => ({ followOnId: null, ...notice })),
     ...within(state, 'ending', (ending) => ({
-      ...{ reason: null, disruption: false, returnCodes: null },
+      ...{ reason: null, disruption: false, returnCodes: null, fee: null },
       ...ending,
     })),
   };

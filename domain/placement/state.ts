@@ -1,6 +1,7 @@
-import type { EpochMs, PlainDate } from '../calendar';
+import type { DateSpan, EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { Segment } from '../pricing/timeline';
+import type { BookInUse, Dispute, MoveFee, PendingChange } from './change-terms';
 import type { AgreementTerms, Commitment, EnvelopeSpan, RankedOffer } from './event-terms';
 import { noDetails, type ReferralDetails } from './referral-details';
 import type { AskedQuestion, LateOffer, Negotiation, Reach } from './search-terms';
@@ -163,6 +164,8 @@ export interface Award {
   readonly plannedEndOn: PlainDate;
   readonly matchedLongTermOn: PlainDate | null;
   readonly commitments: readonly Commitment[];
+  /** Days on which the place has been kept before the child came: they cost nothing. */
+  readonly held: readonly DateSpan[];
   readonly authorities: readonly AuthorityOnFile[];
 }
 
@@ -184,6 +187,8 @@ export interface Stay {
   readonly segments: readonly Segment[];
   readonly commitments: readonly Commitment[];
   readonly envelopes: readonly EnvelopeSpan[];
+  /** By day, the earliest first. */
+  readonly books: readonly BookInUse[];
 }
 
 export interface NoticeGiven {
@@ -200,7 +205,9 @@ export interface Ending {
   readonly reason: EndReason | null;
   readonly disruption: boolean;
   readonly returnCodes: ReturnCodes | null;
+  /** What the stay came to, by its segments; what was disputed and decided is not in it. */
   readonly totalPence: Pence;
+  readonly fee: MoveFee | null;
 }
 
 export interface Shared {
@@ -214,6 +221,10 @@ export interface Shared {
   readonly commandIds: readonly string[];
   readonly clocks: readonly Clock[];
   readonly deadlines: readonly Deadline[];
+  /** What has been proposed and waits for somebody else to agree. */
+  readonly changes: readonly PendingChange[];
+  /** Money that is, or was, held apart. */
+  readonly disputes: readonly Dispute[];
 }
 
 interface Known extends Shared {
@@ -288,6 +299,8 @@ export function begin({ placementId, councilId, rehearsal }: Beginning): Draftin
     commandIds: [],
     clocks: [],
     deadlines: [],
+    changes: [],
+    disputes: [],
     referral: null,
   };
 }

@@ -58,6 +58,36 @@ export function termsOfOffer(
   };
 }
 
+/** The terms once a child is away from a day on. */
+export function absentFrom(terms: StayTerms, absence: Omit<StayAbsence, 'until'>): StayTerms {
+  return { ...terms, absences: [...terms.absences, { ...absence, until: null }] };
+}
+
+/** The terms once a child is back: an absence ends, and with it the days on which the place waits. */
+export function backOn(
+  terms: StayTerms,
+  { absenceId, until }: Pick<StayAbsence, 'absenceId'> & { readonly until: PlainDate },
+): StayTerms {
+  const ended = terms.absences.map((one) =>
+    one.absenceId === absenceId ? { ...one, until } : one,
+  );
+  const absences = ended.filter((one) => one.until === null || one.from < one.until);
+  const held = terms.held
+    .map((span) => (span.until === null ? { ...span, until } : span))
+    .filter(({ from, until: end }) => end === null || from < end);
+  return { ...terms, absences, held };
+}
+
+/** The terms once the place is kept for a child who is away, and nobody lives in it. */
+export function heldFrom(terms: StayTerms, from: PlainDate): StayTerms {
+  const isHeld = terms.held.some(({ until }) => until === null);
+  return isHeld ? terms : { ...terms, held: [...terms.held, { from, until: null }] };
+}
+
+export function matchedOn(terms: StayTerms, matchedLongTermOn: PlainDate): StayTerms {
+  return { ...terms, matchedLongTermOn };
+}
+
 /** The core weekly price agreed for a day; the first holds before it too. */
 export function coreOn({ cores }: Pick<StayTerms, 'cores'>, day: PlainDate): Pence {
   const found = cores.findLast(({ from }) => from <= day) ?? cores[0];

@@ -120,6 +120,10 @@ export interface OfferTerms {
 export const absenceKinds = ['missing', 'hospital', 'holiday', 'custody', 'other'] as const;
 export type AbsenceKind = (typeof absenceKinds)[number];
 
+/** What becomes of the place of a child who is away. */
+export const absenceDecisions = ['keep', 'hold', 'end'] as const;
+export type AbsenceDecision = (typeof absenceDecisions)[number];
+
 /** Coded answers "no". CarePlace's own codes are not public, so these are ours (`assumed`). */
 export const declineReasons = [
   'no-vacancy',
@@ -246,6 +250,9 @@ export const deadlineKinds = [
   'looked-after-review',
   'step-down-review',
   'eighteen-decision',
+  'absence-decision',
+  'service-review',
+  'rates-to-follow',
   'review-follow-up',
   'disruption-review',
 ] as const;

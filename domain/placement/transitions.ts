@@ -62,6 +62,23 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'revise-agreement': staysIn('agreeing', ...living),
 
   'confirm-start': leadsTo('active', 'awarding', 'agreeing', 'arranged'),
+  'move-start': staysIn('arranged'),
+  'record-non-arrival': { arranged: ['arranged', 'withdrawn'] },
+  'record-absence': staysIn(...living),
+  'end-absence': staysIn(...living),
+  'decide-absence': staysIn(...living),
+  'record-long-term-match': staysIn('active'),
+  'extend-placement': staysIn('active'),
+  'follow-rates': staysIn(...living),
+
+  'vary-services': staysIn(...living),
+  'accept-variation': staysIn(...living, 'ended'),
+  'reject-variation': staysIn(...living, 'ended'),
+  'propose-change': staysIn(...living, 'ended'),
+  'approve-change': staysIn(...living, 'ended'),
+  'reject-change': staysIn(...living, 'ended'),
+  'raise-dispute': staysIn('agreeing', 'arranged', ...living, 'ended'),
+  'resolve-dispute': staysIn('agreeing', 'arranged', ...living, 'ended'),
   'record-sibling': staysIn(...untilClosed),
 
   'record-review': staysIn(...living),

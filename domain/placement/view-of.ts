@@ -1,6 +1,7 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import { isParty } from './admissible';
 import { completenessOf, type Completeness } from './completeness';
+import type { Dispute, PendingChange } from './change-terms';
 import type { AgreementForm } from './event-terms';
 import { missingPapers, type MissingPaper } from './missing-papers';
 import type { ScoredOffer } from './questions-of-award';
@@ -16,7 +17,7 @@ import type {
   Stage,
   Stay,
 } from './state';
-import type { Actor, Deadline, Party, SigningOrder, Urgency } from './terms';
+import type { Actor, Deadline, Party, ServiceTerms, SigningOrder, Urgency } from './terms';
 import type { Outlook } from './terms-of-ending';
 import {
   isProvidersDuty,
@@ -71,7 +72,12 @@ export interface PlacementView {
     readonly isRejected: boolean;
     readonly form: AgreementForm;
   } | null;
-  readonly stay: Pick<Stay, 'startedOn' | 'terms' | 'segments' | 'commitments'> | null;
+  readonly stay:
+    | (Pick<Stay, 'startedOn' | 'terms' | 'segments' | 'commitments' | 'books'> & {
+        /** The services of the terms, each with the id by which a variation ends it. */
+        readonly services: readonly ServiceView[];
+      })
+    | null;
   /** Which papers the child's arrival came before, and which are still missing. */
   readonly startedBefore: readonly MissingPaper[];
   /** What still waits for a second person, though the child has moved in; the council's alone. */
@@ -81,7 +87,12 @@ export interface PlacementView {
   readonly notice: NoticeGiven | null;
   readonly ending: Ending | null;
   readonly deadlines: readonly Deadline[];
+  /** What has been proposed and waits for somebody to agree. */
+  readonly changes: readonly PendingChange[];
+  readonly disputes: readonly Dispute[];
 }
+
+type ServiceView = ServiceTerms & { readonly serviceId: string };
 
 /** Null for whoever has no part in the placement: to them it is not there. */
 export function viewOf(viewer: Actor, state: PlacementState): PlacementView | null {
@@ -95,6 +106,8 @@ export function viewOf(viewer: Actor, state: PlacementState): PlacementView | nu
     search: searchFor(viewer, state),
     proposal: isCouncil && 'proposal' in state ? state.proposal : null,
     ...livedBy(state, isCouncil),
+    changes: viewer.party === 'host' ? [] : state.changes,
+    disputes: 'award' in state ? state.disputes : [],
     deadlines: isCouncil
       ? state.deadlines
       : state.deadlines.filter(({ kind }) => isProvidersDuty(kind)),
@@ -170,10 +183,15 @@ function agreementIn({
 }
 
 function stayIn(
-  { startedOn, terms, segments, commitments }: Stay,
+  { startedOn, terms, segments, commitments, books }: Stay,
   isCouncil: boolean,
 ): PlacementView['stay'] {
-  return { startedOn, terms, segments, commitments: isCouncil ? commitments : [] };
+  const services = terms.services.map((service) => ({
+    serviceId: service.descriptionTextId,
+    ...service,
+  }));
+  const taken = isCouncil ? commitments : [];
+  return { startedOn, terms, services, segments, books, commitments: taken };
 }
 
 function noticeIn(notice: NoticeGiven, isCouncil: boolean): NoticeGiven {

@@ -39,6 +39,7 @@ export function visibleTo(
   event: PlacementEvent,
 ): VisibleEvent | null {
   if (viewer.party === 'council') return isParty(state, viewer) ? forCouncil(state, event) : null;
+  if (viewer.party === 'host') return forHost(state, event);
   if (viewer.party !== 'provider' || viewer.partyId === null) return null;
   return forProvider(event, { providerId: viewer.partyId, isIn: isParty(state, viewer), state });
 }
@@ -74,13 +75,40 @@ function wasOpened(state: PlacementState, receivedAt: EpochMs): boolean {
  * a provider to which the full referral has been revealed, and the awarded one.
  */
 export function seesChild(viewer: Actor, state: PlacementState): boolean {
-  if (!isParty(state, viewer)) return false;
+  if (!isParty(state, viewer) || viewer.party === 'host') return false;
   if (viewer.party === 'council' || 'award' in state) return true;
   if (!('search' in state)) return false;
   return state.search.invitations.some(
     ({ providerId, isShortlisted }) => isShortlisted && providerId === viewer.partyId,
   );
 }
+
+const seenByHost: ReadonlySet<EventType> = new Set<EventType>([
+  'placement-started',
+  'placement-priced',
+  'placement-repriced',
+  'price-changed',
+  'change-made',
+  'dispute-raised',
+  'dispute-resolved',
+  'placement-ended',
+]);
+
+/** The host reads what it decides about, and nothing that says who the child is. */
+function forHost(state: PlacementState, event: PlacementEvent): VisibleEvent | null {
+  if (!isParty(state, hostViewer) || !seenByHost.has(event.type)) return null;
+  switch (event.type) {
+    case 'placement-priced':
+    case 'placement-repriced':
+      return { ...event, commitments: [], envelopes: [] };
+    case 'placement-ended':
+      return { ...event, commitments: [], textId: null };
+    default:
+      return event;
+  }
+}
+
+const hostViewer: Actor = { subject: 'host', roles: ['host'], party: 'host', partyId: null };
 
 function forCouncil(state: PlacementState, event: PlacementEvent): VisibleEvent {
   if (!isSealed(state)) return event;
@@ -216,7 +244,10 @@ function forAwarded(
       return { ...event, commitments: [], envelopes: [], lastHeld: nothingHeld };
     case 'placement-priced':
     case 'placement-repriced':
+    case 'placement-extended':
       return { ...event, commitments: [], envelopes: [] };
+    case 'start-moved':
+      return { ...event, commitments: [] };
     case 'placement-ended':
       return {
         ...event,

@@ -12,9 +12,18 @@ export function relaysOfSiblings(event: PlacementEvent, { after }: Around): read
       return 'stay' in after
         ? toldToSiblings(after, { from: after.stay.startedOn, until: event.endedOn })
         : [];
+    case 'change-made':
+      return event.change.kind === 'start' || event.change.kind === 'end' ? corrected(after) : [];
     default:
       return [];
   }
+}
+
+/** A corrected day is told as the day itself was. */
+function corrected(state: PlacementState): readonly Relay[] {
+  if (!('stay' in state)) return [];
+  const until = 'ending' in state ? state.ending.endedOn : null;
+  return toldToSiblings(state, { from: state.stay.startedOn, until });
 }
 
 function toldToSiblings(state: PlacementState, { from, until }: DateSpan): readonly Relay[] {

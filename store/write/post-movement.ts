@@ -35,7 +35,8 @@ export async function postMovement(transaction: Transaction, posting: Posting): 
   const { kind, isRefusable } = posting.movement;
   if (kind === 'authorised') return authorise(transaction, posting);
   if (posting.envelopeId === null) return postHomeless(posting);
-  if (isRefusable) return reserve(transaction, posting);
+  // Taking less is never refused, not even from an envelope that facts have overdrawn.
+  if (isRefusable && takenBy(posting.movement) > 0n) return reserve(transaction, posting);
   const givenBack = kind === 'released' ? await giveBack(transaction, posting) : 0n;
   const unratified = givenBack + (await postFact(transaction, posting));
   return { unratified, authorised: -givenBack };
@@ -47,18 +48,23 @@ async function reserve(
 ): Promise<Posted> {
   invariant(envelopeId !== null, 'a reservation names its envelope');
   const envelope = await envelopeOf(transaction, envelopeId);
-  const reserved = penceColumn(movement.reservedPence);
+  const more = takenBy(movement);
   const room = roomIn(envelope);
-  const above = reserved > room ? reserved - room : 0n;
+  const above = more > room ? more - room : 0n;
   if (above > left) throw exceeded(envelopeId, room);
   await transaction.envelope.update({
     where: { id: envelopeId },
     data: {
-      reservedPence: { increment: reserved },
+      reservedPence: { increment: penceColumn(movement.reservedPence) },
+      committedPence: { increment: penceColumn(movement.committedPence) },
       authorisedPence: { increment: above },
     },
   });
   return { unratified: 0n, authorised: above };
+}
+
+function takenBy({ reservedPence, committedPence }: Movement): bigint {
+  return penceColumn(reservedPence) + penceColumn(committedPence);
 }
 
 async function postFact(
@@ -85,12 +91,12 @@ async function postFact(
  * stands as a credit, which the same days take up when they are committed.
  */
 function postHomeless({ movement, left }: Posting): Posted {
-  if (!movement.isRefusable) {
+  if (!movement.isRefusable || takenBy(movement) <= 0n) {
     return { unratified: penceColumn(movement.committedPence), authorised: 0n };
   }
-  const reserved = penceColumn(movement.reservedPence);
-  if (reserved > left) throw exceeded('none', 0n);
-  return { unratified: -reserved, authorised: reserved };
+  const more = takenBy(movement);
+  if (more > left) throw exceeded('none', 0n);
+  return { unratified: -penceColumn(movement.reservedPence), authorised: more };
 }
 
 /** Somebody answers for what this placement has taken above the limit, and for no more. */

@@ -1,4 +1,5 @@
 import type { EventOf } from '../../domain/placement/events';
+import { correctChild } from './correct-child';
 import { completeAgreement, issueAgreement, signAgreement } from './project-agreement';
 import { nameOffer } from './project-named-offer';
 import {
@@ -39,6 +40,8 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
       return projectSearch(transaction, event, step.after);
     case 'award-proposed':
       return rankOffers(transaction, event);
+    case 'change-made':
+      return correctChild(transaction, step);
     case 'award-approved':
       await awardOffer(transaction, event);
       // Where the child has moved in already, the price of the stay is on record and stands.
@@ -59,6 +62,7 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
     case 'placement-imported':
       await issueAgreement(transaction, { ...event, terms: event.agreement });
       return replaceSegments(transaction, event);
+    case 'start-moved':
     case 'placement-priced':
     case 'placement-repriced':
     case 'placement-ended':

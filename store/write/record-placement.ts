@@ -6,6 +6,7 @@ import { begin, type PlacementState } from '../../domain/placement/state';
 import { currentState } from '../../domain/placement/state-versions';
 import type { Refusal } from '../../domain/refusal';
 import type { Store } from '../read/store';
+import { writeCharges } from './charge-rows';
 import { chained, isRecorded, writeDecisions, writeEvents } from './event-rows';
 import { moveEnvelopes } from './move-envelopes';
 import { EnvelopeRefused } from './post-movement';
@@ -73,6 +74,7 @@ async function write(
   for (const step of steps) {
     await projectEvent(transaction, step);
     await moveEnvelopes(transaction, step);
+    await writeCharges(transaction, step);
     await writeMessages(transaction, step);
     await writeRelays(transaction, step);
   }

@@ -92,6 +92,17 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   reprice: {
     ...{ ...asked, about: 'reprice', startedOn: startsOn, plannedEndOn, until: null },
     ...{ from: startsOn, terms: termsOf(offer(450_000)), recorded: [] },
+    ...{ books: [{ from: startsOn, bookDigest: null }], adopt: null },
+    ...{ dateOfBirthId: null, absentFrom: null },
+  },
+  extension: {
+    ...{ ...asked, about: 'extension', startedOn: startsOn, plannedEndOn },
+    ...{ terms: termsOf(offer(450_000)), recorded: [] },
+  },
+  moving: { ...asked, about: 'moving', startsOn, plannedEndOn, offer: offer(450_000) },
+  variation: {
+    ...{ ...asked, about: 'variation', serviceLineId: 'ash-house', startedOn: startsOn },
+    ...{ coreWeeklyPence: pence(450_000), change: { kind: 'services', added: [], ended: [] } },
   },
   import: {
     ...{ ...asked, about: 'import', startedOn: startsOn, plannedEndOn, agreementId: 'command-1' },
@@ -99,7 +110,10 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
     lastHeld: { reviewOn: null, visitOn: null, stepDownReviewOn: null },
   },
   'notice-withdrawal': { ...asked, about: 'notice-withdrawal', startedOn: monday, plannedEndOn },
-  ending: { ...asked, about: 'ending', endedOn: monday, reason: 'planned-move', disruption: false },
+  ending: {
+    ...{ ...asked, about: 'ending', endedOn: monday, reason: 'planned-move', disruption: false },
+    notice: null,
+  },
   'next-duty': {
     ...{ ...asked, about: 'next-duty', kind: 'visit', heldOn: monday, isFirst: false },
     ...{ startedOn: monday, longTermOn: null, followUp: false },

@@ -1,6 +1,7 @@
 import { addDays, addMonths, londonDateOf } from '../../domain/calendar';
 import { endingCommands } from './asking-ending';
 import type { Interface } from './interface';
+import { stayCommands } from './stay-commands';
 
 // What people send in these tests, with one change at a time.
 
@@ -110,7 +111,7 @@ export const commands = {
   'reject-agreement': { type: 'reject-agreement', text: 'The price is another.' },
   'revise-agreement': { type: 'revise-agreement', text: 'The full form.' },
   'confirm-start': { type: 'confirm-start', startedOn: startOn() },
-  'record-sibling': { type: 'record-sibling', siblingId: 'a-sister', from: today() },
+  ...stayCommands,
   ...endingCommands,
   'give-notice': { type: 'give-notice' },
   'end-placement': { type: 'end-placement', endedOn: startOn(), reason: 'planned-move' },

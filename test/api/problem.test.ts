@@ -5,6 +5,7 @@ import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal';
 import { endingRows } from './ending-refusals';
 import { providerRows } from './provider-refusals';
 import { searchRows } from './search-refusals';
+import { stayRefusals } from './stay-refusals';
 import { ownProblems, ownProblem, problemOfRefusal, statusOfRefusal } from '../../api/problem';
 
 const day = plainDate('2027-02-28');
@@ -132,6 +133,7 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
   ...endingRows,
   ...providerRows,
   ...searchRows,
+  ...stayRefusals,
 };
 
 test.each(Object.values(rows))('$code has its status and says why', (refusal, status, named) => {

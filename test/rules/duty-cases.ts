@@ -22,6 +22,10 @@ export async function dutyDays(book: Book, rule: string, it: TimingCase): Promis
       const said = duties.said('eighteen-decision');
       return { dueOn: said ? [due.eighteenDecision(said.params, stay).dueOn] : [] };
     }
+    case 'timing.rates-to-follow': {
+      const said = duties.said('rates-to-follow');
+      return { dueOn: said ? [due.nextRates(said.params, stay.startsOn).dueOn] : [] };
+    }
     case 'timing.absence-decision': {
       const said = duties.said('absence-decision');
       const absence = { from: dayOf(it, 'from'), until: stay.until };

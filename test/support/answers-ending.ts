@@ -17,7 +17,7 @@ export function answerAboutEnding(question: { [Kind in About]: QuestionOf<Kind> 
       return { ...answered, about: 'notice-withdrawal', clocks: [] };
     case 'ending':
       return {
-        ...{ ...answered, about: 'ending', misfit: null },
+        ...{ ...answered, about: 'ending', misfit: null, feeBecause: [] },
         returnCodes: { year: 2025, episodeEnds: 'X1', placementChange: 'CARPL' },
         duties: [
           dutyIn('notification', addDays(question.endedOn, 14), question.endedOn),

@@ -1,4 +1,4 @@
-import { addDays, addMonths, londonDateOf, londonInstant } from '../../domain/calendar';
+import { addDays, addMonths, latest, londonDateOf, londonInstant } from '../../domain/calendar';
 import { commitmentsOf } from '../../domain/envelope/commitments';
 import { pence, share, basisPoints, minus } from '../../domain/money';
 import type { Answer, AnswerOf, Question, QuestionOf } from '../../domain/placement/questions';
@@ -7,8 +7,9 @@ import type { Clock, ClockKind, Deadline } from '../../domain/placement/terms';
 import { accruedPence } from '../../domain/pricing/accrual';
 import { segmentsFrom, segmentsUntil } from '../../domain/pricing/cut';
 import type { Citation } from '../../domain/pricing/finding';
-import type { Segment } from '../../domain/pricing/timeline';
+import { joinSegments, type Segment } from '../../domain/pricing/timeline';
 import { plainDate, type PlainDate } from '../../domain/calendar';
+import { answerStay, dutiesAsked } from './answers-stay';
 import { answerAboutEnding, birthdaysFrom, dutyIn } from './answers-ending';
 
 /**
@@ -82,6 +83,10 @@ export function answerFor(question: Question | null): Answer | null {
       return answerStart(question);
     case 'reprice':
       return answerReprice(question);
+    case 'extension':
+    case 'moving':
+    case 'variation':
+      return answerStay(question, { priced: pricedFrom, due, commitments: extendedBy, envelopes });
     case 'import':
       return answerImport(question);
     case 'notice-withdrawal':
@@ -264,17 +269,12 @@ function answerImport({ terms, startedOn, plannedEndOn, at }: QuestionOf<'import
   };
 }
 
-function answerReprice({
-  terms,
-  startedOn,
-  plannedEndOn,
-  until,
-  from,
-  recorded,
-  at,
-}: QuestionOf<'reprice'>): Answer {
-  const fresh = segmentsOf(coreOf(terms), startedOn, until);
-  const segments = [...segmentsUntil(recorded, from), ...segmentsFrom(fresh, from)];
+function answerReprice(question: QuestionOf<'reprice'>): Answer {
+  const { terms, startedOn, plannedEndOn, until, from, recorded, at } = question;
+  const lasts = until === null || startedOn < until;
+  const fresh = lasts ? segmentsOf(coreOf(terms), startedOn, until) : [];
+  const stands = segmentsUntil(recorded, from).filter((one) => one.from >= startedOn);
+  const segments = joinSegments([...stands, ...segmentsFrom(fresh, from)]);
   const later = segments.slice(1).filter((one) => one.from > londonDateOf(at));
   return {
     ...answered,
@@ -282,14 +282,26 @@ function answerReprice({
     segments,
     commitments: commitmentsOf(
       segments,
-      { from: startedOn, until: until ?? plannedEndOn },
+      { from: startedOn, until: until ?? latest(startedOn, plannedEndOn) },
       envelopes,
     ),
     envelopes,
     clocks: until === null ? later.map((one) => clockOn('price-changes', one.from, '00:30')) : [],
+    duties: dutiesAsked(question),
     undecided: [],
     missingFacts: [],
   };
+}
+
+function pricedFrom({ offer, startsOn, plannedEndOn }: QuestionOf<'moving'>) {
+  const span = { from: startsOn, until: plannedEndOn };
+  const segments = segmentsOf(offer.coreWeeklyPence, startsOn, plannedEndOn);
+  const commitments = commitmentsOf(segments, span, envelopes);
+  return { segments, totalPence: accruedPence(segments, span), commitments };
+}
+
+function extendedBy({ recorded, startedOn, plannedEndOn }: QuestionOf<'extension'>) {
+  return commitmentsOf(recorded, { from: startedOn, until: plannedEndOn }, envelopes);
 }
 
 function coreOf({ cores }: StayTerms): number {

@@ -6,6 +6,7 @@ import { commandTypes } from '../../domain/placement/commands';
 import type { Award, PlacementState } from '../../domain/placement/state';
 import { commandsThatFit } from '../../domain/placement/transitions';
 import { isSearchMove, searchCommandOf, type SearchMove } from './any-search';
+import { anyStayCommand, isStayCommand, type AnyStayCommand } from './any-stay';
 import { importBody } from '../support/an-import';
 import { anyPlan, awardCommandOf, type AnyAwardType } from './any-award';
 import { endingCommandOf } from './any-ending';
@@ -94,6 +95,7 @@ function commandOf(
     case 'revise-agreement':
       return awardCommandOf(type, { now, pick, home });
     default:
+      if (isStayCommand(type)) return anyStayCommand(type, state, { today, pick });
       return laterCommandOf(type, state, { today, pick });
   }
 }
@@ -101,6 +103,7 @@ function commandOf(
 type Later = Exclude<
   CommandType,
   | SearchMove
+  | AnyStayCommand
   | 'open-referral'
   | 'send-referral'
   | 'submit-offer'

@@ -324,6 +324,7 @@ test('a reason that the return does not take is told when it is typed, and the c
   const answer = {
     about: 'ending',
     misfit,
+    feeBecause: [],
     returnCodes: null,
     duties: [],
     bookDigest: 'sha256:b',

@@ -1,10 +1,11 @@
 import { plainDate } from '../../../domain/calendar';
 import { pence } from '../../../domain/money';
 import { commandTypes, type CommandType } from '../../../domain/placement/commands';
-import { stages, type Stage } from '../../../domain/placement/state';
+import { stages, type PlacementState, type Stage } from '../../../domain/placement/state';
 import { clockKinds } from '../../../domain/placement/terms';
 import { fits, moves, timeMoves } from '../../../domain/placement/transitions';
-import { aPlacementIn, day, judge, ordinary, type Life } from '../../support/a-placement';
+import { aPlacementIn, day, judge, ordinary, step, type Life } from '../../support/a-placement';
+import { beforeOrdinary } from '../../support/ordinary-stay';
 
 /**
  * The contract of the table, written a second time by hand: a command that is not named for a
@@ -71,6 +72,8 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'amend-referral': 'agreeing',
     'record-matching': 'agreeing',
     'sign-agreement': 'agreeing',
+    'raise-dispute': 'agreeing',
+    'resolve-dispute': 'agreeing',
     'reject-agreement': 'agreeing',
     'revise-agreement': 'agreeing',
     'confirm-start': 'active',
@@ -82,6 +85,10 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
   arranged: {
     'record-matching': 'arranged',
     'confirm-start': 'active',
+    'move-start': 'arranged',
+    'record-non-arrival': 'arranged',
+    'raise-dispute': 'arranged',
+    'resolve-dispute': 'arranged',
     withdraw: 'withdrawn',
     'add-note': 'arranged',
     'recount-deadlines': 'arranged',
@@ -103,8 +110,32 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'add-note': 'active',
     'recount-deadlines': 'active',
     'record-sibling': 'active',
+    'record-long-term-match': 'active',
+    'extend-placement': 'active',
+    'record-absence': 'active',
+    'end-absence': 'active',
+    'decide-absence': 'active',
+    'vary-services': 'active',
+    'accept-variation': 'active',
+    'reject-variation': 'active',
+    'propose-change': 'active',
+    'approve-change': 'active',
+    'reject-change': 'active',
+    'raise-dispute': 'active',
+    'resolve-dispute': 'active',
   },
   notice: {
+    'record-absence': 'notice',
+    'end-absence': 'notice',
+    'decide-absence': 'notice',
+    'vary-services': 'notice',
+    'accept-variation': 'notice',
+    'reject-variation': 'notice',
+    'propose-change': 'notice',
+    'approve-change': 'notice',
+    'reject-change': 'notice',
+    'raise-dispute': 'notice',
+    'resolve-dispute': 'notice',
     'record-authority': 'notice',
     'revise-agreement': 'notice',
     'record-review': 'notice',
@@ -120,6 +151,13 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'notice',
   },
   ended: {
+    'accept-variation': 'ended',
+    'reject-variation': 'ended',
+    'propose-change': 'ended',
+    'approve-change': 'ended',
+    'reject-change': 'ended',
+    'raise-dispute': 'ended',
+    'resolve-dispute': 'ended',
     'meet-deadline': 'ended',
     'waive-deadline': 'ended',
     settle: 'closed',
@@ -148,9 +186,11 @@ const waitFor = (stage: Stage, type: CommandType): number =>
 const opening: readonly CommandType[] = ['open-referral', 'import-placement'];
 const onDay = plainDate('2026-01-05');
 
-/** A step down is ended where one has begun. */
+/** A step down is ended where one has begun, and an absence where a child is away. */
 function readyFor(type: CommandType, life: Pick<Life<Stage>, 'state' | 'at'>) {
   const { state, at } = life;
+  const first = beforeOrdinary[type];
+  if (first !== undefined && fits(state.stage, type)) return { state: having(life, first), at };
   const isLived = state.stage === 'active' || state.stage === 'notice';
   if (type !== 'end-step-down' || !isLived) return life;
   const stepDown = {
@@ -162,6 +202,20 @@ function readyFor(type: CommandType, life: Pick<Life<Stage>, 'state' | 'at'>) {
 }
 
 const everyPair = stages.flatMap((stage) => commandTypes.map((type) => [stage, type] as const));
+
+/** The placement once something else has been asked that the command answers to. */
+function having({ state, at }: Pick<Life<Stage>, 'state' | 'at'>, first: CommandType) {
+  // What was varied while the child lived there may be signed after.
+  if (!fits(state.stage, first)) return withVariation(state);
+  const then = at + (patience[state.stage] ?? 0) * day;
+  return step(state, ordinary[first](state), then).state;
+}
+
+function withVariation(state: PlacementState): PlacementState {
+  const living = aPlacementIn('active');
+  const turn = step(living.state, ordinary['vary-services'](living.state), living.at);
+  return { ...state, changes: turn.state.changes };
+}
 
 describe('the table of stage × command', () => {
   test.each(everyPair)('in %s, %s does what the contract says', (stage, type) => {
@@ -177,6 +231,8 @@ describe('the table of stage × command', () => {
         ...['nothing-to-approve', 'already-signed', 'agreement-complete'],
         ...['already-answered', 'offer-unknown'],
         ...['question-not-asked', 'answers-awaited', 'revision-not-invited'],
+        // The rates of a benefit take part in the price of one lot, and this is another.
+        'lot-has-no-rates',
       ];
       // What is open is not opened again.
       if (opening.includes(type)) done.push('command-does-not-fit-stage');
@@ -185,7 +241,9 @@ describe('the table of stage × command', () => {
         return;
       }
       // A party that an ended search no longer knows is told so before it is told of the stage.
-      const codes = ['not-your-placement', over ? 'placement-over' : 'command-does-not-fit-stage'];
+      const misfit = over ? 'placement-over' : 'command-does-not-fit-stage';
+      // The rates of a benefit take part in the price of one lot, and this is another.
+      const codes = ['not-your-placement', misfit, 'lot-has-no-rates'];
       expect(verdict.events).toEqual([]);
       expect(codes).toContain('refused' in verdict ? verdict.refused.code : 'accepted');
       return;

@@ -1,0 +1,58 @@
+import { earliest, latest, overlap, type PlainDate } from '../calendar';
+import { pence, plus, type Pence } from '../money';
+import type { EnvelopeSpan } from '../placement/event-terms';
+import type { PlacementState } from '../placement/state';
+import { accruedPence } from '../pricing/accrual';
+import { chargedStay } from './charges';
+
+/** Of one envelope: what has accrued on days lived, and what will, if nothing changes. */
+export interface EnvelopeTotals {
+  readonly chargedPence: Pence;
+  readonly forecastPence: Pence;
+}
+
+/**
+ * The totals over the placements that take from an envelope. Only days under its authority count,
+ * as they do for what is committed; a placement that is awarded and has not begun is forecast at
+ * what is reserved for it.
+ */
+export function envelopeTotals(
+  states: readonly PlacementState[],
+  { envelope, today }: { readonly envelope: EnvelopeSpan; readonly today: PlainDate },
+): EnvelopeTotals {
+  return states.map((state) => totalsIn(state, envelope, today)).reduce(added, none);
+}
+
+const none: EnvelopeTotals = { chargedPence: pence(0), forecastPence: pence(0) };
+
+function added(a: EnvelopeTotals, b: EnvelopeTotals): EnvelopeTotals {
+  return {
+    chargedPence: plus(a.chargedPence, b.chargedPence),
+    forecastPence: plus(a.forecastPence, b.forecastPence),
+  };
+}
+
+function totalsIn(state: PlacementState, envelope: EnvelopeSpan, today: PlainDate): EnvelopeTotals {
+  const charged = chargedStay(state);
+  if (charged === null || !('stay' in state)) {
+    return { ...none, forecastPence: reservedIn(state, envelope) };
+  }
+  const { terms, startedOn, segments } = state.stay;
+  const onDpv = terms.routes.find(({ route }) => route === 'dpv');
+  if (onDpv === undefined) return none;
+  const end = 'ending' in state ? charged.until : latest(charged.until, today);
+  const upTo = (until: PlainDate): Pence => {
+    const from = latest(startedOn, onDpv.from);
+    if (until <= from) return pence(0);
+    const shared = overlap({ from, until }, envelope);
+    if (shared === null || shared.until === null) return pence(0);
+    return accruedPence(segments, { from: shared.from, until: shared.until });
+  };
+  return { chargedPence: upTo(earliest(today, end)), forecastPence: upTo(end) };
+}
+
+function reservedIn(state: PlacementState, { envelopeId }: EnvelopeSpan): Pence {
+  if (!('award' in state)) return pence(0);
+  const own = state.award.commitments.filter((one) => one.envelopeId === envelopeId);
+  return own.reduce<Pence>((total, one) => plus(total, one.pence), pence(0));
+}

@@ -1,0 +1,39 @@
+import type { PlainDate } from '../calendar';
+import type { Pence } from '../money';
+import type { AbsenceDecision, AbsenceKind, WithdrawalReason } from '../placement/terms';
+import type { ChangeKind } from '../placement/change-terms';
+import type { Citation } from '../pricing/finding';
+
+/** What letters tell while a child lives somewhere, or is awaited. Ids and facts only. */
+export interface StayLetterFacts {
+  'start-moved': { readonly startsOn: PlainDate; readonly before: PlainDate };
+  'child-not-arrived': {
+    readonly plannedStartOn: PlainDate;
+    readonly reason: WithdrawalReason | null;
+  };
+  'child-away': { readonly kind: AbsenceKind; readonly from: PlainDate };
+  'child-back': { readonly until: PlainDate };
+  'absence-decided': { readonly decision: AbsenceDecision };
+  'absence-to-decide': { readonly dueOn: PlainDate };
+  'service-to-review': { readonly dueOn: PlainDate };
+  'rates-to-follow': { readonly dueOn: PlainDate };
+  'matched-long-term': { readonly matchedOn: PlainDate };
+  'placement-extended': { readonly plannedEndOn: PlainDate; readonly before: PlainDate };
+  'change-waiting': { readonly changeId: string; readonly kind: ChangeKind };
+  'change-rejected': { readonly changeId: string };
+  /** Each new price with its day, from the first day that is another. */
+  'price-is-new': {
+    readonly prices: readonly {
+      readonly from: PlainDate;
+      readonly weeklyPence: Pence;
+      readonly because: readonly Citation[];
+    }[];
+  };
+  'money-disputed': {
+    readonly disputeId: string;
+    readonly from: PlainDate;
+    readonly until: PlainDate | null;
+    readonly because: readonly Citation[];
+  };
+  'dispute-resolved': { readonly disputeId: string; readonly adjustmentPence: Pence };
+}

@@ -1,0 +1,129 @@
+import { invariant } from '../invariant';
+import { applied, replacedBy } from './apply-change';
+import type { Change, Signer } from './change-terms';
+import type { ChangeCommandType } from './commands-of-change';
+import { openDuties, refusedByRules, type Outcome } from './compose';
+import { heldFor, repricedBy, serviceReviews, unpriced } from './compose-price';
+import type { Given, OutcomesOf } from './decide-given';
+import type { EventBody } from './events';
+import { partyOf, stayed } from './of-state';
+import type { AnswerOf } from './questions';
+import { completes, pendingIn, signerOf } from './questions-for-change';
+import type { PlacementState } from './state';
+import type { Party } from './terms';
+
+// Changes that one proposes and another agrees to. Until everybody has agreed nothing is changed,
+// and no price is another.
+
+export const changeOutcomes: OutcomesOf<ChangeCommandType> = {
+  'vary-services': varyServices,
+  'accept-variation': (given) => agree(given, signerOf(given.command.actor)),
+  'reject-variation': ({ command: { changeId, textId } }) => [
+    { type: 'change-rejected', changeId, textId },
+  ],
+  'propose-change': proposeChange,
+  'approve-change': (given) => agree(given, 'approver'),
+  'reject-change': ({ command: { changeId, textId } }) => [
+    { type: 'change-rejected', changeId, textId },
+  ],
+  'raise-dispute': raiseDispute,
+  'resolve-dispute': ({ command: { disputeId, adjustmentPence, textId } }) => [
+    { type: 'dispute-resolved', disputeId, adjustmentPence, textId },
+  ],
+};
+
+/** The other party signs; a kind of service that nobody has scheduled needs an approver besides. */
+function varyServices({ command, about }: Given<'vary-services'>): Outcome {
+  const { commandId: changeId, actor, added, ended, textId } = command;
+  const answer = about('variation');
+  const refused = refusedByRules(answer);
+  if (refused !== null) return { refused };
+  const { toApprove: because } = answer;
+  const other = otherParty(partyOf(actor));
+  const waitsFor: readonly Signer[] = because.length === 0 ? [other] : [other, 'approver'];
+  const change = { kind: 'services', added, ended } as const;
+  return [{ type: 'change-proposed', changeId, change, waitsFor, textId, because }];
+}
+
+function proposeChange({ command, about }: Given<'propose-change'>): Outcome {
+  const { commandId: changeId, change, textId } = command;
+  if (change.kind === 'core-price') {
+    const refused = refusedByRules(about('variation'));
+    if (refused !== null) return { refused };
+  }
+  const waitsFor = signersOf(change);
+  return [{ type: 'change-proposed', changeId, change, waitsFor, textId, because: [] }];
+}
+
+/** A second person, always; the provider's signature too where its price is another. */
+function signersOf({ kind }: Change): readonly Signer[] {
+  return kind === 'core-price' || kind === 'price-term' ? ['approver', 'provider'] : ['approver'];
+}
+
+function otherParty(party: Party): Party {
+  return party === 'council' ? 'provider' : 'council';
+}
+
+function agree(
+  { state, command, about }: Given<'approve-change'> | Given<'accept-variation'>,
+  signer: Signer,
+): Outcome {
+  const { changeId, commandId } = command;
+  const pending = pendingIn(state, changeId);
+  invariant(pending !== null, 'only a change that waits is agreed to');
+  const agreed: EventBody = { type: 'change-agreed', changeId, signer };
+  if (!completes(pending, signer)) return [agreed];
+  const { change } = pending;
+  const made = makeChange(state, { change, changeId, commandId }, about('reprice'));
+  return 'refused' in made ? made : [agreed, ...made];
+}
+
+/** What a change corrects is a fact, and never refused; what it varies must have a price. */
+const corrections: readonly Change['kind'][] = ['start', 'end', 'date-of-birth', 'price-term'];
+
+function makeChange(
+  state: PlacementState,
+  it: { readonly change: Change; readonly changeId: string; readonly commandId: string },
+  answer: AnswerOf<'reprice'>,
+): Outcome {
+  const { change, changeId, commandId } = it;
+  const isFact = corrections.includes(change.kind);
+  const refused = isFact ? null : unpriced(answer);
+  if (refused !== null) return { refused };
+  const placement = stayed(state);
+  const { from, terms } = applied(placement, change);
+  const bodies: readonly EventBody[] = [
+    { type: 'change-made', changeId, change, replaced: replacedBy(placement, change) },
+    repricedBy(answer, { from, terms }),
+    ...(isFact ? heldFor(state, answer.undecided, { commandId, from }) : []),
+    ...overtaken(state, change),
+  ];
+  if (change.kind !== 'services' || placement.stage === 'ended') return bodies;
+  const reviews = serviceReviews(change.added, state);
+  return [...bodies, ...openDuties(state, 1 + bodies.length, reviews)];
+}
+
+/** The reviews of services that end before them. */
+function overtaken(state: PlacementState, change: Change): readonly EventBody[] {
+  if (change.kind !== 'services') return [];
+  const { services } = stayed(state).stay.terms;
+  return state.deadlines
+    .filter(({ kind, dueOn, countedFrom }) => {
+      if (kind !== 'service-review') return false;
+      const of = services.filter(
+        ({ from, reviewOn }) => from === countedFrom && reviewOn === dueOn,
+      );
+      return of.every(({ descriptionTextId }) =>
+        change.ended.some(
+          ({ serviceId, until }) => serviceId === descriptionTextId && until <= dueOn,
+        ),
+      );
+    })
+    .map(({ id }) => ({ type: 'deadline-dropped', deadlineId: id }));
+}
+
+function raiseDispute({ command }: Given<'raise-dispute'>): Outcome {
+  const { commandId: disputeId, actor, from, until, pence, textId } = command;
+  const dispute = { disputeId, from, until, pence, raisedBy: partyOf(actor), because: [] };
+  return [{ type: 'dispute-raised', dispute, textId }];
+}

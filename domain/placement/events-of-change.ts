@@ -1,0 +1,31 @@
+import type { Citation } from '../pricing/finding';
+import type { Change, Dispute, Replaced, Signer } from './change-terms';
+
+/** Changes that one proposed and another agreed to, and money that is held until it is decided. */
+export interface ChangeEvents {
+  /** `because`: the rules that a second person must answer for. */
+  'change-proposed': {
+    readonly changeId: string;
+    readonly change: Change;
+    readonly waitsFor: readonly Signer[];
+    readonly textId: string;
+    readonly because: readonly Citation[];
+  };
+  'change-agreed': { readonly changeId: string; readonly signer: Signer };
+  'change-rejected': { readonly changeId: string; readonly textId: string };
+  /** Everybody has agreed: the fact is changed, and the price that follows is the next event. */
+  'change-made': {
+    readonly changeId: string;
+    readonly change: Change;
+    readonly replaced: Replaced;
+  };
+  'dispute-raised': {
+    readonly dispute: Omit<Dispute, 'isOpen' | 'adjustmentPence'>;
+    readonly textId: string | null;
+  };
+  'dispute-resolved': {
+    readonly disputeId: string;
+    readonly adjustmentPence: Dispute['adjustmentPence'];
+    readonly textId: string;
+  };
+}

@@ -1,0 +1,53 @@
+import { pence } from '../money';
+import { applied } from './apply-change';
+import type { EventOf } from './events';
+import type { ChangeEvents } from './events-of-change';
+import { underBook } from './evolve-stay';
+import type { EvolutionsOf } from './evolve-step';
+import { stayed } from './of-state';
+import type { PlacementState } from './state';
+
+/** What is proposed and agreed to, and money that is held until it is decided. */
+export const changeEvolutions: EvolutionsOf<keyof ChangeEvents> = {
+  'change-proposed': (state, { changeId, change, waitsFor, by }) => {
+    const proposedBy = 'subject' in by ? by.subject : by.clock;
+    return { ...state, changes: [...state.changes, { changeId, change, proposedBy, waitsFor }] };
+  },
+  'change-agreed': (state, { changeId, signer }) => ({
+    ...state,
+    changes: state.changes.map((one) =>
+      one.changeId === changeId
+        ? { ...one, waitsFor: one.waitsFor.filter((other) => other !== signer) }
+        : one,
+    ),
+  }),
+  'change-rejected': (state, { changeId }) => withoutChange(state, changeId),
+  'change-made': made,
+  'dispute-raised': (state, { dispute }) => ({
+    ...state,
+    disputes: [...state.disputes, { ...dispute, isOpen: true, adjustmentPence: pence(0) }],
+  }),
+  'dispute-resolved': (state, { disputeId, adjustmentPence }) => ({
+    ...state,
+    disputes: state.disputes.map((one) =>
+      one.disputeId === disputeId ? { ...one, isOpen: false, adjustmentPence } : one,
+    ),
+  }),
+};
+
+function withoutChange(state: PlacementState, changeId: string): PlacementState {
+  return { ...state, changes: state.changes.filter((one) => one.changeId !== changeId) };
+}
+
+function made(state: PlacementState, event: EventOf<'change-made'>): PlacementState {
+  const { changeId, change, bookDigest } = event;
+  const before = stayed(state);
+  const { startedOn, endedOn, terms } = applied(before, change);
+  const stay = { ...before.stay, startedOn, terms };
+  const ending = before.stage === 'ended' && endedOn !== null;
+  const after = ending
+    ? { ...before, stay, ending: { ...before.ending, endedOn } }
+    : { ...before, stay };
+  const changed = withoutChange(after, changeId);
+  return change.kind === 'book' ? underBook(changed, { from: change.from, bookDigest }) : changed;
+}

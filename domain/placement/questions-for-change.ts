@@ -1,0 +1,67 @@
+import type { EpochMs } from '../calendar';
+import { applied } from './apply-change';
+import { asked, type QuestionsFor } from './asking';
+import type { Change, PendingChange, Signer } from './change-terms';
+import { lived, stayed } from './of-state';
+import type { Question } from './questions';
+import { repriceQuestion } from './questions-for-stay';
+import type { PlacementState } from './state';
+import { coreOn } from './stay-terms';
+import type { Actor } from './terms';
+
+/** What is asked of a change when it is proposed, and again when the last of all agrees to it. */
+export const changeQuestions: QuestionsFor = {
+  'vary-services': ({ state, command: { added, ended }, at }) =>
+    variationQuestion(state, { kind: 'services', added, ended }, at),
+  'propose-change': ({ state, command: { change }, at }) =>
+    change.kind === 'core-price' ? variationQuestion(state, change, at) : null,
+  'accept-variation': ({ state, command: { changeId, actor }, at }) =>
+    lastWord(state, { changeId, signer: signerOf(actor) }, at),
+  'approve-change': ({ state, command: { changeId }, at }) =>
+    lastWord(state, { changeId, signer: 'approver' }, at),
+};
+
+/** As whom a person agrees to a change that waits for a party. */
+export function signerOf({ party }: Actor): Signer {
+  return party === 'provider' ? 'provider' : 'council';
+}
+
+/** A change that waits, by its id. */
+export function pendingIn({ changes }: PlacementState, changeId: string): PendingChange | null {
+  return changes.find((one) => one.changeId === changeId) ?? null;
+}
+
+/** Whether a change waits for nobody but one. */
+export function completes({ waitsFor }: PendingChange, signer: Signer): boolean {
+  return waitsFor.every((one) => one === signer);
+}
+
+/** Only the last to agree brings the change about, and then its price is asked for. */
+function lastWord(
+  state: PlacementState,
+  { changeId, signer }: { readonly changeId: string; readonly signer: Signer },
+  at: EpochMs,
+): Question | null {
+  const pending = pendingIn(state, changeId);
+  if (pending === null || !completes(pending, signer)) return null;
+  const { change } = pending;
+  const { from, startedOn, endedOn: until, terms } = applied(stayed(state), change);
+  return repriceQuestion(state, at, {
+    ...{ from, startedOn, until, terms },
+    adopt: change.kind === 'book' ? { from: change.from, what: 'book' } : null,
+    dateOfBirthId: change.kind === 'date-of-birth' ? change.dateOfBirthId : null,
+  });
+}
+
+function variationQuestion(
+  state: PlacementState,
+  change: Extract<Change, { kind: 'services' | 'core-price' }>,
+  at: EpochMs,
+): Question {
+  const { stay, award } = lived(state);
+  const { startedOn, terms } = stay;
+  const { serviceLineId } = award.offer;
+  const coreWeeklyPence = coreOn(terms, change.kind === 'core-price' ? change.from : startedOn);
+  const facts = { serviceLineId, startedOn, coreWeeklyPence, change };
+  return { ...asked(state, at), about: 'variation', ...facts };
+}

@@ -1,0 +1,86 @@
+import { earliest, londonDateOf, type EpochMs } from '../calendar';
+import { asked, type QuestionsFor } from './asking';
+import { awarded, inStage, lived, stayed, termsAtStart } from './of-state';
+import type { Question, QuestionOf } from './questions';
+import { earlyStartQuestion } from './questions-for-award';
+import { changeBySibling } from './sibling-change';
+import type { PlacementState } from './state';
+import { absentFrom, backOn, heldFrom, matchedOn, type StayTerms } from './stay-terms';
+
+/** What is asked while the child lives there, or is awaited. */
+export const stayQuestions: QuestionsFor = {
+  'confirm-start': ({ state, command, at }) => {
+    // Nobody has approved yet, and the child is there: the papers are asked for with the price.
+    if (state.stage === 'awarding') return earlyStartQuestion(state, command, at);
+    const { startedOn } = command;
+    const placed = awarded(state);
+    const { plannedEndOn, urgency } = placed.award;
+    const { becameLookedAfterOn } = placed.referral;
+    const terms = termsAtStart(placed, startedOn);
+    const facts = { startedOn, plannedEndOn, urgency, becameLookedAfterOn, terms };
+    return { ...asked(state, at), about: 'start', ...facts };
+  },
+  'move-start': ({ state, command: { startsOn }, at }) => movingQuestion(state, startsOn, at),
+  'record-non-arrival': ({ state, command: { startsOn }, at }) =>
+    startsOn === null ? null : movingQuestion(state, startsOn, at),
+  'record-absence': ({ state, command: { commandId, kind, from }, at }) => {
+    const terms = absentFrom(lived(state).stay.terms, { absenceId: commandId, kind, from });
+    return repriceQuestion(state, at, { from, terms, absentFrom: from });
+  },
+  'end-absence': ({ state, command: { absenceId, until }, at }) => {
+    const terms = backOn(lived(state).stay.terms, { absenceId, until });
+    return repriceQuestion(state, at, { from: until, terms });
+  },
+  'decide-absence': ({ state, command: { decision }, at }) => {
+    if (decision !== 'hold') return null;
+    const from = londonDateOf(at);
+    return repriceQuestion(state, at, { from, terms: heldFrom(lived(state).stay.terms, from) });
+  },
+  'record-long-term-match': ({ state, command, at }) => {
+    const { terms } = lived(state).stay;
+    const before = terms.matchedLongTermOn ?? command.matchedOn;
+    const from = earliest(command.matchedOn, before);
+    return repriceQuestion(state, at, { from, terms: matchedOn(terms, command.matchedOn) });
+  },
+  'extend-placement': ({ state, command: { plannedEndOn }, at }) => {
+    const { startedOn, terms, segments: recorded } = lived(state).stay;
+    return { ...asked(state, at), about: 'extension', startedOn, plannedEndOn, terms, recorded };
+  },
+  'record-sibling': ({ state, command, at }) => {
+    const change = changeBySibling(state, command);
+    return change === null || !('stay' in state) ? null : repriceQuestion(state, at, change);
+  },
+  'follow-rates': ({ state, command: { from }, at }) => {
+    const { terms } = lived(state).stay;
+    return repriceQuestion(state, at, { from, terms, adopt: { from, what: 'rates' } });
+  },
+};
+
+type Reprice = Pick<QuestionOf<'reprice'>, 'from' | 'terms'> &
+  Partial<
+    Pick<QuestionOf<'reprice'>, 'startedOn' | 'until' | 'adopt' | 'dateOfBirthId' | 'absentFrom'>
+  >;
+
+/** The price from a day on, with the stay's terms as they are now; what is not said is as it was. */
+export function repriceQuestion(
+  state: PlacementState,
+  at: EpochMs,
+  { from, terms, ...changed }: Reprice,
+): QuestionOf<'reprice'> {
+  const living = stayed(state);
+  const { startedOn, segments: recorded, books } = living.stay;
+  const { plannedEndOn } = living.award;
+  const until = living.stage === 'ended' ? living.ending.endedOn : null;
+  const usual = { adopt: null, dateOfBirthId: null, absentFrom: null };
+  const stay = { startedOn, plannedEndOn, until, recorded, books };
+  return { ...asked(state, at), about: 'reprice', ...stay, ...usual, ...changed, from, terms };
+}
+
+function movingQuestion(
+  state: PlacementState,
+  startsOn: StayTerms['continuousStayStartedOn'],
+  at: EpochMs,
+): Question {
+  const { plannedEndOn, offer } = inStage(state, 'arranged').award;
+  return { ...asked(state, at), about: 'moving', startsOn, plannedEndOn, offer };
+}

@@ -1,0 +1,24 @@
+import type { Citation } from '../pricing/finding';
+import type { Change } from './change-terms';
+import type { PlainDate } from '../calendar';
+import type { Pence } from '../money';
+
+/** What is asked of the book about a change of terms before anybody agrees to it. */
+export interface ChangeQuestions {
+  /** `coreWeeklyPence`: the price that stands on the day from which another one is proposed. */
+  variation: {
+    readonly serviceLineId: string;
+    readonly startedOn: PlainDate;
+    readonly coreWeeklyPence: Pence;
+    readonly change: Extract<Change, { kind: 'services' | 'core-price' }>;
+  };
+}
+
+export interface ChangeAnswers {
+  variation: {
+    readonly obstacles: readonly Citation[];
+    readonly missingFacts: readonly string[];
+    /** The rules that a second person must answer for. */
+    readonly toApprove: readonly Citation[];
+  };
+}

@@ -1,0 +1,70 @@
+import { addDays, londonDateOf, londonInstant, type PlainDate } from '../../domain/calendar';
+import type { Answer, AnswerOf, QuestionOf } from '../../domain/placement/questions';
+import type { Duty } from '../../domain/placement/terms';
+
+const answered = { bookDigest: 'sha256:book-of-tests', decisions: [] };
+
+type Kind = 'extension' | 'moving' | 'variation';
+type Asked = { [Each in Kind]: QuestionOf<Each> }[Kind];
+type Priced = Pick<AnswerOf<'moving'>, 'segments' | 'totalPence' | 'commitments'>;
+type Due = AnswerOf<'moving'>['deadline'];
+
+/** What the small book of tests answers about a stay that is another than was planned. */
+export function answerStay(
+  question: Asked,
+  {
+    priced,
+    due,
+    commitments,
+    envelopes,
+  }: {
+    readonly priced: (question: QuestionOf<'moving'>) => Priced;
+    readonly due: (kind: Due['kind'], dueOn: PlainDate) => Due;
+    readonly commitments: (
+      question: QuestionOf<'extension'>,
+    ) => AnswerOf<'extension'>['commitments'];
+    readonly envelopes: AnswerOf<'extension'>['envelopes'];
+  },
+): Answer {
+  switch (question.about) {
+    case 'extension':
+      return {
+        ...answered,
+        about: 'extension',
+        commitments: commitments(question),
+        envelopes,
+        clocks: [],
+      };
+    case 'moving': {
+      const dueOn = addDays(question.startsOn, 1);
+      const { dueAt, ruleId } = due('arrival', dueOn);
+      const clocks = [{ kind: 'arrival-due' as const, ruleId, dueOn, dueAt }];
+      const undecided = { undecided: [], missingFacts: [] };
+      return {
+        ...answered,
+        about: 'moving',
+        ...priced(question),
+        ...undecided,
+        clocks,
+        deadline: due('arrival', dueOn),
+      };
+    }
+    case 'variation':
+      return { ...answered, about: 'variation', obstacles: [], missingFacts: [], toApprove: [] };
+  }
+}
+
+/** Decisions on the 7th and 14th day of an absence, or rates in a year. */
+export function dutiesAsked({ absentFrom, adopt, at }: QuestionOf<'reprice'>): readonly Duty[] {
+  if (absentFrom !== null)
+    return [6, 13].map((day) => dutyOf('absence-decision', addDays(absentFrom, day)));
+  if (adopt?.what === 'rates') return [dutyOf('rates-to-follow', addDays(londonDateOf(at), 365))];
+  return [];
+}
+
+function dutyOf(kind: Due['kind'], dueOn: PlainDate): Duty {
+  const dueAt = londonInstant(addDays(dueOn, 1), '00:30');
+  const ruleId = `timing.${kind}`;
+  const deadline = { kind, dueOn, dueAt, countedFrom: dueOn, ruleId, standing: 'assumed' as const };
+  return { deadline, remindAt: [] };
+}
