@@ -1,3 +1,11 @@
+/** What a referral cannot be sent without, unless it is an emergency. */
+const sections = {
+  legalStatus: 'full-care-order',
+  matchingNeeds: [],
+  immediateRisk: false,
+  riskText: 'No risk to others is known. Fictional.',
+} as const;
+
 /**
  * The demonstration's referral and what people do with it, as plain data. The child is fictional.
  * Days are counted from the day on which the demonstration is played.
@@ -12,13 +20,7 @@ export const demonstration = {
   },
   needsText:
     'A calm home with experience of children who have moved often. Fictional, for a demonstration.',
-  /** What a referral cannot be sent without, unless it is an emergency. */
-  sections: {
-    legalStatus: 'full-care-order',
-    matchingNeeds: [],
-    immediateRisk: false,
-    riskText: 'No risk to others is known. Fictional.',
-  },
+  sections,
   lot: 'residential',
   route: 'dpv',
   needLevel: 'standard',
@@ -69,6 +71,7 @@ export const fosteringDemonstration = {
     },
   ],
   needsText: 'One carer for two sisters, near their school. Fictional, for a demonstration.',
+  sections,
   lot: 'fostering',
   route: 'dpv',
   needLevel: 'standard',
@@ -88,6 +91,7 @@ export const supportedDemonstration = {
     area: 'Lewisham',
   },
   needsText: 'A room of his own, with support towards independence. Fictional.',
+  sections,
   lot: 'supportedAccommodation',
   route: 'dpv',
   needLevel: 'medium-support',

@@ -6,6 +6,7 @@ import type { Given } from '../dependencies';
 import { answeredBefore, once } from '../idempotency';
 import { councilOf } from '../permit';
 import { openOne, permit } from '../placements/commands';
+import { warningsFor } from '../placements/duplicates';
 import { referralWire, type ReferralWire } from '../placements/schemas';
 import { toOpenReferral } from '../placements/to-command';
 import type { Asked, Reply } from '../route';
@@ -28,11 +29,15 @@ export async function openGroup(
   );
   const request = { path: '/v1/sibling-groups', body };
   const change = { identity: actor.subject, key: idempotencyKey, request, placementId: null };
+  const caller = { identity: actor.subject, councilId: councilOf(actor) };
   const earlier = await answeredBefore(given, change);
   if (earlier !== null) return earlier;
   refuseUnlessAllCanBe(given, asked, referrals);
   return once(given, { ...change, texts: () => [] }, async ({ commandId: siblingGroupId }) => {
     const ids = referrals.map((_, index) => v5(`${siblingGroupId}/${String(index)}`, namespace));
+    for (const [index, body] of referrals.entries()) {
+      await warningsFor(given, { ...caller, body, key: ids[index] ?? '' });
+    }
     const members: MemberOutcome[] = [];
     for (const [index, referral] of referrals.entries()) {
       const placementId = ids[index] ?? '';

@@ -38,8 +38,9 @@ interface Group {
 
 async function openGroup({ client, story, today }: Telling, startOn: PlainDate): Promise<Group> {
   story.title('The referral');
-  const { lot, route, needLevel, needsText, children } = plan;
-  const shared = { rehearsal: true, lot, route, needLevel, needsText, requiredStartOn: startOn };
+  const { lot, route, needLevel, needsText, sections, children } = plan;
+  const wanted = { lot, route, needLevel, needsText, requiredStartOn: startOn };
+  const shared = { rehearsal: true, ...wanted, ...sections };
   const body = { shared, children: children.map((child) => ({ child })), keepTogether: true };
   const { siblingGroupId, members } = await client.post<GroupAnswer>(
     officer,

@@ -10,10 +10,10 @@ import { end, live, sumUp } from './stay';
 export async function residential({ client, story, today, book }: Telling): Promise<void> {
   story.title('Residential: one placement, from referral to its last day');
   const startOn = addDays(today, demonstration.requiredStartInDays);
-  const { lot, route, needLevel, needsText, child } = demonstration;
+  const { lot, route, needLevel, needsText, sections, child } = demonstration;
   const scene = await openReferral(
     { client, story, today, book },
-    { lot, route, needLevel, needsText, child, requiredStartOn: startOn },
+    { lot, route, needLevel, needsText, ...sections, child, requiredStartOn: startOn },
   );
   const priceOf = (serviceLineId: string) => scheduleOf(serviceLineId, needLevel);
   await invite(scene, { startOn, today, scheduleOf: priceOf });

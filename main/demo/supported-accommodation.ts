@@ -13,12 +13,12 @@ import type { Happening, Segment } from './wire';
 export async function supportedAccommodation(telling: Telling): Promise<void> {
   const { story, today, book } = telling;
   story.title('Supported accommodation: turning 18');
-  const { lot, route, needLevel, needsText, accommodation, serviceLineId } = plan;
+  const { lot, route, needLevel, needsText, sections, accommodation, serviceLineId } = plan;
   const startOn = addDays(today, plan.requiredStartInDays);
   const turns18On = addMonths(startOn, plan.turns18AfterMonths);
   const child = { ...plan.child, dateOfBirth: addMonths(turns18On, -18 * 12) };
   const scene = await openReferral(telling, {
-    ...{ lot, route, needLevel, needsText, child, requiredStartOn: startOn },
+    ...{ lot, route, needLevel, needsText, ...sections, child, requiredStartOn: startOn },
   });
   const { coreWeeklyPence } = scheduleOf(serviceLineId, needLevel);
   await answerWindow(scene, {

@@ -17,14 +17,23 @@ afterAll(async () => {
   await hearth.close();
 });
 
+/** Another family each time, or its children would have an open referral already. */
 const child = (givenNames: string, dateOfBirth: string) => ({
-  child: { givenNames, familyName: 'Unmistakable', dateOfBirth, sex: 'female', area: 'Lewisham' },
+  child: {
+    givenNames,
+    familyName: `Family ${randomUUID()}`,
+    dateOfBirth,
+    sex: 'female',
+    area: 'Lewisham',
+  },
 });
 
 const group = (changes: object = {}) => ({
   shared: {
     ...{ lot: 'fostering', route: 'dpv', needLevel: 'standard', requiredStartOn: startOn() },
     needsText: 'One carer for both.',
+    ...{ legalStatus: 'full-care-order', matchingNeeds: [], immediateRisk: false },
+    riskText: 'None that is known.',
     ...changes,
   },
   children: [child('Robin', '2014-05-04'), child('Wren', '2017-09-30')],
@@ -84,6 +93,21 @@ describe('a referral of several children', () => {
     expect(listed.body.items).toEqual([]);
   });
 
+  test('one of whom has an open referral already opens none', async () => {
+    const known = group();
+    const [, second] = known.children;
+    const other = group();
+    await officer().post('/v1/sibling-groups', known);
+    const mixed = { ...other, children: [other.children[0], second] };
+
+    const answer = await officer().post('/v1/sibling-groups', mixed);
+
+    expect([answer.status, answer.body.code]).toEqual([409, 'possible-duplicate']);
+    const family = other.children[0]?.child.familyName ?? '';
+    const listed = await officer().get(`/v1/placements?q=${encodeURIComponent(family)}`);
+    expect(listed.body.items).toEqual([]);
+  });
+
   test('is nothing to a provider, nor to another council', async () => {
     const { siblingGroupId } = await openedGroup();
     const provider = await hearth.as('provider.rowan').post('/v1/sibling-groups', group());
@@ -98,8 +122,9 @@ describe('a referral of several children', () => {
 
   test('sent twice with one key opens one placement for each, and each knows the other', async () => {
     const key = randomUUID();
-    const once = await officer().post('/v1/sibling-groups', group(), key);
-    const twice = await officer().post('/v1/sibling-groups', group(), key);
+    const body = group();
+    const once = await officer().post('/v1/sibling-groups', body, key);
+    const twice = await officer().post('/v1/sibling-groups', body, key);
     const read = await officer().get(`/v1/sibling-groups/${once.body.siblingGroupId}`);
 
     expect(twice.body).toEqual(once.body);
