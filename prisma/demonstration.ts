@@ -48,6 +48,7 @@ export const demonstration = {
   ],
   limb: '6c',
   limbText: 'No connected person and no foster carer could meet the needs in time. Fictional.',
+  schooling: { keyStage4: false, educationDisrupted: false },
   noticeAfterMonths: 10,
   stepDown: {
     lot: 'fostering',

@@ -28,7 +28,8 @@ export async function stepDown(scene: Scene, today: PlainDate): Promise<void> {
   story.line(today, `A referral in fostering was opened by itself, to start on ${requiredStartOn}`);
   story.detail(`placement ${followOnId}; two nights of introduction before the start`);
   const follow = { client, story, homes: scene.homes, placementId: followOnId };
-  const said = { type: 'amend-referral', ...demonstration.sections, text: 'From the home.' };
+  const { sections, schooling } = demonstration;
+  const said = { type: 'amend-referral', ...sections, ...schooling, text: 'From the home.' };
   await command(follow, officer, said);
   const sent = await command(follow, officer, { type: 'send-referral' });
   const asked = sent.placement.search?.invitations.length ?? 0;
