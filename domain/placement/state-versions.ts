@@ -52,9 +52,7 @@ function fromFirst(state: Json): Json {
       ...untouchedReferral,
       becameLookedAfterOn: null,
       keyStage4: null,
-      predecessorId: null,
-      siblingGroup: null,
-      siblingStays: [],
+      ...{ predecessorId: null, siblingGroup: null, siblingStays: [] },
       ...referral,
     })),
     ...within(state, 'search', (search) => ({

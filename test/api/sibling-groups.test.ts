@@ -107,7 +107,9 @@ describe('a referral of several children', () => {
     const listed = await officer().get(`/v1/placements?q=${encodeURIComponent(family)}`);
     expect(listed.body.items).toEqual([]);
   });
+});
 
+describe('a sibling group', () => {
   test('is nothing to a provider, nor to another council', async () => {
     const { siblingGroupId } = await openedGroup();
     const provider = await hearth.as('provider.rowan').post('/v1/sibling-groups', group());
@@ -120,7 +122,7 @@ describe('a referral of several children', () => {
     expect([theirs.status, sent.status]).toEqual([404, 404]);
   });
 
-  test('sent twice with one key opens one placement for each, and each knows the other', async () => {
+  test('sent for twice with one key has one placement for each, and each knows the other', async () => {
     const key = randomUUID();
     const body = group();
     const once = await officer().post('/v1/sibling-groups', body, key);
