@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Client,
   Connection,
+  ServiceError,
   WithStartWorkflowOperation,
   WorkflowUpdateFailedError,
+  isGrpcServiceError,
 } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
@@ -136,7 +139,7 @@ function callsOf(to: { client: Client; connection: Connection; taskQueue: string
       });
     },
     readClock: readTheClock,
-    readState: (placement) => handleOf(placement).query(readPlacement),
+    readState: (placement) => onceBegun(() => handleOf(placement).query(readPlacement)),
     skipToNextClock: async (placement) => {
       const { now, nextDueAt } = await readTheClock(placement);
       if (nextDueAt === null) throw new Error('There is no clock to go to.');
@@ -154,6 +157,22 @@ function startOf(placement: PlacementStart, taskQueue: string) {
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
   });
+}
+
+/** gRPC's number for "not now": a run that has just begun has no task yet that could answer. */
+const failedPrecondition: number = 9;
+
+async function onceBegun<Answer>(query: () => Promise<Answer>): Promise<Answer> {
+  for (let waits = 0; ; waits += 1) {
+    try {
+      return await query();
+    } catch (failure) {
+      const cause = failure instanceof ServiceError ? failure.cause : null;
+      const isTooEarly = isGrpcServiceError(cause) && cause.code === failedPrecondition;
+      if (!isTooEarly || waits === 50) throw failure;
+      await sleep(100);
+    }
+  }
 }
 
 /** As the API does it: what a busy placement left unread is sent again under the same id. */
