@@ -44,83 +44,99 @@ export const beforeOrdinary: Readonly<Partial<Record<CommandType, CommandType>>>
 };
 
 export const ordinaryStay = (command: MakeCommand): Ordinary => ({
-  'move-start': (state) =>
+  ...awaited(command),
+  ...livedThrough(command),
+  ...proposed(command),
+  ...disputed(command),
+});
+
+const awaited = (command: MakeCommand) => ({
+  'move-start': (state: PlacementState) =>
     command(
       'move-start',
       { startsOn: addDays(plannedStart(state), 7), textId: 'text-later' },
       { actor: people.officer },
     ),
-  'record-non-arrival': (state) =>
+  'record-non-arrival': (state: PlacementState) =>
     command(
       'record-non-arrival',
       { startsOn: addDays(plannedStart(state), 14), reason: null, textId: null },
       { actor: people.officer },
     ),
-  'record-absence': (state) =>
+});
+
+const livedThrough = (command: MakeCommand) => ({
+  'record-absence': (state: PlacementState) =>
     command(
       'record-absence',
       { kind: 'missing', from: addDays(startedOn(state), absencesIn(state).length), textId: null },
       { actor: people.officer },
     ),
-  'end-absence': (state) =>
+  'end-absence': (state: PlacementState) =>
     command(
       'end-absence',
       { absenceId: openAbsence(state)?.absenceId ?? 'none', until: backOn(state) },
       { actor: people.officer },
     ),
-  'decide-absence': (state) =>
+  'decide-absence': (state: PlacementState) =>
     command(
       'decide-absence',
       { absenceId: openAbsence(state)?.absenceId ?? 'none', decision: 'hold', textId: null },
       { actor: people.officer },
     ),
-  'record-long-term-match': (state) =>
+  'record-long-term-match': (state: PlacementState) =>
     command(
       'record-long-term-match',
       { matchedOn: startedOn(state), panelOn: startedOn(state) },
       { actor: people.officer },
     ),
-  'extend-placement': (state) =>
+  'extend-placement': (state: PlacementState) =>
     command(
       'extend-placement',
       { plannedEndOn: addDays(plannedEnd(state), 90), textId: 'text-longer' },
       { actor: people.officer },
     ),
-  'follow-rates': (state) =>
+  'follow-rates': (state: PlacementState) =>
     command('follow-rates', { from: startedOn(state) }, { actor: people.officer }),
-  'vary-services': (state) =>
+});
+
+const proposed = (command: MakeCommand) => ({
+  'vary-services': (state: PlacementState) =>
     command(
       'vary-services',
       { added: [tutoring(startedOn(state))], ended: [], textId: 'text-why' },
       { actor: people.officer },
     ),
-  'accept-variation': (state) =>
+  'accept-variation': (state: PlacementState) =>
     command(
       'accept-variation',
       { changeId: waiting(state, 'provider') },
       { actor: people.ashSignatory },
     ),
-  'reject-variation': (state) =>
+  'reject-variation': (state: PlacementState) =>
     command(
       'reject-variation',
       { changeId: waiting(state, 'provider'), textId: 'text-no' },
       { actor: people.ashSignatory },
     ),
-  'propose-change': (state) =>
+  'propose-change': (state: PlacementState) =>
     command(
       'propose-change',
       { change: { kind: 'start', startedOn: addDays(startedOn(state), 1) }, textId: 'text-why' },
       { actor: people.officer },
     ),
-  'approve-change': (state) =>
+  'approve-change': (state: PlacementState) =>
     command('approve-change', { changeId: waiting(state, 'approver') }, { actor: people.approver }),
-  'reject-change': (state) =>
+  'reject-change': (state: PlacementState) =>
     command(
       'reject-change',
       { changeId: waiting(state, 'approver'), textId: 'text-no' },
       { actor: people.approver },
     ),
-  'raise-dispute': (state) =>
+});
+
+const disputed = (command: MakeCommand) => ({
+  'raise-dispute': (state: PlacementState) =>
     command(
       'raise-dispute',
       {
@@ -131,7 +147,7 @@ export const ordinaryStay = (command: MakeCommand): Ordinary => ({
       },
       { actor: people.ash },
     ),
-  'resolve-dispute': (state) =>
+  'resolve-dispute': (state: PlacementState) =>
     command(
       'resolve-dispute',
       {

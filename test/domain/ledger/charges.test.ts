@@ -162,8 +162,10 @@ describe('whatever happens', () => {
       { numRuns: 200 },
     );
   });
+});
 
-  test('a statement adds up to its months, however it is split', () => {
+describe('a statement', () => {
+  test('adds up to its months, however it is split', () => {
     const { state } = livedOn('active');
     const days = fc.tuple(fc.integer({ min: -30, max: 500 }), fc.nat(400), fc.nat(500));
     fc.assert(
