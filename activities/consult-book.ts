@@ -20,6 +20,7 @@ import { answerStart } from './answers/start';
 import { answerVariation } from './answers/variation';
 import { answerStepDown } from './answers/step-down';
 import { answerTransfer } from './answers/transfer';
+import { answerWindow } from './answers/window';
 import type { Consulted } from './consulted';
 
 /**
@@ -30,6 +31,8 @@ export function consultBook(consulted: Consulted, question: Question): Promise<A
   switch (question.about) {
     case 'sending':
       return answerSending(consulted, question);
+    case 'window':
+      return answerWindow(consulted, question);
     case 'offer':
       return answerOffer(consulted, question);
     case 'scoring':

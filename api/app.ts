@@ -15,9 +15,10 @@ import { createMetrics } from './metrics';
 import { asHttpProblem, auditRefusal, problemFrom, sendProblem } from './problem-handler';
 import { documentFileRoutes } from './providers/files';
 import { beginRequest, finishRequest, requestIdOf } from './request-log';
+import { actorOfReply } from './replies/routes';
 import { endsWith, serve } from './serve';
 import { fileBytes } from './route';
-import { routes } from './routes';
+import { openRoutes, routes } from './routes';
 
 /**
  * The interface, in the order in which a request is treated: reference number, headers, what is
@@ -53,11 +54,13 @@ export function createApp(
   app.use(documentRoutes());
   mountLocally(app);
 
+  app.use('/v1/replies/:token', limitOfReplies(), identifyReply(given), ...readBody);
+  for (const route of openRoutes) serve(app, given, route);
   app.use(limitOfStrangers(), identify(given), limitOfIdentity(given));
   app.get('/metrics', metricsRoute(given));
   app.use(documentFileRoutes(given));
   takeFiles(app);
-  app.use(express.json({ limit: '256kb', type: 'application/json' }), refuseOtherBodies);
+  app.use(...readBody);
   for (const route of routes) serve(app, given, route);
 
   app.use(() => {
@@ -87,6 +90,15 @@ function identify(given: Given) {
   };
 }
 
+/** Whoever answers by a link is known by the link alone. */
+function identifyReply(given: Given) {
+  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    response.locals['route'] = '/v1/replies/{token}';
+    response.locals['actor'] = await actorOfReply(given, String(request.params['token']));
+    next();
+  };
+}
+
 function actorIn(response: Response): Actor | null {
   return (response.locals['actor'] as Actor | undefined) ?? null;
 }
@@ -109,6 +121,17 @@ function limitOfStrangers() {
   });
 }
 
+/** A link is read and used a few times; whoever guesses at links is slowed down by address. */
+function limitOfReplies() {
+  return rateLimit({
+    windowMs: minute,
+    limit: 60,
+    standardHeaders: 'draft-7',
+    legacyHeaders: false,
+    handler: tooMany,
+  });
+}
+
 function limitOfIdentity({ limits }: Given) {
   return rateLimit({
     windowMs: minute,
@@ -120,6 +143,7 @@ function limitOfIdentity({ limits }: Given) {
   });
 }
 
+const readBody = [express.json({ limit: '256kb', type: 'application/json' }), refuseOtherBodies];
 const filePaths = routes.filter(({ takes }) => takes === 'text/csv').map(({ path }) => path);
 
 /** Files come as bytes, and only where a route takes them: their encoding is looked at later. */

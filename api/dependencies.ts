@@ -6,6 +6,7 @@ import type { Book } from '../rules/book';
 import type { Store } from '../store/read/store';
 import type { Jobs } from './jobs/jobs';
 import type { Metrics } from './metrics';
+import type { ReplyKeys } from './replies/reply-token';
 
 /**
  * Moves the clock of one workflow forward and waits until it is there.
@@ -34,6 +35,8 @@ export interface Dependencies {
   readonly documents: DocumentStore;
   /** Null: this installation does not skip time, so rehearsals stand where the calendar stands. */
   readonly fastForward: FastForward | null;
+  /** The keys of links by which homes answer without an account. */
+  readonly replyKeys: ReplyKeys;
   readonly log: Logger;
   readonly limits: {
     readonly requestMs: number;

@@ -22,7 +22,7 @@ export interface Change {
   /** Null: the change creates the placement, which then has the id of the command. */
   readonly placementId: string | null;
   readonly texts: (commandId: string) => readonly TextToKeep[];
-  readonly child?: (commandId: string) => ChildRow;
+  readonly child?: (commandId: string) => ChildRow | null;
 }
 
 export interface TextToKeep {

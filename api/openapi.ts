@@ -1,6 +1,6 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import { documentFilePaths } from './providers/files';
-import { routes } from './routes';
+import { describedRoutes } from './routes';
 
 /**
  * The OpenAPI 3.1 document, written from the same descriptions that serve the routes. It is
@@ -14,7 +14,7 @@ export function openApiDocument(): ReturnType<OpenApiGeneratorV31['generateDocum
     bearerFormat: 'JWT',
     description: 'An OIDC access token (RS256 or ES256) of the configured issuer.',
   });
-  for (const { describe } of routes) registry.registerPath(describe());
+  for (const { describe } of describedRoutes) registry.registerPath(describe());
   for (const path of documentFilePaths) registry.registerPath(path);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',

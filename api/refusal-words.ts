@@ -3,6 +3,7 @@ import { formatPence, pence } from '../domain/money';
 import type { Refusal, RefusalCode } from '../domain/refusal';
 import { endingDetails } from './ending-refusals';
 import { providerDetails } from './provider-refusals';
+import { searchDetails } from './search-refusals';
 
 type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { readonly code: Code }>;
 
@@ -29,6 +30,7 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
       ? 'An offer of supported accommodation says what a benefit can do for its rent.'
       : 'Only an offer of supported accommodation has terms of accommodation.',
   'offer-window-closed': ({ closedAt }) => `The offer window closed at ${isoInstant(closedAt)}.`,
+  ...searchDetails,
   'offer-unknown': ({ offerId }) => `The placement has no offer ${offerId}.`,
   'question-unknown': ({ questionIds }) => `The lot has no such questions: ${list(questionIds)}.`,
   'answers-missing': ({ questionIds }) => `These questions need an answer: ${list(questionIds)}.`,

@@ -72,6 +72,8 @@ interface Description<Params extends z.ZodType, Query extends z.ZodType, Body ex
   readonly takes?: 'text/csv';
   /** Unless it says that it only answers a question that is too long for an address. */
   readonly changesNothing?: boolean;
+  /** Whether it asks for no access token, because its address is one. */
+  readonly isOpen?: boolean;
   readonly answers: Answers;
   readonly problems: readonly number[];
   readonly handle: (
@@ -181,6 +183,7 @@ function configOf({
   problems,
   takes,
   changesNothing = false,
+  isOpen = false,
 }: Description<z.ZodType, z.ZodType, z.ZodType>): RouteConfig {
   const withBody = changesNothing ? [413, 415] : [409, 413, 415];
   const statuses = [...new Set([...alwaysPossible, ...problems, ...(body ? withBody : [])])];
@@ -190,7 +193,7 @@ function configOf({
     path,
     summary,
     tags: [tag],
-    security: [{ bearer: [] }],
+    security: isOpen ? [] : [{ bearer: [] }],
     request: {
       ...(params && { params: params as z.ZodObject }),
       ...(query && { query: query as z.ZodObject }),
@@ -204,17 +207,7 @@ function configOf({
         description: answers.says,
         content: contentOf(answers),
       },
-      ...Object.fromEntries(
-        statuses
-          .sort((a, b) => a - b)
-          .map((status) => [
-            status,
-            {
-              description: 'A problem document; `code` says which.',
-              content: { 'application/problem+json': { schema: problemSchema } },
-            },
-          ]),
-      ),
+      ...problemResponses(statuses),
     },
   };
 }
@@ -222,4 +215,11 @@ function configOf({
 function contentOf({ schema, alsoAs = [] }: Answers) {
   const others = [alsoAs].flat().map((type) => [type, { schema: z.string() }] as const);
   return { 'application/json': { schema }, ...Object.fromEntries(others) };
+}
+
+function problemResponses(statuses: readonly number[]): RouteConfig['responses'] {
+  const content = { 'application/problem+json': { schema: problemSchema } };
+  const description = 'A problem document; `code` says which.';
+  const sorted = [...statuses].sort((a, b) => a - b);
+  return Object.fromEntries(sorted.map((status) => [status, { description, content }]));
 }

@@ -11,6 +11,7 @@ import { policyRoutes } from './policy/routes';
 import { providerRoutes } from './providers/routes';
 import { rehearsalRoutes } from './rehearsals/routes';
 import { stepDownRoutes } from './step-down/routes';
+import { replyLinkRoutes, replyRoutes } from './replies/routes';
 import type { Route } from './route';
 import { siblingGroupRoutes } from './sibling-groups/routes';
 
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...placementRoutes,
   ...siblingGroupRoutes,
   ...invitationRoutes,
+  ...replyLinkRoutes,
   ...deadlineRoutes,
   ...envelopeRoutes,
   ...providerRoutes,
@@ -31,3 +33,9 @@ export const routes: readonly Route[] = [
   ...rehearsalRoutes,
   ...stepDownRoutes,
 ];
+
+/** Routes whose address is their token: whoever holds it is who is asking. */
+export const openRoutes: readonly Route[] = replyRoutes;
+
+/** All that the OpenAPI document describes. */
+export const describedRoutes: readonly Route[] = [...routes, ...openRoutes];

@@ -25,6 +25,24 @@ interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   'accommodation-differs': { readonly needed: boolean };
   'offer-window-closed': { readonly closedAt: number };
   'offer-unknown': { readonly offerId: string };
+  /** What the referral lacks; without it only an emergency is sent. */
+  'referral-incomplete': { readonly missing: readonly string[] };
+  /** The same child has another referral that is still open. */
+  'possible-duplicate': { readonly placementIds: readonly string[] };
+  'nothing-changed': object;
+  'field-settled': { readonly field: string; readonly stage: string };
+  'too-many-questions': { readonly most: number };
+  'question-not-asked': { readonly questionId: string };
+  'question-already-answered': { readonly questionId: string };
+  'window-not-longer': { readonly closesAt: number };
+  'answers-awaited': { readonly serviceLineIds: readonly string[] };
+  'search-no-wider': { readonly widening: string };
+  'already-shortlisted': { readonly offerId: string };
+  'said-out-of-time': { readonly opensAt: number; readonly now: number };
+  'best-and-final-made': { readonly offerId: string };
+  'revision-awaited': { readonly offerId: string };
+  'revision-not-invited': { readonly offerId: string };
+  'price-above-earlier': { readonly part: 'core' | 'services'; readonly earlierPence: Pence };
   'question-unknown': { readonly questionIds: readonly string[] };
   'answers-missing': { readonly questionIds: readonly string[] };
   'offer-not-scored': { readonly offerId: string; readonly assessors: number };

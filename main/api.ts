@@ -15,6 +15,7 @@ import { createDataConverter } from './data-converter';
 import { s3Documents } from './document-stores';
 import { fastForward } from './fast-forward';
 import { parseKeyRing } from './key-ring';
+import { replyKeysOf } from './reply-keys';
 
 /** A server that listens: where, and how to end it. */
 export interface Listening {
@@ -90,6 +91,7 @@ export async function runApi(
     book,
     documents: s3Documents(config.HEARTH_DOCUMENTS_URL),
     fastForward: fastForwardOn({ connection, namespace }),
+    replyKeys: replyKeysOf(keyRing),
     log,
     limits: usualLimits,
   });

@@ -12,6 +12,13 @@ export const demonstration = {
   },
   needsText:
     'A calm home with experience of children who have moved often. Fictional, for a demonstration.',
+  /** What a referral cannot be sent without, unless it is an emergency. */
+  sections: {
+    legalStatus: 'full-care-order',
+    matchingNeeds: [],
+    immediateRisk: false,
+    riskText: 'No risk to others is known. Fictional.',
+  },
   lot: 'residential',
   route: 'dpv',
   needLevel: 'standard',
@@ -40,6 +47,13 @@ export const demonstration = {
   limb: '6c',
   limbText: 'No connected person and no foster carer could meet the needs in time. Fictional.',
   noticeAfterMonths: 10,
+  stepDown: {
+    lot: 'fostering',
+    needLevel: 'enhanced',
+    needsText: 'A family that goes on with what the home began. Fictional, for a demonstration.',
+    startsInDays: 28,
+    introductionsInDays: [14, 21],
+  },
 } as const;
 
 /** Two sisters for one carer. Rowan's list price for standard need, in pence. */

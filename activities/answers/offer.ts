@@ -1,17 +1,18 @@
+import { londonDateOf } from '../../domain/calendar';
 import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
 import { consult } from '../../rules/evaluate';
 import type { Consulted } from '../consulted';
-import { dayOf, decisionOf, judge } from './answered';
+import { decisionOf, judge } from './answered';
 import { accreditationFacts, offerFacts } from './register-facts';
 import { registeredService } from './rows';
 
-/** Whether an offer may stand, by the ceiling in force on the London day it was received. */
+/** Whether an offer may stand, by the ceiling in force on the London day on which it was made. */
 export async function answerOffer(
   { book, store }: Consulted,
   question: QuestionOf<'offer'>,
 ): Promise<AnswerOf<'offer'>> {
-  const { lot, route, offer, placementId, providerId } = question;
-  const decidedOn = dayOf(question);
+  const { lot, route, offer, placementId, providerId, madeAt } = question;
+  const decidedOn = londonDateOf(madeAt);
   const service = await registeredService(store, offer.serviceLineId);
   const facts = {
     lot,

@@ -1,37 +1,50 @@
-import type { Consideration } from '../../domain/placement/event-terms';
+import type { Consideration, ConsiderationOutcome } from '../../domain/placement/event-terms';
+import { reaches } from '../../domain/placement/search-terms';
 import type {
   AnswerOf,
   DecisionRecord,
   QuestionOf,
   RefusedAnswer,
 } from '../../domain/placement/questions';
+import type { Citation, RuleOutcome } from '../../domain/pricing/finding';
+import { refuse } from '../../domain/refusal';
 import type { Book } from '../../rules/book';
-import { consult } from '../../rules/evaluate';
+import type { Facts } from '../../rules/facts';
+import { consultGates } from '../../rules/gates';
 import { offerWindow } from '../../rules/timing';
 import type { RegisteredService } from '../../store/read/register';
 import { servicesForLot } from '../../store/read/register';
 import type { Consulted } from '../consulted';
 import { askTiming, dayOf, decisionOf, judge, refusedAnswer, undecidedIn } from './answered';
-import { accreditationFacts, scheduleFacts } from './register-facts';
+import { knownChild, type KnownChild } from './child-facts';
+import { scheduleFacts } from './register-facts';
 
 /** Who is asked and who is left out, each with the rules; and when the one window closes. */
 export async function answerSending(
-  { book, store }: Consulted,
+  consulted: Consulted,
   question: QuestionOf<'sending'>,
 ): Promise<AnswerOf<'sending'> | RefusedAnswer> {
+  const { book, store } = consulted;
   const asked = await askTiming(book, question);
   if ('refused' in asked) return refusedAnswer(book, asked, []);
-  const { at, requiredStartOn, closesAt } = question;
+  const { at, requiredStartOn, closesAt, neededToSend: missing } = question;
   const window = offerWindow(asked.timing, {
     sentAt: at,
     requiredStartOn,
     officerClosesAt: closesAt,
   });
   if ('refused' in window) return refusedAnswer(book, window, [asked.decision]);
+  // A child who needs a place today is asked for before anybody has written everything.
+  if (missing.length > 0 && window.urgency !== 'emergency') {
+    const refused = refuse('referral-incomplete', { missing });
+    return refusedAnswer(book, { refused }, [asked.decision]);
+  }
 
+  const { child } = question;
+  const known = await knownChild(consulted, question, { startsOn: requiredStartOn, child });
   const services = await servicesForLot(store, question.lot);
   const considered = await Promise.all(
-    services.map((service) => consider(book, { question, service })),
+    services.map((service) => consider(book, { question, service, known })),
   );
   return {
     about: 'sending',
@@ -51,26 +64,65 @@ interface Considered {
   readonly decision: DecisionRecord;
 }
 
-async function consider(
-  book: Book,
-  { question, service }: { question: QuestionOf<'sending'>; service: RegisteredService },
-): Promise<Considered> {
+interface Considering {
+  readonly question: QuestionOf<'sending'>;
+  readonly service: RegisteredService;
+  readonly known: KnownChild;
+}
+
+async function consider(book: Book, considering: Considering): Promise<Considered> {
+  const { question, service, known } = considering;
   const { lot, route, needLevel } = question;
   const { serviceLineId, providerId } = service;
-  const decidedOn = dayOf(question);
-  const facts = {
-    lot,
-    route,
-    ...accreditationFacts(service, { lot, on: decidedOn }),
-    ...scheduleFacts(service, { needLevel, on: decidedOn }),
+  const on = dayOf(question);
+  const facts: Facts = {
+    ...{ lot, route },
+    ...scheduleFacts(service, { needLevel, on }),
+    ...known.facts,
+    ...known.factsAt(service),
   };
-  const consulted = await consult(book, { on: decidedOn, question: 'invitation', facts });
-  const about = { family: 'eligibility', subject: serviceLineId, decidedOn };
-  const { obstacles, missingFacts } = judge(consulted.outcomes);
-  const invited = obstacles.length === 0 && missingFacts.length === 0;
-  const because = obstacles.length > 0 ? obstacles : undecidedIn(consulted.outcomes);
+  const said = await consultGates(book, { on, questions: ['invitation', 'gate'], facts });
+  const judged = judgeAll(said.outcomes);
+  const kept = isKeptBack(question, { serviceLineId, facts });
+  const outcome = kept ?? judged.outcome;
+  const invited = outcome === 'pass' || outcome === 'needs-approval';
+  const about = { subject: serviceLineId, decidedOn: on };
   return {
-    consideration: { serviceLineId, providerId, invited, because },
-    decision: decisionOf(consulted, about),
+    consideration: {
+      ...{ serviceLineId, providerId, invited, outcome },
+      because: kept === null ? judged.because : [],
+      approvals: judged.approvals,
+    },
+    decision: decisionOf(said, { family: 'eligibility', ...about }),
   };
+}
+
+interface Judged {
+  readonly outcome: ConsiderationOutcome;
+  readonly because: readonly Citation[];
+  readonly approvals: Consideration['approvals'];
+}
+
+/** The worst that any gate says: an obstacle, then what cannot be decided, then an approval. */
+function judgeAll(outcomes: readonly RuleOutcome[]): Judged {
+  const { obstacles, missingFacts } = judge(outcomes);
+  if (obstacles.length > 0) return { outcome: 'fail', because: obstacles, approvals: [] };
+  const because = undecidedIn(outcomes);
+  if (missingFacts.length > 0) return { outcome: 'cannot-decide', because, approvals: [] };
+  const approvals = outcomes.flatMap(({ finding, ruleId }) =>
+    finding?.type === 'needs-approval' ? [{ ruleId, office: finding.params.office }] : [],
+  );
+  if (approvals.length === 0) return { outcome: 'pass', because: [], approvals };
+  const needed = outcomes.filter(({ ruleId }) => approvals.some((one) => one.ruleId === ruleId));
+  return { outcome: 'needs-approval', because: needed.map(({ citation }) => citation), approvals };
+}
+
+/** What this round does not ask, whatever the gates say. */
+function isKeptBack(
+  { answeredBefore, reach }: QuestionOf<'sending'>,
+  { serviceLineId, facts }: { readonly serviceLineId: string; readonly facts: Facts },
+): ConsiderationOutcome | null {
+  if (answeredBefore.includes(serviceLineId)) return 'answered-before';
+  const area = reaches.findIndex((each) => each === facts.areaOfPlacement);
+  return area > reaches.indexOf(reach) ? 'beyond-reach' : null;
 }

@@ -1,42 +1,12 @@
-import { londonDateOf } from '../../domain/calendar';
 import { refuse } from '../../domain/refusal';
-import { pseudonymOf, readChild } from '../../store/read/children';
-import { readInvitations, type InvitationRow } from '../../store/read/search';
-import type { Given } from '../dependencies';
+import { readInvitations } from '../../store/read/search';
 import { RefusedProblem } from '../http-problem';
 import { providerRoles, sideOf } from '../permit';
 import { present } from '../present';
 import { route, type Route } from '../route';
+import { invitationWire, pseudonymous } from './invitation-wire';
 import { pageOf, pageQuery } from '../wire';
 import { z } from '../zod';
-
-const invitationWire = z
-  .object({
-    placementId: z.string(),
-    serviceLineId: z.string(),
-    councilId: z.string(),
-    lot: z.string(),
-    needLevel: z.string(),
-    urgency: z.string(),
-    requiredStartOn: z.string(),
-    openedAt: z.string(),
-    closesAt: z.string(),
-    answer: z.enum(['offer', 'decline']).nullable(),
-    answeredAt: z.string().nullable(),
-    offerId: z.string().nullable(),
-    outcome: z.enum(['open', 'closed', 'awarded', 'not-awarded', 'withdrawn']),
-    rehearsal: z.boolean(),
-    needsText: z.string().nullable(),
-    child: z
-      .object({
-        initials: z.string(),
-        age: z.int(),
-        sex: z.string(),
-        area: z.string().nullable(),
-      })
-      .nullable(),
-  })
-  .openapi('Invitation');
 
 const query = z.strictObject({
   open: z
@@ -76,10 +46,3 @@ export const invitationRoutes: readonly Route[] = [
     },
   }),
 ];
-
-/** Whoever is asked learns initials, age, sex and area; never a name or a date of birth. */
-async function pseudonymous({ store, clock }: Given, row: InvitationRow): Promise<object> {
-  const { childId, providerId: _, ...rest } = row;
-  const child = await readChild(store, childId);
-  return { ...rest, child: child === null ? null : pseudonymOf(child, londonDateOf(clock())) };
-}

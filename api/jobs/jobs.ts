@@ -131,16 +131,7 @@ export function createJobs(given: JobsGiven): Jobs {
       if (job.status === 'cancelled') mine?.stop();
       return job;
     },
-    takeUp: async () => {
-      const { silentMs } = given.pace ?? usualPace;
-      while (!isStopping) {
-        const taken = await takeUpJob(store, { worker, silentMs });
-        if (taken === null) return;
-        const { job, request, attempts } = taken;
-        if (attempts <= mostAttempts) begin(job, request);
-        else await fail(given, { hold: { jobId: job.jobId, worker }, job, says: words.attempts });
-      }
-    },
+    takeUp: () => takeUpAll(given, { worker, begin, isStopping: () => isStopping }),
     stop: async () => {
       isStopping = true;
       const mine = [...inHand.values()];
@@ -148,6 +139,23 @@ export function createJobs(given: JobsGiven): Jobs {
       await Promise.allSettled(mine.map(({ settled }) => settled));
     },
   };
+}
+
+interface TakingUp {
+  readonly worker: string;
+  readonly begin: (job: JobRow, request: object) => void;
+  readonly isStopping: () => boolean;
+}
+
+async function takeUpAll(given: JobsGiven, { worker, begin, isStopping }: TakingUp): Promise<void> {
+  const { silentMs } = given.pace ?? usualPace;
+  while (!isStopping()) {
+    const taken = await takeUpJob(given.store, { worker, silentMs });
+    if (taken === null) return;
+    const { job, request, attempts } = taken;
+    if (attempts <= mostAttempts) begin(job, request);
+    else await fail(given, { hold: { jobId: job.jobId, worker }, job, says: words.attempts });
+  }
 }
 
 interface Performance {

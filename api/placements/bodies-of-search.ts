@@ -1,9 +1,36 @@
+import { plainDate } from '../../domain/calendar';
 import type { SearchCommandType } from '../../domain/placement/commands-of-search';
-import { instantOf, offerOf, type BodiesOf } from './command-ids';
+import type { ReferralChanges } from '../../domain/placement/referral-details';
+import type { TakenDown } from '../../domain/placement/search-terms';
+import { dayOf, instantOf, momentOf, offerOf, type BodiesOf, type TextIds } from './command-ids';
+import type { CommandWire } from './schemas';
+
+type WireOf<Type> = Extract<CommandWire, { readonly type: Type }>;
 
 /** Opening a referral has a wire of its own: it brings the child. */
 export const searchBodies: BodiesOf<Exclude<SearchCommandType, 'open-referral'>> = {
-  'send-referral': ({ closesAt }) => ({ closesAt: instantOf(closesAt) }),
+  'amend-referral': (wire, ids) => ({
+    changes: changesIn(wire, ids),
+    textId: ids.idFor('text'),
+  }),
+  'record-matching': ({ isLongTerm }, { idFor }) => ({
+    impactTextId: idFor('impactText'),
+    childsViewTextId: idFor('childsViewText'),
+    isLongTerm,
+  }),
+  'send-referral': ({ closesAt, reach }) => ({ closesAt: instantOf(closesAt), reach }),
+  'ask-question': (_, { idFor }) => ({ textId: idFor('text') }),
+  'answer-question': ({ questionId, closesAt }, { idFor }) => ({
+    ...{ questionId, textId: idFor('text'), closesAt: instantOf(closesAt) },
+  }),
+  'extend-window': ({ closesAt }, { idFor }) => ({
+    ...{ closesAt: momentOf(closesAt), textId: idFor('text') },
+  }),
+  'close-window': (_, { idFor }) => ({ textId: idFor('text') }),
+  'widen-search': ({ widening, closesAt }, { idFor }) => ({
+    ...{ widening, closesAt: instantOf(closesAt), textId: idFor('text') },
+  }),
+  shortlist: ({ offerId }) => ({ offerId }),
   'submit-offer': (wire, ids) => ({
     offer: offerOf(wire, ids),
     ...(wire.isForGroup && { isForGroup: true }),
@@ -13,5 +40,52 @@ export const searchBodies: BodiesOf<Exclude<SearchCommandType, 'open-referral'>>
     reason,
     textId: maybeId(text, 'text'),
   }),
+  'record-offer': (wire, ids) => ({ offer: offerOf(wire, ids), taken: takenIn(wire, ids) }),
+  'record-decline': (wire, ids) => ({
+    serviceLineId: wire.serviceLineId,
+    reason: wire.reason,
+    textId: ids.maybeId(wire.text, 'text'),
+    taken: takenIn(wire, ids),
+  }),
+  'withdraw-offer': ({ offerId, text }, { maybeId }) => ({
+    ...{ offerId, textId: maybeId(text, 'text') },
+  }),
+  'invite-revision': ({ offerId, isBestAndFinal, serviceKinds }, { idFor }) => ({
+    ...{ offerId, textId: idFor('text'), isBestAndFinal, services: serviceKinds },
+  }),
+  'revise-offer': (wire, ids) => ({ offerId: wire.offerId, offer: offerOf(wire, ids) }),
   withdraw: ({ reason, text }, { maybeId }) => ({ reason, textId: maybeId(text, 'text') }),
 };
+
+function takenIn(
+  { medium, saidAt, evidenceText }: WireOf<'record-decline'> | WireOf<'record-offer'>,
+  { idFor, maybeId }: TextIds,
+): TakenDown {
+  return {
+    ...{ medium, saidAt: momentOf(saidAt), saidByTextId: idFor('saidByText') },
+    evidenceTextId: maybeId(evidenceText, 'evidenceText'),
+  };
+}
+
+/** Only what the amendment names; a text by the id of its words. */
+function changesIn(wire: WireOf<'amend-referral'>, { maybeId }: TextIds): ReferralChanges {
+  const { needLevel, keyStage4, legalStatus, matchingNeeds } = wire;
+  const { educationDisrupted, immediateRisk, predecessorId } = wire;
+  const { requiredStartOn, becameLookedAfterOn } = wire;
+  const idOf = (text: string | null | undefined, field: string) =>
+    text === undefined ? undefined : maybeId(text, field);
+  const all = {
+    ...{ needLevel, keyStage4, legalStatus, matchingNeeds },
+    ...{ educationDisrupted, immediateRisk, predecessorId },
+    requiredStartOn: requiredStartOn === undefined ? undefined : plainDate(requiredStartOn),
+    becameLookedAfterOn: becameLookedAfterOn === undefined ? undefined : dayOf(becameLookedAfterOn),
+    needsTextId: idOf(wire.needsText, 'needsText'),
+    educationTextId: idOf(wire.educationText, 'educationText'),
+    healthTextId: idOf(wire.healthText, 'healthText'),
+    riskTextId: idOf(wire.riskText, 'riskText'),
+    preferencesTextId: idOf(wire.preferencesText, 'preferencesText'),
+    legalTextId: idOf(wire.legalText, 'legalText'),
+  };
+  const given = Object.entries(all).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given);
+}

@@ -32,7 +32,7 @@ export async function charges(
     throw new RefusedProblem(refuse('day-before', { field: 'until', day: span.from }));
   }
   const mayKnow = actor.party === 'council' || seen.view.award !== null;
-  const today = londonDateOf(await nowFor(given, seen));
+  const today = londonDateOf(await nowFor(given, seen.row.state));
   const statement = mayKnow ? statementOf(state, { today, ...span }) : null;
   const { committedPence, ...totals } = statement ?? nothing;
   return {

@@ -97,7 +97,10 @@ export function dayOf(text: string | null): PlainDate | null {
 }
 
 export function instantOf(text: string | null): number | null {
-  if (text === null) return null;
+  return text === null ? null : momentOf(text);
+}
+
+export function momentOf(text: string): number {
   const instant = epochMsOf(text);
   invariant(instant !== null, 'the schema lets instants through and nothing else');
   return instant;

@@ -23,8 +23,9 @@ import { send, type Sending } from './ask';
 import { eventOnTheWire } from './event-wire';
 import { eventsOf, refusalAmong } from './happened';
 import type { CommandWire, ReferralWire } from './schemas';
-import { childIdOf, textIdOf } from './command-ids';
-import { textsOf, toCommand, toOpenReferral } from './to-command';
+import { childIdOf } from './command-ids';
+import { warningsFor } from './duplicates';
+import { textsOf, textsOfReferral, toCommand, toOpenReferral } from './to-command';
 import { briefView, seePlacement } from './view';
 
 /** Opens a placement: the command `open-referral`, with the child it is for. */
@@ -57,11 +58,13 @@ export async function openOne(given: Given, opening: Opening): Promise<Reply> {
     request,
     placementId: null,
     ...(settledId !== undefined && { commandId: settledId }),
-    texts: (commandId: string) => [
-      { textId: textIdOf(commandId, 'needsText'), commandId, text: body.needsText },
-    ],
+    texts: (commandId: string) => textsOfReferral(body, commandId),
     child: (commandId: string) => childOf(body, { childId: childIdOf(commandId), councilId }),
   };
+  const earlier = await answeredBefore(given, change);
+  if (earlier !== null) return earlier;
+  const { identity, key } = change;
+  const warnings = await warningsFor(given, { body, councilId, identity, key });
   return once(given, change, async (claimed) => {
     const { placementId, commandId } = claimed;
     const command = toOpenReferral(body, { actor, commandId, siblingGroup });
@@ -75,8 +78,25 @@ export async function openOne(given: Given, opening: Opening): Promise<Reply> {
       sending: { start, command, opens: true },
     });
     if (reply.status >= 400) return reply;
-    return { ...reply, status: 201, location: `/v1/placements/${placementId}` };
+    const body201 = { ...(reply.body as object), warnings: toWire(warnings) };
+    return { ...reply, body: body201, status: 201, location: `/v1/placements/${placementId}` };
   });
+}
+
+/** What a command is remembered by. */
+export function changeOf({
+  actor,
+  body,
+  idempotencyKey,
+  params: { placementId },
+}: Asked<{ readonly placementId: string }, unknown, CommandWire>): Change {
+  return {
+    identity: actor.subject,
+    key: idempotencyKey,
+    request: { path: `/v1/placements/${placementId}/commands`, body },
+    placementId,
+    texts: (commandId: string) => textsOf(body, commandId),
+  };
 }
 
 /** Asks something of a placement that is there. */
@@ -84,15 +104,9 @@ export async function askOf(
   given: Given,
   asked: Asked<{ readonly placementId: string }, unknown, CommandWire>,
 ): Promise<Reply> {
-  const { actor, body, idempotencyKey, params } = asked;
+  const { actor, body, params } = asked;
   const { placementId } = params;
-  const change = {
-    identity: actor.subject,
-    key: idempotencyKey,
-    request: { path: `/v1/placements/${placementId}/commands`, body },
-    placementId,
-    texts: (commandId: string) => textsOf(body, commandId),
-  };
+  const change = changeOf(asked);
   const earlier = await answeredBefore(given, change);
   if (earlier !== null) return earlier;
   const { row } = await seePlacement(given, { placementId, actor });
@@ -196,7 +210,8 @@ function problemReply(refusal: Refusal, requestId: string): Reply {
 function childOf(
   { child }: ReferralWire,
   { childId, councilId }: { readonly childId: string; readonly councilId: string },
-): ChildRow {
+): ChildRow | null {
+  if (child === null) return null;
   const { givenNames, familyName, sex, area, dateOfBirth } = child;
   const initials = [givenNames, familyName].map((name) => name.slice(0, 1).toUpperCase()).join('');
   const born = plainDate(dateOfBirth);

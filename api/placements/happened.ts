@@ -45,4 +45,5 @@ function refusalOf({ code, because }: EventOf<'command-refused'>): Refusal {
 const figuresUnknown: Readonly<Partial<Record<RefusalCode, object>>> = {
   'policy-refuses': { obstacles: [] },
   'policy-cannot-decide': { missingFacts: [] },
+  'referral-incomplete': { missing: [] },
 };

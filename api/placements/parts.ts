@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import { epochMsOf } from '../../domain/calendar';
+import { declinesOf, roundsOf } from '../../domain/award/fair-clock';
 import { isProvidersDuty, seesOffer, visibleTo } from '../../domain/placement/visible-to';
 import { readDeadlines } from '../../store/read/deadlines';
-import { readEvents } from '../../store/read/events';
+import { readAllEvents, readEvents } from '../../store/read/events';
 import { readSegments } from '../../store/read/price';
-import { considered, readOffers } from '../../store/read/search';
+import { readOffers } from '../../store/read/search';
 import type { Given } from '../dependencies';
 import { present } from '../present';
 import type { Asked, Reply } from '../route';
@@ -79,14 +80,26 @@ export async function offers(
   const isCouncil = actor.party === 'council';
   const all = await readOffers(store, params.placementId);
   const seen = all
-    .filter(({ providerId }) => seesOffer(actor, row.state, { providerId }))
-    .map(({ placementId: _, offer, ranked, ...rest }) => {
+    .filter((offer) => seesOffer(actor, row.state, offer))
+    .map(({ placementId: _, offer, ranked, versions, ...rest }) => ({
+      ...{ ...rest, ...offer },
       // How it stands beside the others is the council's to know.
-      return { ...rest, ...offer, ranked: isCouncil ? ranked : null };
-    });
-  const who = isCouncil ? await considered(store, params.placementId) : [];
+      ranked: isCouncil ? ranked : null,
+      versions: versions.map(({ offer: terms, ...version }) => ({ ...version, ...terms })),
+    }));
+  const events = isCouncil ? await readAllEvents(store, params.placementId) : [];
+  const lived = events.map(({ event }) => event);
+  const rounds = roundsOf(lived);
+  const considered = rounds.flatMap(({ round, considered: those }) =>
+    those.map((one) => ({ round, ...one })),
+  );
+  const search = { declines: declinesOf(lived), rounds };
   return {
     status: 200,
-    body: { items: await present(store, seen), considered: toWire(who) },
+    body: {
+      ...((await present(store, search)) as object),
+      items: await present(store, seen),
+      considered: toWire(considered),
+    },
   };
 }

@@ -16,6 +16,7 @@ import {
   deadlineWire,
   listQuery,
   offersWire,
+  openedWire,
   placementInFullWire,
   placementSummaryWire,
   priceWire,
@@ -37,8 +38,8 @@ export const placementRoutes: readonly Route[] = [
     tag,
     summary: 'Open a referral: the first command of a placement',
     body: referralWire,
-    answers: answer('The placement, and what happened.', commandAnswerWire, 201),
-    problems: [403, 422],
+    answers: answer('The placement, and what happened.', openedWire, 201),
+    problems: [403, 404, 422],
     handle: openPlacement,
   }),
   route({

@@ -2,6 +2,7 @@ import { fitsLot, needLevelsOf } from '../../domain/placement/terms';
 import { dateText, idText } from '../wire';
 import { z } from '../zod';
 import { day, lotWire, needLevelWire, routeWire, text } from './command-wire';
+import { detailsOfNew } from './referral-wire';
 import { awardCommandWires } from './schemas-of-award';
 import { changeCommandWires } from './schemas-of-change';
 import { dutyCommandWires } from './schemas-of-duties';
@@ -56,16 +57,23 @@ export const referralWire = z
     rehearsal: z.boolean().default(false).openapi({
       description: 'A rehearsal can skip time, and counts nowhere. It never changes later.',
     }),
-    child: childWire,
+    child: childWire.nullable().default(null),
+    childId: idText.nullable().default(null).openapi({
+      description: 'A child whom the council knows already, in place of `child`.',
+    }),
+    confirmDuplicate: z.boolean().default(false).openapi({
+      description: 'Opens a second referral for a child who has an open one.',
+    }),
     lot: lotWire,
     route: routeWire,
     needLevel: needLevelWire,
     requiredStartOn: day,
-    becameLookedAfterOn: dateText.nullable().default(null).openapi({
-      description: 'The day the child became looked after; reviews are counted from it.',
-    }),
-    keyStage4: z.boolean().nullable().default(null),
     needsText: text,
+    ...detailsOfNew,
+  })
+  .refine(({ child, childId }) => (child === null) !== (childId === null), {
+    path: ['child'],
+    error: 'must be given, or else childId, and not both',
   })
   .refine(({ lot, needLevel }) => fitsLot(lot, needLevel), {
     path: ['needLevel'],

@@ -22,7 +22,10 @@ import {
   type BodiesOf,
   type TextIds,
 } from './command-ids';
+import { wordsOfReferral } from './referral-wire';
 import type { CommandWire, ReferralWire } from './schemas';
+
+type NewDetails = NonNullable<CommandOf<'open-referral'>['details']>;
 
 /** Those that begin a placement have addresses of their own. */
 const bodies: BodiesOf<Exclude<CommandType, 'open-referral' | 'import-placement'>> = {
@@ -49,7 +52,17 @@ export function toCommand(
 }
 
 /** The fields of any command that hold words. */
-const fieldsOfWords = ['text', 'limbText', 'reasonText', 'needsText', 'agreedByText'] as const;
+const fieldsOfWords = [
+  'text',
+  'limbText',
+  'reasonText',
+  'agreedByText',
+  'saidByText',
+  'evidenceText',
+  'impactText',
+  'childsViewText',
+  ...wordsOfReferral,
+] as const;
 
 /** The words of a command, under the ids by which `toCommand` names them. */
 export function textsOf(wire: CommandWire, commandId: string): readonly TextToKeep[] {
@@ -65,6 +78,14 @@ export function textsOf(wire: CommandWire, commandId: string): readonly TextToKe
   ].flatMap(([field, text]) =>
     typeof text === 'string' ? [{ textId: textIdOf(commandId, field), commandId, text }] : [],
   );
+}
+
+/** The words of a new referral. */
+export function textsOfReferral(wire: ReferralWire, commandId: string): readonly TextToKeep[] {
+  return wordsOfReferral.flatMap((field) => {
+    const text = wire[field];
+    return text === null ? [] : [{ textId: textIdOf(commandId, field), commandId, text }];
+  });
 }
 
 function correctedDateOfBirth(wire: CommandWire): string | null {
@@ -90,7 +111,7 @@ export function toOpenReferral(
     actor,
     ifVersion: null,
     type: 'open-referral',
-    childId: childIdOf(commandId),
+    childId: wire.childId ?? childIdOf(commandId),
     lot,
     route,
     needLevel,
@@ -98,7 +119,20 @@ export function toOpenReferral(
     becameLookedAfterOn: dayOf(becameLookedAfterOn),
     keyStage4,
     needsTextId: textIdOf(commandId, 'needsText'),
-    predecessorId: null,
+    predecessorId: wire.predecessorId,
     siblingGroup,
+    details: detailsOf(wire, textIdsOf(commandId)),
+  };
+}
+
+function detailsOf(wire: ReferralWire, { maybeId }: TextIds): NewDetails {
+  const { legalStatus, matchingNeeds, educationDisrupted, immediateRisk } = wire;
+  return {
+    ...{ legalStatus, matchingNeeds, educationDisrupted, immediateRisk },
+    educationTextId: maybeId(wire.educationText, 'educationText'),
+    healthTextId: maybeId(wire.healthText, 'healthText'),
+    riskTextId: maybeId(wire.riskText, 'riskText'),
+    preferencesTextId: maybeId(wire.preferencesText, 'preferencesText'),
+    legalTextId: maybeId(wire.legalText, 'legalText'),
   };
 }

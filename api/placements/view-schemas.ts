@@ -1,5 +1,6 @@
 import { chargeKinds } from '../../domain/ledger/charges';
 import { commandTypes } from '../../domain/placement/commands';
+import { considerationOutcomes } from '../../domain/placement/event-terms';
 import { stages } from '../../domain/placement/state';
 import { needLevels } from '../../domain/placement/terms';
 import { deadlineStatuses } from '../../store/read/deadlines';
@@ -37,6 +38,9 @@ const placementWire = z
     updatedAt: instant,
     nextDueAt: instant.nullable(),
     referral: anything.nullable(),
+    completeness: anything.nullable().openapi({
+      description: 'A score from 0 to 100, what is missing, and what sending needs. The council’s.',
+    }),
     search: anything.nullable(),
     proposal: anything.nullable(),
     award: anything.nullable(),
@@ -75,6 +79,13 @@ export const placementInFullWire = placementWire
 export const commandAnswerWire = z
   .object({ placement: placementWire, events: z.array(eventWire) })
   .openapi('CommandAnswer');
+
+/** The answer to a new referral, with what its opener should know of it. */
+export const openedWire = commandAnswerWire
+  .extend({
+    warnings: z.array(z.object({ code: z.literal('possible-duplicate'), placementId: z.string() })),
+  })
+  .openapi('Opened');
 
 export const placementSummaryWire = z
   .object({
@@ -197,6 +208,13 @@ const offerWire = z
     services: z.array(anything),
     ranked: anything.nullable(),
     awarded: z.boolean(),
+    status: z.enum(['standing', 'late', 'withdrawn', 'released']),
+    version: z.int(),
+    isFinal: z.boolean(),
+    taken: anything.nullable().openapi({
+      description: 'Of one that an officer took down: the medium, when, and what shows it.',
+    }),
+    versions: z.array(anything).openapi({ description: 'Every version, the first one first.' }),
   })
   .openapi('Offer');
 
@@ -207,10 +225,17 @@ export const offersWire = z
       z.object({
         serviceLineId: z.string(),
         providerId: z.string(),
+        round: z.int(),
         invited: z.boolean(),
+        outcome: z.enum(considerationOutcomes),
         because: z.array(citationWire),
+        approvals: z.array(z.object({ ruleId: z.string(), office: z.string() })),
       }),
     ),
+    declines: z.array(anything),
+    rounds: z.array(anything).openapi({
+      description: 'Each round with its window, extensions, questions and who never answered.',
+    }),
   })
   .openapi('Offers', {
     description:

@@ -7,7 +7,6 @@ import { viewOf, type PlacementView } from '../../domain/placement/view-of';
 import { seesChild } from '../../domain/placement/visible-to';
 import { recordRead } from '../../store/audit/audit';
 import { pseudonymOf, readChild } from '../../store/read/children';
-import { readEvents } from '../../store/read/events';
 import { externalReferences } from '../../store/read/imports';
 import { readPlacement, type PlacementRow } from '../../store/read/placements';
 import { readSkew } from '../../store/read/skew';
@@ -37,9 +36,9 @@ export async function seePlacement(
 /** The clock of a placement: a rehearsal's has gone ahead of the calendar. */
 export async function nowFor(
   { store, clock }: Pick<Given, 'store' | 'clock'>,
-  { row }: Pick<Seen, 'row'>,
+  { placementId, rehearsal }: { readonly placementId: string; readonly rehearsal: boolean },
 ): Promise<EpochMs> {
-  const skewMs = row.rehearsal ? await readSkew(store, row.state.placementId) : 0;
+  const skewMs = rehearsal ? await readSkew(store, placementId) : 0;
   return clock() + skewMs;
 }
 
@@ -60,23 +59,17 @@ export async function fullView(
   { actor, requestId }: { readonly actor: Actor; readonly requestId: string },
 ): Promise<JsonValue> {
   const brief = briefView(seen, actor) as Readonly<Record<string, JsonValue>>;
-  const { placementId } = seen.row.state;
-  const needsTextId = await needsTextIdOf(given, placementId);
+  const { needsTextId, state } = seen.row;
   const child = await childFor(given, seen, { actor, requestId });
-  const overstay = toWire(overstayOn(seen.row.state, londonDateOf(await nowFor(given, seen))));
+  const now = await nowFor(given, state);
+  const overstay = toWire(overstayOn(state, londonDateOf(now)));
   // A council's own references, and the portal's, may say who the child is: they stay with it.
   const isCouncil = actor.party === 'council';
-  const references = isCouncil ? await externalReferences(given.store, placementId) : [];
+  const references = isCouncil ? await externalReferences(given.store, state.placementId) : [];
   return present(given.store, {
     ...{ ...brief, needsTextId, child, overstay },
     externalReferences: references,
   });
-}
-
-async function needsTextIdOf({ store }: Given, placementId: string): Promise<string | null> {
-  const { items } = await readEvents(store, placementId, { from: 1, until: 1, limit: 1 });
-  const event = items[0]?.event;
-  return event?.type === 'referral-opened' ? event.needsTextId : null;
 }
 
 async function childFor(
@@ -86,7 +79,9 @@ async function childFor(
 ): Promise<JsonValue> {
   const child = await readChild(given.store, row.childId);
   if (child === null) return null;
-  const today = londonDateOf(await nowFor(given, { row }));
+  const { rehearsal } = row;
+  const now = await nowFor(given, { placementId: row.state.placementId, rehearsal });
+  const today = londonDateOf(now);
   if (!seesChild(actor, row.state) || !needsToKnow(actor)) {
     return { ...(toWire(pseudonymOf(child, today)) as object), isPseudonym: true };
   }

@@ -1,11 +1,10 @@
-import { londonDateOf, londonInstant, type EpochMs } from '../calendar';
 import { formatPence } from '../money';
-import type { Lot } from '../placement/terms';
 import type { Letter, LetterKind, LetterOf } from './letter';
-import { reasons, spoken } from './letter-words';
 import { stayWords } from './letter-words-of-stay';
 import { awardWords, type WordsOf } from './letter-words-of-award';
 import { endingWords } from './letter-words-of-ending';
+import { searchWords } from './letter-words-of-search';
+import { counted, instant, listed, lotsInWords, reasons, spoken } from './spoken';
 
 export interface LetterText {
   readonly subject: string;
@@ -14,19 +13,13 @@ export interface LetterText {
 
 type Words<Kind extends LetterKind> = WordsOf<LetterOf<Kind>['facts']>;
 
-const lots: Readonly<Record<Lot, string>> = {
-  fostering: 'a foster home',
-  residential: 'a place in a children’s home',
-  supportedAccommodation: 'a place in supported accommodation',
-};
-
 // Plain English, one short letter for each kind. A letter names no child: it leads to the
 // placement, where whoever may see more sees it.
 const words: { readonly [Kind in LetterKind]: Words<Kind> } = {
   ...awardWords,
   invitation: ({ serviceLineIds, lot, needLevel, requiredStartOn, closesAt }) => [
     'A council asks you for a place',
-    `A council looks for ${lots[lot]} (${needLevel}) from ${requiredStartOn} and asks ` +
+    `A council looks for ${lotsInWords[lot]} (${needLevel}) from ${requiredStartOn} and asks ` +
       `${listed(serviceLineIds)}. Please offer or decline before ${instant(closesAt)}.`,
   ],
   'referral-sent': ({ asked, leftOut, closesAt }) => [
@@ -47,14 +40,7 @@ const words: { readonly [Kind in LetterKind]: Words<Kind> } = {
     'Your answer is still awaited',
     `${listed(serviceLineIds)} can still offer or decline before ${instant(closesAt)}.`,
   ],
-  'offer-window-closed': ({ offers, unanswered }) => [
-    'The offer window has closed',
-    offers === 0
-      ? `There is no offer; ${counted(unanswered, 'home')} did not answer. The search can be ` +
-        'withdrawn and sent again more widely.'
-      : `${counted(offers, 'offer')} can be read and scored; ` +
-        `${counted(unanswered, 'home')} did not answer.`,
-  ],
+  ...searchWords,
   'award-waiting': ({ offerId }) => [
     'An award waits for your approval',
     `Offer ${offerId} is proposed for award. It needs a second person’s word.`,
@@ -148,30 +134,4 @@ function wordsFor<Kind extends LetterKind>(
   facts: Letter['facts'],
 ): ReturnType<Words<Kind>> {
   return words[kind](facts as LetterOf<Kind>['facts']);
-}
-
-/** `12:00 on 7 June 2024` would need a calendar of words; people read `12:00 on 2024-06-07`. */
-function instant(at: EpochMs): string {
-  const day = londonDateOf(at);
-  const minute = Math.floor(at / 60_000);
-  const sinceMidnight = minute - londonInstant(day, '00:00') / 60_000;
-  // On the two days on which the clocks change, the time shown is an hour off the time gone by.
-  const shown = [sinceMidnight, sinceMidnight + 60, sinceMidnight - 60]
-    .filter((minutes) => minutes >= 0 && minutes < 24 * 60)
-    .map(clockFace)
-    .find((time) => londonInstant(day, time) / 60_000 === minute);
-  return `${shown ?? clockFace(sinceMidnight)} on ${day}`;
-}
-
-function clockFace(minutes: number): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
-
-function counted(many: number, what: string): string {
-  return `${String(many)} ${what}${many === 1 ? '' : 's'}`;
-}
-
-function listed(items: readonly string[]): string {
-  return items.join(', ');
 }

@@ -1,7 +1,7 @@
 import { formatPence } from '../money';
 import type { ChangeKind } from '../placement/change-terms';
 import type { StayLetterFacts } from './letter-facts-of-stay';
-import { reasons, spoken } from './letter-words';
+import { reasons, spoken } from './spoken';
 
 type StayWords = {
   readonly [Kind in keyof StayLetterFacts]: (

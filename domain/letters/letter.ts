@@ -14,9 +14,11 @@ import type { Citation } from '../pricing/finding';
 import type { StayLetterFacts } from './letter-facts-of-stay';
 import type { AwardLetterFacts } from './letter-facts-of-award';
 import type { EndingLetterFacts } from './letter-facts-of-ending';
+import type { SearchLetterFacts } from './letter-facts-of-search';
 
 /** What each kind of letter tells. Ids and facts only: no name, no address, no free text. */
-interface LetterFacts extends AwardLetterFacts, StayLetterFacts, EndingLetterFacts {
+interface LetterFacts
+  extends SearchLetterFacts, AwardLetterFacts, StayLetterFacts, EndingLetterFacts {
   invitation: {
     readonly serviceLineIds: readonly string[];
     readonly lot: Lot;
@@ -28,7 +30,6 @@ interface LetterFacts extends AwardLetterFacts, StayLetterFacts, EndingLetterFac
   'offer-received': { readonly offerId: string; readonly receivedAt: EpochMs };
   'referral-declined': { readonly serviceLineId: string; readonly reason: DeclineReason };
   'offer-reminder': { readonly serviceLineIds: readonly string[]; readonly closesAt: EpochMs };
-  'offer-window-closed': { readonly offers: number; readonly unanswered: number };
   'award-waiting': { readonly offerId: string };
   'award-reminder': { readonly offerId: string };
   'award-overdue': { readonly offerId: string };

@@ -1,11 +1,14 @@
 import type { EventOf, PlacementEvent } from '../placement/events';
 import type { PlacementState, Referral, Search } from '../placement/state';
 import type { Around, Letter } from './letter';
-import { council, provider } from './recipients';
+import { lettersOfOffers } from './letters-of-offers';
+import { lettersOfWindow } from './letters-of-window';
+import { byProvider, council, provider, toAsked } from './recipients';
 
 /** From the invitation to the closed window. */
-export function lettersOfSearch(event: PlacementEvent, { after }: Around): readonly Letter[] {
+export function lettersOfSearch(event: PlacementEvent, around: Around): readonly Letter[] {
   const { placementId } = event;
+  const { after } = around;
   const officer = council(after, 'placement-officer');
   switch (event.type) {
     case 'referral-sent':
@@ -22,12 +25,12 @@ export function lettersOfSearch(event: PlacementEvent, { after }: Around): reado
     }
     case 'offer-reminder-sent':
       return reminders(event, after);
-    case 'offer-window-closed': {
-      const facts = { offers: event.offerIds.length, unanswered: event.unanswered.length };
-      return [{ kind: 'offer-window-closed', to: officer, placementId, facts }];
+    case 'referral-amended': {
+      const fields = [...event.changes, ...event.rewritten].map(({ field }) => field);
+      return toAsked(after, { kind: 'referral-amended', placementId, facts: { fields } });
     }
     default:
-      return [];
+      return [...lettersOfWindow(event, around), ...lettersOfOffers(event, after)];
   }
 }
 
@@ -59,17 +62,6 @@ function reminders(
     placementId,
     facts: { serviceLineIds, closesAt },
   }));
-}
-
-/** One letter for each provider, naming all of its homes. */
-function byProvider(
-  lines: readonly { readonly providerId: string; readonly serviceLineId: string }[],
-): readonly (readonly [providerId: string, serviceLineIds: readonly string[]])[] {
-  const providers = [...new Set(lines.map(({ providerId }) => providerId))];
-  return providers.map((id) => [
-    id,
-    lines.filter(({ providerId }) => providerId === id).map(({ serviceLineId }) => serviceLineId),
-  ]);
 }
 
 function referralIn(state: PlacementState): Referral {

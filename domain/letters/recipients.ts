@@ -1,6 +1,6 @@
 import type { PlacementState } from '../placement/state';
 import type { Party, Role } from '../placement/terms';
-import type { Recipient } from './letter';
+import type { Letter, Recipient } from './letter';
 
 export function council({ councilId }: PlacementState, role: Role): Recipient {
   return { party: 'council', partyId: councilId, role };
@@ -24,6 +24,27 @@ export function askedProviders(state: PlacementState): readonly string[] {
 /** The council's or the awarded provider's holder of a role. */
 export function ofParty(state: PlacementState, party: Party, role: Role): readonly Recipient[] {
   return party === 'council' ? [council(state, role)] : awarded(state, role);
+}
+
+/** One letter for each provider, naming all of its homes. */
+export function byProvider(
+  lines: readonly { readonly providerId: string; readonly serviceLineId: string }[],
+): readonly (readonly [providerId: string, serviceLineIds: readonly string[]])[] {
+  const providers = [...new Set(lines.map(({ providerId }) => providerId))];
+  return providers.map((id) => [
+    id,
+    lines.filter(({ providerId }) => providerId === id).map(({ serviceLineId }) => serviceLineId),
+  ]);
+}
+
+/** The same letter to everybody who was asked, or to the awarded provider once there is one. */
+export function toAsked(
+  state: PlacementState,
+  letter: Pick<Letter, 'kind' | 'placementId' | 'facts'>,
+): readonly Letter[] {
+  const told = 'search' in state ? askedProviders(state).map((id) => provider(id)) : awarded(state);
+  // A kind and its facts come from one letter; the compiler does not follow that apart from it.
+  return told.map((to) => ({ ...letter, to }) as Letter);
 }
 
 /** Whom a signatory answers to: the council's contract manager; the provider itself. */

@@ -1,12 +1,18 @@
 import type { EpochMs, PlainDate } from '../calendar';
+import { offerCommandTypes, type OfferCommands } from './commands-of-offers';
+import { referralCommandTypes, type ReferralCommands } from './commands-of-referral';
+import { windowCommandTypes, type WindowCommands } from './commands-of-window';
+import type { ReferralDetails } from './referral-details';
+import type { Reach } from './search-terms';
 import type { SiblingGroup } from './siblings';
 import type { DeclineReason, Lot, NeedLevel, OfferTerms, Route, WithdrawalReason } from './terms';
 
 /** From the referral to the last answer. */
-export interface SearchCommands {
+export interface SearchCommands extends ReferralCommands, WindowCommands, OfferCommands {
   /**
    * `becameLookedAfterOn`: null while it is not known, and then no review is counted.
    * `keyStage4`: whether the child is in Key Stage 4; null while it is not known.
+   * `details`: absent in a command that an earlier version sent, and then nothing more is known.
    * `predecessorId`: the placement that this one follows on; null for any other.
    */
   'open-referral': {
@@ -20,9 +26,13 @@ export interface SearchCommands {
     readonly needsTextId: string;
     readonly predecessorId: string | null;
     readonly siblingGroup: SiblingGroup | null;
+    readonly details?: Omit<ReferralDetails, 'needsTextId'>;
   };
-  /** `closesAt`: an officer's own closing instant; null leaves it to `timing.offer-window`. */
-  'send-referral': { readonly closesAt: EpochMs | null };
+  /**
+   * `closesAt`: an officer's own closing instant; null leaves it to `timing.offer-window`.
+   * `reach`: from which areas homes are asked; absent, from every one.
+   */
+  'send-referral': { readonly closesAt: EpochMs | null; readonly reach?: Reach };
   /** `isForGroup`: one offer of several, one for each child of a sibling group; absent: alone. */
   'submit-offer': { readonly offer: OfferTerms; readonly isForGroup?: true };
   'decline-referral': {
@@ -37,8 +47,11 @@ export type SearchCommandType = keyof SearchCommands;
 
 export const searchCommandTypes = [
   'open-referral',
+  ...referralCommandTypes,
   'send-referral',
+  ...windowCommandTypes,
   'submit-offer',
   'decline-referral',
+  ...offerCommandTypes,
   'withdraw',
 ] as const satisfies readonly SearchCommandType[];

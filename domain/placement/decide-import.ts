@@ -1,3 +1,4 @@
+import { noDetails } from './referral-details';
 import type { CommandOf } from './commands';
 import type { ImportCommandType } from './commands-of-import';
 import { openDuties, type Outcome } from './compose';
@@ -35,6 +36,7 @@ function importPlacement(
     {
       ...{ type: 'referral-opened', councilId, rehearsal, ...referral },
       ...{ requiredStartOn: startedOn, predecessorId: null, siblingGroup: null },
+      details: { ...noDetails, needsTextId },
     },
     {
       ...{ type: 'placement-imported', providerId, textHash },

@@ -1,20 +1,33 @@
-import { isoInstant, type EpochMs } from '../calendar';
+import type { EpochMs } from '../calendar';
 import { invariant } from '../invariant';
 import { refuse } from '../refusal';
 import type { CommandOf } from './commands';
 import type { SearchCommandType } from './commands-of-search';
-import { dropDeadlines, openDeadline, refusedByRules, type Outcome } from './compose';
+import { dropDeadlines, openDeadline, type Outcome } from './compose';
 import type { OutcomesOf } from './decide-given';
+import { makeOffer, offerOutcomes } from './decide-offers';
+import { referralOutcomes } from './decide-referral';
+import { windowOutcomes } from './decide-window';
 import { inStage } from './of-state';
+import { searching } from './of-search';
 import type { AnswerOf } from './questions';
+import { noDetails } from './referral-details';
 import type { Inviting, PlacementState } from './state';
 
 // From the referral to the last answer: what people's commands come to before anybody is awarded.
 
 export const searchOutcomes: OutcomesOf<SearchCommandType> = {
+  ...referralOutcomes,
+  ...windowOutcomes,
+  ...offerOutcomes,
   'open-referral': ({ state, command }) => openReferral(state, command),
-  'send-referral': ({ state, at, about }) => sendReferral(state, at, about('sending')),
-  'submit-offer': ({ command, at, about }) => submitOffer(command, at, about('offer')),
+  'send-referral': ({ state, command, at, about }) =>
+    sendReferral(state, command, { at, answer: about('sending') }),
+  'submit-offer': ({ state, command, at, about }) => {
+    const { commandId: offerId, offer, isForGroup } = command;
+    const made = { offerId, offer, isForGroup, taken: null, at };
+    return makeOffer(searching(state), made, about('offer'));
+  },
   'decline-referral': ({ state, command }) => declineReferral(inStage(state, 'inviting'), command),
   withdraw: ({ state, command }) => withdraw(state, command),
 };
@@ -25,13 +38,18 @@ function openReferral(
 ): Outcome {
   const { childId, lot, route, needLevel, requiredStartOn, needsTextId } = command;
   const { becameLookedAfterOn, keyStage4, predecessorId, siblingGroup } = command;
+  const details = { ...noDetails, ...command.details, needsTextId };
   const referral = { childId, lot, route, needLevel, requiredStartOn, needsTextId };
-  const facts = { becameLookedAfterOn, keyStage4 };
+  const facts = { becameLookedAfterOn, keyStage4, details };
   const links = { predecessorId, siblingGroup };
   return [{ type: 'referral-opened', councilId, rehearsal, ...referral, ...facts, ...links }];
 }
 
-function sendReferral(state: PlacementState, at: EpochMs, answer: AnswerOf<'sending'>): Outcome {
+function sendReferral(
+  state: PlacementState,
+  { reach = 'distant' }: CommandOf<'send-referral'>,
+  { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'sending'> },
+): Outcome {
   const { urgency, closesAt, considered, because, clocks, deadline } = answer;
   if (!considered.some(({ invited }) => invited)) {
     const reasons = considered.flatMap((one) => one.because);
@@ -39,22 +57,12 @@ function sendReferral(state: PlacementState, at: EpochMs, answer: AnswerOf<'send
     return { refused: refuse('no-eligible-provider', { considered: considered.length }, distinct) };
   }
   return [
-    { type: 'referral-sent', urgency, opensAt: at, closesAt, considered, because, clocks },
+    {
+      ...{ type: 'referral-sent', urgency, reach, opensAt: at, closesAt },
+      ...{ considered, because, clocks },
+    },
     openDeadline(state, 1, deadline),
   ];
-}
-
-function submitOffer(
-  { commandId, actor, offer, isForGroup }: CommandOf<'submit-offer'>,
-  receivedAt: EpochMs,
-  answer: AnswerOf<'offer'>,
-): Outcome {
-  const refused = refusedByRules(answer);
-  if (refused !== null) return { refused };
-  const providerId = actor.partyId;
-  invariant(providerId !== null, `an offer of ${isoInstant(receivedAt)} comes from a provider`);
-  const made = { offerId: commandId, providerId, offer, receivedAt };
-  return [{ type: 'offer-submitted', ...made, ...(isForGroup && { isForGroup }) }];
 }
 
 function declineReferral(
@@ -64,7 +72,8 @@ function declineReferral(
   const invitation = search.invitations.find((one) => one.serviceLineId === serviceLineId);
   invariant(invitation !== undefined, 'only who was invited declines');
   const { providerId } = invitation;
-  return [{ type: 'referral-declined', serviceLineId, providerId, reason, textId }];
+  const declined = { serviceLineId, providerId, reason, textId, taken: null };
+  return [{ type: 'referral-declined', ...declined }];
 }
 
 /** One withdrawal lets go of everything at once: clocks, offers, reservation, duties. */

@@ -11,8 +11,26 @@ export interface Consideration {
   readonly serviceLineId: string;
   readonly providerId: string;
   readonly invited: boolean;
+  readonly outcome: ConsiderationOutcome;
+  /** The rules that kept it out, or that need somebody's approval before an award. */
   readonly because: readonly Citation[];
+  /** Who must approve an award to it, by rule; the invitation goes out all the same. */
+  readonly approvals: readonly { readonly ruleId: string; readonly office: Office }[];
 }
+
+/**
+ * How a service came out of the gates: asked on `pass` and `needs-approval`. `beyond-reach` lies
+ * further away than this round asks; `answered-before` has given its answer in an earlier round.
+ */
+export const considerationOutcomes = [
+  'pass',
+  'needs-approval',
+  'fail',
+  'cannot-decide',
+  'beyond-reach',
+  'answered-before',
+] as const;
+export type ConsiderationOutcome = (typeof considerationOutcomes)[number];
 
 /** A gate that an office may open, with a reason; and what the area's own council must be told. */
 export interface NeededApproval {

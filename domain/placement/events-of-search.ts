@@ -1,6 +1,11 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Consideration } from './event-terms';
+import type { OfferEvents } from './events-of-offers';
+import type { ReferralEvents } from './events-of-referral';
+import type { WindowEvents } from './events-of-window';
+import type { ReferralDetails } from './referral-details';
+import type { Reach, TakenDown } from './search-terms';
 import type { SiblingGroup } from './siblings';
 import type {
   Clock,
@@ -14,7 +19,7 @@ import type {
 } from './terms';
 
 /** From the referral to the last answer. */
-export interface SearchEvents {
+export interface SearchEvents extends ReferralEvents, WindowEvents, OfferEvents {
   'referral-opened': {
     readonly councilId: string;
     readonly rehearsal: boolean;
@@ -26,11 +31,13 @@ export interface SearchEvents {
     readonly becameLookedAfterOn: PlainDate | null;
     readonly keyStage4: boolean | null;
     readonly needsTextId: string;
+    readonly details: ReferralDetails;
     readonly predecessorId: string | null;
     readonly siblingGroup: SiblingGroup | null;
   };
   'referral-sent': {
     readonly urgency: Urgency;
+    readonly reach: Reach;
     readonly opensAt: EpochMs;
     readonly closesAt: EpochMs;
     readonly considered: readonly Consideration[];
@@ -43,18 +50,16 @@ export interface SearchEvents {
     readonly offer: OfferTerms;
     readonly receivedAt: EpochMs;
     readonly isForGroup?: true;
+    /** Null: from the provider itself. */
+    readonly taken: TakenDown | null;
   };
   'referral-declined': {
     readonly serviceLineId: string;
     readonly providerId: string;
     readonly reason: DeclineReason;
     readonly textId: string | null;
+    readonly taken: TakenDown | null;
   };
   'offer-reminder-sent': { readonly serviceLineIds: readonly string[]; readonly clock: Clock };
-  'offer-window-closed': {
-    readonly offerIds: readonly string[];
-    readonly unanswered: readonly string[];
-    readonly clock: Clock;
-  };
   'placement-withdrawn': { readonly reason: WithdrawalReason; readonly textId: string | null };
 }

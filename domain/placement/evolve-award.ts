@@ -6,6 +6,7 @@ import { rearmed, type EvolutionsOf } from './evolve-step';
 import { awarded, inStage, known } from './of-state';
 import { moveOf } from './questions-for-award';
 import type { AuthorityOnFile, Awarding, Evaluating, PlacementState, Search } from './state';
+import { untouchedSearch } from './state';
 
 /** The scores, the proposal, its approval, and the authority that it may need. */
 export const awardEvolutions: EvolutionsOf<keyof AwardEvents> = {
@@ -47,7 +48,8 @@ function withOffer(
   urgency: Search['urgency'],
 ): Evaluating {
   const { receivedAt } = offered;
-  const none = { urgency, opensAt: receivedAt, closesAt: receivedAt, invitations: [], offers: [] };
+  const nobody = { ...untouchedSearch, invitations: [], offers: [] };
+  const none = { ...nobody, urgency, opensAt: receivedAt, closesAt: receivedAt };
   const search: Search = 'search' in state ? state.search : none;
   const offers = [...search.offers, { ...offered, scores: [] }];
   return { ...known(state), stage: 'evaluating', search: { ...search, offers } };

@@ -1,19 +1,40 @@
 import type { EventOf } from './events';
 import type { SearchEvents } from './events-of-search';
+import { offerEvolutions, answered, withOffer } from './evolve-offers';
 import { performed } from './evolve-record';
 import type { EvolutionsOf } from './evolve-step';
-import { inStage, known, shared } from './of-state';
-import type { Inviting, PlacementState } from './state';
+import { windowEvolutions } from './evolve-window';
+import { inStage, known, londonDayOf, referralOf, shared, subjectOf } from './of-state';
+import { searching } from './of-search';
+import { amended } from './referral-details';
+import { untouchedSearch, type PlacementState, type Referral } from './state';
 
 /** The referral, its invitations and their answers, and the end without a stay. */
 export const searchEvolutions: EvolutionsOf<keyof SearchEvents> = {
+  ...windowEvolutions,
+  ...offerEvolutions,
   'referral-opened': opened,
+  'referral-amended': (state, event) => {
+    const rewritten = event.rewritten.map(({ field, fromTextId, toTextId }) => ({
+      field,
+      from: fromTextId,
+      to: toTextId,
+    }));
+    const referral = amended(referralOf(state), [...event.changes, ...rewritten]);
+    const isSent = state.stage !== 'drafting';
+    return withReferral(state, { ...referral, ...(isSent && { amendedAt: event.at }) });
+  },
+  'matching-recorded': (state, event) => {
+    const { impactTextId, childsViewTextId, isLongTerm } = event;
+    const who = { recordedBy: subjectOf(event), recordedOn: londonDayOf(event) };
+    const matching = { ...who, impactTextId, childsViewTextId, isLongTerm };
+    return withReferral(state, { ...referralOf(state), matching });
+  },
   'referral-sent': sent,
-  'offer-submitted': submitted,
+  'offer-submitted': (state, event) => withOffer(searching(state), event),
   'referral-declined': (state, { serviceLineId }) =>
-    answered(inStage(state, 'inviting'), serviceLineId, 'decline'),
+    answered(searching(state), serviceLineId, 'decline'),
   'offer-reminder-sent': performed,
-  'offer-window-closed': (state) => ({ ...inStage(state, 'inviting'), stage: 'evaluating' }),
   'placement-withdrawn': (state) => ({
     ...shared(state),
     stage: 'withdrawn',
@@ -23,34 +44,29 @@ export const searchEvolutions: EvolutionsOf<keyof SearchEvents> = {
 
 function opened(state: PlacementState, event: EventOf<'referral-opened'>): PlacementState {
   const { childId, lot, route, needLevel, requiredStartOn, effectiveOn: openedOn } = event;
-  const { becameLookedAfterOn, keyStage4, predecessorId, siblingGroup } = event;
-  const facts = { becameLookedAfterOn, keyStage4, openedOn };
-  const links = { predecessorId, siblingGroup, siblingStays: [] };
+  const { becameLookedAfterOn, keyStage4, predecessorId, siblingGroup, details } = event;
+  const facts = { becameLookedAfterOn, keyStage4, openedOn, details };
+  const links = { predecessorId, siblingGroup, siblingStays: [], amendedAt: null, matching: null };
   const referral = { childId, lot, route, needLevel, requiredStartOn, ...facts, ...links };
   return { ...inStage(state, 'drafting'), referral };
 }
 
 function sent(state: PlacementState, event: EventOf<'referral-sent'>): PlacementState {
-  const { urgency, opensAt, closesAt, clocks } = event;
+  const { urgency, reach, opensAt, closesAt, clocks } = event;
   const invitations = event.considered
     .filter(({ invited }) => invited)
-    .map(({ serviceLineId, providerId }) => ({ serviceLineId, providerId, answer: null }));
-  const search = { urgency, opensAt, closesAt, invitations, offers: [] };
+    .map(({ serviceLineId, providerId }) => ({
+      ...{ serviceLineId, providerId, answer: null },
+      ...{ round: untouchedSearch.round, isShortlisted: false },
+    }));
+  const search = {
+    ...untouchedSearch,
+    ...{ urgency, reach, opensAt, closesAt, invitations, offers: [] },
+  };
   return { ...known(state), stage: 'inviting', clocks: [...state.clocks, ...clocks], search };
 }
 
-function submitted(state: PlacementState, event: EventOf<'offer-submitted'>): PlacementState {
-  const { offerId, providerId, offer, receivedAt, isForGroup } = event;
-  const inviting = answered(inStage(state, 'inviting'), offer.serviceLineId, 'offer');
-  const made = { offerId, providerId, offer, receivedAt, ...(isForGroup && { isForGroup }) };
-  const fresh = { ...made, scores: [] };
-  const offers = [...inviting.search.offers, fresh];
-  return { ...inviting, search: { ...inviting.search, offers } };
-}
-
-function answered(state: Inviting, serviceLineId: string, answer: 'offer' | 'decline'): Inviting {
-  const invitations = state.search.invitations.map((invitation) =>
-    invitation.serviceLineId === serviceLineId ? { ...invitation, answer } : invitation,
-  );
-  return { ...state, search: { ...state.search, invitations } };
+// The compiler cannot follow that every arm of the state takes any referral.
+function withReferral(state: PlacementState, referral: Referral): PlacementState {
+  return { ...state, referral };
 }

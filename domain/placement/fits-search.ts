@@ -1,13 +1,18 @@
-import type { EpochMs } from '../calendar';
 import { refuse, type Refusal } from '../refusal';
-import type { Command, CommandOf } from './commands';
 import type { SearchCommandType } from './commands-of-search';
 import type { FitsOf, Fitting, TurnsOf } from './fits';
-import { inStage } from './of-state';
-import type { Inviting } from './state';
-import { fitsLot, needLevelsOf } from './terms';
+import { mayAnswer, offerFits } from './fits-offers';
+import { termsFit } from './fits-offer-terms';
+import { referralFits } from './fits-referral';
+import { windowFits, windowTurns } from './fits-window';
+import { invitationOf, searching } from './of-search';
+import type { PlacementState } from './state';
+import { fitsLot, needLevelsOf, type Actor } from './terms';
 
 export const searchFits: FitsOf<SearchCommandType> = {
+  ...referralFits,
+  ...windowFits,
+  ...offerFits,
   'open-referral': ({ command: { lot, needLevel, requiredStartOn }, today }) => {
     if (!fitsLot(lot, needLevel))
       return refuse('need-level-unknown', { levels: needLevelsOf[lot] });
@@ -15,52 +20,41 @@ export const searchFits: FitsOf<SearchCommandType> = {
   },
   'send-referral': ({ command: { closesAt }, at }) =>
     closesAt !== null && closesAt <= at ? refuse('window-in-past', { now: at }) : null,
-  'submit-offer': offerFits,
-  'decline-referral': ({ state, command, at }) =>
-    invitationFits(inStage(state, 'inviting'), command, at),
+  // One that comes after the window is held apart, so that nobody is told that it never came.
+  'submit-offer': ({ state, command: { offer, actor } }) =>
+    ownInvitation(state, { serviceLineId: offer.serviceLineId, actor }) ??
+    termsFit(searching(state).referral, offer),
+  'decline-referral': declineFits,
 };
 
 export const searchTurns: TurnsOf<SearchCommandType> = {
+  ...windowTurns,
   'submit-offer': hasAnAnswerLeft,
   'decline-referral': hasAnAnswerLeft,
 };
 
-function hasAnAnswerLeft(
-  state: Parameters<NonNullable<TurnsOf<'submit-offer'>['submit-offer']>>[0],
-  { partyId }: Command['actor'],
-): Refusal | null {
-  const { invitations } = inStage(state, 'inviting').search;
-  const own = invitations.filter(({ providerId }) => providerId === partyId);
+function hasAnAnswerLeft(state: PlacementState, { partyId }: Actor): Refusal | null {
+  const search = searching(state);
+  const own = search.search.invitations.filter(({ providerId }) => providerId === partyId);
   const [first] = own;
-  if (first === undefined || own.some(({ answer }) => answer === null)) return null;
-  return refuse('already-answered', { serviceLineId: first.serviceLineId });
-}
-
-function offerFits({ state, command, at }: Fitting<'submit-offer'>): Refusal | null {
-  const inviting = inStage(state, 'inviting');
-  const { offer, actor, isForGroup } = command;
-  const { needLevel, lot, siblingGroup } = inviting.referral;
-  const invited = invitationFits(inviting, { serviceLineId: offer.serviceLineId, actor }, at);
-  if (invited !== null) return invited;
-  if (isForGroup && siblingGroup === null) return refuse('not-in-a-group', {});
-  if (offer.needLevel !== needLevel) return refuse('need-level-differs', { needLevel });
-  const isSupported = lot === 'supportedAccommodation';
-  if (isSupported === (offer.accommodation !== null)) return null;
-  return refuse('accommodation-differs', { needed: isSupported });
+  if (first === undefined) return null;
+  const left = own.some(({ serviceLineId }) => mayAnswer(search, serviceLineId) === null);
+  return left ? null : refuse('already-answered', { serviceLineId: first.serviceLineId });
 }
 
 /** An answer is in time when it is received before the window's closing instant. */
-function invitationFits(
-  { search }: Inviting,
-  {
-    serviceLineId,
-    actor,
-  }: Pick<CommandOf<'decline-referral'>, 'serviceLineId'> & Pick<Command, 'actor'>,
-  at: EpochMs,
+function declineFits({ state, command, at }: Fitting<'decline-referral'>): Refusal | null {
+  const misfit = ownInvitation(state, command);
+  if (misfit !== null) return misfit;
+  const { closesAt } = searching(state).search;
+  return at >= closesAt ? refuse('offer-window-closed', { closedAt: closesAt }) : null;
+}
+
+function ownInvitation(
+  state: PlacementState,
+  { serviceLineId, actor }: { readonly serviceLineId: string; readonly actor: Actor },
 ): Refusal | null {
-  const invitation = search.invitations.find((one) => one.serviceLineId === serviceLineId);
-  if (invitation?.providerId !== actor.partyId) return refuse('not-invited', { serviceLineId });
-  if (invitation.answer !== null) return refuse('already-answered', { serviceLineId });
-  if (at >= search.closesAt) return refuse('offer-window-closed', { closedAt: search.closesAt });
-  return null;
+  const search = searching(state);
+  const isOwn = invitationOf(search, serviceLineId)?.providerId === actor.partyId;
+  return isOwn ? mayAnswer(search, serviceLineId) : refuse('not-invited', { serviceLineId });
 }

@@ -1,5 +1,6 @@
-import type { PlainDate } from '../calendar';
+import { londonDateOf, type PlainDate } from '../calendar';
 import { invariant } from '../invariant';
+import type { PlacementEvent } from './events';
 import type {
   Active,
   Agreeing,
@@ -110,6 +111,16 @@ export function plannedStart(
 export function partyOf({ party }: Actor): Party {
   invariant(party === 'council' || party === 'provider', 'only a party to the agreement acts here');
   return party;
+}
+
+/** Who did it, or the rule by which time did. */
+export function subjectOf({ by }: Pick<PlacementEvent, 'by'>): string {
+  return 'subject' in by ? by.subject : by.ruleId;
+}
+
+/** The day in London on which it happened. */
+export function londonDayOf({ at }: Pick<PlacementEvent, 'at'>): PlainDate {
+  return londonDateOf(at);
 }
 
 /** What a stay is priced from on its first day: the offer, and the siblings who are there. */

@@ -3,6 +3,7 @@ import { invariant, unreachable } from '../invariant';
 import { segmentOn } from '../pricing/cut';
 import { compose, dropDeadlines, meetDeadlines, missDeadlines, openDutiesAt } from './compose';
 import type { EventBody, PlacementEvent } from './events';
+import { unanswered } from './of-search';
 import { awarded, lived } from './of-state';
 import type { Active, Inviting, Notice, PlacementState, StateIn } from './state';
 import type { Clock, Party } from './terms';
@@ -103,7 +104,7 @@ function dutyOf({ kind, deadlineId }: Clock): string {
 
 function closeWindow(state: Inviting, clock: Clock): readonly EventBody[] {
   const offerIds = state.search.offers.map(({ offerId }) => offerId);
-  const closed = { offerIds, unanswered: unanswered(state), clock };
+  const closed = { offerIds, unanswered: unanswered(state), textId: null, clock };
   return [
     { type: 'offer-window-closed', ...closed },
     ...meetDeadlines(state, 'offer-window', londonDateOf(clock.dueAt)),
@@ -120,12 +121,6 @@ function changePrice(state: Active | Notice, clock: Clock): readonly EventBody[]
     'a price changes with a segment',
   );
   return [{ type: 'price-changed', segment, fromWeeklyPence: before.weeklyPence, clock }];
-}
-
-function unanswered({ search }: Inviting): readonly string[] {
-  return search.invitations
-    .filter(({ answer }) => answer === null)
-    .map(({ serviceLineId }) => serviceLineId);
 }
 
 function notSigned(state: PlacementState): readonly Party[] {

@@ -71,10 +71,13 @@ function planOf(
 
 export function moveOf(
   state: PlacementState,
-  { educationDisrupted, immediateRisk }: Omit<MoveFacts, 'keyStage4' | 'predecessorId'>,
+  { educationDisrupted, immediateRisk }: Pick<MoveFacts, 'educationDisrupted' | 'immediateRisk'>,
 ): MoveFacts {
-  const { keyStage4 } = referralOf(state);
-  return { keyStage4, educationDisrupted, immediateRisk, predecessorId: null };
+  const { keyStage4, predecessorId, details } = referralOf(state);
+  return {
+    ...{ keyStage4, predecessorId, immediateRisk, matchingNeeds: details.matchingNeeds },
+    educationDisrupted: educationDisrupted ?? details.educationDisrupted,
+  };
 }
 
 /** The offer that a direct award names; what a command creates has that command's id. */

@@ -1,10 +1,9 @@
 import type { EpochMs } from '../calendar';
-import { invariant } from '../invariant';
 import { asked, type QuestionsFor } from './asking';
 import type { Command } from './commands';
 import { importedOffer } from './imported-offer';
 import { insideNotice } from './fee-after-move';
-import { lived, partyOf, referralOf } from './of-state';
+import { lived, partyOf } from './of-state';
 import { nextDuty, nextDutyAfter, recount } from './questions-for-duties';
 import {
   eighteenQuestion,
@@ -15,23 +14,12 @@ import {
 } from './questions-for-review';
 import type { Question } from './questions';
 import { changeQuestions } from './questions-for-change';
+import { searchQuestions } from './questions-for-search';
 import { stayQuestions } from './questions-for-stay';
 import { awardQuestions } from './questions-for-award';
 import type { PlacementState } from './state';
 
 // A command that is not here asks the book nothing: the table and the recorded facts are enough.
-const searchQuestions: QuestionsFor = {
-  'send-referral': ({ state, command: { closesAt }, at }) => {
-    const { needLevel, requiredStartOn } = referralOf(state);
-    return { ...asked(state, at), about: 'sending', needLevel, requiredStartOn, closesAt };
-  },
-  'submit-offer': ({ state, command: { actor, offer }, at }) => {
-    const providerId = actor.partyId;
-    invariant(providerId !== null, 'an offer comes from a provider');
-    return { ...asked(state, at), about: 'offer', providerId, offer };
-  },
-};
-
 const reviewQuestions: QuestionsFor = {
   'record-review': ({ state, command: { heldOn, outcome }, at }) => {
     const followUp = outcome !== 'stay';

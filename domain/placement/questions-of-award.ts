@@ -3,6 +3,7 @@ import type { Pence } from '../money';
 import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
 import type { Refusal } from '../refusal';
+import type { ChildFacts } from './child-facts';
 import type {
   AgreementForm,
   AgreementTerms,
@@ -29,12 +30,8 @@ export interface ScoredOffer {
 }
 
 /** What the gates ask of the child's move, beside the register and the child's own facts. */
-export interface MoveFacts {
-  readonly keyStage4: boolean | null;
-  readonly educationDisrupted: boolean | null;
+export interface MoveFacts extends ChildFacts {
   readonly immediateRisk: boolean;
-  /** The placement from which the child moves here; null: none. */
-  readonly predecessorId: string | null;
 }
 
 /** What is asked of the book from the scores to the second signature. */

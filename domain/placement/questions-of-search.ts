@@ -1,6 +1,8 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Consideration } from './event-terms';
+import type { ChildFacts } from './child-facts';
+import type { Reach } from './search-terms';
 import type { Clock, Deadline, NeedLevel, OfferTerms, Urgency } from './terms';
 
 /** What is asked of the book from the referral to the last answer. */
@@ -9,8 +11,21 @@ export interface SearchQuestions {
     readonly needLevel: NeedLevel;
     readonly requiredStartOn: PlainDate;
     readonly closesAt: EpochMs | null;
+    readonly reach: Reach;
+    /** Service lines whose answer stands: they are not asked again. */
+    readonly answeredBefore: readonly string[];
+    readonly child: ChildFacts;
+    /** What the referral lacks: without it only an emergency is sent. */
+    readonly neededToSend: readonly string[];
   };
-  offer: { readonly providerId: string; readonly offer: OfferTerms };
+  /** A new closing instant for everybody. */
+  window: { readonly requiredStartOn: PlainDate; readonly closesAt: EpochMs };
+  offer: {
+    readonly providerId: string;
+    readonly offer: OfferTerms;
+    /** When it was made: the ceiling is that of its London date. */
+    readonly madeAt: EpochMs;
+  };
 }
 
 export interface SearchAnswers {
@@ -18,6 +33,11 @@ export interface SearchAnswers {
     readonly urgency: Urgency;
     readonly closesAt: EpochMs;
     readonly considered: readonly Consideration[];
+    readonly because: readonly Citation[];
+    readonly clocks: readonly Clock[];
+    readonly deadline: Omit<Deadline, 'id'>;
+  };
+  window: {
     readonly because: readonly Citation[];
     readonly clocks: readonly Clock[];
     readonly deadline: Omit<Deadline, 'id'>;

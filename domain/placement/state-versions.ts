@@ -1,5 +1,12 @@
 import { invariant } from '../invariant';
-import { schemaVersion, type PlacementState, type Referral, type Stay } from './state';
+import {
+  schemaVersion,
+  untouchedReferral,
+  untouchedSearch,
+  type PlacementState,
+  type Referral,
+  type Stay,
+} from './state';
 import { termsOfOffer, type StayTerms } from './stay-terms';
 import type { OfferTerms } from './terms';
 import { nothingAhead } from './terms-of-ending';
@@ -42,6 +49,7 @@ function fromFirst(state: Json): Json {
     changes: [],
     disputes: [],
     ...within(state, 'referral', (referral) => ({
+      ...untouchedReferral,
       becameLookedAfterOn: null,
       keyStage4: null,
       predecessorId: null,
@@ -50,7 +58,12 @@ function fromFirst(state: Json): Json {
       ...referral,
     })),
     ...within(state, 'search', (search) => ({
+      ...untouchedSearch,
       ...search,
+      invitations: (search['invitations'] as readonly Json[]).map((invitation) => ({
+        ...{ round: 1, isShortlisted: false },
+        ...invitation,
+      })),
       offers: (search['offers'] as readonly Json[]).map(withAccommodation),
     })),
     // The first version placed by plan alone, and kept neither the limb nor who proposed.

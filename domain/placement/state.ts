@@ -3,6 +3,8 @@ import type { Pence } from '../money';
 import type { Segment } from '../pricing/timeline';
 import type { BookInUse, Dispute, MoveFee, PendingChange } from './change-terms';
 import type { AgreementTerms, Commitment, EnvelopeSpan, RankedOffer } from './event-terms';
+import { noDetails, type ReferralDetails } from './referral-details';
+import type { AskedQuestion, LateOffer, Negotiation, Reach } from './search-terms';
 import type { MoveFacts, ScoredOffer } from './questions-of-award';
 import type { SiblingGroup, SiblingStay } from './siblings';
 import type { StayTerms } from './stay-terms';
@@ -59,12 +61,30 @@ export interface Referral {
   /** Where siblings live, as far as this placement has been told. */
   readonly siblingStays: readonly SiblingStay[];
   readonly openedOn: PlainDate;
+  readonly details: ReferralDetails;
+  /** When it was last amended after it was sent; null: never. */
+  readonly amendedAt: EpochMs | null;
+  readonly matching: MatchingRecord | null;
+}
+
+/** What was found of how the child and a home suit each other; the last record counts. */
+export interface MatchingRecord {
+  readonly recordedBy: string;
+  readonly recordedOn: PlainDate;
+  readonly impactTextId: string;
+  readonly childsViewTextId: string;
+  /** Null: not settled. */
+  readonly isLongTerm: boolean | null;
 }
 
 export interface Invitation {
   readonly serviceLineId: string;
   readonly providerId: string;
-  readonly answer: 'offer' | 'decline' | null;
+  readonly answer: 'offer' | 'decline' | 'withdrawn' | null;
+  /** The round in which it was last asked: 1 when the referral was sent. */
+  readonly round: number;
+  /** Whether the full referral has been revealed to the provider. */
+  readonly isShortlisted: boolean;
 }
 
 /** From sending to award: who was asked, by when, and what they offered. */
@@ -74,7 +94,28 @@ export interface Search {
   readonly closesAt: EpochMs;
   readonly invitations: readonly Invitation[];
   readonly offers: readonly ScoredOffer[];
+  readonly round: number;
+  readonly reach: Reach;
+  readonly questions: readonly AskedQuestion[];
+  readonly negotiations: readonly Negotiation[];
+  readonly late: readonly LateOffer[];
 }
+
+/** What a search has before anybody has answered, and what an older version kept nothing of. */
+export const untouchedSearch = {
+  round: 1,
+  reach: 'distant',
+  questions: [],
+  negotiations: [],
+  late: [],
+} as const satisfies Partial<Search>;
+
+/** What a referral has before anybody has written more of it than its first facts. */
+export const untouchedReferral = {
+  details: noDetails,
+  amendedAt: null,
+  matching: null,
+} as const satisfies Partial<Referral>;
 
 /**
  * How an offer came to be proposed: first of those that were compared; another of them; one named

@@ -1,9 +1,11 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import { isParty } from './admissible';
+import { completenessOf, type Completeness } from './completeness';
 import type { Dispute, PendingChange } from './change-terms';
 import type { AgreementForm } from './event-terms';
 import { missingPapers, type MissingPaper } from './missing-papers';
 import type { ScoredOffer } from './questions-of-award';
+import type { AskedQuestion, LateOffer, Negotiation, Reach } from './search-terms';
 import type {
   Award,
   Ending,
@@ -17,12 +19,27 @@ import type {
 } from './state';
 import type { Actor, Deadline, Party, ServiceTerms, SigningOrder, Urgency } from './terms';
 import type { Outlook } from './terms-of-ending';
-import { isProvidersDuty, isSealed, isWithProvider, seesChild, seesOffer } from './visible-to';
+import {
+  isProvidersDuty,
+  isSealed,
+  isWithProvider,
+  pseudonymousDetails,
+  seesChild,
+  seesOffer,
+} from './visible-to';
 
 export interface SearchView {
   readonly urgency: Urgency;
   readonly opensAt: EpochMs;
   readonly closesAt: EpochMs;
+  readonly round: number;
+  /** From which areas homes are asked: the council's own affair. */
+  readonly reach: Reach | null;
+  /** All of them for the council; for a provider its own. Answers are events for everybody. */
+  readonly questions: readonly AskedQuestion[];
+  readonly negotiations: readonly Negotiation[];
+  /** Offers that came after the window, and are never ranked. */
+  readonly late: readonly LateOffer[];
   /** True while the council may know who answered, and not what was offered. */
   readonly isSealed: boolean;
   readonly invitations: readonly Invitation[];
@@ -39,6 +56,8 @@ export interface PlacementView {
   readonly version: number;
   /** `childId` is null until the viewer may read the child's details. */
   readonly referral: (Omit<Referral, 'childId'> & { readonly childId: string | null }) | null;
+  /** How far the referral has been written; the council's alone. */
+  readonly completeness: Completeness | null;
   readonly search: SearchView | null;
   readonly proposal: Proposal | null;
   readonly award: Award | null;
@@ -83,6 +102,7 @@ export function viewOf(viewer: Actor, state: PlacementState): PlacementView | nu
   return {
     ...{ placementId, councilId, rehearsal, stage, version: sequence },
     referral: referralFor(viewer, state),
+    completeness: isCouncil && state.referral !== null ? completenessOf(state.referral) : null,
     search: searchFor(viewer, state),
     proposal: isCouncil && 'proposal' in state ? state.proposal : null,
     ...livedBy(state, isCouncil),
@@ -97,19 +117,31 @@ export function viewOf(viewer: Actor, state: PlacementState): PlacementView | nu
 function referralFor(viewer: Actor, state: PlacementState): PlacementView['referral'] {
   if (state.referral === null) return null;
   const { childId, ...rest } = state.referral;
-  const seen = { ...rest, childId: seesChild(viewer, state) ? childId : null };
-  if (viewer.party === 'council') return seen;
+  if (viewer.party === 'council') return state.referral;
   const siblingStays = rest.siblingStays.filter((one) => isWithProvider(one, state));
-  return { ...seen, predecessorId: null, siblingStays };
+  // What was found of the match names those who live there: it is the council's to know.
+  const known = { ...rest, predecessorId: null, siblingStays, matching: null };
+  if (seesChild(viewer, state)) return { ...known, childId };
+  const details = pseudonymousDetails(known.details);
+  return { ...known, becameLookedAfterOn: null, details, childId: null };
 }
 
 function searchFor(viewer: Actor, state: PlacementState): SearchView | null {
   if (!('search' in state)) return null;
-  const { urgency, opensAt, closesAt, invitations, offers } = state.search;
+  const { urgency, opensAt, closesAt, invitations, offers, round, reach } = state.search;
+  const { questions, negotiations, late } = state.search;
   const isCouncil = viewer.party === 'council';
+  const isOwn = ({ providerId }: { readonly providerId: string }) =>
+    isCouncil || providerId === viewer.partyId;
   return {
-    ...{ urgency, opensAt, closesAt, isSealed: isSealed(state) },
-    invitations: invitations.filter(({ providerId }) => isCouncil || providerId === viewer.partyId),
+    ...{ urgency, opensAt, closesAt, isSealed: isSealed(state), round },
+    reach: isCouncil ? reach : null,
+    invitations: invitations.filter(isOwn),
+    questions: questions.filter(isOwn),
+    negotiations: negotiations.filter(({ offerId }) =>
+      offers.some((offer) => offer.offerId === offerId && isOwn(offer)),
+    ),
+    late: late.filter(isOwn),
     offers: offers
       .filter((offer) => seesOffer(viewer, state, offer))
       .map((offer) => (isCouncil ? offer : { ...offer, scores: [] })),

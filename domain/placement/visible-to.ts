@@ -1,6 +1,8 @@
+import type { EpochMs } from '../calendar';
 import { pence } from '../money';
 import type { EventOf, EventType, PlacementEvent } from './events';
 import { isParty } from './admissible';
+import type { AmendableField, ReferralDetails } from './referral-details';
 import type { SiblingStay } from './siblings';
 import type { PlacementState } from './state';
 import type { Actor, DeadlineKind } from './terms';
@@ -55,16 +57,30 @@ export function isSealed(state: PlacementState): boolean {
 export function seesOffer(
   viewer: Actor,
   state: PlacementState,
-  { providerId }: { readonly providerId: string },
+  { providerId, receivedAt }: { readonly providerId: string; readonly receivedAt: EpochMs },
 ): boolean {
   if (viewer.party === 'provider') return viewer.partyId === providerId;
-  return viewer.party === 'council' && isParty(state, viewer) && !isSealed(state);
+  if (viewer.party !== 'council' || !isParty(state, viewer)) return false;
+  return !isSealed(state) || wasOpened(state, receivedAt);
 }
 
-/** Whether a viewer may read the child's own details, rather than initials, age and sex. */
+/** An offer of an earlier round has been read; a new window does not shut it again. */
+function wasOpened(state: PlacementState, receivedAt: EpochMs): boolean {
+  return state.stage === 'inviting' && receivedAt < state.search.opensAt;
+}
+
+/**
+ * Whether a viewer may read the child's own details, rather than initials, age and sex: the
+ * council,
+ * a provider to which the full referral has been revealed, and the awarded one.
+ */
 export function seesChild(viewer: Actor, state: PlacementState): boolean {
   if (!isParty(state, viewer) || viewer.party === 'host') return false;
-  return viewer.party === 'council' || 'award' in state;
+  if (viewer.party === 'council' || 'award' in state) return true;
+  if (!('search' in state)) return false;
+  return state.search.invitations.some(
+    ({ providerId, isShortlisted }) => isShortlisted && providerId === viewer.partyId,
+  );
 }
 
 const seenByHost: ReadonlySet<EventType> = new Set<EventType>([
@@ -97,6 +113,7 @@ const hostViewer: Actor = { subject: 'host', roles: ['host'], party: 'host', par
 function forCouncil(state: PlacementState, event: PlacementEvent): VisibleEvent {
   if (!isSealed(state)) return event;
   if (event.type === 'offer-submitted') {
+    if (wasOpened(state, event.receivedAt)) return event;
     return withheld(event, { serviceLineId: event.offer.serviceLineId });
   }
   // A refused offer would tell that its price lay above the ceiling.
@@ -115,13 +132,23 @@ interface ProviderSight {
 function forProvider(event: PlacementEvent, sight: ProviderSight): VisibleEvent | null {
   const { providerId, isIn, state } = sight;
   switch (event.type) {
-    case 'referral-sent': {
-      const own = event.considered.filter((one) => one.providerId === providerId && one.invited);
-      return own.length === 0 ? null : { ...event, considered: own };
-    }
+    case 'referral-sent':
+    case 'search-widened':
+      return askedOnly(event, providerId);
+    case 'question-asked':
+    case 'provider-shortlisted':
     case 'offer-submitted':
+    case 'offer-held-late':
+    case 'offer-withdrawn':
+    case 'revision-invited':
+    case 'offer-revised':
     case 'referral-declined':
       return event.providerId === providerId ? event : null;
+    case 'question-answered':
+    case 'window-extended':
+      return isIn ? event : null;
+    case 'referral-amended':
+      return isIn ? amendedFor(event, state, providerId) : null;
     case 'offer-reminder-sent':
       return remindedOnly(event, sight);
     case 'offer-window-closed':
@@ -135,8 +162,57 @@ function forProvider(event: PlacementEvent, sight: ProviderSight): VisibleEvent 
   }
 }
 
+/** Why the council goes further is its own; a provider sees that it was asked, and under what. */
+function askedOnly(
+  event: EventOf<'referral-sent'> | EventOf<'search-widened'>,
+  providerId: string,
+): VisibleEvent | null {
+  const considered = event.considered
+    .filter((one) => one.providerId === providerId && one.invited)
+    .map((one) => ({ ...one, because: [], approvals: [] }));
+  if (considered.length === 0) return null;
+  if (event.type === 'referral-sent') return { ...event, considered };
+  return { ...event, considered, textId: null, releasedOfferIds: [] };
+}
+
+/** Of an amendment, what the provider may read of the referral; nothing of it: nothing at all. */
+function amendedFor(
+  event: EventOf<'referral-amended'>,
+  state: PlacementState,
+  partyId: string,
+): VisibleEvent | null {
+  const viewer: Actor = { subject: partyId, roles: [], party: 'provider', partyId };
+  if (seesChild(viewer, state)) return event;
+  const isOpen = ({ field }: { readonly field: AmendableField }) =>
+    !detailsOfTheChild.includes(field);
+  const changes = event.changes.filter(isOpen);
+  const rewritten = event.rewritten.filter(isOpen);
+  return changes.length + rewritten.length === 0 ? null : { ...event, changes, rewritten };
+}
+
+/** What is told of a referral with the child's name, and not before. */
+const detailsOfTheChild: readonly AmendableField[] = [
+  'legalStatus',
+  'predecessorId',
+  'becameLookedAfterOn',
+  'educationTextId',
+  'healthTextId',
+  'riskTextId',
+  'preferencesTextId',
+  'legalTextId',
+];
+
+/** The referral's details without what belongs to the child's name. */
+export function pseudonymousDetails(details: ReferralDetails): ReferralDetails {
+  const hidden = detailsOfTheChild
+    .filter((field) => field in details)
+    .map((field) => [field, null] as const);
+  return { ...details, ...Object.fromEntries(hidden) };
+}
+
 const hiddenFromProviders: ReadonlySet<EventType> = new Set<EventType>([
   'referral-opened',
+  'matching-recorded',
   'offer-scored',
   'award-made-directly',
   'award-made-to-nobody',

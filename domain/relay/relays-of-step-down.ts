@@ -23,7 +23,9 @@ function opened(
 ): readonly Relay[] {
   if (referral === null) return [];
   const { childId, route, becameLookedAfterOn, keyStage4 } = referral;
-  const child = { childId, becameLookedAfterOn, keyStage4 };
+  // What is known of the child is known of the follow-on placement too.
+  const { needsTextId: _former, ...details } = referral.details;
+  const child = { childId, becameLookedAfterOn, keyStage4, details };
   const wanted = { lot, route, needLevel, requiredStartOn, needsTextId };
   const links = { predecessorId, siblingGroup: null };
   const command = { type: 'open-referral', ...child, ...wanted, ...links } as const;

@@ -18,7 +18,7 @@ import { tellPrice } from './stay';
 import { money } from './story';
 import type { GroupAnswer, SiblingGroup } from './wire';
 
-/** Two sisters with one carer: 5% less from the day the second comes, and 5% more in time. */
+/** Two sisters with one carer: 5% as a long-term match, and 5% from the day the second comes. */
 export async function fostering(telling: Telling): Promise<void> {
   const { story, today } = telling;
   story.title('Fostering: two sisters with one carer');
@@ -110,13 +110,15 @@ async function awardWhole(telling: Telling, group: Group, startOn: PlainDate): P
   const score = { type: 'score-offer', shared: { answers }, children: chosen };
   await askAll(telling, group, [officer, score]);
   const plannedEndOn = addMonths(startOn, plan.plannedStayMonths);
-  const shared = { plannedEndOn, limb: plan.limb, limbText: plan.limbText };
+  const { limb, limbText } = plan;
+  const shared = { plannedEndOn, limb, limbText, matchedLongTermOn: startOn };
   await askAll(telling, group, [officer, { type: 'propose-award', shared, children: chosen }]);
   const approved = await askAll(telling, group, ['approver.lewisham', { type: 'approve-award' }]);
   const { effectiveOn } = eventOf(approved.members[0]?.answer?.events ?? [], 'award-approved');
   const [elder] = group.scenes;
   const home = elder.homes.get(whole.serviceLineId) ?? whole.serviceLineId;
   story.line(effectiveOn, `Awarded whole to ${home}; a second person approved`);
+  story.detail('both matched with the carer for the long term from the first day: 5% less');
 }
 
 interface Together {
@@ -135,15 +137,16 @@ async function liveTogether(
   const { coreWeeklyPence } = scheduleOf(plan.serviceLineId, plan.needLevel);
   await Promise.all([letTimePassTo(elder, startOn), letTimePassTo(quiet(younger), joinsOn)]);
   await command(elder, officer, { type: 'confirm-start', startedOn: startOn });
-  story.line(startOn, `${first ?? ''} arrived; ${money(coreWeeklyPence)} a week`);
-  await command(younger, officer, { type: 'confirm-start', startedOn: joinsOn });
   const lessFive = lessBy(coreWeeklyPence, 500);
-  story.line(joinsOn, `${second ?? ''} arrived with the same carer; ${money(lessFive)} a week`);
-  await untilPrice(elder, { from: joinsOn, weeklyPence: lessFive });
-  story.line(joinsOn, `${first ?? ''}’s placement heard of it: ${money(lessFive)} a week as well`);
-  const yearOn = addMonths(startOn, 12);
-  await letTimePassTo(elder, addDays(yearOn, 1));
-  await untilPrice(elder, { from: yearOn, weeklyPence: lessBy(coreWeeklyPence, 1_000) });
+  await untilPrice(elder, { from: startOn, weeklyPence: lessFive });
+  story.line(startOn, `${first ?? ''} arrived; ${money(lessFive)} a week, 5% less`);
+  await command(younger, officer, { type: 'confirm-start', startedOn: joinsOn });
+  const lessTen = lessBy(coreWeeklyPence, 1_000);
+  await untilPrice(younger, { from: joinsOn, weeklyPence: lessTen });
+  story.line(joinsOn, `${second ?? ''} arrived with the same carer; ${money(lessTen)} a week`);
+  await untilPrice(elder, { from: joinsOn, weeklyPence: lessTen });
+  story.line(joinsOn, `${first ?? ''}’s placement heard of it: 10% less, ${money(lessTen)} a week`);
+  await letTimePassTo(elder, addDays(joinsOn, 1));
   await tellPrice(elder);
   const { stage } = await readPlacement(elder);
   if (stage !== 'active') throw new DemonstrationFailed(`the placement is ${stage}, not active`);

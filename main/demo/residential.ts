@@ -3,6 +3,7 @@ import { demonstration } from '../../prisma/demonstration';
 import { award, sign } from './award';
 import { openReferral, questionsOf, scheduleOf, type Telling } from './lot';
 import { invite } from './search';
+import { stepDown } from './step-down';
 import { end, live, sumUp } from './stay';
 
 /** A children's home: one placement from its referral to the last settled charge. */
@@ -20,6 +21,8 @@ export async function residential({ client, story, today, book }: Telling): Prom
   await award(scene, { plannedEndOn, questionIds: questionsOf({ book, lot, today }) });
   await sign(scene);
   await live(scene, startOn);
-  await end(scene, addMonths(startOn, demonstration.noticeAfterMonths));
+  const noticeOn = addMonths(startOn, demonstration.noticeAfterMonths);
+  await stepDown(scene, noticeOn);
+  await end(scene, noticeOn);
   await sumUp(scene);
 }

@@ -57,7 +57,7 @@ export async function end(scene: Scene, noticeOn: PlainDate): Promise<void> {
   const ended = await command(scene, officer, {
     type: 'end-placement',
     endedOn: lastDayOn,
-    reason: 'planned-move',
+    reason: 'stepped-down',
   });
   const { totalPence } = eventOf(ended.events, 'placement-ended');
   story.line(lastDayOn, `The child left; ${money(totalPence as number)} in all`);

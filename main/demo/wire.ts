@@ -20,6 +20,7 @@ export interface Placement {
   readonly stage: string;
   readonly version: number;
   readonly rehearsal: boolean;
+  readonly referral: { readonly predecessorId: string | null } | null;
   readonly search: {
     readonly urgency: string;
     readonly closesAt: string;

@@ -16,9 +16,10 @@ import type { Config } from '../config';
 import { loadBooks } from '../council-books';
 import { createDataConverter } from '../data-converter';
 import { folderDocuments } from '../document-stores';
-import { parseKeyRing } from '../key-ring';
+import { parseKeyRing, type KeyRing } from '../key-ring';
 import { createLocalIssuer, localAudience, localIssuer, mountLocal } from '../local-identities';
 import { projectRoot } from '../project-root';
+import { replyKeysOf } from '../reply-keys';
 import { seedDemonstration } from '../seed';
 import { startRelaying } from '../relaying';
 import { startSweeping } from '../sweep';
@@ -125,6 +126,7 @@ async function startInterface(
       book,
       documents: folderDocuments(join(dataFolder, 'documents')),
       fastForward: fastForwardOn({ connection, namespace }),
+      replyKeys: replyKeysOf(ringOf(needed)),
       log,
       limits: usualLimits,
     },
@@ -160,10 +162,13 @@ export function refuseOpenHost({ HOST }: Config): void {
   throw new Error(`HOST is "${HOST}", and local mode listens on ${loopback} only`);
 }
 
+function ringOf({ config, dataFolder }: Pick<ProgramNeeded, 'config' | 'dataFolder'>): KeyRing {
+  return parseKeyRing(config.HEARTH_PAYLOAD_KEYS ?? localKeys(dataFolder).payloadKeys);
+}
+
 function converterOf({ config, dataFolder }: ProgramNeeded) {
-  const keys = config.HEARTH_PAYLOAD_KEYS ?? localKeys(dataFolder).payloadKeys;
   return createDataConverter({
-    keyRing: parseKeyRing(keys),
+    keyRing: ringOf({ config, dataFolder }),
     namespace: config.TEMPORAL_NAMESPACE,
   });
 }

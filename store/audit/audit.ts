@@ -37,6 +37,14 @@ export async function recordRead(
   await store.prisma.auditEntry.create({ data: { kind: 'read', ...read } });
 }
 
+/** Somebody was given a link to a referral, without the child's name, to send on. */
+export async function recordLink(
+  store: Store,
+  link: Asker & { readonly childId: string },
+): Promise<void> {
+  await store.prisma.auditEntry.create({ data: { kind: 'read', command: 'reply-link', ...link } });
+}
+
 /**
  * The audit, the newest first; `councilId` keeps what concerns that council's own people and
  * placements.

@@ -74,6 +74,15 @@ export async function answerTo(
   return { status: known.status, answer: unwrapped(known.answer) };
 }
 
+/** The placement that a key was claimed for, or null while nobody has brought that key. */
+export async function placementOfKey(
+  store: Store,
+  { identity, key }: Pick<NewClaim, 'identity' | 'key'>,
+): Promise<string | null> {
+  const known = await store.prisma.claim.findUnique({ where: { identity_key: { identity, key } } });
+  return known?.placementId ?? null;
+}
+
 /** Stores the outcome before anybody is told of it. A second outcome of one key is the first's. */
 export async function storeAnswer(
   store: Store,

@@ -1,5 +1,6 @@
 import type { EpochMs, PlainDate } from '../../domain/calendar';
-import type { Consideration, RankedOffer } from '../../domain/placement/event-terms';
+import type { RankedOffer } from '../../domain/placement/event-terms';
+import type { TakenDown } from '../../domain/placement/search-terms';
 import type { Lot, NeedLevel, OfferTerms, Urgency } from '../../domain/placement/terms';
 import type { Invitation, Placement } from '../generated/client';
 import { keyIn, pageOf, type Page, type Paging } from './page';
@@ -16,6 +17,21 @@ export interface OfferRow {
   /** Its place in the last proposal's ranking, or null before one. */
   readonly ranked: RankedOffer | null;
   readonly awarded: boolean;
+  /** `late` came after the window and is never ranked; `released` is for another lot. */
+  readonly status: 'standing' | 'late' | 'withdrawn' | 'released';
+  readonly version: number;
+  /** Best and final: no further revision is invited. */
+  readonly isFinal: boolean;
+  readonly taken: TakenDown | null;
+  /** Every version, the first one first. */
+  readonly versions: readonly OfferVersionRow[];
+}
+
+export interface OfferVersionRow {
+  readonly version: number;
+  readonly offer: OfferTerms;
+  readonly receivedAt: EpochMs;
+  readonly isFinal: boolean;
 }
 
 export type InvitationOutcome = 'open' | 'closed' | 'awarded' | 'not-awarded' | 'withdrawn';
@@ -34,10 +50,13 @@ export interface InvitationRow {
   readonly needsTextId: string;
   readonly openedAt: EpochMs;
   readonly closesAt: EpochMs;
-  readonly answer: 'offer' | 'decline' | null;
+  readonly answer: 'offer' | 'decline' | 'withdrawn' | null;
   readonly answeredAt: EpochMs | null;
   readonly offerId: string | null;
   readonly outcome: InvitationOutcome;
+  readonly round: number;
+  /** When the full referral was revealed; null: it is pseudonymous. */
+  readonly shortlistedAt: EpochMs | null;
   readonly rehearsal: boolean;
 }
 
@@ -48,10 +67,18 @@ export interface InvitationRow {
 export async function readOffers(store: Store, placementId: string): Promise<readonly OfferRow[]> {
   const rows = await store.prisma.offer.findMany({
     where: { placementId },
+    include: { versions: { orderBy: { version: 'asc' } } },
     orderBy: [{ receivedAt: 'asc' }, { offerId: 'asc' }],
   });
   return rows.map(({ terms, receivedAt, ranked, isAwarded, coreWeeklyPence: _, ...ids }) => ({
     ...ids,
+    status: ids.status as OfferRow['status'],
+    taken: ids.taken as unknown as TakenDown | null,
+    versions: ids.versions.map((one) => ({
+      ...{ version: one.version, isFinal: one.isFinal },
+      offer: one.terms as unknown as OfferTerms,
+      receivedAt: instantOf(one.receivedAt),
+    })),
     offer: terms as unknown as OfferTerms,
     receivedAt: instantOf(receivedAt),
     ranked: ranked === null ? null : (ranked as unknown as RankedOffer),
@@ -104,18 +131,6 @@ export async function invitationsOf(
   return rows.map(invitationRow);
 }
 
-/** Who was asked, who was left out, and by which rules; for the council alone. */
-export async function considered(
-  store: Store,
-  placementId: string,
-): Promise<readonly Consideration[]> {
-  const sent = await store.prisma.placementEvent.findFirst({
-    where: { placementId, type: 'referral-sent' },
-  });
-  if (sent === null) return [];
-  return (sent.body as unknown as { readonly considered: readonly Consideration[] }).considered;
-}
-
 function olderThan(openedAt: EpochMs, placementId: string, serviceLineId: string) {
   const opensAt = instantColumn(openedAt);
   return {
@@ -142,5 +157,7 @@ function invitationRow(row: Invitation & { readonly placement: Placement }): Inv
     answer: row.answer as InvitationRow['answer'],
     answeredAt: instantOrNull(row.answeredAt),
     outcome: row.outcome as InvitationOutcome,
+    round: row.round,
+    shortlistedAt: instantOrNull(row.shortlistedAt),
   };
 }

@@ -1,3 +1,4 @@
+import { Prisma } from '../generated/client';
 import type { EventOf, PlacementEvent } from '../../domain/placement/events';
 import { instantColumn, jsonColumn, penceColumn } from '../read/values';
 import type { Transaction } from './transaction';
@@ -20,20 +21,81 @@ export async function openInvitations(
 
 export async function submitOffer(
   transaction: Transaction,
-  { placementId, offerId, providerId, offer, receivedAt }: EventOf<'offer-submitted'>,
+  event: EventOf<'offer-submitted'>,
 ): Promise<void> {
+  await keepOffer(transaction, event, 'standing');
+  const { placementId, offerId, receivedAt } = event;
+  const { serviceLineId } = event.offer;
+  await transaction.invitation.update({
+    where: { placementId_serviceLineId: { placementId, serviceLineId } },
+    data: { answer: 'offer', answeredAt: instantColumn(receivedAt), offerId },
+  });
+}
+
+/** An offer that came too late is kept, and its invitation stays as it was. */
+export async function keepOffer(
+  transaction: Transaction,
+  event: EventOf<'offer-submitted'> | EventOf<'offer-held-late'>,
+  status: 'standing' | 'late',
+): Promise<void> {
+  const { placementId, offerId, providerId, offer, receivedAt, taken } = event;
   const { serviceLineId } = offer;
   await transaction.offer.create({
     data: {
-      ...{ offerId, placementId, providerId, serviceLineId },
+      ...{ offerId, placementId, providerId, serviceLineId, status },
+      coreWeeklyPence: penceColumn(offer.coreWeeklyPence),
+      terms: jsonColumn(offer),
+      receivedAt: instantColumn(receivedAt),
+      taken: taken === null ? Prisma.DbNull : jsonColumn(taken),
+    },
+  });
+  await keepVersion(transaction, { offerId, version: 1, offer, receivedAt, isFinal: false });
+}
+
+type Version = Pick<
+  EventOf<'offer-revised'>,
+  'offerId' | 'version' | 'offer' | 'receivedAt' | 'isFinal'
+>;
+
+async function keepVersion(
+  transaction: Transaction,
+  { offerId, version, offer, receivedAt, isFinal }: Version,
+): Promise<void> {
+  await transaction.offerVersion.create({
+    data: {
+      ...{ offerId, version, isFinal },
       coreWeeklyPence: penceColumn(offer.coreWeeklyPence),
       terms: jsonColumn(offer),
       receivedAt: instantColumn(receivedAt),
     },
   });
+}
+
+/** The offer stands in its newest version; when it was first made does not change. */
+export async function reviseOffer(
+  transaction: Transaction,
+  event: EventOf<'offer-revised'>,
+): Promise<void> {
+  const { offerId, version, offer, isFinal } = event;
+  await keepVersion(transaction, event);
+  await transaction.offer.update({
+    where: { offerId },
+    data: {
+      ...{ version, isFinal },
+      coreWeeklyPence: penceColumn(offer.coreWeeklyPence),
+      terms: jsonColumn(offer),
+    },
+  });
+}
+
+export async function withdrawOffer(
+  transaction: Transaction,
+  { placementId, offerId, serviceLineId, at }: EventOf<'offer-withdrawn'>,
+): Promise<void> {
+  await transaction.offer.update({ where: { offerId }, data: { status: 'withdrawn' } });
   await transaction.invitation.update({
     where: { placementId_serviceLineId: { placementId, serviceLineId } },
-    data: { answer: 'offer', answeredAt: instantColumn(receivedAt), offerId },
+    data: { answer: 'withdrawn', answeredAt: instantColumn(at), offerId: null },
   });
 }
 

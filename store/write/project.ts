@@ -1,3 +1,4 @@
+import type { EventOf } from '../../domain/placement/events';
 import { correctChild } from './correct-child';
 import { completeAgreement, issueAgreement, signAgreement } from './project-agreement';
 import { nameOffer } from './project-named-offer';
@@ -5,10 +6,14 @@ import {
   awardOffer,
   closeInvitations,
   declineInvitation,
+  keepOffer,
   openInvitations,
   rankOffers,
+  reviseOffer,
   submitOffer,
+  withdrawOffer,
 } from './project-search';
+import { amendReferral, closeWindow, extendWindow, shortlist, widenSearch } from './project-window';
 import { replaceSegments } from './project-segments';
 import { projectDeadline } from './project-deadline';
 import type { Step } from './step';
@@ -24,8 +29,15 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
       return submitOffer(transaction, event);
     case 'referral-declined':
       return declineInvitation(transaction, event);
+    case 'offer-held-late':
+    case 'offer-withdrawn':
+    case 'offer-revised':
     case 'offer-window-closed':
-      return closeInvitations(transaction, event, 'closed');
+    case 'window-extended':
+    case 'search-widened':
+    case 'provider-shortlisted':
+    case 'referral-amended':
+      return projectSearch(transaction, event, step.after);
     case 'award-proposed':
       return rankOffers(transaction, event);
     case 'change-made':
@@ -59,5 +71,40 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
       return closeInvitations(transaction, event, 'withdrawn');
     default:
       return projectDeadline(transaction, event);
+  }
+}
+
+type SearchEvent =
+  | EventOf<'offer-held-late'>
+  | EventOf<'offer-withdrawn'>
+  | EventOf<'offer-revised'>
+  | EventOf<'offer-window-closed'>
+  | EventOf<'window-extended'>
+  | EventOf<'search-widened'>
+  | EventOf<'provider-shortlisted'>
+  | EventOf<'referral-amended'>;
+
+function projectSearch(
+  transaction: Transaction,
+  event: SearchEvent,
+  after: Step['after'],
+): Promise<void> {
+  switch (event.type) {
+    case 'offer-held-late':
+      return keepOffer(transaction, event, 'late');
+    case 'offer-withdrawn':
+      return withdrawOffer(transaction, event);
+    case 'offer-revised':
+      return reviseOffer(transaction, event);
+    case 'offer-window-closed':
+      return closeWindow(transaction, event);
+    case 'window-extended':
+      return extendWindow(transaction, event);
+    case 'search-widened':
+      return widenSearch(transaction, event);
+    case 'provider-shortlisted':
+      return shortlist(transaction, event);
+    case 'referral-amended':
+      return amendReferral(transaction, event, after);
   }
 }

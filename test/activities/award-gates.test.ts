@@ -107,7 +107,7 @@ describe('approval', () => {
   test('of a Key Stage 4 pupil whose education is disrupted is left to the nominated officer', async () => {
     const move = {
       ...{ keyStage4: true, educationDisrupted: true },
-      ...{ immediateRisk: false, predecessorId: null },
+      ...{ immediateRisk: false, predecessorId: null, matchingNeeds: [] },
     };
 
     const { needed } = await ask('approval', { ...inHome('ash-house'), move });

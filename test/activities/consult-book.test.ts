@@ -111,8 +111,8 @@ describe('offer', () => {
     const price = offer(450_000, { home: 'cedar-house' });
 
     // 22:59 and 23:00 UTC, which are 23:59 on 1 June and 00:00 on 2 June in London.
-    const before = await ask('offer', { offer: price, at: Date.UTC(2026, 5, 1, 22, 59) });
-    const after = await ask('offer', { offer: price, at: Date.UTC(2026, 5, 1, 23, 0) });
+    const before = await ask('offer', { offer: price, madeAt: Date.UTC(2026, 5, 1, 22, 59) });
+    const after = await ask('offer', { offer: price, madeAt: Date.UTC(2026, 5, 1, 23, 0) });
 
     expect(before.obstacles).toEqual([]);
     expect(ruleIds(after.obstacles)).toEqual(['pricing.ceiling']);

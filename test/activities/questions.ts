@@ -42,17 +42,23 @@ const asked = {
   at,
 } as const;
 
+const child = {
+  ...{ keyStage4: false, educationDisrupted: null, immediateRisk: null },
+  ...{ matchingNeeds: [], predecessorId: null },
+} as const;
 const move = {
   ...{ keyStage4: null, educationDisrupted: null },
-  ...{ immediateRisk: false, predecessorId: null },
+  ...{ immediateRisk: false, matchingNeeds: [], predecessorId: null },
 };
 
 const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   sending: {
     ...{ ...asked, about: 'sending', needLevel: 'standard' },
-    ...{ requiredStartOn: startsOn, closesAt: null },
+    ...{ requiredStartOn: startsOn, closesAt: null, reach: 'distant', answeredBefore: [] },
+    ...{ neededToSend: [], child },
   },
-  offer: { ...asked, about: 'offer', providerId: 'ash', offer: offer(450_000) },
+  window: { ...asked, about: 'window', requiredStartOn: startsOn, closesAt: at },
+  offer: { ...asked, about: 'offer', providerId: 'ash', offer: offer(450_000), madeAt: at },
   scoring: { ...asked, about: 'scoring' },
   proposal: {
     ...{ ...asked, about: 'proposal', urgency: 'planned', startsOn, plannedEndOn, offers: [] },

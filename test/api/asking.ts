@@ -21,6 +21,10 @@ export const referral = (changes: object = {}) => ({
   needLevel: 'standard',
   requiredStartOn: startOn(),
   needsText: 'A calm home.',
+  ...{ legalStatus: 'full-care-order', matchingNeeds: [], immediateRisk: false },
+  riskText: 'None that is known.',
+  // The same child is asked for again and again in these tests.
+  confirmDuplicate: true,
   ...changes,
 });
 
@@ -34,9 +38,39 @@ export const offer = (serviceLineId: string, changes: object = {}) => ({
   ...changes,
 });
 
+/** An answer that came by telephone a moment ago. */
+export function taken(changes: object = {}) {
+  const saidAt = new Date().toISOString();
+  return { medium: 'phone', saidAt, saidByText: 'The manager', evidenceText: null, ...changes };
+}
+
 /** A body for every command that the route takes, of the right shape. */
 export const commands = {
   'send-referral': { type: 'send-referral' },
+  'amend-referral': { type: 'amend-referral', healthText: 'Asthma.', text: 'Told by the school.' },
+  'record-matching': {
+    type: 'record-matching',
+    impactText: 'The others look forward to it.',
+    childsViewText: 'She likes the garden.',
+  },
+  'ask-question': { type: 'ask-question', text: 'Is there a dog?' },
+  'answer-question': { type: 'answer-question', questionId: 'question-1', text: 'No.' },
+  'extend-window': {
+    type: 'extend-window',
+    closesAt: `${addDays(today(), 20)}T12:00:00Z`,
+    text: 'A holiday.',
+  },
+  'close-window': { type: 'close-window', text: 'All have answered.' },
+  'widen-search': { type: 'widen-search', widening: { kind: 'spot' }, text: 'No offer came.' },
+  shortlist: { type: 'shortlist', offerId: 'offer-1' },
+  'record-offer': { ...offer('ash-house'), type: 'record-offer', ...taken() },
+  'record-decline': {
+    type: 'record-decline',
+    ...{ serviceLineId: 'ash-house', reason: 'no-vacancy', ...taken() },
+  },
+  'withdraw-offer': { type: 'withdraw-offer', offerId: 'offer-1' },
+  'invite-revision': { type: 'invite-revision', offerId: 'offer-1', text: 'Without the travel?' },
+  'revise-offer': { ...offer('ash-house'), type: 'revise-offer', offerId: 'offer-1' },
   'submit-offer': offer('ash-house'),
   'decline-referral': {
     type: 'decline-referral',

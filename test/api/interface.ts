@@ -22,6 +22,7 @@ import {
   mountLocal,
 } from '../../main/local-identities';
 import type { IssuerKeys } from '../../main/local/keys';
+import { replyKeysOf } from '../../main/reply-keys';
 import { projectRoot } from '../../main/project-root';
 import { startRelaying } from '../../main/relaying';
 import { seedDemonstration } from '../../main/seed';
@@ -84,6 +85,7 @@ export async function openInterface({ withWorker, changes = {} }: Options): Prom
     book,
     documents: folderDocuments(await mkdtemp(join(tmpdir(), 'hearth-documents-'))),
     fastForward: fastForwardOn({ connection, namespace }),
+    replyKeys: replyKeysOf(keyRing),
     log: pino({ level: 'silent' }),
     limits: usualLimits,
     ...changes,

@@ -17,9 +17,22 @@ type Sent = keyof typeof commands;
 
 /** Who may ask for each command, by local identity; everybody else of the two parties may not. */
 const may: Readonly<Record<Sent, readonly string[]>> = {
+  'amend-referral': ['officer.lewisham', 'social-worker.lewisham'],
+  'record-matching': ['officer.lewisham', 'social-worker.lewisham'],
   'send-referral': ['officer.lewisham'],
+  'ask-question': ['provider.ash'],
+  'answer-question': ['officer.lewisham'],
+  'extend-window': ['officer.lewisham'],
+  'close-window': ['officer.lewisham'],
+  'widen-search': ['officer.lewisham'],
+  shortlist: ['officer.lewisham'],
   'submit-offer': ['provider.ash'],
   'decline-referral': ['provider.ash'],
+  'record-offer': ['officer.lewisham'],
+  'record-decline': ['officer.lewisham'],
+  'withdraw-offer': ['provider.ash'],
+  'invite-revision': ['officer.lewisham'],
+  'revise-offer': ['provider.ash'],
   'score-offer': ['officer.lewisham'],
   'propose-award': ['officer.lewisham'],
   'direct-award': ['officer.lewisham'],

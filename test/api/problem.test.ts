@@ -4,6 +4,7 @@ import type { Citation } from '../../domain/pricing/finding';
 import { refuse, type Refusal, type RefusalCode } from '../../domain/refusal';
 import { endingRows } from './ending-refusals';
 import { providerRows } from './provider-refusals';
+import { searchRows } from './search-refusals';
 import { stayRefusals } from './stay-refusals';
 import { ownProblems, ownProblem, problemOfRefusal, statusOfRefusal } from '../../api/problem';
 
@@ -131,6 +132,7 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
   ],
   ...endingRows,
   ...providerRows,
+  ...searchRows,
   ...stayRefusals,
 };
 

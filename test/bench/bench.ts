@@ -18,6 +18,7 @@ import { evaluations } from './evaluations';
 import { forecastCost } from './forecasts';
 import type { Latency } from './latency';
 import { latencyOfBareUpdates, latencyOfCommands } from './latency';
+import { wakeTogether } from './storm';
 import { registerLatency } from './register';
 
 // Whoever publishes a figure says what shared the machine, so the first line does.
@@ -37,6 +38,7 @@ async function bench(): Promise<void> {
   await sayStart(engine, { home, begun });
   await sayLatency(engine, home);
   await sayHistory(engine, home);
+  await sayStorm(home);
   await sayRules(home);
   await sayEvaluations(home);
   await sayForecasts(engine, home);
@@ -76,6 +78,22 @@ async function sayHistory(engine: Engine, home: Home): Promise<void> {
   const allowed = eventsAllowed({ steps: played.length, runs: histories.length });
   say(`History of a whole life: ${used} events of ${allowed} allowed,`);
   say(`  for ${played.length} commands and wake-ups in ${histories.length} runs.\n`);
+}
+
+/** How many wake at once; the environment may ask for fewer, or more. */
+const stormSize = Number(process.env['STORM'] ?? 1_000);
+
+async function sayStorm(home: Home): Promise<void> {
+  const { placements, startsPerSecond, sentPerSecond, lateMs } = await wakeTogether(
+    home,
+    stormSize,
+  );
+  say(`${placements} placements: ${startsPerSecond.toFixed(1)} opened and`);
+  say(
+    `  ${sentPerSecond.toFixed(1)} sent a second, 16 at once; all woke at one instant, no jitter:`,
+  );
+  say(`  recorded ${seconds(lateMs.p50)} later (p50), ${seconds(lateMs.p99)} (p99),`);
+  say(`  the last ${seconds(lateMs.most)}; allowed are 300 s.\n`);
 }
 
 async function sayRules({ book }: Home): Promise<void> {

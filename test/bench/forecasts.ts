@@ -69,6 +69,7 @@ async function serve({ client, connection, taskQueue }: Engine, { store, book }:
     ...{ temporal: { client, taskQueue }, store, book, log: pino({ level: 'silent' }) },
     fastForward: fastForwardOn({ connection, namespace: 'default' }),
     documents: folderDocuments('.cache/documents'),
+    replyKeys: [new Uint8Array(32)],
     limits: { requestMs: 15_000, requestsPerMinute: 1_000_000 },
   });
   const { port, close } = await listen(app, { host: '127.0.0.1', port: 0 });

@@ -35,7 +35,7 @@ function expectedWords(): readonly string[] {
   const startOn = addDays(today, demonstration.requiredStartInDays);
   const discountOn = addMonths(startOn, 9);
   return [
-    'Left out: Elm Place',
+    'Elm Place (fictional)',
     'and was refused',
     'pricing.ceiling ·',
     'The offer window closed by itself',
@@ -46,6 +46,9 @@ function expectedWords(): readonly string[] {
     ` ${discountOn} `,
     'pricing.residential-long-term (5.1; 9.4)',
     'in all, to the penny',
+    'A referral in fostering was opened by itself',
+    '10% less, £784.93 a week',
+    'The price changed by itself: £1,015.00 → £865.41 a week',
   ];
 }
 

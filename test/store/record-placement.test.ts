@@ -8,7 +8,7 @@ import { readAllEvents, readEventsOfCommand, verifyChain } from '../../store/rea
 import { readOutbox } from '../../store/read/outbox';
 import { readPlacement } from '../../store/read/placements';
 import { readSegments } from '../../store/read/price';
-import { considered, invitationsOf, readOffers } from '../../store/read/search';
+import { invitationsOf, readOffers } from '../../store/read/search';
 import type { Store } from '../../store/read/store';
 import { recordPlacement } from '../../store/write/record-placement';
 import { aStore, batchesOf, closeStores, eventsTo, recordLife, theOne } from './lives';
@@ -184,7 +184,6 @@ describe('beside the state, the store', () => {
       ['decline', 'not-awarded'],
       [null, 'not-awarded'],
     ]);
-    expect(await considered(store, 'placement-1')).toHaveLength(3);
   });
 
   test('keeps the agreement word for word with both signatures, and the price in force', async () => {

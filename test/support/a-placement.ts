@@ -14,6 +14,7 @@ import { answerFor } from './book-answers';
 import { command } from './a-command';
 import { offerOf, ordinaryAward, plan } from './ordinary-award';
 import { ordinaryDuties, ordinaryReviews } from './ordinary-ending';
+import { ordinarySearch } from './ordinary-search';
 import { ordinaryStay } from './ordinary-stay';
 import { people } from './people';
 
@@ -25,6 +26,7 @@ export const day = 24 * 60 * 60 * 1000;
 
 /** The commands of an ordinary life, in order, each at its day after Monday 3 June 2024. */
 export const ordinary = {
+  ...ordinarySearch,
   ...ordinaryStay(command),
   'open-referral': () =>
     command(

@@ -60,6 +60,8 @@ export function answerFor(question: Question | null): Answer | null {
       return null;
     case 'sending':
       return answerSending(question);
+    case 'window':
+      return answerWindow(question);
     case 'offer':
       return { ...answered, about: 'offer', obstacles: [], missingFacts: [] };
     case 'scoring':
@@ -104,7 +106,19 @@ export function answerFor(question: Question | null): Answer | null {
   }
 }
 
-function answerSending({ at, closesAt }: QuestionOf<'sending'>): Answer {
+function answerWindow({ closesAt }: QuestionOf<'window'>): Answer {
+  const dueOn = londonDateOf(closesAt);
+  const clock = { ruleId: 'timing.offer-window', dueOn, dueAt: closesAt } as const;
+  return {
+    ...answered,
+    about: 'window',
+    because: [],
+    clocks: [{ ...clock, kind: 'offer-window-closes' }],
+    deadline: { ...due('offer-window', dueOn), dueAt: closesAt },
+  };
+}
+
+function answerSending({ at, closesAt, answeredBefore }: QuestionOf<'sending'>): Answer {
   const closes = closesAt ?? londonInstant(addDays(londonDateOf(at), 5), '17:00');
   const dueOn = londonDateOf(closes);
   const clock = { ruleId: 'timing.offer-window', dueOn, dueAt: closes } as const;
@@ -112,8 +126,12 @@ function answerSending({ at, closesAt }: QuestionOf<'sending'>): Answer {
   const considered = ['ash', 'birch', 'cedar'].map((id) => ({
     serviceLineId: `home-${id}`,
     providerId: id,
-    invited: true,
+    invited: !answeredBefore.includes(`home-${id}`),
+    outcome: answeredBefore.includes(`home-${id}`)
+      ? ('answered-before' as const)
+      : ('pass' as const),
     because: [],
+    approvals: [],
   }));
   return {
     ...answered,

@@ -5,6 +5,7 @@ import type { Command, CommandType } from '../../domain/placement/commands';
 import { commandTypes } from '../../domain/placement/commands';
 import type { Award, PlacementState } from '../../domain/placement/state';
 import { commandsThatFit } from '../../domain/placement/transitions';
+import { isSearchMove, searchCommandOf, type SearchMove } from './any-search';
 import { anyStayCommand, isStayCommand, type AnyStayCommand } from './any-stay';
 import { importBody } from '../support/an-import';
 import { anyPlan, awardCommandOf, type AnyAwardType } from './any-award';
@@ -62,6 +63,7 @@ function commandOf(
   const today = londonDateOf(now);
   const { home, offerId } = foundIn(state, pick);
   const from = addDays(today, 21);
+  if (isSearchMove(type)) return searchCommandOf(type, state, { now, today, pick, offerId, home });
   switch (type) {
     case 'open-referral':
       return openReferral(from);
@@ -100,6 +102,7 @@ function commandOf(
 
 type Later = Exclude<
   CommandType,
+  | SearchMove
   | AnyStayCommand
   | 'open-referral'
   | 'send-referral'

@@ -17,6 +17,8 @@ import type { Book } from '../../rules/book';
 import { loadBook } from '../../rules/book';
 import { scoringFor } from '../../rules/reference';
 import { openStore } from '../../store/client';
+import { putChild } from '../../store/intake/children';
+import { readChild } from '../../store/read/children';
 import { readEvents } from '../../store/read/events';
 import type { Store } from '../../store/read/store';
 import { putFact, type NewFact } from '../../store/write/put-fact';
@@ -64,8 +66,16 @@ function homeOver(store: Store, today: PlainDate): Omit<Home, 'databaseUrl'> {
   const book = loadBook(join(projectRoot, 'rules'));
   const scoring = scoringFor(book, { lot: 'residential', on: today });
   if ('refused' in scoring) throw new Error('The book scores residential offers.');
+  const activities = createActivities({ store, book });
   return {
-    activities: createActivities({ store, book }),
+    activities: {
+      ...activities,
+      // Who opens a placement in these tests names a child by id, and the gates ask its age.
+      consultBook: async (question) => {
+        await plantChild(store, question.childId);
+        return activities.consultBook(question);
+      },
+    },
     store,
     book,
     today,
@@ -76,6 +86,17 @@ function homeOver(store: Store, today: PlainDate): Omit<Home, 'databaseUrl'> {
     },
     close: () => store.close(),
   };
+}
+
+/** A girl of thirteen, unless somebody has planted another child of that id. */
+async function plantChild(store: Store, childId: string): Promise<void> {
+  if ((await readChild(store, childId)) !== null) return;
+  const [year] = londonDateOf(Date.now()).split('-');
+  await putChild(store, {
+    ...{ childId, councilId: 'lewisham', givenNames: 'Robin', familyName: 'Tested' },
+    ...{ initials: 'RT', sex: 'female', area: 'Lewisham' },
+    dateOfBirth: plainDate(`${String(Number(year) - 13)}-01-01`),
+  });
 }
 
 const spendLimitPence = pence(7_735_601_400);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PlainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { Command, CommandOf, CommandType } from '../../domain/placement/commands';
+import { noDetails } from '../../domain/placement/referral-details';
 import type { Actor, OfferTerms } from '../../domain/placement/terms';
 
 // Who asks for what in these tests. Ids only: nobody here has a name.
@@ -61,6 +62,11 @@ export function openReferral(requiredStartOn: PlainDate): Command {
     needsTextId: randomUUID(),
     predecessorId: null,
     siblingGroup: null,
+    details: {
+      ...noDetails,
+      ...{ legalStatus: 'full-care-order', matchingNeeds: [], immediateRisk: false },
+      riskTextId: 'text-risk',
+    },
   });
 }
 

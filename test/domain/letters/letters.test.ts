@@ -145,10 +145,10 @@ describe('letterText', () => {
         kind: 'offer-window-closed',
         to: { party: 'council', partyId: 'lewisham', role: 'placement-officer' },
         placementId: 'placement-1',
-        facts: { offers, unanswered: 1 },
+        facts: { offers, unanswered: 1, mayWiden: ['other-lot', 'spot'] },
       }).body;
 
-    expect(text(0)).toContain('sent again more widely');
+    expect(text(0)).toContain('can be widened: other lot, spot');
     expect(text(2)).toContain('2 offers can be read and scored; 1 home did not answer');
   });
 

@@ -102,8 +102,10 @@ describe('dates', () => {
     const offer = ordinary['submit-offer']();
     const { closesAt } = state.search;
 
-    expect(codeOf(judge(state, offer, closesAt))).toBe('offer-window-closed');
-    expect(codeOf(judge(state, offer, closesAt - 1))).toBeNull();
+    const late = judge(state, offer, closesAt);
+    expect(late.events).toMatchObject([{ type: 'offer-held-late', closedAt: closesAt }]);
+    const inTime = judge(state, offer, closesAt - 1);
+    expect(inTime.events).toMatchObject([{ type: 'offer-submitted' }]);
   });
 
   test('a child has not arrived tomorrow, nor before anybody referred them', () => {

@@ -13,6 +13,7 @@ import { beforeOrdinary } from '../../support/ordinary-stay';
  */
 const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
   drafting: {
+    'amend-referral': 'drafting',
     'send-referral': 'inviting',
     'direct-award': 'awarding',
     'record-placement-made': 'active',
@@ -22,6 +23,11 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'drafting',
   },
   inviting: {
+    'amend-referral': 'inviting',
+    'ask-question': 'inviting',
+    'extend-window': 'inviting',
+    'record-offer': 'inviting',
+    'record-decline': 'inviting',
     'submit-offer': 'inviting',
     'decline-referral': 'inviting',
     'record-placement-made': 'active',
@@ -31,6 +37,15 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'inviting',
   },
   evaluating: {
+    'amend-referral': 'evaluating',
+    'record-matching': 'evaluating',
+    'ask-question': 'evaluating',
+    'widen-search': 'inviting',
+    shortlist: 'evaluating',
+    'record-offer': 'evaluating',
+    'record-decline': 'evaluating',
+    'withdraw-offer': 'evaluating',
+    'invite-revision': 'evaluating',
     'score-offer': 'evaluating',
     'propose-award': 'awarding',
     'direct-award': 'awarding',
@@ -42,6 +57,8 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'evaluating',
   },
   awarding: {
+    'amend-referral': 'awarding',
+    'record-matching': 'awarding',
     'approve-award': 'agreeing',
     'reject-award': 'evaluating',
     'record-authority': 'awarding',
@@ -52,6 +69,8 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'awarding',
   },
   agreeing: {
+    'amend-referral': 'agreeing',
+    'record-matching': 'agreeing',
     'sign-agreement': 'agreeing',
     'raise-dispute': 'agreeing',
     'resolve-dispute': 'agreeing',
@@ -64,6 +83,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'agreeing',
   },
   arranged: {
+    'record-matching': 'arranged',
     'confirm-start': 'active',
     'move-start': 'arranged',
     'record-non-arrival': 'arranged',
@@ -75,6 +95,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'arranged',
   },
   active: {
+    'record-matching': 'active',
     'record-authority': 'active',
     'revise-agreement': 'active',
     'record-review': 'active',
@@ -150,6 +171,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
 
 /** Days to wait in a stage until the dates of the ordinary commands have come. */
 const patience: Partial<Record<Stage, number>> = {
+  inviting: 1,
   awarding: 20,
   agreeing: 20,
   arranged: 20,
@@ -205,9 +227,13 @@ describe('the table of stage × command', () => {
     if (expected === undefined) {
       const over = stage === 'closed' || stage === 'withdrawn';
       // What an ordinary life has done already leaves nobody a turn: all is approved and signed.
-      const done = ['nothing-to-approve', 'already-signed', 'agreement-complete'];
-      // The rates of a benefit take part in the price of one lot, and this is another.
-      done.push('lot-has-no-rates');
+      const done = [
+        ...['nothing-to-approve', 'already-signed', 'agreement-complete'],
+        ...['already-answered', 'offer-unknown'],
+        ...['question-not-asked', 'answers-awaited', 'revision-not-invited'],
+        // The rates of a benefit take part in the price of one lot, and this is another.
+        'lot-has-no-rates',
+      ];
       // What is open is not opened again.
       if (opening.includes(type)) done.push('command-does-not-fit-stage');
       if (moves[stage][type] !== undefined) {

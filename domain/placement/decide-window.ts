@@ -1,0 +1,137 @@
+import type { EpochMs } from '../calendar';
+import { londonDateOf } from '../calendar';
+import { invariant } from '../invariant';
+import { refuse } from '../refusal';
+import type { CommandOf } from './commands';
+import type { Widening, WindowCommands } from './commands-of-window';
+import { dropDeadlines, meetDeadlines, openDeadline, type Outcome } from './compose';
+import type { OutcomesOf } from './decide-given';
+import type { EventBody } from './events';
+import { inStage, referralOf } from './of-state';
+import { offerIn, searching, unanswered } from './of-search';
+import type { AnswerOf } from './questions';
+import type { Evaluating, Inviting, PlacementState } from './state';
+
+// The one window: what is asked in it, when it closes for everybody, and where the search
+// goes next.
+
+export const windowOutcomes: OutcomesOf<keyof WindowCommands> = {
+  'ask-question': ({ command: { commandId, actor, textId } }) => {
+    const { partyId: providerId } = actor;
+    invariant(providerId !== null, 'a question comes from a provider');
+    return [{ type: 'question-asked', questionId: commandId, providerId, textId }];
+  },
+  'answer-question': ({ state, command, about }) =>
+    answerQuestion(state, command, command.closesAt === null ? null : about('window')),
+  'extend-window': ({ state, command, about }) =>
+    extended(inStage(state, 'inviting'), { ...command, position: 0, answer: about('window') }),
+  'close-window': ({ state, command: { textId }, at }) => {
+    const inviting = inStage(state, 'inviting');
+    const offerIds = inviting.search.offers.map(({ offerId }) => offerId);
+    const closed = { offerIds, unanswered: unanswered(inviting), textId, clock: null };
+    return [
+      { type: 'offer-window-closed', ...closed },
+      ...meetDeadlines(state, 'offer-window', londonDateOf(at)),
+    ];
+  },
+  'widen-search': ({ state, command, at, about }) =>
+    widen(inStage(state, 'evaluating'), command, { at, answer: about('sending') }),
+  shortlist: ({ state, command: { offerId } }) => {
+    const offer = offerIn(searching(state), offerId);
+    invariant(offer !== undefined, 'only an offer that is known is shortlisted');
+    const { providerId } = offer;
+    const { serviceLineId } = offer.offer;
+    return [{ type: 'provider-shortlisted', offerId, serviceLineId, providerId }];
+  },
+};
+
+function answerQuestion(
+  state: PlacementState,
+  { questionId, textId, closesAt }: CommandOf<'answer-question'>,
+  answer: AnswerOf<'window'> | null,
+): Outcome {
+  const question = searching(state).search.questions.find((one) => one.questionId === questionId);
+  invariant(question !== undefined, 'only a question that was asked is answered');
+  const { textId: questionTextId } = question;
+  const answered: EventBody = { type: 'question-answered', questionId, questionTextId, textId };
+  if (closesAt === null || answer === null) return [answered];
+  const inviting = inStage(state, 'inviting');
+  return [answered, ...extended(inviting, { closesAt, textId, position: 1, answer })];
+}
+
+/** The window of everybody who was asked runs on, with the duty that stands for it. */
+function extended(
+  state: Inviting,
+  {
+    closesAt,
+    textId,
+    position,
+    answer,
+  }: {
+    readonly closesAt: EpochMs;
+    readonly textId: string;
+    readonly position: number;
+    readonly answer: AnswerOf<'window'>;
+  },
+): readonly EventBody[] {
+  const { because, clocks, deadline } = answer;
+  const { closesAt: earlierClosesAt } = state.search;
+  const dropped = dropDeadlines(state, ['offer-window']);
+  return [
+    { type: 'window-extended', earlierClosesAt, closesAt, textId, because, clocks },
+    ...dropped,
+    openDeadline(state, position + 1 + dropped.length, deadline),
+  ];
+}
+
+/** A new round with a window of its own. Offers for what is no longer asked are let go. */
+function widen(
+  state: Evaluating,
+  { widening, textId }: CommandOf<'widen-search'>,
+  { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'sending'> },
+): Outcome {
+  const { urgency, closesAt, considered, because, clocks, deadline } = answer;
+  if (!considered.some(({ invited }) => invited)) {
+    const reasons = considered.flatMap((one) => one.because);
+    const distinct = [...new Map(reasons.map((reason) => [reason.ruleId, reason])).values()];
+    return { refused: refuse('no-eligible-provider', { considered: considered.length }, distinct) };
+  }
+  const { offers, round } = state.search;
+  const isOtherRequest = widening.kind === 'other-lot';
+  return [
+    {
+      ...{ type: 'search-widened', round: round + 1, widening: widening.kind, textId },
+      ...widened(state, widening),
+      ...{ urgency, opensAt: at, closesAt, considered, because, clocks },
+      releasedOfferIds: isOtherRequest ? offers.map(({ offerId }) => offerId) : [],
+    },
+    openDeadline(state, 1, deadline),
+  ];
+}
+
+/** What the referral asks for in the next round. */
+export function widened(state: Evaluating, widening: Widening) {
+  const { lot, route, needLevel } = referralOf(state);
+  const { reach } = state.search;
+  const now = { lot, route, needLevel, reach };
+  switch (widening.kind) {
+    case 'more-distant':
+      return { ...now, reach: widening.reach };
+    case 'other-lot':
+      return { ...now, lot: widening.lot, needLevel: widening.needLevel };
+    case 'spot':
+      return { ...now, route: 'spot' as const, reach: 'distant' as const };
+  }
+}
+
+/**
+ * Whose answer stands, so that they are not asked again. Whoever declined is asked again when
+ * something else is asked for; whoever offered, only for another lot.
+ */
+export function answersThatStand(state: Evaluating, { kind }: Widening): readonly string[] {
+  return state.search.invitations
+    .filter(({ answer }) =>
+      kind === 'more-distant' ? answer !== null : kind === 'spot' && answer === 'offer',
+    )
+    .map(({ serviceLineId }) => serviceLineId);
+}

@@ -1,0 +1,74 @@
+import { refuse, type Refusal } from '../refusal';
+import type { OfferCommands } from './commands-of-offers';
+import { priceFits, termsFit } from './fits-offer-terms';
+import type { FitsOf, Fitting } from './fits';
+import { inStage, referralOf } from './of-state';
+import { invitationOf, negotiationOf, offerIn, searching, type Searching } from './of-search';
+import type { TakenDown } from './search-terms';
+import type { EpochMs } from '../calendar';
+
+export const offerFits: FitsOf<keyof OfferCommands> = {
+  'record-offer': ({ state, command: { offer, taken }, at }) => {
+    const search = searching(state);
+    return (
+      mayAnswer(search, offer.serviceLineId) ??
+      termsFit(search.referral, offer) ??
+      saidInTime(search, taken, at)
+    );
+  },
+  'record-decline': ({ state, command: { serviceLineId, taken }, at }) => {
+    const search = searching(state);
+    return mayAnswer(search, serviceLineId) ?? saidInTime(search, taken, at);
+  },
+  'withdraw-offer': ({ state, command: { offerId, actor } }) =>
+    offerIn(searching(state), offerId)?.providerId === actor.partyId
+      ? null
+      : refuse('offer-unknown', { offerId }),
+  'invite-revision': invitationToReviseFits,
+  'revise-offer': revisionFits,
+};
+
+/** Whether a home was asked and its answer is still to come; one that took its offer back may. */
+export function mayAnswer(state: Searching, serviceLineId: string): Refusal | null {
+  const invitation = invitationOf(state, serviceLineId);
+  if (invitation === undefined) return refuse('not-invited', { serviceLineId });
+  const { answer } = invitation;
+  const isLate = state.search.late.some((late) => late.serviceLineId === serviceLineId);
+  if ((answer === null || answer === 'withdrawn') && !isLate) return null;
+  return refuse('already-answered', { serviceLineId });
+}
+
+/** What somebody said, they said while they were asked: after the sending, and not after now. */
+function saidInTime({ search }: Searching, { saidAt }: TakenDown, now: EpochMs): Refusal | null {
+  const { opensAt } = search;
+  return saidAt >= opensAt && saidAt <= now ? null : refuse('said-out-of-time', { opensAt, now });
+}
+
+function invitationToReviseFits({
+  state,
+  command: { offerId },
+}: Fitting<'invite-revision'>): Refusal | null {
+  const evaluating = inStage(state, 'evaluating');
+  if (offerIn(evaluating, offerId) === undefined) return refuse('offer-unknown', { offerId });
+  const { isFinal, invited } = negotiationOf(evaluating, offerId);
+  if (isFinal) return refuse('best-and-final-made', { offerId });
+  return invited === null ? null : refuse('revision-awaited', { offerId });
+}
+
+function revisionFits({ state, command }: Fitting<'revise-offer'>): Refusal | null {
+  const { offerId, offer, actor } = command;
+  const evaluating = inStage(state, 'evaluating');
+  const before = offerIn(evaluating, offerId);
+  if (before?.providerId !== actor.partyId) return refuse('offer-unknown', { offerId });
+  const { invited } = negotiationOf(evaluating, offerId);
+  if (invited === null) return refuse('revision-not-invited', { offerId });
+  const { serviceLineId } = before.offer;
+  if (offer.serviceLineId !== serviceLineId) {
+    return refuse('not-invited', { serviceLineId: offer.serviceLineId });
+  }
+  const misfit = termsFit(evaluating.referral, offer);
+  if (misfit !== null) return misfit;
+  const { amendedAt } = referralOf(state);
+  const isOfOldReferral = amendedAt !== null && amendedAt > before.receivedAt;
+  return isOfOldReferral ? null : priceFits({ before: before.offer, next: offer }, invited);
+}

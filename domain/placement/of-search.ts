@@ -1,0 +1,63 @@
+import { invariant } from '../invariant';
+import type { ScoredOffer } from './questions-of-award';
+import type {
+  Awarding,
+  Evaluating,
+  Invitation,
+  Inviting,
+  PlacementState,
+  Referral,
+  Search,
+} from './state';
+import { reaches, wideningKinds, type Negotiation, type WideningKind } from './search-terms';
+
+// What several files read out of a search, from its first invitation to its award.
+
+/** A placement whose search is not over: offers may still come, be changed or be awarded. */
+export type Searching = Inviting | Evaluating | Awarding;
+
+/** @throws where the table has already ruled it out */
+export function searching(state: PlacementState): Searching {
+  invariant('search' in state, `a placement in ${state.stage} has no search`);
+  return state;
+}
+
+export function invitationOf({ search }: Searching, serviceLineId: string): Invitation | undefined {
+  return search.invitations.find((one) => one.serviceLineId === serviceLineId);
+}
+
+export function offerIn({ search }: Searching, offerId: string): ScoredOffer | undefined {
+  return search.offers.find((offer) => offer.offerId === offerId);
+}
+
+/** How far the negotiation of an offer has come; at its first version before there is any. */
+export function negotiationOf({ search }: Searching, offerId: string): Negotiation {
+  const found = search.negotiations.find((one) => one.offerId === offerId);
+  return found ?? { offerId, version: 1, invited: null, isFinal: false };
+}
+
+/** Who was asked in this round and has said nothing. */
+export function unanswered({ search }: Searching): readonly string[] {
+  return search.invitations
+    .filter(({ answer, round }) => answer === null && round === search.round)
+    .map(({ serviceLineId }) => serviceLineId);
+}
+
+/** The ways in which a search can still be widened: what an officer is told when no offer came. */
+export function wideningsLeft({
+  referral,
+  search,
+}: {
+  readonly referral: Pick<Referral, 'route'>;
+  readonly search: Pick<Search, 'reach'>;
+}): readonly WideningKind[] {
+  const isOpen: Readonly<Record<WideningKind, boolean>> = {
+    'more-distant': search.reach !== reaches.at(-1),
+    'other-lot': true,
+    spot: referral.route !== 'spot',
+  };
+  return wideningKinds.filter((kind) => isOpen[kind]);
+}
+
+/** How much is asked of a negotiation and of questions, so that a search stays small. */
+export const mostQuestions = 20;

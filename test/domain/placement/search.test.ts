@@ -1,0 +1,303 @@
+import { pence } from '../../../domain/money';
+import type { Widening } from '../../../domain/placement/commands-of-window';
+import { completenessOf } from '../../../domain/placement/completeness';
+import { noDetails } from '../../../domain/placement/referral-details';
+import type { PlacementState } from '../../../domain/placement/state';
+import { declinesOf, roundsOf } from '../../../domain/award/fair-clock';
+import { seesChild, seesOffer, visibleTo } from '../../../domain/placement/visible-to';
+import { viewOf } from '../../../domain/placement/view-of';
+import { command } from '../../support/a-command';
+import { aPlacementIn, day, judge, offerOf, ordinary, step } from '../../support/a-placement';
+import { takenByPhone } from '../../support/ordinary-search';
+import { people } from '../../support/people';
+import type { Command } from '../../../domain/placement/commands';
+import { plainDate } from '../../../domain/calendar';
+
+const codeOf = (state: PlacementState, asked: Command, at: number) => {
+  const verdict = judge(state, asked, at);
+  return 'refused' in verdict ? verdict.refused.code : null;
+};
+const officer = { actor: people.officer };
+const hour = 60 * 60 * 1000;
+
+/** The state after some commands, one hour apart; each must be carried out. */
+function after(life: { state: PlacementState; at: number }, ...asked: readonly Command[]) {
+  let { state, at } = life;
+  const events = asked.flatMap((one) => {
+    at += hour;
+    const turn = step(state, one, at);
+    if ('refused' in turn.verdict) throw new Error(`${one.type}: ${turn.verdict.refused.code}`);
+    state = turn.state;
+    return turn.events;
+  });
+  return { state, at, events };
+}
+
+const searchOf = (state: PlacementState) => {
+  if (!('search' in state)) throw new Error('There is a search.');
+  return state.search;
+};
+const firstOffer = (state: PlacementState) => searchOf(state).offers[0]?.offerId ?? 'none';
+
+const referral = aPlacementIn('drafting').state.referral ?? never();
+
+test('a referral that nobody has written more of lacks what sending needs', () => {
+  const { score, neededToSend } = completenessOf({ ...referral, details: noDetails });
+
+  expect(score).toBe(16);
+  expect(neededToSend).toEqual([
+    ...['needsTextId', 'matchingNeeds', 'immediateRisk', 'riskTextId', 'legalStatus'],
+  ]);
+});
+
+test('a move in Key Stage 4 needs to know whether it disrupts the education', () => {
+  const pupil = { ...referral, keyStage4: true };
+
+  expect(completenessOf(pupil).neededToSend).toContain('educationDisrupted');
+  expect(completenessOf({ ...pupil, keyStage4: false }).neededToSend).not.toContain(
+    'educationDisrupted',
+  );
+});
+
+test('an amendment keeps the old value, the new one and the reason', () => {
+  const changes = {
+    legalStatus: 'section-20',
+    requiredStartOn: plainDate('2024-07-08'),
+  } as const;
+  const asked = command('amend-referral', { changes, textId: 'why' }, officer);
+
+  const { state: next, events } = after(aPlacementIn('drafting'), asked);
+
+  expect(events).toMatchObject([
+    {
+      type: 'referral-amended',
+      changes: [
+        { field: 'legalStatus', from: null, to: 'section-20' },
+        { field: 'requiredStartOn', from: '2024-07-01', to: '2024-07-08' },
+      ],
+      textId: 'why',
+    },
+  ]);
+  expect(next.referral).toMatchObject({ requiredStartOn: '2024-07-08', amendedAt: null });
+  const nothing = command('amend-referral', { changes, textId: 'why' }, officer);
+  expect(codeOf(next, nothing, aPlacementIn('drafting').at + 2 * hour)).toBe('nothing-changed');
+});
+
+test('what homes offer for is settled once an award is proposed', () => {
+  const { state: awarding, at } = aPlacementIn('awarding');
+  const changes = { needLevel: 'therapeutic' } as const;
+
+  const asked = command('amend-referral', { changes, textId: 'why' }, officer);
+
+  expect(codeOf(awarding, asked, at)).toBe('field-settled');
+});
+
+test('the full referral is revealed to the shortlisted provider alone', () => {
+  const life = aPlacementIn('evaluating');
+  const told = ordinary['amend-referral'](life.state);
+
+  const { state, events } = after(life, told, ordinary.shortlist(life.state));
+
+  expect([people.ash, people.birch].map((one) => seesChild(one, life.state))).toEqual([
+    false,
+    false,
+  ]);
+  expect([people.ash, people.birch].map((one) => seesChild(one, state))).toEqual([true, false]);
+  expect(viewOf(people.birch, state)?.referral).toMatchObject({ childId: null, matching: null });
+  expect(viewOf(people.birch, state)?.referral?.details.riskTextId).toBeNull();
+  expect(viewOf(people.ash, state)?.referral).toMatchObject({ childId: 'child-1' });
+  const amended = events.find(({ type }) => type === 'referral-amended') ?? never();
+  expect(visibleTo(people.birch, state, amended)).toBeNull();
+  expect(visibleTo(people.ash, state, amended)).toEqual(amended);
+  expect(codeOf(state, ordinary.shortlist(state), life.at + 9 * hour)).toBe('already-shortlisted');
+});
+
+test('an answer goes to everybody, the question without its asker to nobody else', () => {
+  const life = aPlacementIn('inviting');
+  const asked = after(life, ordinary['ask-question']());
+  const { state, events } = after(asked, ordinary['answer-question'](asked.state));
+
+  const [answer] = events;
+  expect(answer).toMatchObject({ questionTextId: 'text-question', textId: 'text-answer' });
+  expect(visibleTo(people.birch, state, answer ?? never())).toEqual(answer);
+  const [question] = asked.events;
+  expect(visibleTo(people.birch, state, question ?? never())).toBeNull();
+  const again = { ...ordinary['answer-question'](asked.state), commandId: 'again' };
+  expect(codeOf(state, again, life.at + 9 * hour)).toBe('question-already-answered');
+});
+
+test('the window is extended for all with its duty, and never made shorter', () => {
+  const life = aPlacementIn('inviting');
+  const { closesAt } = life.state.search;
+  const longer = ordinary['extend-window'](life.state);
+
+  const { state } = after(life, longer);
+
+  expect(searchOf(state).closesAt).toBe(closesAt + hour);
+  expect(state.clocks.map(({ kind, dueAt }) => [kind, dueAt])).toEqual([
+    ['offer-window-closes', closesAt + hour],
+  ]);
+  expect(state.deadlines).toMatchObject([{ kind: 'offer-window', dueAt: closesAt + hour }]);
+  const shorter = command('extend-window', { closesAt, textId: 'text' }, officer);
+  expect(codeOf(state, shorter, life.at + 2 * hour)).toBe('window-not-longer');
+});
+
+test('the window closes early once everybody has answered, and not before', () => {
+  const life = aPlacementIn('inviting');
+  const close = ordinary['close-window']();
+  expect(codeOf(life.state, close, life.at + hour)).toBe('answers-awaited');
+
+  const later = { ...life, at: life.at + day };
+  const { state, events, at } = after(
+    later,
+    ordinary['submit-offer'](),
+    ordinary['decline-referral'](),
+    ordinary['record-decline'](),
+    close,
+  );
+
+  expect(state.stage).toBe('evaluating');
+  expect(searchOf(state).closesAt).toBe(at);
+  expect(state.deadlines).toEqual([]);
+  const [, , declined] = events;
+  expect(declined).toMatchObject({ type: 'referral-declined', taken: takenByPhone });
+});
+
+test('a further round asks under a window of its own, and is proved with the first', () => {
+  const life = aPlacementIn('evaluating');
+  const { state, at, events } = after(life, ordinary['widen-search']());
+
+  const { search, referral } = state as Extract<PlacementState, { stage: 'inviting' }>;
+  expect(referral.route).toBe('spot');
+  expect(search.invitations.map(({ serviceLineId, round }) => [serviceLineId, round])).toEqual([
+    ['home-ash', 1],
+    ['home-birch', 2],
+    ['home-cedar', 2],
+  ]);
+  const [offer] = search.offers;
+  expect(seesOffer(people.officer, state, offer ?? never())).toBe(true);
+  const fresh = { providerId: 'birch', receivedAt: at };
+  expect(seesOffer(people.officer, state, fresh)).toBe(false);
+  const rounds = roundsOf([...life.events, ...events]);
+  expect(rounds.map(({ round, widening, unanswered }) => [round, widening, unanswered])).toEqual([
+    [1, null, ['home-cedar']],
+    [2, 'spot', null],
+  ]);
+  expect(declinesOf(life.events)).toMatchObject([{ serviceLineId: 'home-birch' }]);
+});
+
+test.each<readonly [Widening, string]>([
+  [{ kind: 'more-distant', reach: 'distant' }, 'search-no-wider'],
+  [{ kind: 'other-lot', lot: 'residential', needLevel: 'standard' }, 'search-no-wider'],
+  [{ kind: 'other-lot', lot: 'fostering', needLevel: 'low-support' }, 'need-level-unknown'],
+])('does not widen to where it is already: %j', (widening, code) => {
+  const { state, at } = aPlacementIn('evaluating');
+  const asked = command('widen-search', { widening, closesAt: null, textId: 'text' }, officer);
+
+  expect(codeOf(state, asked, at)).toBe(code);
+});
+
+test('another lot lets the offers for the first one go', () => {
+  const life = aPlacementIn('evaluating');
+  const widening = { kind: 'other-lot', lot: 'fostering', needLevel: 'standard' } as const;
+  const asked = command('widen-search', { widening, closesAt: null, textId: 'text' }, officer);
+
+  const { state, events } = after(life, asked);
+
+  expect(events[0]).toMatchObject({ releasedOfferIds: [firstOffer(life.state)], round: 2 });
+  expect([searchOf(state).offers, state.referral?.lot]).toEqual([[], 'fostering']);
+});
+
+test('an offer that comes after the window is held apart with a receipt, and never ranked', () => {
+  const life = aPlacementIn('evaluating');
+  const offer = offerOf('cedar', 300_000);
+  const late = command('submit-offer', { offer }, { actor: people.cedar });
+
+  const { state, events } = after(life, late);
+
+  expect(events).toMatchObject([{ type: 'offer-held-late', offerId: late.commandId }]);
+  expect(searchOf(state).offers).toHaveLength(1);
+  expect(codeOf(state, { ...late, commandId: 'again' }, life.at + 2 * hour)).toBe(
+    'already-answered',
+  );
+});
+
+test('an offer taken down after the window counts only where something shows when it was made', () => {
+  const life = aPlacementIn('evaluating');
+  const shown = ordinary['record-offer']();
+  const offer = offerOf('cedar', 440_000);
+  const taken = { ...takenByPhone, evidenceTextId: null };
+  const unshown = command('record-offer', { offer, taken }, officer);
+  const saidAt = life.state.search.closesAt;
+  const tooLate = command('record-offer', { offer, taken: { ...takenByPhone, saidAt } }, officer);
+  const early = { ...takenByPhone, saidAt: life.state.search.opensAt - 1 };
+  const before = command('record-offer', { offer, taken: early }, officer);
+
+  expect(after(life, shown).events).toMatchObject([{ type: 'offer-submitted' }]);
+  expect(after(life, unshown).events).toMatchObject([{ type: 'offer-held-late' }]);
+  expect(after(life, tooLate).events).toMatchObject([{ type: 'offer-held-late' }]);
+  expect(codeOf(life.state, before, life.at)).toBe('said-out-of-time');
+});
+
+test('an offer that is taken back leaves the comparison, and only its provider takes it', () => {
+  const life = aPlacementIn('evaluating');
+  const asked = ordinary['withdraw-offer'](life.state);
+
+  expect(codeOf(life.state, { ...asked, actor: people.birch }, life.at)).toBe('offer-unknown');
+  const { state } = after(life, asked);
+  expect(searchOf(state).offers).toEqual([]);
+  expect(searchOf(state).invitations[0]).toMatchObject({ answer: 'withdrawn' });
+});
+
+test('revisions are invited, go down, and stop at the best and final one', () => {
+  const life = aPlacementIn('evaluating');
+  const offerId = firstOffer(life.state);
+  const revise = (core: number) =>
+    command('revise-offer', { offerId, offer: offerOf('ash', core) }, { actor: people.ash });
+  const invite = (isBestAndFinal: boolean) =>
+    command(
+      'invite-revision',
+      { offerId, textId: 'text', isBestAndFinal, services: [] },
+      { actor: people.officer },
+    );
+
+  expect(codeOf(life.state, revise(440_000), life.at)).toBe('revision-not-invited');
+  const invited = after(life, invite(false));
+  expect(codeOf(invited.state, invite(false), invited.at)).toBe('revision-awaited');
+  expect(codeOf(invited.state, revise(450_001), invited.at)).toBe('price-above-earlier');
+  const revised = after(invited, revise(445_000), invite(true), revise(440_000));
+  expect(searchOf(revised.state).negotiations).toEqual([
+    { offerId, version: 3, invited: null, isFinal: true },
+  ]);
+  expect(searchOf(revised.state).offers[0]?.offer.coreWeeklyPence).toBe(440_000);
+  expect(codeOf(revised.state, invite(false), revised.at)).toBe('best-and-final-made');
+});
+
+test('a revision may cost more by the service that was asked for, or after an amendment', () => {
+  const life = aPlacementIn('evaluating');
+  const offerId = firstOffer(life.state);
+  const service = {
+    ...({ kind: 'therapy', descriptionTextId: 'text', unit: 'session' } as const),
+    ...{ quantityHundredths: 100, ratePence: pence(9_000), until: null, reviewOn: null },
+    from: plainDate('2024-07-01'),
+  };
+  const offer = { ...offerOf('ash', 450_000), services: [service] };
+  const revise = command('revise-offer', { offerId, offer }, { actor: people.ash });
+  const invite = (services: readonly ['therapy'] | readonly []) =>
+    command(
+      'invite-revision',
+      { offerId, textId: 'text', isBestAndFinal: false, services },
+      { actor: people.officer },
+    );
+
+  const plain = after(life, invite([]));
+  expect(codeOf(plain.state, revise, plain.at)).toBe('price-above-earlier');
+  const askedFor = after(life, invite(['therapy']));
+  expect(codeOf(askedFor.state, revise, askedFor.at)).toBeNull();
+  const amended = after(plain, ordinary['amend-referral'](plain.state));
+  expect(codeOf(amended.state, revise, amended.at)).toBeNull();
+});
+
+function never(): never {
+  throw new Error('The test has what it needs.');
+}
