@@ -73,13 +73,7 @@ function fromFirst(state: Json): Json {
       ...{ matchedLongTermOn: null, authorities: [] },
       ...withAccommodation(award),
     })),
-    ...within(state, 'agreement', (agreement) => ({
-      ...{ signingOrder: 'parallel', isRejected: false, isSignedElsewhere: false, ...agreement },
-      terms: {
-        ...{ form: 'full', lot: null, route: null, matchedLongTermOn: null },
-        ...withAccommodation(agreement['terms'] as Json),
-      },
-    })),
+    ...within(state, 'agreement', firstAgreement),
     ...('award' in state && { approval: null }),
     ...within(state, 'stay', (stay) => ({
       ...stay,
@@ -92,6 +86,17 @@ function fromFirst(state: Json): Json {
       ...{ reason: null, disruption: false, returnCodes: null, fee: null },
       ...ending,
     })),
+  };
+}
+
+/** The first version knew one form of agreement, signed in any order. */
+function firstAgreement(agreement: Json): Json {
+  return {
+    ...{ signingOrder: 'parallel', isRejected: false, isSignedElsewhere: false, ...agreement },
+    terms: {
+      ...{ form: 'full', lot: null, route: null, matchedLongTermOn: null },
+      ...withAccommodation(agreement['terms'] as Json),
+    },
   };
 }
 

@@ -40,8 +40,6 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
       return projectSearch(transaction, event, step.after);
     case 'award-proposed':
       return rankOffers(transaction, event);
-    case 'change-made':
-      return correctChild(transaction, step);
     case 'award-approved':
       await awardOffer(transaction, event);
       // Where the child has moved in already, the price of the stay is on record and stands.
@@ -70,8 +68,13 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
     case 'placement-withdrawn':
       return closeInvitations(transaction, event, 'withdrawn');
     default:
-      return projectDeadline(transaction, event);
+      return projectRest(transaction, step);
   }
+}
+
+async function projectRest(transaction: Transaction, step: Step): Promise<void> {
+  await correctChild(transaction, step);
+  await projectDeadline(transaction, step.event);
 }
 
 type SearchEvent =
