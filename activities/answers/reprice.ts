@@ -143,7 +143,7 @@ function lastOf(dated: readonly DatedBook[]): DatedBook {
   return last;
 }
 
-/** What a new absence, or newly followed rates, have to be decided by, under the book of that day. */
+/** By when a new absence, or newly followed rates, are decided on, under the book of that day. */
 async function dutiesOf(
   dated: readonly DatedBook[],
   question: QuestionOf<'reprice'>,

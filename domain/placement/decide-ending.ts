@@ -86,8 +86,8 @@ function bringForward(
 /**
  * A fact, never refused by policy; a reason that the statutory return would not take of this child
  * is told at once. The recorded segments are cut at the day the child left, and what the stay took
- * of each envelope is worked out again from them alone. A fee that goes on to the last day of notice
- * is held until somebody decides on it.
+ * of each envelope is worked out again from them alone. A fee that goes on to the last day of
+ * notice is held until somebody decides on it.
  */
 function endPlacement(
   state: Active | Notice,

@@ -6,8 +6,8 @@ import type { Transaction } from './transaction';
 
 /**
  * Posts what an event moves. A reservation or an extension is refusable: it is made where the limit
- * has room, or as far above it as a recorded authority lets it pass. A fact is not: what passes the limit stands
- * apart as unratified until somebody answers for it.
+ * has room, or as far above it as a recorded authority lets it pass. A fact is not: what passes the
+ * limit stands apart as unratified until somebody answers for it.
  */
 export async function moveEnvelopes(transaction: Transaction, step: Step): Promise<void> {
   const { event, before, after } = step;

@@ -21,7 +21,7 @@ type MakeCommand = <Type extends CommandType>(
   by: { actor: Actor },
 ) => Command;
 
-export const tutoring = (from: PlainDate): ServiceTerms => ({
+const tutoring = (from: PlainDate): ServiceTerms => ({
   kind: 'education',
   descriptionTextId: `text-tutoring-${from}`,
   unit: 'hour',
