@@ -121,8 +121,10 @@ export default tseslint.config(
       // An HTTP body is `any` until a test has looked at it, and looking at it is the test.
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/restrict-plus-operands': 'off',
       // `expect(fake.method)` names a method in order to ask about it, and does not call it.
       '@typescript-eslint/unbound-method': 'off',
     },

@@ -15,7 +15,9 @@ import { nextOwed } from './duty-days';
 
 type DutyType = DutyFinding['type'];
 
-/** Duties of the first days are not owed again: they were done, or not, before the stay came here. */
+/**
+ * Duties of the first days are not owed again: they were done, or not, before the stay came here.
+ */
 const ofTheStart: readonly DutyType[] = ['placement-plan', 'notification'];
 
 export interface StayUnderWay extends DutyFacts {

@@ -9,8 +9,8 @@ import type { Book } from './book';
 import { pricePlacement, type PricedStay } from './price';
 import type { StayToPrice } from './stay-facts';
 
-// A stay on its terms: where the route or the agreed price changes it is priced in parts, each under
-// its own, and all are counted from the one first day.
+// A stay on its terms: where the route or the agreed price changes it is priced in parts, each
+// under its own, and all are counted from the one first day.
 
 export interface PricedTerms {
   readonly segments: readonly Segment[];

@@ -6,7 +6,9 @@ import { askTiming, dayOf, refusedAnswer } from './answered';
 import { commitmentsFor } from './price-stay';
 import { envelopesFor } from './rows';
 
-/** What a later planned end takes of the envelopes, at the price that is recorded, and its clocks. */
+/**
+ * What a later planned end takes of the envelopes, at the price that is recorded, and its clocks.
+ */
 export async function answerExtension(
   { book, store }: Consulted,
   question: QuestionOf<'extension'>,

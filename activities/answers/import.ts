@@ -14,9 +14,9 @@ import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
 import { textHashOf } from './text-hash';
 
 /**
- * The price of a stay that is under way, each day under the rules of that day and its own route, and
- * what falls due next. The child lives there, so nothing is refused: a rule that cannot decide is
- * kept in the decision records, and the agreed price stands.
+ * The price of a stay that is under way, each day under the rules of that day and its own route,
+ * and what falls due next. The child lives there, so nothing is refused: a rule that cannot decide
+ * is kept in the decision records, and the agreed price stands.
  */
 export async function answerImport(
   consulted: Consulted,

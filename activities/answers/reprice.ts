@@ -143,7 +143,9 @@ function lastOf(dated: readonly DatedBook[]): DatedBook {
   return last;
 }
 
-/** By when a new absence, or newly followed rates, are decided on, under the book of that day. */
+/**
+ * What a new absence, or newly followed rates, have to be decided by, under the book of that day.
+ */
 async function dutiesOf(
   dated: readonly DatedBook[],
   question: QuestionOf<'reprice'>,

@@ -9,8 +9,9 @@ import type { PriceShown } from './price-shown';
 import { importResult, type RowResult } from './result';
 import { takeRows, type Taken } from './take-rows';
 
-// Any list is imported in one way: the whole file is looked at first, and nothing is taken while any
-// row has a problem. Then the rows that are not there yet are taken, each by a command of its own.
+// Any list is imported in one way: the whole file is looked at first, and nothing is taken while
+// any row has a problem. Then the rows that are not there yet are taken, each by a command of its
+// own.
 
 /** What a job of this kind is begun with. */
 export interface ImportAsked {

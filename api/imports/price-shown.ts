@@ -13,7 +13,9 @@ export interface PriceShown {
   readonly weeklyPence: Pence;
   readonly because: readonly Citation[];
   readonly statedWeeklyPence: Pence | null;
-  /** Stated less terms: what the terms give and the stated price does not show. Null: not stated. */
+  /**
+   * Stated less terms: what the terms give and the stated price does not show. Null: not stated.
+   */
   readonly notShownWeeklyPence: Pence | null;
   /** Rules that could not decide; with any, the agreed price stands in their place. */
   readonly undecided: readonly Citation[];
@@ -44,7 +46,9 @@ export interface ClauseSum {
   readonly weeklyPence: number;
 }
 
-/** Sums of what is not shown, by the clauses behind the price; a price below the terms counts too. */
+/**
+ * Sums of what is not shown, by the clauses behind the price; a price below the terms counts too.
+ */
 export function sumsByClause(shown: readonly PriceShown[]): readonly ClauseSum[] {
   const sums = new Map<string, ClauseSum>();
   for (const { because, notShownWeeklyPence } of shown) {

@@ -190,7 +190,10 @@ function perform(given: JobsGiven, performance: Performance): InHand {
         isCancelled: () => isCancelled,
       };
       const result = await work({ councilId: job.councilId, request, ticket });
-      if (result !== null) return await finish(given, { hold, job, progress, result });
+      if (result !== null) {
+        await finish(given, { hold, job, progress, result });
+        return;
+      }
       if (isStopping()) await releaseJob(store, hold);
     } catch (fault) {
       onFault(hold.jobId, fault);

@@ -26,7 +26,8 @@ const nought = pence(0);
 
 /**
  * Reserved at award, committed at start, set right when the price or the end is another, let go on
- * withdrawal: a pure function of the event and of the state before it. In order of envelope id, null last.
+ * withdrawal: a pure function of the event and of the state before it. In order of envelope id,
+ * null last.
  *
  * Source: the report of 11 January 2023, 2.1 (the spend limit), 9.8 and 9.9 (what lies outside it).
  */

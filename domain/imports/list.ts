@@ -7,7 +7,9 @@ export interface ImportList<Row> {
   /** By line: the rows that have no problem. */
   readonly rows: readonly Row[];
   readonly problems: readonly ImportProblem[];
-  /** Of every row, whether it could be read or not: the line, and its reference where it has one. */
+  /**
+   * Of every row, whether it could be read or not: the line, and its reference where it has one.
+   */
   readonly lines: readonly { readonly line: number; readonly externalReference: string | null }[];
 }
 

@@ -37,7 +37,9 @@ export function readPlacement(row: TableRow, known: KnownPlaces): ReadRow<Placem
   };
 }
 
-/** A row without a problem has every value that is needed: `needed` has said so where one is not. */
+/**
+ * A row without a problem has every value that is needed: `needed` has said so where one is not.
+ */
 type Complete = Omit<
   PlacementRow,
   'services' | 'absences' | 'accommodation' | 'lastHeld' | 'continuousStayStartedOn'

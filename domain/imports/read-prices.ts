@@ -9,9 +9,9 @@ type Naming = (part: string) => string;
 /** One price, or null when something of it is wrong and has been said. */
 export function readPrice(cells: Cells, column: Naming): Price | null {
   const needLevel = needed(cells, column('need_level'), (name) => cells.oneOf(name, needLevels));
-  const core = needed(cells, column('core_weekly_price'), cells.money);
-  const ceiling = needed(cells, column('ceiling'), cells.money);
-  const from = needed(cells, column('from'), cells.day);
+  const core = needed(cells, column('core_weekly_price'), (name) => cells.money(name));
+  const ceiling = needed(cells, column('ceiling'), (name) => cells.money(name));
+  const from = needed(cells, column('from'), (name) => cells.day(name));
   const until = cells.day(column('until'));
   after(cells, { column: column('until'), day: until, than: from, name: column('from') });
   if (core === 0) cells.wrong(column('core_weekly_price'), 'not-valid', 'A price is above nought.');
@@ -25,8 +25,8 @@ export function readPrice(cells: Cells, column: Naming): Price | null {
 export function readRate(cells: Cells, column: Naming): Rate | null {
   const service = needed(cells, column('kind'), (name) => cells.oneOf(name, serviceKinds));
   const unit = needed(cells, column('unit'), (name) => cells.oneOf(name, serviceUnits));
-  const ratePence = needed(cells, column('rate'), cells.money);
-  const from = needed(cells, column('from'), cells.day);
+  const ratePence = needed(cells, column('rate'), (name) => cells.money(name));
+  const from = needed(cells, column('from'), (name) => cells.day(name));
   const until = cells.day(column('until'));
   after(cells, { column: column('until'), day: until, than: from, name: column('from') });
   if (service === null || unit === null || ratePence === null || from === null) return null;

@@ -61,7 +61,9 @@ type Reprice = Pick<QuestionOf<'reprice'>, 'from' | 'terms'> &
     Pick<QuestionOf<'reprice'>, 'startedOn' | 'until' | 'adopt' | 'dateOfBirthId' | 'absentFrom'>
   >;
 
-/** The price from a day on, with the stay's terms as they are; what is not said is as it was. */
+/**
+ * The price from a day on, with the stay's terms as they are now; what is not said is as it was.
+ */
 export function repriceQuestion(
   state: PlacementState,
   at: EpochMs,

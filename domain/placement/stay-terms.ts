@@ -63,7 +63,9 @@ export function absentFrom(terms: StayTerms, absence: Omit<StayAbsence, 'until'>
   return { ...terms, absences: [...terms.absences, { ...absence, until: null }] };
 }
 
-/** The terms once a child is back: an absence ends, and so do the days on which a place waits. */
+/**
+ * The terms once a child is back: an absence ends, and with it the days on which the place waits.
+ */
 export function backOn(
   terms: StayTerms,
   { absenceId, until }: Pick<StayAbsence, 'absenceId'> & { readonly until: PlainDate },

@@ -6,7 +6,9 @@ interface Ranked {
   readonly approvals: readonly { readonly office: string; readonly because: { ruleId: string } }[];
 }
 
-/** Approves what is proposed, for every office that a gate is left to; answers with what happened. */
+/**
+ * Approves what is proposed, for every office that a gate is left to; answers with what happened.
+ */
 export async function approved(hearth: Interface, placementId: string) {
   const { body } = await hearth.as('officer.lewisham').get(`/v1/placements/${placementId}`);
   const { offerId, ranking } = body.proposal as { offerId: string; ranking: readonly Ranked[] };

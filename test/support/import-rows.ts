@@ -150,7 +150,7 @@ function absenceCells(placement: RecordedPlacement): Row {
   const cells = absencesOf(placement).flatMap(({ kind, from, until }, index) => [
     [`absence_${index + 1}_kind`, kind] as const,
     [`absence_${index + 1}_from`, from] as const,
-    [`absence_${index + 1}_until`, until ?? ''] as const,
+    [`absence_${index + 1}_until`, until] as const,
   ]);
   return Object.fromEntries(cells);
 }

@@ -158,7 +158,7 @@ describe('an arrival', () => {
   });
 });
 
-const sign = (of: PlacementState, actor = people.signatory as Command['actor']) =>
+const sign = (of: PlacementState, actor = people.signatory) =>
   command(
     'sign-agreement',
     { textHash: 'agreement' in of ? of.agreement.textHash : 'none' },
