@@ -31,7 +31,7 @@ export type Change =
 
 export type ChangeKind = Change['kind'];
 
-export const changeKinds = [
+const changeKinds = [
   'services',
   'core-price',
   'price-term',
