@@ -26,7 +26,7 @@ export const newGroupWire = z
   });
 
 /** What is asked of all the children of a group at once, in the order of a placement's life. */
-export const groupCommandTypes = [
+const groupCommandTypes = [
   'send-referral',
   'submit-offer',
   'decline-referral',

@@ -57,15 +57,7 @@ function fromFirst(state: Json): Json {
       siblingStays: [],
       ...referral,
     })),
-    ...within(state, 'search', (search) => ({
-      ...untouchedSearch,
-      ...search,
-      invitations: (search['invitations'] as readonly Json[]).map((invitation) => ({
-        ...{ round: 1, isShortlisted: false },
-        ...invitation,
-      })),
-      offers: (search['offers'] as readonly Json[]).map(withAccommodation),
-    })),
+    ...within(state, 'search', firstSearch),
     // The first version placed by plan alone, and kept neither the limb nor who proposed.
     ...within(state, 'proposal', (proposal) => ({ ...proposal, ...firstProposal(proposal) })),
     ...within(state, 'award', (award) => ({
@@ -73,7 +65,13 @@ function fromFirst(state: Json): Json {
       ...{ matchedLongTermOn: null, authorities: [] },
       ...withAccommodation(award),
     })),
-    ...within(state, 'agreement', firstAgreement),
+    ...within(state, 'agreement', (agreement) => ({
+      ...{ signingOrder: 'parallel', isRejected: false, isSignedElsewhere: false, ...agreement },
+      terms: {
+        ...{ form: 'full', lot: null, route: null, matchedLongTermOn: null },
+        ...withAccommodation(agreement['terms'] as Json),
+      },
+    })),
     ...('award' in state && { approval: null }),
     ...within(state, 'stay', (stay) => ({
       ...stay,
@@ -89,14 +87,15 @@ function fromFirst(state: Json): Json {
   };
 }
 
-/** The first version knew one form of agreement, signed in any order. */
-function firstAgreement(agreement: Json): Json {
+function firstSearch(search: Json): Json {
   return {
-    ...{ signingOrder: 'parallel', isRejected: false, isSignedElsewhere: false, ...agreement },
-    terms: {
-      ...{ form: 'full', lot: null, route: null, matchedLongTermOn: null },
-      ...withAccommodation(agreement['terms'] as Json),
-    },
+    ...untouchedSearch,
+    ...search,
+    invitations: (search['invitations'] as readonly Json[]).map((invitation) => ({
+      ...{ round: 1, isShortlisted: false },
+      ...invitation,
+    })),
+    offers: (search['offers'] as readonly Json[]).map(withAccommodation),
   };
 }
 

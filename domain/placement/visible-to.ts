@@ -4,6 +4,7 @@ import type { EventOf, EventType, PlacementEvent } from './events';
 import { isParty } from './admissible';
 import type { AmendableField, ReferralDetails } from './referral-details';
 import type { SiblingStay } from './siblings';
+import { hiddenFromProviders } from './hidden-from-providers';
 import type { PlacementState } from './state';
 import type { Actor, DeadlineKind } from './terms';
 import { forHost } from './visible-to-host';
@@ -183,27 +184,6 @@ export function pseudonymousDetails(details: ReferralDetails): ReferralDetails {
     .map((field) => [field, null] as const);
   return { ...details, ...Object.fromEntries(hidden) };
 }
-
-const hiddenFromProviders: ReadonlySet<EventType> = new Set<EventType>([
-  'referral-opened',
-  'matching-recorded',
-  'offer-scored',
-  'award-made-directly',
-  'award-made-to-nobody',
-  'placement-made-recorded',
-  'authority-recorded',
-  'award-proposed',
-  'award-reminder-sent',
-  'award-escalated',
-  'award-rejected',
-  'planned-end-approached',
-  'birthdays-foreseen',
-  'birthday-reached',
-  'review-recorded',
-  'step-down-begun',
-  'step-down-failed',
-  'deadlines-recounted',
-]);
 
 /** The awarded provider lives through the placement with the council, but for what is its own. */
 function forAwarded(

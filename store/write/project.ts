@@ -40,11 +40,10 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
       return projectSearch(transaction, event, step.after);
     case 'award-proposed':
       return rankOffers(transaction, event);
+    case 'change-made':
+      return correctChild(transaction, step);
     case 'award-approved':
-      await awardOffer(transaction, event);
-      // Where the child has moved in already, the price of the stay is on record and stands.
-      if (step.before.stage !== 'awarding') return;
-      return replaceSegments(transaction, event);
+      return approveAward(transaction, event, step.before);
     case 'award-made-directly':
       return nameOffer(transaction, event, event.receivedAt);
     case 'placement-made-recorded':
@@ -68,13 +67,18 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
     case 'placement-withdrawn':
       return closeInvitations(transaction, event, 'withdrawn');
     default:
-      return projectRest(transaction, step);
+      return projectDeadline(transaction, event);
   }
 }
 
-async function projectRest(transaction: Transaction, step: Step): Promise<void> {
-  await correctChild(transaction, step);
-  await projectDeadline(transaction, step.event);
+/** Where the child has moved in already, the price of the stay is on record and stands. */
+async function approveAward(
+  transaction: Transaction,
+  event: EventOf<'award-approved'>,
+  { stage }: Step['before'],
+): Promise<void> {
+  await awardOffer(transaction, event);
+  if (stage === 'awarding') await replaceSegments(transaction, event);
 }
 
 type SearchEvent =

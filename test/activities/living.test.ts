@@ -128,7 +128,9 @@ describe('the worked figures of supported accommodation', () => {
       expect(await prices(from, 101_500, stay)).toEqual(expected);
     },
   );
+});
 
+describe('the worked figures of the other lots', () => {
   test('left to the rule, a care leaver has one bedroom: £716.85', async () => {
     const stay = {
       ...inSupportedAccommodation('2024-03-01', 'nineteen', null),

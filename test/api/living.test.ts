@@ -191,7 +191,12 @@ test('corrections and a lower price take two people, keep the old, and write del
   expect(read.child.dateOfBirth).toBe('2012-05-04');
   const timeline = await hearth.as(officer).get(`/v1/placements/${placementId}/timeline?limit=200`);
   expect(JSON.stringify(timeline.body)).not.toContain('2012-05-04');
+});
 
+test('newer rules reach a stay from the day on which two people move it', async () => {
+  const placementId = await started(hearth);
+  const officer = 'officer.lewisham';
+  const propose = (change: object) => ({ type: 'propose-change', change, text: 'Why.' });
   const book = propose({ kind: 'book', from: addDays(startOn(), 10) });
   const adopted = (await ask(officer, placementId, book)).events[0].changeId;
   const under = await ask('approver.lewisham', placementId, {

@@ -17,14 +17,22 @@ afterAll(async () => {
   await hearth.close();
 });
 
+/** Another family each time: a child with an open referral is not referred again unasked. */
 const child = (givenNames: string, dateOfBirth: string) => ({
-  child: { givenNames, familyName: 'Unmistakable', dateOfBirth, sex: 'female', area: 'Lewisham' },
+  child: {
+    givenNames,
+    familyName: `Unmistakable${randomUUID()}`,
+    dateOfBirth,
+    sex: 'female',
+    area: 'Lewisham',
+  },
 });
 
 const group = (changes: object = {}) => ({
   shared: {
     ...{ lot: 'fostering', route: 'dpv', needLevel: 'standard', requiredStartOn: startOn() },
-    needsText: 'One carer for both.',
+    ...{ needsText: 'One carer for both.', riskText: 'None that is known.' },
+    ...{ legalStatus: 'section-20', matchingNeeds: [], immediateRisk: false },
     ...changes,
   },
   children: [child('Robin', '2014-05-04'), child('Wren', '2017-09-30')],

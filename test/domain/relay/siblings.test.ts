@@ -122,7 +122,9 @@ describe('news of a sibling', () => {
 
     expect('stay' in started.state && started.state.stay.terms.siblings).toHaveLength(1);
   });
+});
 
+describe('news of a sibling that comes late, or to another stage', () => {
   test('of days before a stay that is over, it changes what the stay came to', () => {
     const { state, at } = aPlacementIn('ended');
 
