@@ -1,6 +1,6 @@
 import type { EpochMs } from '../calendar';
 import { pence } from '../money';
-import type { EventOf, EventType, PlacementEvent } from './events';
+import type { EventOf, PlacementEvent } from './events';
 import { isParty } from './admissible';
 import type { AmendableField, ReferralDetails } from './referral-details';
 import type { SiblingStay } from './siblings';
