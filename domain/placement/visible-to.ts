@@ -5,8 +5,9 @@ import { isParty } from './admissible';
 import type { AmendableField, ReferralDetails } from './referral-details';
 import type { SiblingStay } from './siblings';
 import { hiddenFromProviders } from './hidden-from-providers';
+import { isProvidersDuty } from './providers-duty';
 import type { PlacementState } from './state';
-import type { Actor, DeadlineKind } from './terms';
+import type { Actor } from './terms';
 
 // What each side may see. The council sees its own placement, but no offer before the window
 // closes; a provider sees what concerns itself from its invitation on, and once awarded the
@@ -264,19 +265,6 @@ export function isWithProvider(
 ): boolean {
   if (serviceLineId === null) return true;
   return 'award' in state && state.award.offer.serviceLineId === serviceLineId;
-}
-
-/** The duties that a provider shares; what statute asks of the council stays with it. */
-const providersDuties: readonly DeadlineKind[] = [
-  'offer-window',
-  'agreement-signature',
-  'arrival',
-  'notice-ends',
-];
-
-/** Whether a duty is a provider's too. A deadline's id begins with its kind, so it may be given. */
-export function isProvidersDuty(idOrKind: string): boolean {
-  return providersDuties.some((kind) => idOrKind.startsWith(kind));
 }
 
 /** The other side's free text stays with it. */
