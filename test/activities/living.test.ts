@@ -92,7 +92,9 @@ describe('the worked figures of policy, as a placement prices them', () => {
 
     expect(priced[0]).toEqual(['2024-03-01', 78_493]);
   });
+});
 
+describe('the worked figures of the benefit for rent', () => {
   test.each([
     [
       '2024-03-01',
