@@ -1,13 +1,13 @@
 import type { EpochMs } from '../calendar';
 import { pence } from '../money';
-import type { EventOf, PlacementEvent } from './events';
+import type { EventOf, EventType, PlacementEvent } from './events';
 import { isParty } from './admissible';
 import type { AmendableField, ReferralDetails } from './referral-details';
 import type { SiblingStay } from './siblings';
 import { hiddenFromProviders } from './hidden-from-providers';
+import { isProvidersDuty } from './providers-duty';
 import type { PlacementState } from './state';
-import type { Actor, DeadlineKind } from './terms';
-import { forHost } from './visible-to-host';
+import type { Actor } from './terms';
 
 // What each side may see. The council sees its own placement, but no offer before the window
 // closes; a provider sees what concerns itself from its invitation on, and once awarded the
@@ -41,7 +41,7 @@ export function visibleTo(
   event: PlacementEvent,
 ): VisibleEvent | null {
   if (viewer.party === 'council') return isParty(state, viewer) ? forCouncil(state, event) : null;
-  if (viewer.party === 'host') return isParty(state, viewer) ? forHost(event) : null;
+  if (viewer.party === 'host') return forHost(state, event);
   if (viewer.party !== 'provider' || viewer.partyId === null) return null;
   return forProvider(event, { providerId: viewer.partyId, isIn: isParty(state, viewer), state });
 }
@@ -84,6 +84,33 @@ export function seesChild(viewer: Actor, state: PlacementState): boolean {
     ({ providerId, isShortlisted }) => isShortlisted && providerId === viewer.partyId,
   );
 }
+
+const seenByHost: ReadonlySet<EventType> = new Set<EventType>([
+  'placement-started',
+  'placement-priced',
+  'placement-repriced',
+  'price-changed',
+  'change-made',
+  'dispute-raised',
+  'dispute-resolved',
+  'placement-ended',
+]);
+
+/** The host reads what it decides about, and nothing that says who the child is. */
+function forHost(state: PlacementState, event: PlacementEvent): VisibleEvent | null {
+  if (!isParty(state, hostViewer) || !seenByHost.has(event.type)) return null;
+  switch (event.type) {
+    case 'placement-priced':
+    case 'placement-repriced':
+      return { ...event, commitments: [], envelopes: [] };
+    case 'placement-ended':
+      return { ...event, commitments: [], textId: null };
+    default:
+      return event;
+  }
+}
+
+const hostViewer: Actor = { subject: 'host', roles: ['host'], party: 'host', partyId: null };
 
 function forCouncil(state: PlacementState, event: PlacementEvent): VisibleEvent {
   if (!isSealed(state)) return event;
@@ -238,19 +265,6 @@ export function isWithProvider(
 ): boolean {
   if (serviceLineId === null) return true;
   return 'award' in state && state.award.offer.serviceLineId === serviceLineId;
-}
-
-/** The duties that a provider shares; what statute asks of the council stays with it. */
-const providersDuties: readonly DeadlineKind[] = [
-  'offer-window',
-  'agreement-signature',
-  'arrival',
-  'notice-ends',
-];
-
-/** Whether a duty is a provider's too. A deadline's id begins with its kind, so it may be given. */
-export function isProvidersDuty(idOrKind: string): boolean {
-  return providersDuties.some((kind) => idOrKind.startsWith(kind));
 }
 
 /** The other side's free text stays with it. */

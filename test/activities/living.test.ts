@@ -73,10 +73,11 @@ const inSupportedAccommodation = (
 
 describe('the worked figures of policy, as a placement prices them', () => {
   test('residential: £4,500.00 from 1 June 2023, £4,365.00 from 1 March 2024', async () => {
-    expect(await prices('2023-06-01', 450_000)).toEqual([
+    const expected = [
       ['2023-06-01', 450_000],
       ['2024-03-01', 436_500],
-    ]);
+    ];
+    expect(await prices('2023-06-01', 450_000)).toEqual(expected);
   });
 
   test('fostering: siblings together and matched before the start, £784.93 of £872.15', async () => {
@@ -93,7 +94,7 @@ describe('the worked figures of policy, as a placement prices them', () => {
   });
 });
 
-describe('the worked figures of supported accommodation', () => {
+describe('the worked figures of the benefit for rent', () => {
   test.each([
     [
       '2024-03-01',
@@ -124,7 +125,6 @@ describe('the worked figures of supported accommodation', () => {
     'supported accommodation from %s, %s: the reduction by LHA',
     async (from, childId, expected) => {
       const stay = { ...inSupportedAccommodation(from, childId), until: plainDate('2024-12-01') };
-
       expect(await prices(from, 101_500, stay)).toEqual(expected);
     },
   );

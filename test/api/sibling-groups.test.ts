@@ -105,9 +105,9 @@ describe('a referral of several children', () => {
   });
 
   test('sent twice with one key opens one placement for each, and each knows the other', async () => {
-    const key = randomUUID();
-    const once = await officer().post('/v1/sibling-groups', group(), key);
-    const twice = await officer().post('/v1/sibling-groups', group(), key);
+    const [key, body] = [randomUUID(), group()];
+    const once = await officer().post('/v1/sibling-groups', body, key);
+    const twice = await officer().post('/v1/sibling-groups', body, key);
     const read = await officer().get(`/v1/sibling-groups/${once.body.siblingGroupId}`);
 
     expect(twice.body).toEqual(once.body);
