@@ -42,7 +42,7 @@ export function codesOfEnding(
 }
 
 /** The return's year is named by the 31 March on which it closes. */
-export function returnYear(day: PlainDate): number {
+function returnYear(day: PlainDate): number {
   const year = Number(day.slice(0, 4));
   return day.slice(5) >= '04-01' ? year + 1 : year;
 }

@@ -87,7 +87,7 @@ function decisionAt18(
 }
 
 /** Once a year the published rates in the price are looked at again. */
-export function yearlyRates({ said }: Pick<Duties, 'said'>, after: PlainDate): readonly Owed[] {
+function yearlyRates({ said }: Pick<Duties, 'said'>, after: PlainDate): readonly Owed[] {
   const rule = said('rates-to-follow');
   if (rule === undefined) return [];
   const { ruleId, standing } = rule.citation;

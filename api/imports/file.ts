@@ -24,7 +24,7 @@ export function unreadable(problems: readonly ImportProblem[]): HttpProblem {
   return new HttpProblem('file-unreadable', `${said.join(' ')} Nothing was taken.`, { errors });
 }
 
-export function sentenceOf({ line, column, says }: ImportProblem): string {
+function sentenceOf({ line, column, says }: ImportProblem): string {
   return column === null ? `Line ${line}: ${says}` : `Line ${line}, ${column}: ${says}`;
 }
 

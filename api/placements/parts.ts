@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { epochMsOf } from '../../domain/calendar';
 import { declinesOf, roundsOf } from '../../domain/award/fair-clock';
-import { isProvidersDuty, seesOffer, visibleTo } from '../../domain/placement/visible-to';
+import { isProvidersDuty } from '../../domain/placement/providers-duty';
+import { seesOffer, visibleTo } from '../../domain/placement/visible-to';
 import { readDeadlines } from '../../store/read/deadlines';
 import { readAllEvents, readEvents } from '../../store/read/events';
 import { readSegments } from '../../store/read/price';

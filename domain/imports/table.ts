@@ -26,7 +26,7 @@ export interface Table {
 }
 
 /** A file has fewer lines than this: a consortium's placements are not ten thousand. */
-export const tooManyLines = 10_000;
+const tooManyLines = 10_000;
 
 export function readTable(
   text: string,

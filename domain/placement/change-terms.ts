@@ -31,16 +31,6 @@ export type Change =
 
 export type ChangeKind = Change['kind'];
 
-export const changeKinds = [
-  'services',
-  'core-price',
-  'price-term',
-  'start',
-  'end',
-  'date-of-birth',
-  'book',
-] as const satisfies readonly ChangeKind[];
-
 /** Who has yet to agree: a second person of the council, or a party's signatory. */
 export type Signer = 'approver' | Party;
 

@@ -57,7 +57,7 @@ function confirmStart(
 }
 
 /** What a start obliges to: the birthdays to come, and the first duty of each kind. */
-export function foreseen(
+function foreseen(
   state: PlacementState,
   position: number,
   { answer, at }: { readonly answer: AnswerOf<'start'>; readonly at: EpochMs },

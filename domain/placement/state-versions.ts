@@ -55,15 +55,7 @@ function fromFirst(state: Json): Json {
       ...{ predecessorId: null, siblingGroup: null, siblingStays: [] },
       ...referral,
     })),
-    ...within(state, 'search', (search) => ({
-      ...untouchedSearch,
-      ...search,
-      invitations: (search['invitations'] as readonly Json[]).map((invitation) => ({
-        ...{ round: 1, isShortlisted: false },
-        ...invitation,
-      })),
-      offers: (search['offers'] as readonly Json[]).map(withAccommodation),
-    })),
+    ...within(state, 'search', firstSearch),
     // The first version placed by plan alone, and kept neither the limb nor who proposed.
     ...within(state, 'proposal', (proposal) => ({ ...proposal, ...firstProposal(proposal) })),
     ...within(state, 'award', (award) => ({
@@ -90,6 +82,18 @@ function fromFirst(state: Json): Json {
       ...{ reason: null, disruption: false, returnCodes: null, fee: null },
       ...ending,
     })),
+  };
+}
+
+function firstSearch(search: Json): Json {
+  return {
+    ...untouchedSearch,
+    ...search,
+    invitations: (search['invitations'] as readonly Json[]).map((invitation) => ({
+      ...{ round: 1, isShortlisted: false },
+      ...invitation,
+    })),
+    offers: (search['offers'] as readonly Json[]).map(withAccommodation),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isProvidersDuty } from './providers-duty';
 import type { EpochMs, PlainDate } from '../calendar';
 import { isParty } from './admissible';
 import { completenessOf, type Completeness } from './completeness';
@@ -19,14 +20,7 @@ import type {
 } from './state';
 import type { Actor, Deadline, Party, ServiceTerms, SigningOrder, Urgency } from './terms';
 import type { Outlook } from './terms-of-ending';
-import {
-  isProvidersDuty,
-  isSealed,
-  isWithProvider,
-  pseudonymousDetails,
-  seesChild,
-  seesOffer,
-} from './visible-to';
+import { isSealed, isWithProvider, pseudonymousDetails, seesChild, seesOffer } from './visible-to';
 
 export interface SearchView {
   readonly urgency: Urgency;

@@ -4,8 +4,10 @@ import type { EventOf, EventType, PlacementEvent } from './events';
 import { isParty } from './admissible';
 import type { AmendableField, ReferralDetails } from './referral-details';
 import type { SiblingStay } from './siblings';
+import { hiddenFromProviders } from './hidden-from-providers';
+import { isProvidersDuty } from './providers-duty';
 import type { PlacementState } from './state';
-import type { Actor, DeadlineKind } from './terms';
+import type { Actor } from './terms';
 
 // What each side may see. The council sees its own placement, but no offer before the window
 // closes; a provider sees what concerns itself from its invitation on, and once awarded the
@@ -210,27 +212,6 @@ export function pseudonymousDetails(details: ReferralDetails): ReferralDetails {
   return { ...details, ...Object.fromEntries(hidden) };
 }
 
-const hiddenFromProviders: ReadonlySet<EventType> = new Set<EventType>([
-  'referral-opened',
-  'matching-recorded',
-  'offer-scored',
-  'award-made-directly',
-  'award-made-to-nobody',
-  'placement-made-recorded',
-  'authority-recorded',
-  'award-proposed',
-  'award-reminder-sent',
-  'award-escalated',
-  'award-rejected',
-  'planned-end-approached',
-  'birthdays-foreseen',
-  'birthday-reached',
-  'review-recorded',
-  'step-down-begun',
-  'step-down-failed',
-  'deadlines-recounted',
-]);
-
 /** The awarded provider lives through the placement with the council, but for what is its own. */
 function forAwarded(
   event: PlacementEvent,
@@ -284,19 +265,6 @@ export function isWithProvider(
 ): boolean {
   if (serviceLineId === null) return true;
   return 'award' in state && state.award.offer.serviceLineId === serviceLineId;
-}
-
-/** The duties that a provider shares; what statute asks of the council stays with it. */
-const providersDuties: readonly DeadlineKind[] = [
-  'offer-window',
-  'agreement-signature',
-  'arrival',
-  'notice-ends',
-];
-
-/** Whether a duty is a provider's too. A deadline's id begins with its kind, so it may be given. */
-export function isProvidersDuty(idOrKind: string): boolean {
-  return providersDuties.some((kind) => idOrKind.startsWith(kind));
 }
 
 /** The other side's free text stays with it. */

@@ -43,10 +43,7 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
     case 'change-made':
       return correctChild(transaction, step);
     case 'award-approved':
-      await awardOffer(transaction, event);
-      // Where the child has moved in already, the price of the stay is on record and stands.
-      if (step.before.stage !== 'awarding') return;
-      return replaceSegments(transaction, event);
+      return approveAward(transaction, event, step.before);
     case 'award-made-directly':
       return nameOffer(transaction, event, event.receivedAt);
     case 'placement-made-recorded':
@@ -72,6 +69,16 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
     default:
       return projectDeadline(transaction, event);
   }
+}
+
+/** Where the child has moved in already, the price of the stay is on record and stands. */
+async function approveAward(
+  transaction: Transaction,
+  event: EventOf<'award-approved'>,
+  { stage }: Step['before'],
+): Promise<void> {
+  await awardOffer(transaction, event);
+  if (stage === 'awarding') await replaceSegments(transaction, event);
 }
 
 type SearchEvent =

@@ -124,6 +124,7 @@ describe('from the first day', () => {
     expect(dueOf(duties)).toEqual([
       ['personal-adviser-visit', '2024-06-10'],
       ['step-down-review', '2024-09-03'],
+      ['rates-to-follow', '2025-04-01'],
     ]);
   });
 

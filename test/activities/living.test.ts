@@ -73,10 +73,11 @@ const inSupportedAccommodation = (
 
 describe('the worked figures of policy, as a placement prices them', () => {
   test('residential: £4,500.00 from 1 June 2023, £4,365.00 from 1 March 2024', async () => {
-    expect(await prices('2023-06-01', 450_000)).toEqual([
+    const expected = [
       ['2023-06-01', 450_000],
       ['2024-03-01', 436_500],
-    ]);
+    ];
+    expect(await prices('2023-06-01', 450_000)).toEqual(expected);
   });
 
   test('fostering: siblings together and matched before the start, £784.93 of £872.15', async () => {
@@ -91,7 +92,9 @@ describe('the worked figures of policy, as a placement prices them', () => {
 
     expect(priced[0]).toEqual(['2024-03-01', 78_493]);
   });
+});
 
+describe('the worked figures of the benefit for rent', () => {
   test.each([
     [
       '2024-03-01',
@@ -122,11 +125,12 @@ describe('the worked figures of policy, as a placement prices them', () => {
     'supported accommodation from %s, %s: the reduction by LHA',
     async (from, childId, expected) => {
       const stay = { ...inSupportedAccommodation(from, childId), until: plainDate('2024-12-01') };
-
       expect(await prices(from, 101_500, stay)).toEqual(expected);
     },
   );
+});
 
+describe('the worked figures of the other lots', () => {
   test('left to the rule, a care leaver has one bedroom: £716.85', async () => {
     const stay = {
       ...inSupportedAccommodation('2024-03-01', 'nineteen', null),

@@ -52,7 +52,7 @@ test('a start that is moved, and a child who does not come', async () => {
   expect(await refusal(officer, placementId, both)).toEqual([422, 'start-or-reason']);
   const again = { type: 'record-non-arrival', startsOn: addDays(later, 7) };
   const { events } = await ask(officer, placementId, again);
-  expect(events.map(({ type }: { type: string }) => type)).toEqual([
+  expect((events as { type: string }[]).map(({ type }) => type)).toEqual([
     ...['non-arrival-recorded', 'start-moved', 'deadline-dropped', 'deadline-opened'],
   ]);
   expect(await reserved()).toBe(events[1].totalPence);
@@ -179,7 +179,8 @@ test('corrections and a lower price take two people, keep the old, and write del
   await ask('approver.lewisham', placementId, { type: 'approve-change', changeId: lowered });
   const signed = { type: 'accept-variation', changeId: lowered };
   const cheaper = await ask('signatory.birch', placementId, signed);
-  expect(cheaper.placement.stay.segments.at(-1).weeklyPence).toBe(339_500);
+  const prices = cheaper.placement.stay.segments as { weeklyPence: number }[];
+  expect(prices.at(-1)?.weeklyPence).toBe(339_500);
 
   await ask(officer, placementId, propose({ kind: 'date-of-birth', dateOfBirth: '2012-05-04' }));
   const born = (await hearth.as(officer).get(`/v1/placements/${placementId}`)).body.changes[0];
@@ -190,7 +191,12 @@ test('corrections and a lower price take two people, keep the old, and write del
   expect(read.child.dateOfBirth).toBe('2012-05-04');
   const timeline = await hearth.as(officer).get(`/v1/placements/${placementId}/timeline?limit=200`);
   expect(JSON.stringify(timeline.body)).not.toContain('2012-05-04');
+});
 
+test('newer rules reach a stay from the day on which two people move it', async () => {
+  const placementId = await started(hearth);
+  const officer = 'officer.lewisham';
+  const propose = (change: object) => ({ type: 'propose-change', change, text: 'Why.' });
   const book = propose({ kind: 'book', from: addDays(startOn(), 10) });
   const adopted = (await ask(officer, placementId, book)).events[0].changeId;
   const under = await ask('approver.lewisham', placementId, {
@@ -231,7 +237,8 @@ test('an extension commits more, and the three totals are never mixed', async ()
       return (await hearth.as('finance.lewisham').get(`/v1/envelopes/${envelopeId}`)).body;
     }),
   );
-  const sum = (key: string) => totals.reduce((total, one) => total + one[key], 0);
+  const sum = (key: string) =>
+    (totals as Record<string, number>[]).reduce((total, one) => total + (one[key] ?? 0), 0);
   expect([sum('committedPence'), sum('forecastPence')]).toEqual([
     after.committedPence,
     after.forecastPence,

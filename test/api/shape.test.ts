@@ -40,7 +40,7 @@ test.each<[string, object, string, string]>([
     'not-valid',
   ],
   ['a day out of all reason', { requiredStartOn: '9999-12-31' }, '/requiredStartOn', 'not-valid'],
-  ['a lot that is not built', { lot: 'fostering' }, '/lot', 'not-allowed'],
+  ['a lot that nobody buys', { lot: 'hospital' }, '/lot', 'not-allowed'],
   ['a flag as text', { rehearsal: 'true' }, '/rehearsal', 'wrong-type'],
   ['an empty text', { needsText: ' ' }, '/needsText', 'out-of-range'],
   ['a control character', { needsText: 'a\u0000b' }, '/needsText', 'not-valid'],

@@ -17,11 +17,11 @@ afterAll(async () => {
   await hearth.close();
 });
 
-/** Another family each time, or its children would have an open referral already. */
+/** Another family each time: a child with an open referral is not referred again unasked. */
 const child = (givenNames: string, dateOfBirth: string) => ({
   child: {
     givenNames,
-    familyName: `Family ${randomUUID()}`,
+    familyName: `Unmistakable${randomUUID()}`,
     dateOfBirth,
     sex: 'female',
     area: 'Lewisham',
@@ -31,9 +31,8 @@ const child = (givenNames: string, dateOfBirth: string) => ({
 const group = (changes: object = {}) => ({
   shared: {
     ...{ lot: 'fostering', route: 'dpv', needLevel: 'standard', requiredStartOn: startOn() },
-    needsText: 'One carer for both.',
-    ...{ legalStatus: 'full-care-order', matchingNeeds: [], immediateRisk: false },
-    riskText: 'None that is known.',
+    ...{ needsText: 'One carer for both.', riskText: 'None that is known.' },
+    ...{ legalStatus: 'section-20', matchingNeeds: [], immediateRisk: false },
     ...changes,
   },
   children: [child('Robin', '2014-05-04'), child('Wren', '2017-09-30')],
@@ -122,9 +121,8 @@ describe('a sibling group', () => {
     expect([theirs.status, sent.status]).toEqual([404, 404]);
   });
 
-  test('sent for twice with one key has one placement for each, and each knows the other', async () => {
-    const key = randomUUID();
-    const body = group();
+  test('sent twice with one key opens one placement for each, and each knows the other', async () => {
+    const [key, body] = [randomUUID(), group()];
     const once = await officer().post('/v1/sibling-groups', body, key);
     const twice = await officer().post('/v1/sibling-groups', body, key);
     const read = await officer().get(`/v1/sibling-groups/${once.body.siblingGroupId}`);

@@ -126,7 +126,9 @@ describe('relays that do not arrive at once', () => {
 
     expect(relay).toMatchObject({ refusedCode: 'placement-over', attempts: 1 });
   });
+});
 
+describe('relays that meet with trouble', () => {
   test('of a rehearsal never reach a placement that counts', async () => {
     const told = await opened();
     const teller = await tellerOf(told.placementId, { rehearsal: true });

@@ -7,9 +7,9 @@ import type { StayTerms } from '../../domain/placement/stay-terms';
 // A placement that was alive before it came to Hearth: on the earlier register from 1 April 2022,
 // and on the DPV from 1 April 2024.
 
-export const importedOn = plainDate('2022-04-01');
+const importedOn = plainDate('2022-04-01');
 
-export const importedTerms: StayTerms = {
+const importedTerms: StayTerms = {
   continuousStayStartedOn: importedOn,
   routes: [
     { from: importedOn, route: 'lcs' },

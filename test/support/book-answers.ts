@@ -74,11 +74,8 @@ export function answerFor(question: Question | null): Answer | null {
       return answerMade(question);
     case 'revision':
       return answerRevision(question);
-    case 'arrival': {
-      const dueOn = addDays(question.startsOn, 1);
-      const clocks = [clockOn('arrival-due', dueOn)];
-      return { ...answered, about: 'arrival', clocks, deadline: due('arrival', dueOn) };
-    }
+    case 'arrival':
+      return answerArrival(question);
     case 'start':
       return answerStart(question);
     case 'reprice':
@@ -104,6 +101,12 @@ export function answerFor(question: Question | null): Answer | null {
       return { ...answered, about: 'notice', lastDayOn, because: [], clocks, deadline };
     }
   }
+}
+
+function answerArrival({ startsOn }: QuestionOf<'arrival'>): Answer {
+  const dueOn = addDays(startsOn, 1);
+  const clocks = [clockOn('arrival-due', dueOn)];
+  return { ...answered, about: 'arrival', clocks, deadline: due('arrival', dueOn) };
 }
 
 function answerWindow({ closesAt }: QuestionOf<'window'>): Answer {

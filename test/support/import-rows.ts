@@ -155,7 +155,7 @@ function absenceCells(placement: RecordedPlacement): Row {
   return Object.fromEntries(cells);
 }
 
-export function poundsOf(pence: number): string {
+function poundsOf(pence: number): string {
   return `${Math.floor(pence / 100)}.${String(pence % 100).padStart(2, '0')}`;
 }
 

@@ -21,7 +21,7 @@ type MakeCommand = <Type extends CommandType>(
   by: { actor: Actor },
 ) => Command;
 
-export const tutoring = (from: PlainDate): ServiceTerms => ({
+const tutoring = (from: PlainDate): ServiceTerms => ({
   kind: 'education',
   descriptionTextId: `text-tutoring-${from}`,
   unit: 'hour',
@@ -43,104 +43,127 @@ export const beforeOrdinary: Readonly<Partial<Record<CommandType, CommandType>>>
   'resolve-dispute': 'raise-dispute',
 };
 
+const beginnings = (command: MakeCommand) =>
+  ({
+    'move-start': (state) =>
+      command(
+        'move-start',
+        { startsOn: addDays(plannedStart(state), 7), textId: 'text-later' },
+        { actor: people.officer },
+      ),
+    'record-non-arrival': (state) =>
+      command(
+        'record-non-arrival',
+        { startsOn: addDays(plannedStart(state), 14), reason: null, textId: null },
+        { actor: people.officer },
+      ),
+    'record-absence': (state) =>
+      command(
+        'record-absence',
+        {
+          kind: 'missing',
+          from: addDays(startedOn(state), absencesIn(state).length),
+          textId: null,
+        },
+        { actor: people.officer },
+      ),
+    'end-absence': (state) =>
+      command(
+        'end-absence',
+        { absenceId: openAbsence(state)?.absenceId ?? 'none', until: backOn(state) },
+        { actor: people.officer },
+      ),
+    'decide-absence': (state) =>
+      command(
+        'decide-absence',
+        { absenceId: openAbsence(state)?.absenceId ?? 'none', decision: 'hold', textId: null },
+        { actor: people.officer },
+      ),
+    'record-long-term-match': (state) =>
+      command(
+        'record-long-term-match',
+        { matchedOn: startedOn(state), panelOn: startedOn(state) },
+        { actor: people.officer },
+      ),
+  }) satisfies Partial<Ordinary>;
+
+const absencesAndMatch = (command: MakeCommand) =>
+  ({
+    'extend-placement': (state) =>
+      command(
+        'extend-placement',
+        { plannedEndOn: addDays(plannedEnd(state), 90), textId: 'text-longer' },
+        { actor: people.officer },
+      ),
+    'follow-rates': (state) =>
+      command('follow-rates', { from: startedOn(state) }, { actor: people.officer }),
+    'vary-services': (state) =>
+      command(
+        'vary-services',
+        { added: [tutoring(startedOn(state))], ended: [], textId: 'text-why' },
+        { actor: people.officer },
+      ),
+    'accept-variation': (state) =>
+      command(
+        'accept-variation',
+        { changeId: waiting(state, 'provider') },
+        { actor: people.ashSignatory },
+      ),
+    'reject-variation': (state) =>
+      command(
+        'reject-variation',
+        { changeId: waiting(state, 'provider'), textId: 'text-no' },
+        { actor: people.ashSignatory },
+      ),
+    'propose-change': (state) =>
+      command(
+        'propose-change',
+        { change: { kind: 'start', startedOn: addDays(startedOn(state), 1) }, textId: 'text-why' },
+        { actor: people.officer },
+      ),
+    'approve-change': (state) =>
+      command(
+        'approve-change',
+        { changeId: waiting(state, 'approver') },
+        { actor: people.approver },
+      ),
+    'reject-change': (state) =>
+      command(
+        'reject-change',
+        { changeId: waiting(state, 'approver'), textId: 'text-no' },
+        { actor: people.approver },
+      ),
+  }) satisfies Partial<Ordinary>;
+
+const changesOfStay = (command: MakeCommand) =>
+  ({
+    'raise-dispute': (state) =>
+      command(
+        'raise-dispute',
+        {
+          from: startedOn(state),
+          until: addDays(startedOn(state), 7),
+          pence: null,
+          textId: 'text-why',
+        },
+        { actor: people.ash },
+      ),
+    'resolve-dispute': (state) =>
+      command(
+        'resolve-dispute',
+        {
+          disputeId: state.disputes.find(({ isOpen }) => isOpen)?.disputeId ?? 'none',
+          adjustmentPence: pence(0),
+          textId: 'text-agreed',
+        },
+        { actor: people.approver },
+      ),
+  }) satisfies Partial<Ordinary>;
+
 export const ordinaryStay = (command: MakeCommand): Ordinary => ({
-  'move-start': (state) =>
-    command(
-      'move-start',
-      { startsOn: addDays(plannedStart(state), 7), textId: 'text-later' },
-      { actor: people.officer },
-    ),
-  'record-non-arrival': (state) =>
-    command(
-      'record-non-arrival',
-      { startsOn: addDays(plannedStart(state), 14), reason: null, textId: null },
-      { actor: people.officer },
-    ),
-  'record-absence': (state) =>
-    command(
-      'record-absence',
-      { kind: 'missing', from: addDays(startedOn(state), absencesIn(state).length), textId: null },
-      { actor: people.officer },
-    ),
-  'end-absence': (state) =>
-    command(
-      'end-absence',
-      { absenceId: openAbsence(state)?.absenceId ?? 'none', until: backOn(state) },
-      { actor: people.officer },
-    ),
-  'decide-absence': (state) =>
-    command(
-      'decide-absence',
-      { absenceId: openAbsence(state)?.absenceId ?? 'none', decision: 'hold', textId: null },
-      { actor: people.officer },
-    ),
-  'record-long-term-match': (state) =>
-    command(
-      'record-long-term-match',
-      { matchedOn: startedOn(state), panelOn: startedOn(state) },
-      { actor: people.officer },
-    ),
-  'extend-placement': (state) =>
-    command(
-      'extend-placement',
-      { plannedEndOn: addDays(plannedEnd(state), 90), textId: 'text-longer' },
-      { actor: people.officer },
-    ),
-  'follow-rates': (state) =>
-    command('follow-rates', { from: startedOn(state) }, { actor: people.officer }),
-  'vary-services': (state) =>
-    command(
-      'vary-services',
-      { added: [tutoring(startedOn(state))], ended: [], textId: 'text-why' },
-      { actor: people.officer },
-    ),
-  'accept-variation': (state) =>
-    command(
-      'accept-variation',
-      { changeId: waiting(state, 'provider') },
-      { actor: people.ashSignatory },
-    ),
-  'reject-variation': (state) =>
-    command(
-      'reject-variation',
-      { changeId: waiting(state, 'provider'), textId: 'text-no' },
-      { actor: people.ashSignatory },
-    ),
-  'propose-change': (state) =>
-    command(
-      'propose-change',
-      { change: { kind: 'start', startedOn: addDays(startedOn(state), 1) }, textId: 'text-why' },
-      { actor: people.officer },
-    ),
-  'approve-change': (state) =>
-    command('approve-change', { changeId: waiting(state, 'approver') }, { actor: people.approver }),
-  'reject-change': (state) =>
-    command(
-      'reject-change',
-      { changeId: waiting(state, 'approver'), textId: 'text-no' },
-      { actor: people.approver },
-    ),
-  'raise-dispute': (state) =>
-    command(
-      'raise-dispute',
-      {
-        from: startedOn(state),
-        until: addDays(startedOn(state), 7),
-        pence: null,
-        textId: 'text-why',
-      },
-      { actor: people.ash },
-    ),
-  'resolve-dispute': (state) =>
-    command(
-      'resolve-dispute',
-      {
-        disputeId: state.disputes.find(({ isOpen }) => isOpen)?.disputeId ?? 'none',
-        adjustmentPence: pence(0),
-        textId: 'text-agreed',
-      },
-      { actor: people.approver },
-    ),
+  ...beginnings(command),
+  ...absencesAndMatch(command),
+  ...changesOfStay(command),
 });
 
 function waiting({ changes }: PlacementState, signer: Signer): string {

@@ -160,7 +160,7 @@ function startOf(placement: PlacementStart, taskQueue: string) {
 }
 
 /** gRPC's number for "not now": a run that has just begun has no task yet that could answer. */
-const failedPrecondition: number = 9;
+const failedPrecondition = 9;
 
 async function onceBegun<Answer>(query: () => Promise<Answer>): Promise<Answer> {
   for (let waits = 0; ; waits += 1) {
@@ -168,7 +168,7 @@ async function onceBegun<Answer>(query: () => Promise<Answer>): Promise<Answer> 
       return await query();
     } catch (failure) {
       const cause = failure instanceof ServiceError ? failure.cause : null;
-      const isTooEarly = isGrpcServiceError(cause) && cause.code === failedPrecondition;
+      const isTooEarly = isGrpcServiceError(cause) && Number(cause.code) === failedPrecondition;
       if (!isTooEarly || waits === 50) throw failure;
       await sleep(100);
     }

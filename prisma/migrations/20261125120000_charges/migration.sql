@@ -10,7 +10,7 @@ CREATE TABLE charges (
     until_on DATE NOT NULL,
     weekly_pence BIGINT NOT NULL,
     amount_pence BIGINT NOT NULL,
-    rule_ids TEXT[] NOT NULL,
+    rule_ids TEXT[],
     cause TEXT NOT NULL,
     at TIMESTAMPTZ(3) NOT NULL,
 
@@ -35,6 +35,7 @@ ALTER TABLE child_corrections ADD CONSTRAINT child_corrections_child_id_fkey FOR
 
 ALTER TABLE charges
   ADD CHECK (from_on <= until_on),
+  ADD CHECK (rule_ids IS NOT NULL),
   ADD CHECK (kind IN ('charge', 'reversal', 'fee', 'adjustment')),
   ADD CHECK (kind <> 'reversal' OR amount_pence <= 0),
   ADD CHECK (kind NOT IN ('charge', 'fee') OR amount_pence >= 0);

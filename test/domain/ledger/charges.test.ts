@@ -127,23 +127,23 @@ describe('disputes', () => {
   });
 });
 
-describe('whatever happens', () => {
-  const living = [
-    'record-absence',
-    'end-absence',
-    'decide-absence',
-    'record-long-term-match',
-    'extend-placement',
-    'vary-services',
-    'accept-variation',
-    'propose-change',
-    'approve-change',
-    'reject-change',
-    'give-notice',
-    'end-placement',
-  ] as const;
-  const moves = fc.array(fc.tuple(fc.constantFrom(...living), fc.nat(40)), { maxLength: 25 });
+const living = [
+  'record-absence',
+  'end-absence',
+  'decide-absence',
+  'record-long-term-match',
+  'extend-placement',
+  'vary-services',
+  'accept-variation',
+  'propose-change',
+  'approve-change',
+  'reject-change',
+  'give-notice',
+  'end-placement',
+] as const;
+const moves = fc.array(fc.tuple(fc.constantFrom(...living), fc.nat(40)), { maxLength: 25 });
 
+describe('whatever happens', () => {
   test('the lines add up, to the penny, to the accrual of the segments that stand', () => {
     fc.assert(
       fc.property(moves, (asked) => {
@@ -162,7 +162,9 @@ describe('whatever happens', () => {
       { numRuns: 200 },
     );
   });
+});
 
+describe('whatever happens to a stay', () => {
   test('a statement adds up to its months, however it is split', () => {
     const { state } = livedOn('active');
     const days = fc.tuple(fc.integer({ min: -30, max: 500 }), fc.nat(400), fc.nat(500));

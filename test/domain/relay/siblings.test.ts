@@ -124,7 +124,7 @@ describe('news of a sibling', () => {
   });
 });
 
-describe('news of a sibling that comes late, or from elsewhere', () => {
+describe('news of a sibling that comes late, or to another stage', () => {
   test('of days before a stay that is over, it changes what the stay came to', () => {
     const { state, at } = aPlacementIn('ended');
 

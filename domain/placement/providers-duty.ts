@@ -1,0 +1,14 @@
+import type { DeadlineKind } from './terms';
+
+/** The duties that a provider shares; what statute asks of the council stays with it. */
+const providersDuties: readonly DeadlineKind[] = [
+  'offer-window',
+  'agreement-signature',
+  'arrival',
+  'notice-ends',
+];
+
+/** Whether a duty is a provider's too. A deadline's id begins with its kind, so it may be given. */
+export function isProvidersDuty(idOrKind: string): boolean {
+  return providersDuties.some((kind) => idOrKind.startsWith(kind));
+}
