@@ -168,8 +168,8 @@ async function onceBegun<Answer>(query: () => Promise<Answer>): Promise<Answer> 
       return await query();
     } catch (failure) {
       const cause = failure instanceof ServiceError ? failure.cause : null;
-      const isTooEarly = isGrpcServiceError(cause) && Number(cause.code) === failedPrecondition;
-      if (!isTooEarly || waits === 50) throw failure;
+      const code: number | null = isGrpcServiceError(cause) ? cause.code : null;
+      if (code !== failedPrecondition || waits === 50) throw failure;
       await sleep(100);
     }
   }
