@@ -202,12 +202,7 @@ function configOf({
     responses: {
       [answers.status]: {
         description: answers.says,
-        content: {
-          'application/json': { schema: answers.schema },
-          ...Object.fromEntries(
-            [answers.alsoAs ?? []].flat().map((type) => [type, { schema: z.string() }]),
-          ),
-        },
+        content: contentOf(answers),
       },
       ...problemResponses(statuses),
     },
@@ -219,4 +214,9 @@ function problemResponses(statuses: readonly number[]): RouteConfig['responses']
   const description = 'A problem document; `code` says which.';
   const sorted = [...statuses].sort((a, b) => a - b);
   return Object.fromEntries(sorted.map((status) => [status, { description, content }]));
+}
+
+function contentOf({ schema, alsoAs = [] }: Answers) {
+  const others = [alsoAs].flat().map((type) => [type, { schema: z.string() }] as const);
+  return { 'application/json': { schema }, ...Object.fromEntries(others) };
 }
