@@ -78,8 +78,9 @@ async function dutiesOwed(
     until: latest(plannedEndOn, addMonths(today, 13)),
     longTermOn: lot === 'fostering' ? terms.matchedLongTermOn : null,
   };
-  const said = await consultDuties(book, stay);
-  const about = { family: 'duty', subject: placementId, decidedOn: startedOn };
+  // By the rules of today: one that came into force since the start is owed from here on as well.
+  const said = await consultDuties(book, { ...stay, startsOn: today });
+  const about = { family: 'duty', subject: placementId, decidedOn: today };
   const decisions = [decisionOf(said, about)];
   const next = nextDuties(book, said, stay);
   if ('refused' in next) return { duties: [], decisions };
