@@ -33,6 +33,8 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'date-in-future': 422,
   'start-before-referral': 422,
   'sibling-is-the-child': 422,
+  'not-in-a-group': 422,
+  'split-needs-reason': 422,
   'until-before-from': 422,
   'end-before-start': 422,
   'start-in-past': 422,

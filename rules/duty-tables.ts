@@ -36,6 +36,19 @@ export function dutyTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
         .array(z.strictObject({ duty: z.enum(deadlineKinds), workingDays: z.int().min(1) }))
         .min(1),
     }),
+    z.strictObject({
+      ...envelope,
+      kind: z.literal('step-down-candidates'),
+      /** From how many months of stay, or before the planned end, a child is looked at. */
+      rows: z
+        .array(
+          z.strictObject({
+            candidate: z.enum(['long-stay', 'planned-end-near']),
+            months: z.int().min(1),
+          }),
+        )
+        .min(1),
+    }),
   ] as const;
 }
 

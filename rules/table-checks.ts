@@ -30,6 +30,7 @@ function keyOf(row: TableFile['rows'][number]): string {
   if ('year' in row) return String(row.year);
   if ('duty' in row) return row.duty;
   if ('change' in row) return row.change;
+  if ('candidate' in row) return row.candidate;
   if ('endReason' in row) return `${row.endReason}, ${row.lots.join()},`;
   return 'role' in row ? `${row.role}, ${row.lot},` : row.lot;
 }

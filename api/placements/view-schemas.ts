@@ -57,6 +57,9 @@ const placementWire = z
 export const placementInFullWire = placementWire
   .extend({
     needsText: z.string().nullable(),
+    overstay: anything.nullable().openapi({
+      description: 'Since notice ran out: the days, and what they are charged.',
+    }),
     externalReferences: z.array(z.object({ system: z.string(), reference: z.string() })).openapi({
       description: 'What other systems call it; for the council alone.',
     }),

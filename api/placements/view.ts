@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../domain/calendar';
 import { londonDateOf } from '../../domain/calendar';
 import { allowedActions } from '../../domain/placement/allowed-actions';
+import { overstayOn } from '../../domain/placement/overstay';
 import type { Actor } from '../../domain/placement/terms';
 import { viewOf, type PlacementView } from '../../domain/placement/view-of';
 import { seesChild } from '../../domain/placement/visible-to';
@@ -62,10 +63,14 @@ export async function fullView(
   const { placementId } = seen.row.state;
   const needsTextId = await needsTextIdOf(given, placementId);
   const child = await childFor(given, seen, { actor, requestId });
+  const overstay = toWire(overstayOn(seen.row.state, londonDateOf(await nowFor(given, seen))));
   // A council's own references, and the portal's, may say who the child is: they stay with it.
   const isCouncil = actor.party === 'council';
   const references = isCouncil ? await externalReferences(given.store, placementId) : [];
-  return present(given.store, { ...brief, needsTextId, child, externalReferences: references });
+  return present(given.store, {
+    ...{ ...brief, needsTextId, child, overstay },
+    externalReferences: references,
+  });
 }
 
 async function needsTextIdOf({ store }: Given, placementId: string): Promise<string | null> {

@@ -1,4 +1,5 @@
 import { addDays, addMonths, londonDateOf } from '../../domain/calendar';
+import { endingCommands } from './asking-ending';
 import type { Interface } from './interface';
 
 // What people send in these tests, with one change at a time.
@@ -75,6 +76,8 @@ export const commands = {
   'reject-agreement': { type: 'reject-agreement', text: 'The price is another.' },
   'revise-agreement': { type: 'revise-agreement', text: 'The full form.' },
   'confirm-start': { type: 'confirm-start', startedOn: startOn() },
+  'record-sibling': { type: 'record-sibling', siblingId: 'a-sister', from: today() },
+  ...endingCommands,
   'give-notice': { type: 'give-notice' },
   'end-placement': { type: 'end-placement', endedOn: startOn(), reason: 'planned-move' },
   settle: { type: 'settle', totalPence: 100 },

@@ -45,7 +45,10 @@ export function* scriptOfALife(plot: Plot): Script {
   state = yield* agree(inStage(state, 'agreeing'));
   while (isAwaiting(state, 'arrival-due')) state = yield 'wait';
   state = yield { ask: command('confirm-start', officer, { startedOn: startsOn }) };
-  while (state.clocks.length > 0) state = yield 'wait';
+  // Birthdays and the decision at 18 lie years ahead: the script ends before them.
+  while (isAwaiting(state, 'price-changes') || isAwaiting(state, 'planned-end-approaching')) {
+    state = yield 'wait';
+  }
   yield* leave();
 }
 

@@ -152,6 +152,8 @@ describe('its histories on the real server', () => {
 
 const everyKindPlayed: readonly Clock['kind'][] = [
   'arrival-due',
+  'deadline-due',
+  'deadline-reminder',
   'notice-ends',
   'offer-reminder',
   'offer-window-closes',
