@@ -28,6 +28,9 @@ const beginnings: Readonly<Record<string, readonly number[]>> = {
 };
 const mediaTypes = Object.keys(beginnings);
 
+const filesPath = '/v1/providers/{serviceLineId}/documents';
+const filePath = `${filesPath}/{documentId}`;
+
 const params = z.object({ serviceLineId: idText });
 const oneParams = params.extend({ documentId: idText });
 const query = z.strictObject({
@@ -60,6 +63,7 @@ export function documentFileRoutes(given: Given): Router {
 }
 
 async function handIn(given: Given, request: Request, response: Response): Promise<void> {
+  response.locals['route'] = filesPath;
   const actor = actorIn(response);
   const { serviceLineId } = parsePart(params, request.params, 'path');
   const { fileName } = parsePart(query, request.query, 'query');
@@ -89,6 +93,7 @@ async function handIn(given: Given, request: Request, response: Response): Promi
 }
 
 async function handOut(given: Given, request: Request, response: Response): Promise<void> {
+  response.locals['route'] = filePath;
   const actor = actorIn(response);
   const { serviceLineId, documentId } = parsePart(oneParams, request.params, 'path');
   await seeService(given, { serviceLineId, actor });
@@ -140,35 +145,38 @@ const fileWire = z
   .openapi('DocumentFile');
 
 const bytes = z.string().openapi({ format: 'binary' });
+const problem = { description: 'A problem document; `code` says which.' };
+const problems = Object.fromEntries(
+  [400, 401, 404, 429, 500, 503].map((status) => [status, problem]),
+);
 const everyType = Object.fromEntries(mediaTypes.map((type) => [type, { schema: bytes }]));
 const heading = { tags: ['Register'], security: [{ bearer: [] }] };
 
 /** The two for the OpenAPI document: they are served apart from the routes that speak JSON. */
 export const documentFilePaths: readonly RouteConfig[] = [
   {
-    ...{ method: 'post', path: '/v1/providers/{serviceLineId}/documents', ...heading },
+    ...{ method: 'post', path: filesPath, ...heading },
     summary: 'Hand in the content of a document; a command then names it by its id',
     request: {
       ...{ params, query, headers: z.object({ 'Idempotency-Key': key }) },
       body: { required: true, content: everyType },
     },
     responses: {
+      ...problems,
+      ...{ 403: problem, 409: problem, 413: problem, 415: problem },
       201: {
         description: 'What is known of it.',
         content: { 'application/json': { schema: fileWire } },
       },
-      415: {
-        description: 'A problem document: the type is not one of these, or not what it says.',
-      },
     },
   },
   {
-    ...{ method: 'get', path: '/v1/providers/{serviceLineId}/documents/{documentId}', ...heading },
+    ...{ method: 'get', path: filePath, ...heading },
     summary: 'The content of a document, to be kept and never shown in a page',
     request: { params: oneParams },
     responses: {
+      ...problems,
       200: { description: 'The content, as it was handed in.', content: everyType },
-      404: { description: 'A problem document: it is not there, or not yours to see.' },
     },
   },
 ];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
 import { openApiDocument, openApiText } from '../../api/openapi';
+import { documentFilePaths } from '../../api/providers/files';
 import { describedRoutes } from '../../api/routes';
 import { projectRoot } from '../../main/project-root';
 import { openInterface, type Interface } from './interface';
@@ -61,9 +62,8 @@ test.each(operations)('$method $path describes its path, body, answers and probl
 
 test('every route is in the document, and the other way about', () => {
   const described = operations.map(({ method, path }) => `${method} ${path}`);
-  expect(described.sort()).toEqual(
-    describedRoutes.map(({ method, path }) => `${method} ${path}`).sort(),
-  );
+  const served = [...describedRoutes, ...documentFilePaths];
+  expect(described.sort()).toEqual(served.map(({ method, path }) => `${method} ${path}`).sort());
 });
 
 test.each(operations)('$method $path is served', async ({ method, path }) => {

@@ -26,7 +26,7 @@ test('its offer is flagged and kept, the officer has a letter with the gate, and
     ...{ type: 'suspend', reason: 'safeguarding-concern', text, from: today() },
   });
 
-  expect(suspended.status).toBe(200);
+  expect([suspended.status, suspended.body.code]).toEqual([200, undefined]);
   const [item] = (await affected('officer.lewisham')).items;
   expect(before.items).toMatchObject([{ placementId, isFlagged: false }]);
   expect(item).toMatchObject({ placementId, concerns: 'open-referral', isFlagged: true });
