@@ -1,14 +1,14 @@
 import type { EpochMs } from '../calendar';
 import type { CommandOf } from './commands';
 import type { StayCommandType } from './commands-of-stay';
-import { meetDeadlines, openDutiesAt, type Outcome } from './compose';
+import { meetDeadlines, type Outcome } from './compose';
 import type { Given, OutcomesOf } from './decide-given';
 import { startBeforeApproval } from './decide-made';
 import type { EventBody } from './events';
+import { foreseen } from './foreseen';
 import { awarded, termsAtStart } from './of-state';
 import type { AnswerOf } from './questions';
 import { changeBySibling } from './sibling-change';
-import type { PlacementState } from './state';
 
 // The arrival, and what changes the price of a stay after it.
 
@@ -38,20 +38,6 @@ function confirmStart(
     ...met,
     ...foreseen(state, 2 + met.length, { answer, at }),
   ];
-}
-
-/** What a start obliges to: the birthdays to come, and the first duty of each kind. */
-export function foreseen(
-  state: PlacementState,
-  position: number,
-  { answer, at }: { readonly answer: AnswerOf<'start'>; readonly at: EpochMs },
-): readonly EventBody[] {
-  const { birthdays, birthdayClocks, duties } = answer;
-  const ahead: readonly EventBody[] =
-    birthdays.length === 0
-      ? []
-      : [{ type: 'birthdays-foreseen', birthdays, clocks: birthdayClocks }];
-  return [...ahead, ...openDutiesAt(state, position + ahead.length, { duties, at })];
 }
 
 /** A fact, whatever it comes to. With the same carer it changes the price from its day on. */
