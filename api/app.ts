@@ -13,6 +13,7 @@ import { watchJobs } from './jobs/watch';
 import { worksOf } from './jobs/works';
 import { createMetrics } from './metrics';
 import { asHttpProblem, auditRefusal, problemFrom, sendProblem } from './problem-handler';
+import { documentFileRoutes } from './providers/files';
 import { beginRequest, finishRequest, requestIdOf } from './request-log';
 import { endsWith, serve } from './serve';
 import { fileBytes } from './route';
@@ -54,6 +55,7 @@ export function createApp(
 
   app.use(limitOfStrangers(), identify(given), limitOfIdentity(given));
   app.get('/metrics', metricsRoute(given));
+  app.use(documentFileRoutes(given));
   takeFiles(app);
   app.use(express.json({ limit: '256kb', type: 'application/json' }), refuseOtherBodies);
   for (const route of routes) serve(app, given, route);

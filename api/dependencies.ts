@@ -14,6 +14,13 @@ import type { Metrics } from './metrics';
  */
 export type FastForward = (workflowId: string, distanceMs: number) => Promise<'arrived' | 'ended'>;
 
+/** Where the content of documents lies: put once under an id of ours, and never changed. */
+export interface DocumentStore {
+  put(documentId: string, content: Uint8Array, mediaType: string): Promise<void>;
+  /** Null when nothing lies there. */
+  get(documentId: string): Promise<Uint8Array | null>;
+}
+
 /** All that the interface needs from outside; `main/` and the tests hand it in. */
 export interface Dependencies {
   /** Who issues the tokens, and for whom they must be meant. */
@@ -24,6 +31,7 @@ export interface Dependencies {
   readonly temporal: { readonly client: Client; readonly taskQueue: string };
   readonly store: Store;
   readonly book: Book;
+  readonly documents: DocumentStore;
   /** Null: this installation does not skip time, so rehearsals stand where the calendar stands. */
   readonly fastForward: FastForward | null;
   readonly log: Logger;

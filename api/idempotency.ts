@@ -17,6 +17,8 @@ export interface Change {
   readonly key: string;
   /** What is asked: the same key with another request is refused. */
   readonly request: { readonly path: string; readonly body: unknown };
+  /** The id of the command, where another request has settled it; minted otherwise. */
+  readonly commandId?: string;
   /** Null: the change creates the placement, which then has the id of the command. */
   readonly placementId: string | null;
   readonly texts: (commandId: string) => readonly TextToKeep[];
@@ -47,7 +49,7 @@ export async function once(
   perform: (claimed: Claimed) => Promise<Reply>,
 ): Promise<Reply> {
   const { identity, key } = change;
-  const commandId = v7();
+  const commandId = change.commandId ?? v7();
   const placementId = change.placementId ?? commandId;
   const claim = await claimAndPut(given.store, {
     claim: { identity, key, bodyHash: hashOf(change), commandId, placementId },

@@ -1,4 +1,5 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
+import { documentFilePaths } from './providers/files';
 import { routes } from './routes';
 
 /**
@@ -14,6 +15,7 @@ export function openApiDocument(): ReturnType<OpenApiGeneratorV31['generateDocum
     description: 'An OIDC access token (RS256 or ES256) of the configured issuer.',
   });
   for (const { describe } of routes) registry.registerPath(describe());
+  for (const path of documentFilePaths) registry.registerPath(path);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: {

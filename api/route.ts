@@ -202,12 +202,7 @@ function configOf({
     responses: {
       [answers.status]: {
         description: answers.says,
-        content: {
-          'application/json': { schema: answers.schema },
-          ...Object.fromEntries(
-            [answers.alsoAs ?? []].flat().map((type) => [type, { schema: z.string() }]),
-          ),
-        },
+        content: contentOf(answers),
       },
       ...Object.fromEntries(
         statuses
@@ -222,4 +217,9 @@ function configOf({
       ),
     },
   };
+}
+
+function contentOf({ schema, alsoAs = [] }: Answers) {
+  const others = [alsoAs].flat().map((type) => [type, { schema: z.string() }] as const);
+  return { 'application/json': { schema }, ...Object.fromEntries(others) };
 }

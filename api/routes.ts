@@ -12,10 +12,12 @@ import { providerRoutes } from './providers/routes';
 import { rehearsalRoutes } from './rehearsals/routes';
 import { stepDownRoutes } from './step-down/routes';
 import type { Route } from './route';
+import { siblingGroupRoutes } from './sibling-groups/routes';
 
 /** Every route that asks who is asking. What is not listed here does not exist. */
 export const routes: readonly Route[] = [
   ...placementRoutes,
+  ...siblingGroupRoutes,
   ...invitationRoutes,
   ...deadlineRoutes,
   ...envelopeRoutes,

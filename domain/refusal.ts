@@ -35,6 +35,10 @@ interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   'date-in-future': { readonly field: string; readonly today: PlainDate };
   'start-before-referral': { readonly openedOn: PlainDate };
   'sibling-is-the-child': object;
+  /** An offer for a group, made to a child who was referred alone. */
+  'not-in-a-group': object;
+  /** The children of one group proposed to more than one home, and no reason. */
+  'split-needs-reason': { readonly serviceLineIds: readonly string[] };
   'until-before-from': { readonly from: PlainDate };
   'end-before-start': { readonly startedOn: PlainDate };
   'start-in-past': { readonly today: PlainDate };

@@ -12,6 +12,7 @@ import { openStore } from '../store/client';
 import { asServerConfig, BadConfig, readConfig } from './config';
 import { loadBooksOrClose } from './council-books';
 import { createDataConverter } from './data-converter';
+import { s3Documents } from './document-stores';
 import { fastForward } from './fast-forward';
 import { parseKeyRing } from './key-ring';
 
@@ -87,6 +88,7 @@ export async function runApi(
     },
     store,
     book,
+    documents: s3Documents(config.HEARTH_DOCUMENTS_URL),
     fastForward: fastForwardOn({ connection, namespace }),
     log,
     limits: usualLimits,

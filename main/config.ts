@@ -1,6 +1,7 @@
 // The one place where the environment is read. Everything else is handed what it needs.
 
 import { z } from 'zod';
+import { isDocumentsUrl } from './document-stores';
 import { isKeyRing } from './key-ring';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -21,6 +22,8 @@ const allowed = {
   OIDC_ISSUER: 'the http or https address that stands in the tokens as their issuer',
   OIDC_AUDIENCE: 'the text that stands in the tokens as their audience',
   OIDC_JWKS_URL: 'the http or https address of the public keys of the issuer',
+  HEARTH_DOCUMENTS_URL:
+    'https://KEY:SECRET@host/bucket?region=REGION, where an S3-compatible store keeps documents',
   LOG_LEVEL: 'fatal, error, warn, info, debug, trace or silent',
 } as const;
 
@@ -29,7 +32,11 @@ export type Variable = keyof typeof allowed;
 /** Every variable that Hearth reads. The deployment files may set no other. */
 export const variables = Object.keys(allowed) as readonly Variable[];
 
-const secrets: ReadonlySet<string> = new Set<Variable>(['DATABASE_URL', 'HEARTH_PAYLOAD_KEYS']);
+const secrets: ReadonlySet<string> = new Set<Variable>([
+  'DATABASE_URL',
+  'HEARTH_PAYLOAD_KEYS',
+  'HEARTH_DOCUMENTS_URL',
+]);
 
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
 
@@ -49,6 +56,7 @@ const schema = z.object({
   OIDC_ISSUER: url(/^https?$/).optional(),
   OIDC_AUDIENCE: z.string().min(1).default('hearth'),
   OIDC_JWKS_URL: url(/^https?$/).optional(),
+  HEARTH_DOCUMENTS_URL: z.string().refine(isDocumentsUrl).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 } satisfies Readonly<Record<Variable, z.ZodType>>);
 
@@ -62,6 +70,7 @@ const neededByServers = [
   'HEARTH_PAYLOAD_KEYS',
   'OIDC_ISSUER',
   'OIDC_JWKS_URL',
+  'HEARTH_DOCUMENTS_URL',
 ] as const;
 
 type Needed = (typeof neededByServers)[number];

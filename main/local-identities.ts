@@ -4,6 +4,7 @@ import { json, type Express } from 'express';
 import type { EpochMs } from '../domain/calendar';
 import type { Role } from '../domain/placement/terms';
 import { readOutbox } from '../store/read/outbox';
+import { readRegisterLetters } from '../store/read/register-letters';
 import type { Store } from '../store/read/store';
 import type { IssuerKeys } from './local/keys';
 
@@ -125,14 +126,16 @@ export function mountLocal({
       response.json({ accessToken: token, tokenType: 'Bearer', expiresIn: 8 * 60 * 60 });
     });
     app.get('/local/mailbox', async (request, response) => {
-      const { partyId, placementId, cursor } = request.query as Readonly<Record<string, string>>;
+      const asked = request.query as Readonly<Record<string, string>>;
+      const { partyId, placementId, serviceLineId, cursor } = asked;
       const page = await readOutbox(store, {
         ...(partyId !== undefined && { partyId }),
         ...(placementId !== undefined && { placementId }),
         limit: 200,
         cursor: cursor ?? null,
       });
-      response.json({ items: page.items, nextCursor: page.next });
+      const register = await readRegisterLetters(store, { partyId, serviceLineId, limit: 200 });
+      response.json({ items: page.items, nextCursor: page.next, register });
     });
   };
 }

@@ -41,3 +41,54 @@ export const demonstration = {
   limbText: 'No connected person and no foster carer could meet the needs in time. Fictional.',
   noticeAfterMonths: 10,
 } as const;
+
+/** Two sisters for one carer. Rowan's list price for standard need, in pence. */
+export const fosteringDemonstration = {
+  children: [
+    {
+      ...{ givenNames: 'Maya', familyName: 'Sample (fictional)', sex: 'female' },
+      ...{ dateOfBirth: '2015-03-14', area: 'Lewisham' },
+    },
+    {
+      ...{ givenNames: 'Iris', familyName: 'Sample (fictional)', sex: 'female' },
+      ...{ dateOfBirth: '2018-10-02', area: 'Lewisham' },
+    },
+  ],
+  needsText: 'One carer for two sisters, near their school. Fictional, for a demonstration.',
+  lot: 'fostering',
+  route: 'dpv',
+  needLevel: 'standard',
+  requiredStartInDays: 28,
+  secondJoinsAfterDays: 7,
+  plannedStayMonths: 24,
+  providerId: 'rowan',
+  serviceLineId: 'rowan-lewisham',
+  limb: '6b',
+  limbText: 'No connected person could take both sisters. Fictional.',
+} as const;
+
+/** A young person who turns 18 in supported accommodation; £149.59 is the shared LHA rate. */
+export const supportedDemonstration = {
+  child: {
+    ...{ givenNames: 'Jordan', familyName: 'Instance (fictional)', sex: 'male' },
+    area: 'Lewisham',
+  },
+  needsText: 'A room of his own, with support towards independence. Fictional.',
+  lot: 'supportedAccommodation',
+  route: 'dpv',
+  needLevel: 'medium-support',
+  requiredStartInDays: 28,
+  turns18AfterMonths: 2,
+  plannedStayMonths: 12,
+  providerId: 'willow',
+  serviceLineId: 'willow-lodge',
+  accommodation: {
+    brma: 'Inner South East London',
+    lhaCategory: 'shared',
+    housingBenefitEligible: true,
+    exempt: false,
+    weeklyRentPence: null,
+  },
+  lhaWeeklyPence: 14_959,
+  limbText: 'No foster carer was available who could prepare him for living alone. Fictional.',
+} as const;

@@ -1,4 +1,4 @@
-import { registerSeed } from './seed-register';
+import { serviceLines } from './seed-register';
 
 /**
  * The demonstration's reference data, as plain data. The council's own terms are the report's
@@ -58,5 +58,24 @@ export const seed = {
     },
   },
 
-  ...registerSeed,
+  providers: [
+    { providerId: 'ash', name: 'Ash Care (fictional)' },
+    { providerId: 'birch', name: 'Birch Homes (fictional)' },
+    { providerId: 'cedar', name: 'Cedar Children’s Services (fictional)' },
+    { providerId: 'elm', name: 'Elm Trust (fictional)' },
+    { providerId: 'hazel', name: 'Hazel Care (fictional)' },
+    { providerId: 'rowan', name: 'Rowan Fostering (fictional)' },
+    { providerId: 'willow', name: 'Willow Housing (fictional)' },
+  ],
+
+  /** What every provider charges for additional support, at most. */
+  rates: [
+    { service: 'one-to-one-support', unit: 'hour', ratePence: 2_500 },
+    { service: 'therapy', unit: 'session', ratePence: 9_500 },
+    { service: 'education', unit: 'session', ratePence: 6_000 },
+    { service: 'waking-night', unit: 'night', ratePence: 18_500 },
+    { service: 'travel', unit: 'mile', ratePence: 45 },
+  ],
+
+  serviceLines,
 } as const;

@@ -15,8 +15,8 @@ export const standings = ['stated', 'assumed', 'unconfirmed'] as const;
 /**
  * When a rule is asked; `invitation` is before an offer, `award` on approval, `gate` whenever the
  * standing of a place is looked at, `service` for each additional service, `variation` for a change
- * of terms, `end` when a child has left, `duty` for what statute and review ask, `register` for what
- * the host and its providers owe each other.
+ * of terms, `end` when a child has left, `duty` for what statute and review ask, `register` for
+ * what the host and its providers owe each other.
  */
 export const questions = [
   'price',

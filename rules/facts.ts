@@ -1,24 +1,10 @@
 import { isPlainDate } from '../domain/calendar';
 import { shorterNoticeReasons } from '../domain/placement/terms';
 import type { FactValue } from '../domain/pricing/finding';
+import type { FactEntry } from './fact-entry';
 
 // The closed register of what a rule may ask about. A rule that names anything else does not load.
 // A value of another type than the register says is as good as missing: the rule cannot decide.
-
-export type FactType = 'text' | 'whole' | 'flag' | 'date';
-
-export interface FactEntry {
-  readonly type: FactType;
-  readonly unit: string;
-  /** What it means, and who supplies it. */
-  readonly says: string;
-  /** The only values a text may have. */
-  readonly values?: readonly string[];
-  /** How far along a stay is, when this fact is a count from its first day. */
-  readonly countsFromStay?: 'months' | 'days';
-  /** How far along a life is, when this fact is a count from the day of birth. */
-  readonly countsFromBirth?: 'years';
-}
 
 const register = {
   route: {

@@ -1,6 +1,6 @@
 import { isPlainDate } from '../domain/calendar';
 import type { FactValue } from '../domain/pricing/finding';
-import type { FactType } from './facts';
+import type { FactType } from './fact-entry';
 
 // The closed list of comparisons, in place of the library's own, which answer quietly: there, null
 // is less than 5 and the text '9' is not less than '10'. Here a value of the wrong type throws, and

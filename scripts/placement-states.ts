@@ -10,16 +10,37 @@ interface Arrow {
   readonly causes: readonly string[];
 }
 
-/** The page docs/placement-states.md: a diagram, the table of stage × command, and time's moves. */
-export function renderPlacementStates(tables: {
-  readonly moves: MoveTable;
-  readonly timeMoves: MoveTable;
-}): string {
+/** Words of such a page that differ from one life to another. */
+export interface StatesPage {
+  readonly title: string;
+  readonly source: string;
+  /** What a cell with two stages means; null where none has. */
+  readonly twoStages: string | null;
+}
+
+export const placementPage: StatesPage = {
+  title: 'The stages of a placement',
+  source: 'domain/placement/transitions.ts',
+  twoStages:
+    'Two stages in one cell: the placement stays until the command completes something, as the second\nsignature completes an agreement.',
+};
+
+export const providerPage: StatesPage = {
+  title: 'The stages of a service line',
+  source: 'domain/provider/transitions.ts',
+  twoStages: null,
+};
+
+/** Such a page: a diagram, the table of stage × command, and what time does by itself. */
+export function renderStates(
+  tables: { readonly moves: MoveTable; readonly timeMoves: MoveTable },
+  { title, source, twoStages }: StatesPage,
+): string {
   const stages = Object.keys(tables.moves);
   return [
-    '# The stages of a placement',
+    `# ${title}`,
     '',
-    'Printed from `domain/placement/transitions.ts` by `npm run docs`; do not edit. A command that is',
+    `Printed from \`${source}\` by \`npm run docs\`; do not edit. A command that is`,
     'not in the table is refused there, and a refused command changes nothing. A dash is a refusal.',
     '',
     '```mermaid',
@@ -36,9 +57,7 @@ export function renderPlacementStates(tables: {
     '',
     ...commandTable(tables.moves),
     '',
-    'Two stages in one cell: the placement stays until the command completes something, as the second',
-    'signature completes an agreement.',
-    '',
+    ...(twoStages === null ? [] : [twoStages, '']),
     '## What time does by itself',
     '',
     '| stage | clock | leads to |',

@@ -6,12 +6,13 @@ import { dirname, join } from 'node:path';
 import { createRequire } from 'node:module';
 import { openApiText } from '../api/openapi';
 import { moves, timeMoves } from '../domain/placement/transitions';
+import * as provider from '../domain/provider/transitions';
 import { renderAssumptions } from '../rules/assumptions';
 import { loadBook } from '../rules/book';
 import { renderRuleBook } from '../rules/rule-book';
 import { renderFloorPlan } from './floor-plan';
 import type { Floors } from './floor-plan';
-import { renderPlacementStates } from './placement-states';
+import { placementPage, providerPage, renderStates, type MoveTable } from './placement-states';
 
 /** A page, by its path from the project's root, and how its text is made. */
 export interface GeneratedDocument {
@@ -25,8 +26,9 @@ export function generatedDocuments(root: string): readonly GeneratedDocument[] {
     { path: 'docs/floor-plan.md', render: () => renderFloorPlan(readFloors(root)) },
     {
       path: 'docs/placement-states.md',
-      render: () => renderPlacementStates({ moves, timeMoves }),
+      render: () => renderStates({ moves, timeMoves }, placementPage),
     },
+    { path: 'docs/provider-states.md', render: renderProviderStates },
     {
       path: 'docs/assumptions.md',
       render: () => renderAssumptions(loadBook(join(root, 'rules'))),
@@ -34,6 +36,19 @@ export function generatedDocuments(root: string): readonly GeneratedDocument[] {
     { path: 'docs/rule-book.md', render: () => renderRuleBook(loadBook(join(root, 'rules'))) },
     { path: 'docs/openapi.json', render: openApiText },
   ];
+}
+
+/** A service line's table leads each cause to one stage. */
+function renderProviderStates(): string {
+  const listed = (table: Readonly<Record<string, object>>): MoveTable =>
+    Object.fromEntries(
+      Object.entries(table).map(([stage, causes]) => [
+        stage,
+        Object.fromEntries(Object.entries(causes).map(([cause, to]) => [cause, [String(to)]])),
+      ]),
+    );
+  const tables = { moves: listed(provider.moves), timeMoves: listed(provider.timeMoves) };
+  return renderStates(tables, providerPage);
 }
 
 /** The first line in which a document differs from what it should say; null when it is the same. */

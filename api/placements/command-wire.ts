@@ -47,7 +47,13 @@ export const service = z
 /** Of a home in supported accommodation; left out for the other lots. */
 export const accommodation = z
   .strictObject({
-    brma: idText.openapi({ description: 'The broad rental market area, as the rates name it.' }),
+    brma: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .regex(/^\P{Cc}+$/u, { error: 'must hold no control characters' })
+      .openapi({ description: 'The broad rental market area, as the rates name it.' }),
     lhaCategory: z.enum(['shared', 'oneBedroom']).nullable().default(null),
     housingBenefitEligible: z.boolean(),
     exempt: z.boolean().default(false),

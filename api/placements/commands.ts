@@ -1,6 +1,7 @@
 import { admissible } from '../../domain/placement/admissible';
 import type { Command, CommandType } from '../../domain/placement/commands';
 import { mayAsk, rolesFor } from '../../domain/placement/permissions';
+import type { SiblingGroup } from '../../domain/placement/siblings';
 import { begin } from '../../domain/placement/state';
 import type { Actor } from '../../domain/placement/terms';
 import { refuse, type Refusal } from '../../domain/refusal';
@@ -12,7 +13,7 @@ import { readEvents } from '../../store/read/events';
 import type { ChildRow } from '../../store/read/children';
 import type { Given } from '../dependencies';
 import { RefusedProblem } from '../http-problem';
-import { answeredBefore, once, type Claimed } from '../idempotency';
+import { answeredBefore, once, type Change, type Claimed } from '../idempotency';
 import { councilOf } from '../permit';
 import { auditRefusal } from '../problem-handler';
 import { problemOfRefusal } from '../problem';
@@ -31,14 +32,31 @@ export async function openPlacement(
   given: Given,
   asked: Asked<unknown, unknown, ReferralWire>,
 ): Promise<Reply> {
-  const { actor, body, idempotencyKey } = asked;
+  const { actor, body } = asked;
   permit('open-referral', actor);
+  const request = { path: '/v1/placements', body };
+  return openOne(given, { asked, request, siblingGroup: null });
+}
+
+export interface Opening {
+  readonly asked: Asked<unknown, unknown, ReferralWire>;
+  readonly request: Change['request'];
+  readonly siblingGroup: SiblingGroup | null;
+  /** The id of the placement, where its group has settled it. */
+  readonly placementId?: string;
+}
+
+/** One placement, of a child alone or of one of a group. The caller has been asked for its role. */
+export async function openOne(given: Given, opening: Opening): Promise<Reply> {
+  const { asked, request, siblingGroup, placementId: settledId } = opening;
+  const { actor, body, idempotencyKey } = asked;
   const councilId = councilOf(actor);
   const change = {
     identity: actor.subject,
     key: idempotencyKey,
-    request: { path: '/v1/placements', body },
+    request,
     placementId: null,
+    ...(settledId !== undefined && { commandId: settledId }),
     texts: (commandId: string) => [
       { textId: textIdOf(commandId, 'needsText'), commandId, text: body.needsText },
     ],
@@ -46,7 +64,7 @@ export async function openPlacement(
   };
   return once(given, change, async (claimed) => {
     const { placementId, commandId } = claimed;
-    const command = toOpenReferral(body, { actor, commandId });
+    const command = toOpenReferral(body, { actor, commandId, siblingGroup });
     const start = { placementId, councilId, rehearsal: body.rehearsal };
     // Asked before anything is started, so that a referral that cannot be leaves no workflow.
     const refusal = claimed.isRepeated ? null : admissible(begin(start), command, given.clock());
@@ -88,7 +106,7 @@ export async function askOf(
 }
 
 /** Role × command, before a key is claimed: the roles that may are named. */
-function permit(type: CommandType, actor: Actor): void {
+export function permit(type: CommandType, actor: Actor): void {
   if (mayAsk(type, actor)) return;
   throw new RefusedProblem(refuse('role-may-not', { roles: rolesFor(type) }));
 }

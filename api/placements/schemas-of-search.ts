@@ -9,7 +9,12 @@ export const searchCommandWires = [
       description: 'When the offer window closes; null leaves it to the rule.',
     }),
   }).openapi('SendReferral'),
-  command('submit-offer', offerShape).openapi('SubmitOffer'),
+  command('submit-offer', {
+    ...offerShape,
+    isForGroup: z.boolean().default(false).openapi({
+      description: 'One offer of several, one for each child of a sibling group.',
+    }),
+  }).openapi('SubmitOffer'),
   command('decline-referral', {
     serviceLineId: idText,
     reason: z.enum(declineReasons),

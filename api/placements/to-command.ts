@@ -1,5 +1,6 @@
 import { plainDate } from '../../domain/calendar';
 import type { Command, CommandOf, CommandType } from '../../domain/placement/commands';
+import type { SiblingGroup } from '../../domain/placement/siblings';
 import type { Actor } from '../../domain/placement/terms';
 import type { TextToKeep } from '../idempotency';
 import { awardBodies } from './bodies-of-award';
@@ -64,7 +65,15 @@ export function textsOf(wire: CommandWire, commandId: string): readonly TextToKe
 
 export function toOpenReferral(
   wire: ReferralWire,
-  { actor, commandId }: { readonly actor: Actor; readonly commandId: string },
+  {
+    actor,
+    commandId,
+    siblingGroup,
+  }: {
+    readonly actor: Actor;
+    readonly commandId: string;
+    readonly siblingGroup: SiblingGroup | null;
+  },
 ): CommandOf<'open-referral'> {
   const { lot, route, needLevel, requiredStartOn, becameLookedAfterOn, keyStage4 } = wire;
   return {
@@ -81,6 +90,6 @@ export function toOpenReferral(
     keyStage4,
     needsTextId: textIdOf(commandId, 'needsText'),
     predecessorId: null,
-    siblingGroup: null,
+    siblingGroup,
   };
 }

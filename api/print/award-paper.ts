@@ -81,23 +81,30 @@ function asked(record: AwardRecord, { nameOf, cite }: Words): readonly Section[]
         ),
       ],
     },
-    {
-      heading: 'Who was left out, and why',
-      blocks:
-        leftOut.length === 0
-          ? [paragraph('Nobody who was considered was left out.')]
-          : [
-              table(
-                ['Home or service', 'Provider', 'Rules that kept it out'],
-                leftOut.map(({ serviceLineId, providerId, because }) => [
-                  nameOf(serviceLineId),
-                  providerId,
-                  because.map(cite).join('\n'),
-                ]),
-              ),
-            ],
-    },
+    whoWasLeftOut(leftOut, { nameOf, cite }),
   ];
+}
+
+function whoWasLeftOut(
+  leftOut: AwardRecord['considered'],
+  { nameOf, cite }: Pick<Words, 'nameOf' | 'cite'>,
+): Section {
+  return {
+    heading: 'Who was left out, and why',
+    blocks:
+      leftOut.length === 0
+        ? [paragraph('Nobody who was considered was left out.')]
+        : [
+            table(
+              ['Home or service', 'Provider', 'Rules that kept it out'],
+              leftOut.map(({ serviceLineId, providerId, because }) => [
+                nameOf(serviceLineId),
+                providerId,
+                because.map(cite).join('\n'),
+              ]),
+            ),
+          ],
+  };
 }
 
 function offered({ offers: made }: AwardRecord, serviceLineId: string): string {

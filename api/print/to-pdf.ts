@@ -8,7 +8,7 @@ const line = '#b1b4b6';
 const margin = 56;
 const cellGap = 10;
 
-/** The paper as PDF, on A4. `printedAt` is written into it, so that two prints can be told apart. */
+/** The paper as PDF, on A4. `printedAt` is written into it: two prints can be told apart. */
 export function toPdf(paper: Paper, printedAt: EpochMs): Promise<Buffer> {
   const doc = new PDFDocument({
     size: 'A4',
@@ -75,7 +75,7 @@ function rule(
 
 function writeHeading(doc: Doc, heading: string): void {
   doc.moveDown(1);
-  keepTogether(doc, 60);
+  keepTogether(doc, 120);
   rule(doc, { y: doc.y, weight: 1.5, colour: ink });
   doc.y += 8;
   doc.font('Helvetica-Bold').fontSize(13).fillColor(ink).text(printable(heading), margin);

@@ -6,6 +6,7 @@ import { begin, isOver, type ProviderState } from '../../domain/provider/state';
 import { visibleTo } from '../../domain/provider/visible-to';
 import type { Actor } from '../../domain/placement/terms';
 import { refuse, type Refusal } from '../../domain/refusal';
+import { readDocumentFile } from '../../store/read/document-files';
 import {
   readEventsOfProviderCommand,
   readProviderEvents,
@@ -80,10 +81,24 @@ export async function askOfService(
   if (earlier !== null) return earlier;
   const { row } = await seeService(given, { serviceLineId, actor });
   permit(body.type, actor);
+  await checkFile(given, serviceLineId, body);
   return once(given, change, (claimed) => {
     const command = toProviderCommand(body, { actor, commandId: claimed.commandId });
     return carryOut(given, asked, { claimed, command, start: row.state });
   });
+}
+
+/** A document that a command names was handed in before, for this very service. */
+async function checkFile(
+  { store }: Given,
+  serviceLineId: string,
+  body: ProviderCommandWire,
+): Promise<void> {
+  if (!('documentId' in body) || body.documentId === null) return;
+  const file = await readDocumentFile(store, body.documentId);
+  if (file?.serviceLineId === serviceLineId) return;
+  const what = { what: 'document', id: body.documentId };
+  throw new RefusedProblem(refuse('not-on-record', what));
 }
 
 /** Role × command, before a key is claimed: the roles that may are named. */

@@ -42,7 +42,7 @@ const distinct = <Item extends z.ZodType>(item: Item) =>
       error: 'must name each once',
     });
 
-export const serviceDetails = z
+const serviceDetails = z
   .strictObject({
     providerId: idText.optional().openapi({
       description: 'Of the organisation; left out by a provider, and for a new organisation.',
@@ -187,7 +187,10 @@ export const newServiceWire = z
       accreditations: accreditations.min(1),
       registration: registration.nullable().default(null),
       grade: grade.nullable().default(null),
-      documents: z.array(document).max(20).default([]),
+      documents: z
+        .array(document.omit({ documentId: true }))
+        .max(20)
+        .default([]),
       prices: prices.default([]),
       rates: rates.default([]),
       vacancies: z

@@ -25,7 +25,14 @@ export function toProviderCommand(
   const { text, ...rest } = wire as ProviderCommandWire & { readonly text?: string | null };
   const words = text === undefined ? {} : { textId: idOf(text, commandId) };
   const service = 'service' in wire ? { service: detailsOf(wire, { actor, commandId }) } : {};
-  return { ...rest, ...words, ...service, actor, commandId } as unknown as ProviderCommand;
+  // Before a service line is there, no file can have been handed in for it.
+  const papers = 'documents' in wire ? { documents: wire.documents.map(withoutFile) } : {};
+  const body = { ...rest, ...words, ...service, ...papers };
+  return { ...body, actor, commandId } as unknown as ProviderCommand;
+}
+
+function withoutFile(document: object): object {
+  return { ...document, documentId: null };
 }
 
 function idOf(text: string | null, commandId: string): string | null {

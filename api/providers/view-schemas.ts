@@ -10,7 +10,7 @@ const anything = z.record(z.string(), z.unknown());
 const facts = z.array(anything);
 const instant = z.string().openapi({ format: 'date-time' });
 
-export const serviceWire = z
+const serviceWire = z
   .object({
     serviceLineId: z.string(),
     providerId: z.string(),
@@ -71,7 +71,7 @@ export const serviceInFullWire = z
   })
   .openapi('ServiceInFull');
 
-export const providerEventWire = z
+const providerEventWire = z
   .looseObject({
     sequence: z.int(),
     type: z.string().openapi({ example: 'grade-recorded' }),
@@ -133,7 +133,7 @@ export const registerQuery = z.strictObject({
 });
 
 /** What held of one accredited service on the day. */
-export const registerEntryWire = serviceWire
+const registerEntryWire = serviceWire
   .omit({ lots: true, registrationNumber: true })
   .extend({
     ...factsShape,

@@ -6,7 +6,7 @@ import type { Office } from '../pricing/finding';
 import { refuse, type Refusal } from '../refusal';
 
 /** Whether somebody who may approve speaks for an office: the ordinary one is every approver's. */
-export function speaksFor(offices: readonly HeldOffice[], office: Office): boolean {
+function speaksFor(offices: readonly HeldOffice[], office: Office): boolean {
   return office === 'placement-approver' || offices.some((held) => held === office);
 }
 

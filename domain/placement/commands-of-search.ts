@@ -23,7 +23,8 @@ export interface SearchCommands {
   };
   /** `closesAt`: an officer's own closing instant; null leaves it to `timing.offer-window`. */
   'send-referral': { readonly closesAt: EpochMs | null };
-  'submit-offer': { readonly offer: OfferTerms };
+  /** `isForGroup`: one offer of several, one for each child of a sibling group; absent: alone. */
+  'submit-offer': { readonly offer: OfferTerms; readonly isForGroup?: true };
   'decline-referral': {
     readonly serviceLineId: string;
     readonly reason: DeclineReason;

@@ -98,7 +98,7 @@ function refusedByGates(
 }
 
 /** Under 18 on the start, section 22C asks for a limb and why none before it; from 18, for none. */
-export function refusedByLimb(
+function refusedByLimb(
   { limb, limbTextId }: Pick<PlannedStay, 'limb' | 'limbTextId'>,
   { isLimbAsked }: Pick<AnswerOf<'proposal'>, 'isLimbAsked'>,
 ) {

@@ -45,7 +45,7 @@ function sendReferral(state: PlacementState, at: EpochMs, answer: AnswerOf<'send
 }
 
 function submitOffer(
-  { commandId, actor, offer }: CommandOf<'submit-offer'>,
+  { commandId, actor, offer, isForGroup }: CommandOf<'submit-offer'>,
   receivedAt: EpochMs,
   answer: AnswerOf<'offer'>,
 ): Outcome {
@@ -53,7 +53,8 @@ function submitOffer(
   if (refused !== null) return { refused };
   const providerId = actor.partyId;
   invariant(providerId !== null, `an offer of ${isoInstant(receivedAt)} comes from a provider`);
-  return [{ type: 'offer-submitted', offerId: commandId, providerId, offer, receivedAt }];
+  const made = { offerId: commandId, providerId, offer, receivedAt };
+  return [{ type: 'offer-submitted', ...made, ...(isForGroup && { isForGroup }) }];
 }
 
 function declineReferral(

@@ -42,6 +42,7 @@ export interface SearchEvents {
     readonly providerId: string;
     readonly offer: OfferTerms;
     readonly receivedAt: EpochMs;
+    readonly isForGroup?: true;
   };
   'referral-declined': {
     readonly serviceLineId: string;

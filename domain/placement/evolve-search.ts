@@ -40,9 +40,10 @@ function sent(state: PlacementState, event: EventOf<'referral-sent'>): Placement
 }
 
 function submitted(state: PlacementState, event: EventOf<'offer-submitted'>): PlacementState {
-  const { offerId, providerId, offer, receivedAt } = event;
+  const { offerId, providerId, offer, receivedAt, isForGroup } = event;
   const inviting = answered(inStage(state, 'inviting'), offer.serviceLineId, 'offer');
-  const fresh = { offerId, providerId, offer, receivedAt, scores: [] };
+  const made = { offerId, providerId, offer, receivedAt, ...(isForGroup && { isForGroup }) };
+  const fresh = { ...made, scores: [] };
   const offers = [...inviting.search.offers, fresh];
   return { ...inviting, search: { ...inviting.search, offers } };
 }

@@ -38,10 +38,11 @@ function hasAnAnswerLeft(
 
 function offerFits({ state, command, at }: Fitting<'submit-offer'>): Refusal | null {
   const inviting = inStage(state, 'inviting');
-  const { offer, actor } = command;
-  const { needLevel, lot } = inviting.referral;
+  const { offer, actor, isForGroup } = command;
+  const { needLevel, lot, siblingGroup } = inviting.referral;
   const invited = invitationFits(inviting, { serviceLineId: offer.serviceLineId, actor }, at);
   if (invited !== null) return invited;
+  if (isForGroup && siblingGroup === null) return refuse('not-in-a-group', {});
   if (offer.needLevel !== needLevel) return refuse('need-level-differs', { needLevel });
   const isSupported = lot === 'supportedAccommodation';
   if (isSupported === (offer.accommodation !== null)) return null;

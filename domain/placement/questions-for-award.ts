@@ -6,7 +6,6 @@ import type { AgreementTerms } from './event-terms';
 import {
   awarded,
   inStage,
-  isSigned,
   lived,
   openProposal,
   plannedStart,
@@ -174,9 +173,4 @@ export function revisedTerms(
     startsOn: 'stay' in placed ? placed.stay.startedOn : startsOn,
     segments: 'stay' in placed ? placed.stay.segments : terms.segments,
   };
-}
-
-/** Whether the placement runs on an agreement that is not complete. */
-export function isUnsigned(state: PlacementState): boolean {
-  return 'stay' in state && 'agreement' in state && !isSigned(state);
 }

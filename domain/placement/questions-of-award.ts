@@ -20,6 +20,8 @@ export interface ScoredOffer {
   readonly providerId: string;
   readonly offer: OfferTerms;
   readonly receivedAt: EpochMs;
+  /** One of several offers, one for each child of a sibling group. */
+  readonly isForGroup?: true;
   readonly scores: readonly {
     readonly assessor: string;
     readonly answers: readonly { readonly questionId: string; readonly score: number }[];

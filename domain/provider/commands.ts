@@ -32,7 +32,7 @@ export interface Grade {
   readonly publishedOn: PlainDate;
 }
 
-/** `documentId`: the content, which the store of documents holds; null when only its days are known. */
+/** `documentId`: the content, in the store of documents; null when only its days are known. */
 export interface DocumentHeld {
   readonly documentKind: DocumentKind;
   readonly documentId: string | null;

@@ -1,11 +1,7 @@
 import { londonDateOf, type EpochMs, type PlainDate } from '../calendar';
-import type { Refusal } from '../refusal';
 import type { ProviderCommand } from './commands';
 import type { EventBody, ProviderEvent } from './events';
 import type { ProviderState } from './state';
-
-/** What one command comes to: bodies of events, or a refusal. */
-export type Outcome = readonly EventBody[] | { readonly refused: Refusal };
 
 /** What all events of one decision say alike. */
 export interface Heading {

@@ -64,7 +64,10 @@ function isHeld(
   );
 }
 
-/** No paper has run out, and supported accommodation is accredited only after an inspection of the host's that it passed. */
+/**
+ * No paper has run out, and supported accommodation is accredited only after an inspection of the
+ * host's that it passed.
+ */
 export function accreditationsFit(
   state: ProviderState,
   accreditations: readonly (DateSpan & { readonly lot: Lot })[],

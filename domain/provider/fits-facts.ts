@@ -119,7 +119,7 @@ function entryFits(
   return refusals.flat().find((refusal) => refusal !== null) ?? null;
 }
 
-export function spanFits(
+function spanFits(
   field: string,
   { from, until }: { readonly from: PlainDate; readonly until: PlainDate | null },
 ): Refusal | null {

@@ -10,8 +10,6 @@ export interface RegisterChange {
   readonly added: readonly RegisterFact[];
 }
 
-export const noChange: RegisterChange = { superseded: [], added: [] };
-
 /** A fact before it has an id. */
 export type Unnumbered<Fact> = Fact extends RegisterFact ? Omit<Fact, 'factId'> : never;
 export type NewFact = Unnumbered<RegisterFact>;
@@ -69,7 +67,7 @@ function settle(
   };
 }
 
-/** The days of a rival before the new fact: what it said of later ones, the new one says instead. */
+/** The days of a rival before the new fact, which says what the rival said of later ones. */
 function daysBefore(rival: RegisterFact, { from }: DateSpan): readonly NewFact[] {
   return rival.from < from ? [{ ...rival, until: from }] : [];
 }
@@ -99,13 +97,6 @@ export function end(
       until: on,
       factId: `${commandId}/end-${String(index + 1)}`,
     })),
-  };
-}
-
-export function both(one: RegisterChange, other: RegisterChange): RegisterChange {
-  return {
-    superseded: [...one.superseded, ...other.superseded],
-    added: [...one.added, ...other.added],
   };
 }
 

@@ -75,19 +75,6 @@ export interface Vacancies {
 
 export type FactKind = keyof FactBodies;
 
-export const factKinds = [
-  'accreditation',
-  'suspension',
-  'registration',
-  'grade',
-  'document',
-  'price',
-  'price-gap',
-  'rate',
-  'vacancies',
-  'pause',
-] as const satisfies readonly FactKind[];
-
 /** `factId` is the id of the command that brought it, and its place among that command's facts. */
 export type FactOf<Kind extends FactKind> = DateSpan & {
   readonly kind: Kind;

@@ -25,7 +25,7 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
-/** The organisation and its service, as the application names them. No person's name stands here. */
+/** The organisation and its service, as the application names them. No person is named here. */
 export interface ServiceDetails {
   readonly providerId: string;
   readonly providerName: string;

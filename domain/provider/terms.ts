@@ -34,7 +34,7 @@ export const registrationStandings = [
 export type RegistrationStanding = (typeof registrationStandings)[number];
 
 /** The regulator's four grades for homes and agencies, and a registered one it has yet to see. */
-export const fourGrades = [
+const fourGrades = [
   'outstanding',
   'good',
   'requires-improvement',

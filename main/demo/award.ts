@@ -55,6 +55,30 @@ export async function award(scene: Scene, plan: Plan): Promise<void> {
   await tellEnvelopes(scene);
 }
 
+/** The only offer is scored, proposed and approved by a second person. */
+export async function propose(
+  scene: Scene,
+  { plannedEndOn, questionIds, limbText }: Plan & { readonly limbText: string },
+): Promise<void> {
+  const { story, client } = scene;
+  story.title('The award');
+  const { items } = await client.get<{ items: readonly Offer[] }>(
+    officer,
+    pathTo(scene, '/offers'),
+  );
+  const [only] = items;
+  if (only === undefined) throw new DemonstrationFailed('no offer was unsealed');
+  const { offerId } = only;
+  const answers = questionIds.map((questionId) => ({ questionId, score: 4 }));
+  await command(scene, officer, { type: 'score-offer', offerId, answers });
+  const proposal = { plannedEndOn, limb: demonstration.limb, limbText };
+  await command(scene, officer, { type: 'propose-award', offerId, ...proposal });
+  const approved = await command(scene, 'approver.lewisham', { type: 'approve-award' });
+  const { effectiveOn, totalPence } = eventOf(approved.events, 'award-approved');
+  story.line(effectiveOn, `Awarded to ${homeOf(scene, only)}; a second person approved`);
+  story.detail(`${money(totalPence as number)} to the planned end, ${plannedEndOn}`);
+}
+
 function homeOf({ homes }: Scene, { serviceLineId }: Offer): string {
   return homes.get(serviceLineId) ?? serviceLineId;
 }

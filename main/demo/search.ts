@@ -44,15 +44,26 @@ function tellWhoWasAsked({ story, homes }: Scene, sent: Happening, today: PlainD
     today,
     `Referral sent to ${String(asked.length)} homes: ${asked.map(name).join(', ')}`,
   );
-  for (const left of considered.filter(({ invited }) => !invited)) {
-    story.detail(`Left out: ${name(left)}`);
-    left.because.forEach(story.rule);
+  for (const [reasons, left] of byReasons(considered.filter(({ invited }) => !invited))) {
+    story.detail(`Left out: ${left.map(name).join(', ')}`);
+    reasons.forEach(story.rule);
   }
   const closes = dayOf(sent['closesAt'] as string);
   story.detail(`${String(sent['urgency'])} placement; one window for all, until ${closes}`);
   (sent['because'] as readonly Cited[])
     .filter(({ ruleId }) => ruleId === 'timing.offer-window')
     .forEach(story.rule);
+}
+
+/** Homes that are left out for the same reasons are told of together. */
+function byReasons(
+  considered: readonly Considered[],
+): readonly (readonly [readonly Cited[], readonly Considered[]])[] {
+  const keyOf = ({ because }: Considered) => because.map(({ ruleId }) => ruleId).join(' ');
+  return [...new Set(considered.map(keyOf))].map((key) => {
+    const left = considered.filter((one) => keyOf(one) === key);
+    return [left[0]?.because ?? [], left] as const;
+  });
 }
 
 async function decline(scene: Scene, home: Invitation, today: PlainDate): Promise<void> {
@@ -105,6 +116,27 @@ async function offer(
   await command(scene, identity, terms(price));
   const extra = plan.service === null ? '' : ', with one-to-one support on top';
   scene.story.line(offered.today, `${name} offered ${money(price)} a week${extra} (sealed)`);
+}
+
+/** A window that one home answers with an offer; the others let it pass. */
+export async function answerWindow(
+  scene: Scene,
+  answer: { readonly serviceLineId: string; readonly today: PlainDate; readonly offer: object },
+): Promise<void> {
+  const { serviceLineId, today } = answer;
+  scene.story.title('The offer window');
+  const sent = await command(scene, officer, { type: 'send-referral' });
+  const { search } = sent.placement;
+  const invited = search?.invitations.find((one) => one.serviceLineId === serviceLineId);
+  if (search === null || invited === undefined) {
+    throw new DemonstrationFailed(`${serviceLineId} should have been asked`);
+  }
+  tellWhoWasAsked(scene, eventOf(sent.events, 'referral-sent'), today);
+  const offered = { type: 'submit-offer', serviceLineId, ...answer.offer };
+  await command(scene, `provider.${invited.providerId}`, offered);
+  scene.story.line(today, `${scene.homes.get(serviceLineId) ?? serviceLineId} offered (sealed)`);
+  const closed = await letTimePassTo(scene, addDays(dayOf(search.closesAt), 1));
+  eventOf(closed, 'offer-window-closed');
 }
 
 type Service = NonNullable<(typeof demonstration.offers)[number]['service']>;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { londonDateOf, epochMsOf, type PlainDate } from '../../domain/calendar';
 import type { Client } from './client';
 import { DemonstrationFailed } from './client';
@@ -49,6 +50,21 @@ export async function letTimePassTo(scene: Scene, to: PlainDate): Promise<readon
     if (arrived) return tellTime(scene, await happenedSince(scene, version));
   }
   throw new DemonstrationFailed(`the placement's clock did not reach ${to}`);
+}
+
+/** A relay takes its moment: what another placement tells is looked for until it is there. */
+export async function untilPrice(
+  scene: Scene,
+  { from, weeklyPence }: { readonly from: PlainDate; readonly weeklyPence: number },
+): Promise<void> {
+  const path = pathTo(scene, '/price');
+  for (let waits = 0; waits < 100; waits += 1) {
+    const { segments } = await scene.client.get<{ segments: readonly Segment[] }>(officer, path);
+    const found = segments.some((one) => one.from === from && one.weeklyPence === weeklyPence);
+    if (found) return;
+    await sleep(200);
+  }
+  throw new DemonstrationFailed(`the price should be ${money(weeklyPence)} a week from ${from}`);
 }
 
 async function happenedSince(scene: Scene, version: number): Promise<readonly Happening[]> {

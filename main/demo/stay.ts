@@ -95,6 +95,15 @@ export async function sumUp(scene: Scene): Promise<void> {
   );
 }
 
+/** The recorded prices of a stay that goes on. */
+export async function tellPrice(scene: Scene): Promise<void> {
+  const { story, client } = scene;
+  const path = pathTo(scene, '/price');
+  const { segments } = await client.get<{ segments: readonly Segment[] }>(officer, path);
+  story.title('What it costs, and why');
+  story.table([['from', 'until', 'days', 'a week', 'because'], ...segments.map(segmentRow)]);
+}
+
 function segmentRow({ from, until, weeklyPence, because }: Segment): readonly string[] {
   const days = until === null ? '' : String(daysBetween(from, until));
   const rules = because.map(({ ruleId, source }) => `${ruleId} (${source.clause})`).join(', ');

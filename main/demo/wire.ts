@@ -96,3 +96,23 @@ export interface Advanced {
   readonly arrived: boolean;
   readonly metDeadlines: readonly unknown[];
 }
+
+/** What a command to a group of children came to. */
+export interface GroupAnswer {
+  readonly siblingGroupId: string;
+  readonly allAccepted: boolean;
+  readonly members: readonly {
+    readonly placementId: string;
+    readonly answer: Answer | null;
+    readonly problem: unknown;
+  }[];
+}
+
+export interface SiblingGroup {
+  readonly offers: readonly {
+    readonly serviceLineId: string;
+    readonly isForGroup: boolean;
+    readonly isForAll: boolean;
+    readonly children: readonly { readonly placementId: string; readonly offerId: string }[];
+  }[];
+}

@@ -15,12 +15,14 @@ import { fastForwardOn, listen, type Listening } from '../api';
 import type { Config } from '../config';
 import { loadBooks } from '../council-books';
 import { createDataConverter } from '../data-converter';
+import { folderDocuments } from '../document-stores';
 import { parseKeyRing } from '../key-ring';
 import { createLocalIssuer, localAudience, localIssuer, mountLocal } from '../local-identities';
 import { projectRoot } from '../project-root';
 import { seedDemonstration } from '../seed';
 import { startRelaying } from '../relaying';
 import { startSweeping } from '../sweep';
+import { startServiceLines } from '../service-lines';
 import { createHearthWorker } from '../worker';
 import type { Ending } from './ending';
 import { localKeys } from './keys';
@@ -105,6 +107,7 @@ async function startInterface(
     log.error({ err: fault }, 'a placement is told later');
   };
   ending.add('The relays', startRelaying({ store, temporal, clock: Date.now, onFault }));
+  await startServiceLines(temporal, store);
   const providers = await listProviders(store);
   const issuer = await createLocalIssuer({
     keys: localKeys(dataFolder).issuer,
@@ -120,6 +123,7 @@ async function startInterface(
       temporal,
       store,
       book,
+      documents: folderDocuments(join(dataFolder, 'documents')),
       fastForward: fastForwardOn({ connection, namespace }),
       log,
       limits: usualLimits,

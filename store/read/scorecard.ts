@@ -66,7 +66,7 @@ export async function readScorecard(
     offers: Number(asked?.offers ?? 0),
     declines: declines.map(counted),
     unanswered: Number(asked?.unanswered ?? 0),
-    medianMinutesToAnswer: median === null ? null : Math.round(Number(median)),
+    medianMinutesToAnswer: median === null ? null : Math.round(median),
     awards: Number(asked?.awards ?? 0),
     endings: endings.map(counted),
     lateSignatures: Number(late?.count ?? 0),

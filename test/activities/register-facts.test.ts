@@ -101,7 +101,9 @@ describe('registerFacts', () => {
   ] as const)('%s', (_, child, ageAndSexInRange, excludedByProvider) => {
     expect(facts(aService(), { child })).toMatchObject({ ageAndSexInRange, excludedByProvider });
   });
+});
 
+describe('registerFacts of what is unknown, elsewhere or on another scale', () => {
   test('what nobody has told the register is missing, never a pass', () => {
     const unknown = facts(
       aService({ vacancies: [], grades: [], registrations: [], documents: [] }),

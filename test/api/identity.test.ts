@@ -2,6 +2,7 @@ import { createPrivateKey, randomUUID } from 'node:crypto';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import request from 'supertest';
 import { localAudience, localIssuer } from '../../main/local-identities';
+import { actorOf } from '../../api/identity';
 import { newKeys, openInterface, type Interface } from './interface';
 import { referral } from './asking';
 
@@ -140,4 +141,17 @@ test('local mode gives tokens to the people it lists, and to nobody else', async
   );
   const nobody = await request(hearth.app).post('/local/token').send({ identity: 'nobody' });
   expect(nobody.status).toBe(404);
+});
+
+test('a council’s person speaks for the offices of the token that are known, a provider’s for none', async () => {
+  const given = hearth.dependencies;
+  const bearer = async (claims: object) => `Bearer ${await token({ claims })}`;
+  const offices = ['director-of-childrens-services', 'king'];
+  const approver = { roles: ['approver'], authority: 'lewisham', offices };
+
+  expect(await actorOf(await bearer(approver), given)).toMatchObject({
+    offices: ['director-of-childrens-services'],
+  });
+  const provider = { roles: ['provider'], provider: 'ash', offices };
+  expect(await actorOf(await bearer(provider), given)).not.toHaveProperty('offices');
 });

@@ -1,4 +1,6 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
@@ -12,6 +14,7 @@ import { drained } from '../../api/serve';
 import { londonDateOf } from '../../domain/calendar';
 import { fastForwardOn } from '../../main/api';
 import { createDataConverter } from '../../main/data-converter';
+import { folderDocuments } from '../../main/document-stores';
 import {
   createLocalIssuer,
   localAudience,
@@ -79,6 +82,7 @@ export async function openInterface({ withWorker, changes = {} }: Options): Prom
     temporal: { client: new Client({ connection, namespace, dataConverter }), taskQueue },
     store,
     book,
+    documents: folderDocuments(await mkdtemp(join(tmpdir(), 'hearth-documents-'))),
     fastForward: fastForwardOn({ connection, namespace }),
     log: pino({ level: 'silent' }),
     limits: usualLimits,

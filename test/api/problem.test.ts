@@ -70,6 +70,12 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
   'date-in-future': [refuse('date-in-future', { field: 'endedOn', today: day }), 422, 'endedOn'],
   'start-before-referral': [refuse('start-before-referral', { openedOn: day }), 422, day],
   'sibling-is-the-child': [refuse('sibling-is-the-child', {}), 422, 'own sibling'],
+  'not-in-a-group': [refuse('not-in-a-group', {}), 422, 'alone'],
+  'split-needs-reason': [
+    refuse('split-needs-reason', { serviceLineIds: ['ash-house', 'birch-lodge'] }),
+    422,
+    'birch-lodge',
+  ],
   'until-before-from': [refuse('until-before-from', { from: day }), 422, day],
   'end-before-start': [refuse('end-before-start', { startedOn: day }), 422, day],
   'start-in-past': [refuse('start-in-past', { today: day }), 422, day],

@@ -18,6 +18,7 @@ import { evaluations } from './evaluations';
 import { forecastCost } from './forecasts';
 import type { Latency } from './latency';
 import { latencyOfBareUpdates, latencyOfCommands } from './latency';
+import { registerLatency } from './register';
 
 // Whoever publishes a figure says what shared the machine, so the first line does.
 
@@ -39,6 +40,7 @@ async function bench(): Promise<void> {
   await sayRules(home);
   await sayEvaluations(home);
   await sayForecasts(engine, home);
+  await sayRegister(home);
   for (const line of backTestLines(home.book)) say(line);
   await sayBundle();
   await engine.close();
@@ -108,6 +110,12 @@ async function sayForecasts(engine: Engine, home: Home): Promise<void> {
   say(`  p50, p95, p99            ${inMs(http)}, of 10.0 ms at p50;`);
   say(`  ${count(httpASecond)} a second over one connection, ${count(aSecond)} without HTTP;`);
   say(`  ${cpuMs.toFixed(2)} ms of CPU each without HTTP, of 5.00 ms.\n`);
+}
+
+async function sayRegister(home: Home): Promise<void> {
+  const latency = await registerLatency(home);
+  say('The register of 5,000 services, a page of 50, on any day, as known then or now:');
+  say(`  p50, p95, p99            ${inMs(latency)}, of 50.0 ms at p95.\n`);
 }
 
 async function sayBundle(): Promise<void> {

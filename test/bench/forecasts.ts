@@ -3,6 +3,7 @@ import { Agent, request } from 'node:http';
 import { pino } from 'pino';
 import { createApp } from '../../api/app';
 import { fastForwardOn, listen } from '../../main/api';
+import { folderDocuments } from '../../main/document-stores';
 import { createLocalIssuer, localAudience, localIssuer } from '../../main/local-identities';
 import { forecast } from '../../rules/forecast';
 import { aForecast } from '../rules/a-forecast';
@@ -67,6 +68,7 @@ async function serve({ client, connection, taskQueue }: Engine, { store, book }:
     ...{ issuer: localIssuer, audience: localAudience, jwks: issuer.jwks, clock: Date.now },
     ...{ temporal: { client, taskQueue }, store, book, log: pino({ level: 'silent' }) },
     fastForward: fastForwardOn({ connection, namespace: 'default' }),
+    documents: folderDocuments('.cache/documents'),
     limits: { requestMs: 15_000, requestsPerMinute: 1_000_000 },
   });
   const { port, close } = await listen(app, { host: '127.0.0.1', port: 0 });

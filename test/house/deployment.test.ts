@@ -146,6 +146,7 @@ const stoodIn: Readonly<Record<string, string>> = {
   HEARTH_PAYLOAD_KEYS: `a:${Buffer.alloc(32).toString('base64')}`,
   OIDC_ISSUER: 'https://issuer.example',
   OIDC_JWKS_URL: 'https://issuer.example/keys',
+  HEARTH_DOCUMENTS_URL: 'https://key:secret@s3.example/documents?region=eu-west-2',
 };
 
 /** The variables as compose would hand them on, with stand-ins for what .env holds. */

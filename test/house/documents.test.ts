@@ -5,7 +5,7 @@ import {
   generatedDocuments,
 } from '../../scripts/write-docs';
 import { renderFloorPlan } from '../../scripts/floor-plan';
-import { renderPlacementStates } from '../../scripts/placement-states';
+import { placementPage, renderStates } from '../../scripts/placement-states';
 import { projectFiles, projectRoot, textOf } from './tree';
 
 describe('generated documents', () => {
@@ -50,11 +50,12 @@ describe('renderFloorPlan', () => {
   });
 });
 
-describe('renderPlacementStates', () => {
-  const page = renderPlacementStates({
+describe('renderStates', () => {
+  const tables = {
     moves: { agreeing: { sign: ['agreeing', 'arranged'], note: ['agreeing'] }, arranged: {} },
     timeMoves: { agreeing: { 'signature-due': ['arranged'] }, arranged: {} },
-  });
+  };
+  const page = renderStates(tables, placementPage);
 
   test('draws what leads elsewhere, says what time does, and where it ends', () => {
     expect(page).toContain('  [*] --> agreeing\n  agreeing --> arranged: sign\n');

@@ -18,6 +18,7 @@ describe('readConfig', () => {
   test.each([
     ['DATABASE_URL', 'mysql://hearth:swordfish@db/hearth'],
     ['HEARTH_PAYLOAD_KEYS', `new:${key},old:swordfish`],
+    ['HEARTH_DOCUMENTS_URL', 'https://swordfish@s3.example/documents'],
   ])('never prints the secret in %s', (variable, value) => {
     const reading = () => readConfig({ [variable]: value });
 

@@ -52,7 +52,7 @@ const expiryRule = {
   citation: citation('timing.document-expiry'),
 };
 
-export function answerTo(question: ProviderQuestion): ProviderAnswer {
+function answerTo(question: ProviderQuestion): ProviderAnswer {
   const { evaluation, documents, days, serviceLineId } = question;
   const { ruleId, standing } = evaluationRule.citation;
   const found =

@@ -3,6 +3,7 @@ import type { Activities } from '../../activities/index';
 import { createActivities } from '../../activities/index';
 import {
   addDays,
+  addMonths,
   londonDateOf,
   plainDate,
   type DateSpan,
@@ -89,20 +90,21 @@ async function plantRegister(store: Store, today: PlainDate): Promise<void> {
     ...{ envelopeId: 'envelope-1', councilId: 'lewisham', route: 'dpv', ...span },
     ...{ spendLimitPence, authorisedPence: pence(0), label: 'For tests', authority: null },
   });
-  await plantChildren(store);
+  await plantChildren(store, today);
   await plantHome(store, 'ash');
   await plantHome(store, 'birch');
   await plantHome(store, 'cedar');
 }
 
 /** Children who are thirteen when these tests place them. */
-async function plantChildren(store: Store): Promise<void> {
+async function plantChildren(store: Store, today: PlainDate): Promise<void> {
+  const born = addMonths(today, -13 * 12 - 6);
   await store.prisma.child.createMany({
     data: Array.from({ length: childrenOfHome }, (_, index) => ({
       id: `child-${String(index + 1)}`,
       ...{ councilId: 'lewisham', givenNames: 'Nobody', familyName: 'Fictional' },
       ...{ initials: 'NF', sex: 'female', area: null },
-      dateOfBirth: new Date('2013-05-04T00:00:00Z'),
+      dateOfBirth: new Date(`${born}T00:00:00Z`),
     })),
   });
 }

@@ -54,3 +54,49 @@ describe('agreementText', () => {
     expect(agreementText({ ...terms, ...change })).not.toBe(agreementText(terms));
   });
 });
+
+describe('the second template', () => {
+  const accommodation = {
+    ...{ brma: 'Inner South East London', lhaCategory: 'shared' as const },
+    ...{ housingBenefitEligible: true, exempt: false, weeklyRentPence: pence(20_000) },
+  };
+
+  test('says of supported accommodation what the benefit does to the price', () => {
+    const offer = { ...terms.offer, accommodation };
+    const text = agreementText({ ...terms, lot: 'supportedAccommodation', offer });
+
+    expect(text).toContain('broad rental market area Inner South East London');
+    expect(text).toContain('The rent is £200.00 a week.');
+    expect(text).toContain(
+      'the price falls by the Local Housing Allowance, in the category shared',
+    );
+    const exempt = { ...offer, accommodation: { ...accommodation, exempt: true } };
+    expect(agreementText({ ...terms, offer: exempt })).toContain('It is exempt accommodation');
+  });
+
+  test('says of a foster home since when the child is matched for the long term', () => {
+    const matchedLongTermOn = plainDate('2024-07-01');
+
+    expect(agreementText({ ...terms, lot: 'fostering', matchedLongTermOn })).toContain(
+      'matched with the carer for the long term from 2024-07-01',
+    );
+    expect(agreementText({ ...terms, lot: 'fostering' })).not.toContain('is matched');
+  });
+
+  test('in the emergency form has what both must agree tonight, and says that more follows', () => {
+    const text = agreementText({ ...terms, form: 'emergency' });
+
+    expect(text).toContain('EMERGENCY FORM');
+    expect(text).toContain('The core weekly price is £4,500.00.');
+    expect(text).toContain('The full agreement follows as a new version');
+    expect(text).not.toContain('£4,365.00');
+  });
+
+  test('leaves what was signed under the first template as it was, to the letter', () => {
+    const first = { ...terms, templateVersion: 1 as const, lot: null, route: null };
+
+    expect(agreementText(first)).toContain('Template 1\n');
+    expect(agreementText(first)).not.toContain('Bought by');
+    expect(agreementText({ ...first, form: 'emergency' })).toBe(agreementText(first));
+  });
+});

@@ -36,7 +36,9 @@ describe('nearestFlip', () => {
     expect(flip?.cheaperByWeeklyPence).toBe(null);
     expect(flip?.betterByHundredths).toBe(null);
   });
+});
 
+describe('the nearest flip of any offers', () => {
   const offers = fc
     .array(fc.tuple(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 6_000 })), {
       minLength: 2,

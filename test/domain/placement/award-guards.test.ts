@@ -129,14 +129,14 @@ describe('section 22C', () => {
   });
 });
 
+const direct = () => ordinary['direct-award']();
+
+function named() {
+  const { state, at } = aPlacementIn('evaluating');
+  return { ...step(state, direct(), at), at };
+}
+
 describe('the Key Decision guard', () => {
-  const direct = () => ordinary['direct-award']();
-
-  function named() {
-    const { state, at } = aPlacementIn('evaluating');
-    return { ...step(state, direct(), at), at };
-  }
-
   test('holds an award that does not follow from the criteria until an authority is on file', () => {
     const { state, at } = named();
 
@@ -182,8 +182,10 @@ describe('the Key Decision guard', () => {
       reason: 'spot',
     });
   });
+});
 
-  test('an urgent authority names its day, which is a duty until it is ratified', () => {
+describe('an authority', () => {
+  test('that is urgent names its day, which is a duty until it is ratified', () => {
     const { state, at } = named();
     const urgent = (ratifyBy: string | null) =>
       ({
@@ -212,7 +214,7 @@ describe('the Key Decision guard', () => {
     );
   });
 
-  test('a decision of tomorrow is not on file today', () => {
+  test('of tomorrow is not on file today', () => {
     const { state, at } = named();
     const decidedOn = addDays(londonDateOf(at), 1);
     const asked = { ...ordinary['record-authority'](), decidedOn } as Command;

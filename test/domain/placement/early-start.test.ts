@@ -66,8 +66,10 @@ describe('a placement made before its papers', () => {
     expect(openIn(turn.state)).not.toContain('offer-window');
     expect(turn.state.clocks.map(({ kind }) => kind)).not.toContain('offer-window-closes');
   });
+});
 
-  test('is approved by a second person, which ends what waited for them', () => {
+describe('the second person, after the start', () => {
+  test('ends what waited for them, and is not who recorded it', () => {
     const { state, at } = made();
     const own = { ...ordinary['approve-award'](), actor: people.officerAndApprover };
     const recordedBySame = step(
@@ -156,14 +158,15 @@ describe('an arrival', () => {
   });
 });
 
+const sign = (of: PlacementState, actor = people.signatory as Command['actor']) =>
+  command(
+    'sign-agreement',
+    { textHash: 'agreement' in of ? of.agreement.textHash : 'none' },
+    { actor },
+  );
+
 describe('the agreement', () => {
   const { state, at } = aPlacementIn('agreeing');
-  const sign = (of: PlacementState, actor = people.signatory as Command['actor']) =>
-    command(
-      'sign-agreement',
-      { textHash: 'agreement' in of ? of.agreement.textHash : 'none' },
-      { actor },
-    );
 
   test('issued anew voids the signature under the text before it', () => {
     const signed = step(state, sign(state), at);
@@ -203,7 +206,9 @@ describe('the agreement', () => {
     const revised = step(rejected.state, ordinary['revise-agreement'](), at);
     expect(codeOf(judge(revised.state, sign(revised.state), at))).toBeNull();
   });
+});
 
+describe('the agreement of a child who lives there', () => {
   test('complete is rejected no more', () => {
     const active = aPlacementIn('active');
 

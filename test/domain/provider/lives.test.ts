@@ -130,8 +130,10 @@ describe('any life of a service line', () => {
       }
     });
   });
+});
 
-  test('that is over waits for nothing, and nothing of its standing goes on', () => {
+describe('the clocks of any life', () => {
+  test('of one that is over wait for nothing, and nothing of its standing goes on', () => {
     check((lived) => {
       const state = last(lived);
       if (!isOver(state)) return;

@@ -1,0 +1,117 @@
+import { letterText } from '../../../domain/letters/letter-text';
+import { lettersFor } from '../../../domain/letters/letters';
+import type { PlacementState } from '../../../domain/placement/state';
+import type { Command } from '../../../domain/placement/commands';
+import { evolve } from '../../../domain/placement/evolve';
+import { aPlacementIn, day, offerOf, ordinary, step } from '../../support/a-placement';
+
+/** Every letter of one command, with its words. */
+function lettersOf(before: PlacementState, asked: Command, at: number) {
+  let state = before;
+  return step(before, asked, at).events.flatMap((event) => {
+    const around = { before: state, after: evolve(state, event) };
+    state = around.after;
+    return lettersFor(event, around).map((letter) => ({ ...letter, ...letterText(letter) }));
+  });
+}
+
+/** Three offers that were compared, and the first of them proposed. */
+function compared() {
+  const { state, at } = aPlacementIn('evaluating');
+  const [first] = state.search.offers;
+  if (first === undefined) throw new Error('the ordinary life has an offer');
+  const other = (home: string, price: number) => ({
+    ...{ ...first, offerId: `offer-${home}`, providerId: home, offer: offerOf(home, price) },
+  });
+  const offers = [first, other('birch', 455_000), other('cedar', 460_000)];
+  const three = { ...state, search: { ...state.search, offers } };
+  return { ...step(three, ordinary['propose-award'](three), at), at };
+}
+
+describe('who was not awarded', () => {
+  test('hears how its own offer stood, and nothing of the others', () => {
+    const { state, at } = compared();
+
+    const told = lettersOf(state, ordinary['approve-award'](), at).filter(
+      ({ kind }) => kind === 'award-decided',
+    );
+
+    const [ash, birch, cedar] = told;
+    expect(ash?.facts).toEqual({ isYours: true, own: null });
+    expect(birch?.body).toContain('Your offer offer-birch had 40.00 points for quality');
+    expect(birch?.body).toContain('place 2 of 3');
+    expect(birch?.body).not.toContain('cedar');
+    expect(cedar?.body).toContain('place 3 of 3');
+  });
+
+  test('hears that nobody was, with no more than how many offered', () => {
+    const { state, at } = aPlacementIn('evaluating');
+
+    const told = lettersOf(state, ordinary['award-nobody'](), at);
+
+    expect(told.map(({ to }) => to.partyId)).toEqual(['ash']);
+    expect(told[0]?.body).toContain('None of the 1 offers is awarded');
+  });
+});
+
+describe('a child who lives there before the agreement is signed', () => {
+  test('is told of to each signatory that has not signed, and to whom they answer', () => {
+    const { state, at } = aPlacementIn('agreeing');
+    const once = step(state, ordinary['sign-agreement'](state), at);
+
+    const told = lettersOf(once.state, ordinary['confirm-start'](), at + 20 * day).filter(
+      ({ kind }) => kind === 'moved-in-unsigned',
+    );
+
+    expect(told.map(({ to }) => [to.partyId, to.role])).toEqual([
+      ['ash', 'signatory'],
+      ['ash', 'provider'],
+    ]);
+    expect(told[0]?.body).toContain('waits for: provider');
+  });
+
+  test('and before it is approved, to the approver and the contract manager', () => {
+    const { state, at } = aPlacementIn('inviting');
+
+    const told = lettersOf(state, ordinary['record-placement-made'](), at);
+
+    const kinds = told.map(({ kind, to }) => [kind, to.role ?? to.partyId]);
+    expect(kinds).toEqual(
+      expect.arrayContaining([
+        ['placement-made', 'approver'],
+        ['placement-made', 'contract-manager'],
+        ['award-decided', 'birch'],
+        ['award-decided', 'cedar'],
+        ['agreement-to-sign', 'signatory'],
+      ]),
+    );
+  });
+
+  test('and rejected, to the officer and the contract manager', () => {
+    const { state, at } = aPlacementIn('drafting');
+    const made = step(state, ordinary['record-placement-made'](), at);
+
+    const told = lettersOf(made.state, ordinary['reject-award'](), at);
+
+    expect(told.map(({ kind, to }) => [kind, to.role])).toEqual([
+      ['approval-rejected', 'placement-officer'],
+      ['approval-rejected', 'contract-manager'],
+    ]);
+  });
+});
+
+describe('an authority and a rejected agreement', () => {
+  test('are told to those who act on them', () => {
+    const awarding = aPlacementIn('awarding');
+    const authority = lettersOf(awarding.state, ordinary['record-authority'](), awarding.at);
+    expect(authority.map(({ to }) => to.role)).toEqual(['placement-officer', 'finance']);
+    expect(authority[0]?.body).toContain('mayor and cabinet decided by MC 2024-51');
+
+    const agreeing = aPlacementIn('agreeing');
+    const rejected = lettersOf(agreeing.state, ordinary['reject-agreement'](), agreeing.at);
+    expect(rejected.map(({ kind, to }) => [kind, to.partyId])).toEqual([
+      ['agreement-rejected', 'lewisham'],
+      ['agreement-rejected', 'ash'],
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { WithStartWorkflowOperation, WorkflowUpdateFailedError } from '@temporalio/client';
+import type { ProviderCommand } from '../../domain/provider/commands';
+import type { ProviderState } from '../../domain/provider/state';
+import { fastForward } from '../../main/fast-forward';
+import type { ClockReading, CommandAnswer, ProviderStart } from '../../workflows/messages';
+import {
+  askProvider,
+  providerWorkflowId,
+  providerWorkflowType,
+  readClock,
+  readProvider,
+  refusalIn,
+  wentUnread,
+} from '../../workflows/messages';
+import type { Engine, TurnedAway } from './engine';
+
+// What the API does with a service line, on the real development server.
+
+export interface ServiceCalls {
+  readonly serviceLineId: string;
+  ask(command: ProviderCommand, start?: ProviderStart): Promise<CommandAnswer | TurnedAway>;
+  readState(): Promise<ProviderState>;
+  readClock(): Promise<ClockReading>;
+  /** Goes to the next clock and no further; answers after that has been performed. */
+  skipToNextClock(): Promise<ClockReading>;
+}
+
+/** As for placements: a skip that ends close to a timer may go on to the next one. */
+const pastTheClockMs = 1_000;
+
+export function newService({ client, connection, taskQueue }: Engine): ServiceCalls {
+  const serviceLineId = randomUUID();
+  const workflowId = providerWorkflowId({ serviceLineId });
+  const handle = () => client.workflow.getHandle(workflowId);
+  const readTheClock = (): Promise<ClockReading> => handle().executeUpdate(readClock);
+  return {
+    serviceLineId,
+    ask: async (command, start = { serviceLineId }) => {
+      for (;;) {
+        try {
+          return await client.workflow.executeUpdateWithStart(askProvider, {
+            args: [command],
+            updateId: command.commandId,
+            startWorkflowOperation: new WithStartWorkflowOperation(providerWorkflowType, {
+              ...{ workflowId, taskQueue, args: [start] },
+              workflowIdConflictPolicy: 'USE_EXISTING',
+              workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+            }),
+          });
+        } catch (failure) {
+          if (!(failure instanceof WorkflowUpdateFailedError)) throw failure;
+          if (wentUnread(failure.cause)) continue;
+          const refusal = refusalIn(failure.cause);
+          if (refusal === null) throw failure;
+          return { turnedAway: refusal };
+        }
+      }
+    },
+    readState: () => handle().query(readProvider),
+    readClock: readTheClock,
+    skipToNextClock: async () => {
+      const { now, nextDueAt } = await readTheClock();
+      if (nextDueAt === null) throw new Error('There is no clock to go to.');
+      const distanceMs = Math.max(1, nextDueAt - now) + pastTheClockMs;
+      await fastForward({ connection, namespace: 'default', workflowId }, distanceMs);
+      return readTheClock();
+    },
+  };
+}
