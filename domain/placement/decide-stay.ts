@@ -6,6 +6,7 @@ import { heldFor, repricedBy, serviceReviews, unpriced } from './compose-price';
 import type { Given, OutcomesOf } from './decide-given';
 import { startBeforeApproval } from './decide-made';
 import type { EventBody } from './events';
+import { foreseen } from './foreseen';
 import { awarded, inStage, lived, termsAtStart } from './of-state';
 import type { AnswerOf } from './questions';
 import type { Arranged, PlacementState } from './state';
@@ -54,20 +55,6 @@ function confirmStart(
     ...openDutiesAt(state, 2 + before.length, { duties: reviews, at }),
     ...foreseen(state, 2 + before.length + reviews.length, { answer, at }),
   ];
-}
-
-/** What a start obliges to: the birthdays to come, and the first duty of each kind. */
-function foreseen(
-  state: PlacementState,
-  position: number,
-  { answer, at }: { readonly answer: AnswerOf<'start'>; readonly at: EpochMs },
-): readonly EventBody[] {
-  const { birthdays, birthdayClocks, duties } = answer;
-  const ahead: readonly EventBody[] =
-    birthdays.length === 0
-      ? []
-      : [{ type: 'birthdays-foreseen', birthdays, clocks: birthdayClocks }];
-  return [...ahead, ...openDutiesAt(state, position + ahead.length, { duties, at })];
 }
 
 /** The place waits for the child from the old day to the new one, and that costs nothing. */
