@@ -1,3 +1,4 @@
+import { problemOfRefusal } from '../../api/problem';
 import { refusalAmong } from '../../api/placements/happened';
 import { decide } from '../../domain/placement/decide';
 import { questionFor } from '../../domain/placement/questions-for';
@@ -27,3 +28,21 @@ test('a refusal for want of a confirmed value is rebuilt whole from its event', 
   expect(again).toMatchObject({ code: 'policy-unconfirmed', mayApprove: ['approver'] });
   expect(again).toEqual('refused' in verdict ? verdict.refused : null);
 });
+
+test.each(['envelope-exceeded', 'above-role-limit', 'calendar-exhausted'] as const)(
+  '%s is told again as a refusal, though its figures are not kept',
+  (code) => {
+    const { events } = aPlacementIn('evaluating');
+    const [first] = events;
+    const event = { ...first, type: 'command-refused', command: 'approve-award', code };
+    const recorded = [{ event: { ...event, ruleIds: [], because: [] } }];
+
+    const again = refusalAmong(recorded as unknown as readonly RecordedEvent[]);
+
+    if (again === null) throw new Error('The event is of a refusal.');
+    expect(problemOfRefusal(again, 'request-1')).toMatchObject({
+      ...{ status: 422, code },
+      detail: `It was refused when it was first asked: ${code}.`,
+    });
+  },
+);
