@@ -2,6 +2,7 @@ import { unreachable } from '../domain/invariant';
 import type { Answer, Question } from '../domain/placement/questions';
 import { answerApproval } from './answers/approval';
 import { answerArrival } from './answers/arrival';
+import { answerImport } from './answers/import';
 import { answerNotice } from './answers/notice';
 import { answerOffer } from './answers/offer';
 import { answerProposal } from './answers/proposal';
@@ -33,6 +34,8 @@ export function consultBook(consulted: Consulted, question: Question): Promise<A
       return answerStart(consulted, question);
     case 'reprice':
       return answerReprice(consulted, question);
+    case 'import':
+      return answerImport(consulted, question);
     case 'notice':
       return answerNotice(consulted, question);
     default:

@@ -1,16 +1,22 @@
 import type { Answer, Question } from '../domain/placement/questions';
+import type { ProviderEvent } from '../domain/provider/events';
+import type { ProviderAnswer, ProviderQuestion } from '../domain/provider/questions';
+import { answerRegister } from '../rules/register-timing';
 import type { Recorded, Recording } from '../store/write/record-placement';
+import type { ProviderRecorded } from '../store/write/record-provider';
 import type { Consulted } from './consulted';
 import { consultBook } from './consult-book';
 import { bookKeeper, bookOfCouncil } from './council-book';
 import { recorder } from './record-placement';
+import { providerRecorder } from './record-provider';
 
 /**
- * The two effects of a placement. What this returns is the contract that workflows see: they know
- * an activity by its type alone.
+ * The effects of placements and of service lines. What this returns is the contract that workflows
+ * see: they know an activity by its type alone.
  */
 export function createActivities(consulted: Consulted) {
   const record = recorder(consulted);
+  const recordOfProvider = providerRecorder(consulted);
   const keep = bookKeeper(consulted);
   return {
     /**
@@ -24,6 +30,14 @@ export function createActivities(consulted: Consulted) {
     },
     /** Keeps events and what follows from them, in one transaction: twice is once. */
     recordPlacement: (recording: Recording): Promise<Recorded> => record(recording),
+    /** What the shipped book says about the days of a service line: no council has its own. */
+    consultRegister: async (question: ProviderQuestion): Promise<ProviderAnswer> => {
+      await keep(consulted.book);
+      return answerRegister(consulted.book, question);
+    },
+    /** Keeps the events of a service line, the register and the letters: twice is once. */
+    recordProvider: (events: readonly ProviderEvent[]): Promise<ProviderRecorded> =>
+      recordOfProvider(events),
   };
 }
 

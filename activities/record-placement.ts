@@ -1,12 +1,9 @@
-import { Context } from '@temporalio/activity';
 import { toCanonicalJson } from '../rules/book';
 import { keepBook } from '../store/intake/books';
 import type { Recorded, Recording } from '../store/write/record-placement';
 import { recordPlacement } from '../store/write/record-placement';
+import { alertWhenLasting } from './alert';
 import type { Consulted } from './consulted';
-
-/** From this attempt on, somebody must look: a placement stands still until its events are kept. */
-const alertFromAttempt = 5;
 
 /**
  * The activity that records what a placement decided, and raises the alarm when that goes on
@@ -30,17 +27,6 @@ export function recorder(consulted: Consulted): (recording: Recording) => Promis
 /** Keeps the whole book under its digest, so that any decision can be run again on it. */
 function keepCurrentBook({ book, store }: Consulted): Promise<void> {
   return keepBook(store, { digest: book.digest, canonical: toCanonicalJson(book) });
-}
-
-function alertWhenLasting(fault: unknown): void {
-  const { info, log, metricMeter } = Context.current();
-  if (info.attempt < alertFromAttempt) return;
-  metricMeter
-    .createCounter('hearth_record_failing', undefined, 'Attempts to record after the fourth')
-    .add(1);
-  const { attempt, workflowExecution } = info;
-  const workflowId = workflowExecution?.workflowId;
-  log.error('A placement cannot be recorded and waits', { attempt, workflowId, fault });
 }
 
 /** Runs until it has succeeded one time, and never again. */

@@ -9,10 +9,13 @@ import { healthRoutes } from './health';
 import { HttpProblem, notFound } from './http-problem';
 import { actorOf } from './identity';
 import { createJobs } from './jobs/jobs';
+import { watchJobs } from './jobs/watch';
+import { worksOf } from './jobs/works';
 import { createMetrics } from './metrics';
 import { asHttpProblem, auditRefusal, problemFrom, sendProblem } from './problem-handler';
 import { beginRequest, finishRequest, requestIdOf } from './request-log';
-import { serve } from './serve';
+import { endsWith, serve } from './serve';
+import { fileBytes } from './route';
 import { routes } from './routes';
 
 /**
@@ -29,11 +32,17 @@ export function createApp(
   const given: Given = {
     ...dependencies,
     metrics: createMetrics(dependencies),
-    jobs: createJobs(dependencies.clock, (jobId, fault) => {
-      dependencies.log.error({ jobId, err: fault }, 'A job failed');
+    jobs: createJobs({
+      store: dependencies.store,
+      clock: dependencies.clock,
+      works: worksOf(dependencies),
+      onFault: (jobId, fault) => {
+        dependencies.log.error({ jobId, fault: faultForLog(fault) }, 'a job failed');
+      },
     }),
   };
   const app = express();
+  endsWith(app, watchJobs(given));
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(beginRequest(given), finishRequest(given));
@@ -45,6 +54,7 @@ export function createApp(
 
   app.use(limitOfStrangers(), identify(given), limitOfIdentity(given));
   app.get('/metrics', metricsRoute(given));
+  takeFiles(app);
   app.use(express.json({ limit: '256kb', type: 'application/json' }), refuseOtherBodies);
   for (const route of routes) serve(app, given, route);
 
@@ -108,8 +118,16 @@ function limitOfIdentity({ limits }: Given) {
   });
 }
 
+const filePaths = routes.filter(({ takes }) => takes === 'text/csv').map(({ path }) => path);
+
+/** Files come as bytes, and only where a route takes them: their encoding is looked at later. */
+function takeFiles(app: Express): void {
+  app.post(filePaths, express.raw({ type: 'text/csv', limit: fileBytes }));
+}
+
 function refuseOtherBodies(request: Request, _: Response, next: NextFunction): void {
-  if (request.method === 'POST' && request.body === undefined) {
+  const takesFile = filePaths.includes(request.path);
+  if (request.method === 'POST' && request.body === undefined && !takesFile) {
     throw new HttpProblem('body-not-json', 'Send a JSON body as application/json.');
   }
   next();

@@ -23,6 +23,7 @@ export const statusOfProviderRefusal = {
   'document-held': 409,
   'schedules-overlap': 422,
   'schedule-gap': 422,
+  'need-level-not-of-service': 422,
   'ceiling-below-price': 422,
   'rate-is-zero': 422,
   'schedule-is-empty': 422,
@@ -62,6 +63,8 @@ export const providerDetails: {
     `Two entries for ${what} hold on one day, from ${from} on.`,
   'schedule-gap': ({ needLevel, from, until }) =>
     `There is no price for ${needLevel} from ${from} until ${until}. Declare the gap if it is meant.`,
+  'need-level-not-of-service': ({ needLevel, needed }) =>
+    `${needLevel} is no need level of its lots: ${list(needed)}.`,
   'ceiling-below-price': ({ needLevel }) =>
     `A price for ${needLevel} is more than nothing, and its ceiling is not below it.`,
   'rate-is-zero': ({ service }) => `The rate for ${service} must be more than nothing.`,

@@ -14,6 +14,8 @@ export interface Reply {
   readonly status: number;
   readonly body: JsonValue;
   readonly location?: string;
+  /** What is answered in place of the body where it is no JSON. */
+  readonly text?: { readonly type: string; readonly text: string };
 }
 
 /** One request, with its parts still as they came. */
@@ -24,19 +26,29 @@ export interface RawRequest {
   readonly query: unknown;
   readonly body: unknown;
   readonly idempotencyKey: string | undefined;
+  /** Whether the caller asked for this type by name, ahead of JSON. */
+  readonly accepts: (type: string) => boolean;
   /** When the caller stops waiting. */
   readonly deadline: EpochMs;
 }
 
 export interface Asked<Params, Query, Body> extends Pick<
   RawRequest,
-  'requestId' | 'actor' | 'deadline'
+  'requestId' | 'actor' | 'deadline' | 'accepts'
 > {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
   /** Of a route that changes something; empty otherwise. */
   readonly idempotencyKey: string;
+}
+
+interface Answers {
+  readonly status: number;
+  readonly says: string;
+  readonly schema: z.ZodType;
+  /** Another type that the answer can be had as, beside JSON. */
+  readonly alsoAs?: string;
 }
 
 interface Description<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
@@ -49,9 +61,11 @@ interface Description<Params extends z.ZodType, Query extends z.ZodType, Body ex
   readonly query?: Query;
   /** A route with a body changes something, and asks for an Idempotency-Key. */
   readonly body?: Body;
+  /** The type of the body where it is no JSON: it then comes as bytes, up to `fileBytes`. */
+  readonly takes?: 'text/csv';
   /** Unless it says that it only answers a question that is too long for an address. */
   readonly changesNothing?: boolean;
-  readonly answers: { readonly status: number; readonly says: string; readonly schema: z.ZodType };
+  readonly answers: Answers;
   readonly problems: readonly number[];
   readonly handle: (
     given: Given,
@@ -62,10 +76,19 @@ interface Description<Params extends z.ZodType, Query extends z.ZodType, Body ex
 export interface Route {
   readonly method: 'get' | 'post';
   readonly path: string;
+  readonly takes: 'application/json' | 'text/csv';
   readonly changes: boolean;
   readonly describe: () => RouteConfig;
   readonly run: (given: Given, raw: RawRequest) => Promise<Reply>;
 }
+
+/** The most that a file may hold: ten thousand lines of 800 characters. */
+export const fileBytes = 8 * 1024 * 1024;
+
+/** A body that is a file: its bytes, as they came. */
+export const fileBody = z
+  .instanceof(Uint8Array)
+  .openapi({ type: 'string', description: 'CSV in UTF-8, up to 8 MiB.' });
 
 const nothing = z.strictObject({});
 type Nothing = typeof nothing;
@@ -87,15 +110,20 @@ export function route<
   return {
     method,
     path,
+    takes: description.takes ?? 'application/json',
     changes,
     describe: () => configOf(description),
     run: async (given, raw) => {
-      const { requestId, actor, deadline } = raw;
+      const { requestId, actor, deadline, accepts } = raw;
       const key = changes ? keyOf(raw) : '';
+      if (description.takes === 'text/csv' && !(raw.body instanceof Uint8Array)) {
+        throw new HttpProblem('body-not-csv', 'Send the file as it is, as text/csv.');
+      }
       return handle(given, {
         requestId,
         actor,
         deadline,
+        accepts,
         idempotencyKey: key,
         params: parsePart(description.params ?? nothing, raw.params, 'path') as z.output<Params>,
         query: parsePart(description.query ?? nothing, raw.query, 'query') as z.output<Query>,
@@ -144,6 +172,7 @@ function configOf({
   body,
   answers,
   problems,
+  takes,
   changesNothing = false,
 }: Description<z.ZodType, z.ZodType, z.ZodType>): RouteConfig {
   const withBody = changesNothing ? [413, 415] : [409, 413, 415];
@@ -160,13 +189,16 @@ function configOf({
       ...(query && { query: query as z.ZodObject }),
       ...(body && {
         ...(changesNothing ? {} : { headers: header }),
-        body: { required: true, content: { 'application/json': { schema: body } } },
+        body: { required: true, content: { [takes ?? 'application/json']: { schema: body } } },
       }),
     },
     responses: {
       [answers.status]: {
         description: answers.says,
-        content: { 'application/json': { schema: answers.schema } },
+        content: {
+          'application/json': { schema: answers.schema },
+          ...(answers.alsoAs && { [answers.alsoAs]: { schema: z.string() } }),
+        },
       },
       ...Object.fromEntries(
         statuses

@@ -2,6 +2,7 @@ import { backTestRoutes } from './back-tests/routes';
 import { deadlineRoutes } from './deadlines/routes';
 import { envelopeRoutes } from './envelopes/routes';
 import { forecastRoutes } from './forecasts/routes';
+import { importRoutes } from './imports/routes';
 import { invitationRoutes } from './invitations/routes';
 import { jobRoutes } from './jobs/routes';
 import { membershipRoutes } from './membership/routes';
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   ...policyRoutes,
   ...membershipRoutes,
   ...backTestRoutes,
+  ...importRoutes,
   ...jobRoutes,
   ...forecastRoutes,
   ...rehearsalRoutes,

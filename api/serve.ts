@@ -10,9 +10,17 @@ import type { RawRequest, Reply, Route } from './route';
 /** What has begun and is not yet over, whether or not its caller still waits. */
 const underWay = new WeakMap<Express, Set<Promise<unknown>>>();
 
+/** What an app does beside its requests, and how each of it is ended. */
+const besides = new WeakMap<Express, (() => Promise<void>)[]>();
+
+export function endsWith(app: Express, end: () => Promise<void>): void {
+  besides.set(app, [...(besides.get(app) ?? []), end]);
+}
+
 /** Settles when nothing is under way any more: only then may what the app depends on be closed. */
 export async function drained(app: Express): Promise<void> {
   await Promise.allSettled([...(underWay.get(app) ?? [])]);
+  await Promise.allSettled((besides.get(app) ?? []).map((end) => end()));
 }
 
 /** Answers a route on the app, within the time limit. */
@@ -26,6 +34,10 @@ export function serve(app: Express, given: Given, route: Route): void {
     const reply = await inTime(given, { route, raw, underWay: running });
     if (reply.location !== undefined) response.setHeader('Location', reply.location);
     response.status(reply.status);
+    if (reply.text !== undefined) {
+      response.type(reply.text.type).attachment().send(reply.text.text);
+      return;
+    }
     if (reply.status >= 400) response.type('application/problem+json');
     else response.type('application/json');
     response.send(JSON.stringify(reply.body));
@@ -42,6 +54,7 @@ function rawRequest(given: Given, request: Request, response: Response): RawRequ
     query: request.query,
     body: request.body as unknown,
     idempotencyKey: request.get('idempotency-key'),
+    accepts: (type) => request.accepts('application/json', type) === type,
     deadline: given.clock() + given.limits.requestMs,
   };
 }

@@ -13,9 +13,15 @@ export interface LineProblem {
   readonly says: string;
 }
 
+/** Where reading stopped: the cell of the row, from 1, and which of the two it is. */
+export interface CsvProblem extends LineProblem {
+  readonly cell: number;
+  readonly code: 'quote-unclosed' | 'quote-misplaced';
+}
+
 export interface CsvText {
   readonly rows: readonly CsvRow[];
-  readonly problems: readonly LineProblem[];
+  readonly problems: readonly CsvProblem[];
 }
 
 const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|$)/y;
@@ -34,10 +40,8 @@ export function readCsv(text: string): CsvText {
     field.lastIndex = at;
     const found = field.exec(text);
     if (found === null) {
-      return {
-        rows,
-        problems: [{ line, says: 'A quotation mark or a line break is out of place.' }],
-      };
+      const place = { line, cell: fields.length + 1 };
+      return { rows, problems: [{ ...place, ...quoteProblem(text, at) }] };
     }
     const [whole, quoted, plain = '', end = ''] = found;
     fields.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
@@ -51,8 +55,35 @@ export function readCsv(text: string): CsvText {
   return { rows, problems: [] };
 }
 
+function quoteProblem(text: string, at: number): Pick<CsvProblem, 'code' | 'says'> {
+  const isUnclosed =
+    text[at] === '"' &&
+    !text
+      .slice(at + 1)
+      .replaceAll('""', '')
+      .includes('"');
+  return isUnclosed
+    ? { code: 'quote-unclosed', says: 'A quotation mark opens here and is never closed.' }
+    : { code: 'quote-misplaced', says: 'A quotation mark or a line break is out of place.' };
+}
+
 /** A field for a CSV file, in quotes where it needs them. */
 export function csvField(value: string | number): string {
   const text = String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** What one cell of a table holds; null is an empty one. */
+export type Cell = string | number | null;
+
+/** A table as CSV, its lines ended as RFC 4180 has them. */
+export function csvTable(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return [columns, ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+}
+
+/** A text that a spreadsheet would take for a formula is marked as text. */
+function cellText(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  return csvField(/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
 }

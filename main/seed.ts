@@ -21,11 +21,11 @@ export async function seedDemonstration(
     from: initial.until,
     until: addMonths(latest(today, initial.until), 36),
   };
-  const register: DateSpan = { from: initial.from, until: extension.until };
+  const register = { from: initial.from, until: extension.until };
   for (const council of seed.councils) await putCouncil(store, council);
   await plantMemberships(store, { initial, extension });
   await plantEnvelopes(store, { initial, extension });
-  await plantRegister(store, register);
+  await plantRegister(store, { today, register });
 }
 
 type ClosedSpan = DateSpan & { readonly until: PlainDate };

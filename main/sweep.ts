@@ -1,4 +1,5 @@
 import type { EpochMs } from '../domain/calendar';
+import { sweepJobs } from '../store/intake/jobs';
 import { sweepTexts } from '../store/intake/texts';
 import type { Store } from '../store/read/store';
 
@@ -7,8 +8,8 @@ const keptDays = 30;
 const everyMs = 60 * 60 * 1000;
 
 /**
- * Removes the words of refused commands thirty days after they were written, once an hour. Several
- * workers may do it at once: what one has removed, another no longer finds.
+ * Removes the words of refused commands, and jobs that have ended, thirty days later, once an hour.
+ * Several workers may do it at once: what one has removed, another no longer finds.
  *
  * @returns what stops it
  */
@@ -17,7 +18,8 @@ export function startSweeping(
   { clock, onFault }: { clock: () => EpochMs; onFault: (fault: unknown) => void },
 ): () => void {
   const sweep = (): void => {
-    sweepTexts(store, { before: clock() - keptDays * day }).catch(onFault);
+    const before = clock() - keptDays * day;
+    Promise.all([sweepTexts(store, { before }), sweepJobs(store, { before })]).catch(onFault);
   };
   sweep();
   const timer = setInterval(sweep, everyMs);

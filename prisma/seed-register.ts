@@ -140,6 +140,7 @@ export const registerSeed = {
       lot: 'fostering',
       prices: {
         standard: { coreWeeklyPence: 94_500, ceilingPence: 98_000 },
+        enhanced: { coreWeeklyPence: 106_000, ceilingPence: 110_000 },
         therapeutic: { coreWeeklyPence: 121_000, ceilingPence: 126_000 },
       },
       grade: 'good',
@@ -162,6 +163,7 @@ export const registerSeed = {
       lot: 'fostering',
       prices: {
         standard: { coreWeeklyPence: 87_215, ceilingPence: 92_000 },
+        enhanced: { coreWeeklyPence: 99_000, ceilingPence: 104_000 },
         therapeutic: { coreWeeklyPence: 112_000, ceilingPence: 118_000 },
       },
       grade: 'good',
@@ -184,6 +186,7 @@ export const registerSeed = {
       lot: 'fostering',
       prices: {
         standard: { coreWeeklyPence: 91_000, ceilingPence: 95_000 },
+        enhanced: { coreWeeklyPence: 103_500, ceilingPence: 108_000 },
         therapeutic: { coreWeeklyPence: 116_000, ceilingPence: 120_000 },
       },
       grade: 'outstanding',
@@ -205,7 +208,8 @@ export const registerSeed = {
       registrationNumber: 'FICTIONAL-0008',
       lot: 'supportedAccommodation',
       prices: {
-        standard: { coreWeeklyPence: 98_500, ceilingPence: 102_000 },
+        'low-support': { coreWeeklyPence: 62_000, ceilingPence: 65_000 },
+        'medium-support': { coreWeeklyPence: 98_500, ceilingPence: 102_000 },
       },
       grade: 'outcome-1',
       inspectedOn: '2025-05-14',
@@ -226,8 +230,9 @@ export const registerSeed = {
       registrationNumber: 'FICTIONAL-0009',
       lot: 'supportedAccommodation',
       prices: {
-        standard: { coreWeeklyPence: 101_500, ceilingPence: 105_000 },
-        therapeutic: { coreWeeklyPence: 134_000, ceilingPence: 140_000 },
+        'low-support': { coreWeeklyPence: 68_000, ceilingPence: 71_000 },
+        'medium-support': { coreWeeklyPence: 101_500, ceilingPence: 105_000 },
+        'high-support': { coreWeeklyPence: 134_000, ceilingPence: 140_000 },
       },
       grade: 'outcome-1',
       inspectedOn: '2025-07-09',
@@ -248,7 +253,8 @@ export const registerSeed = {
       registrationNumber: 'FICTIONAL-0009',
       lot: 'supportedAccommodation',
       prices: {
-        standard: { coreWeeklyPence: 94_000, ceilingPence: 99_000 },
+        'low-support': { coreWeeklyPence: 64_000, ceilingPence: 67_000 },
+        'medium-support': { coreWeeklyPence: 94_000, ceilingPence: 99_000 },
       },
       grade: 'outcome-1',
       inspectedOn: '2025-07-09',

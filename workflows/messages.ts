@@ -3,9 +3,11 @@ import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type { EpochMs } from '../domain/calendar';
 import type { Command } from '../domain/placement/commands';
 import type { Beginning, PlacementState } from '../domain/placement/state';
+import type { ProviderCommand } from '../domain/provider/commands';
+import type { Beginning as ProviderBeginning, ProviderState } from '../domain/provider/state';
 import type { Refusal } from '../domain/refusal';
 
-// All that others may know of a placement's workflow: its id, its type, and what it can be asked.
+// All that others may know of the workflows: their ids, their types, and what they can be asked.
 
 /** The type under which a placement is started; `placement-lifecycle.ts` holds the function. */
 export const placementWorkflowType = 'placementLifecycle';
@@ -22,6 +24,19 @@ export function placementWorkflowId({
   readonly placementId: string;
 }): string {
   return `placement/${councilId}/${placementId}`;
+}
+
+/** The type under which a service line is started; `provider-lifecycle.ts` holds the function. */
+export const providerWorkflowType = 'providerLifecycle';
+
+/**
+ * What a service line is started with: nothing but its id, or the whole state that PostgreSQL keeps
+ * of it, when its workflow is not there.
+ */
+export type ProviderStart = ProviderBeginning | ProviderState;
+
+export function providerWorkflowId({ serviceLineId }: { readonly serviceLineId: string }): string {
+  return `provider/${serviceLineId}`;
 }
 
 /**
@@ -45,6 +60,9 @@ export interface ClockReading {
 /** A person asks for something. A request that was never legal fails as `refusalIn` can read. */
 export const askPlacement = defineUpdate<CommandAnswer, [Command]>('ask-placement');
 
+/** The same of a service line. */
+export const askProvider = defineUpdate<CommandAnswer, [ProviderCommand]>('ask-provider');
+
 /**
  * What time is it for this placement? Records nothing. It is answered in turn, after everything
  * that was due, so it is also the barrier between two skips of a rehearsal.
@@ -53,6 +71,7 @@ export const readClock = defineUpdate<ClockReading>('read-clock');
 
 /** For operators' diagnosis only: people read the rows of PostgreSQL. */
 export const readPlacement = defineQuery<PlacementState>('read-placement');
+export const readProvider = defineQuery<ProviderState>('read-provider');
 
 const refusedType = 'placement-refused';
 

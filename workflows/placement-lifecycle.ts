@@ -7,12 +7,15 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { EpochMs } from '../domain/calendar';
+import { admissible } from '../domain/placement/admissible';
+import type { Command } from '../domain/placement/commands';
 import { nextClock } from '../domain/placement/perform-clock';
 import type { PlacementState, Stage } from '../domain/placement/state';
 import { begin, isOver } from '../domain/placement/state';
 import { currentState } from '../domain/placement/state-versions';
+import type { Refusal } from '../domain/refusal';
 import type { PlacementStart } from './messages';
-import { readPlacement } from './messages';
+import { askPlacement, readPlacement } from './messages';
 import { openAlarm } from './support/alarm';
 import type { Errand } from './support/inbox';
 import { openInbox } from './support/inbox';
@@ -49,7 +52,10 @@ export async function placementLifecycle(
 async function live(carried: PlacementState): Promise<PlacementState> {
   let state = carried;
   const givenUpAt = workflowNow() + unopenedMs;
-  const inbox = openInbox(() => state);
+  const inbox = openInbox({
+    ask: askPlacement,
+    refusalOf: (command, at) => refusalOf(state, command, at),
+  });
   const alarm = openAlarm();
   setHandler(readPlacement, () => state);
 
@@ -73,7 +79,12 @@ async function live(carried: PlacementState): Promise<PlacementState> {
   return state;
 }
 
-async function carryOut(state: PlacementState, errand: Errand): Promise<PlacementState> {
+/** A known command is let in, to be told so. */
+function refusalOf(state: PlacementState, command: Command, at: EpochMs): Refusal | null {
+  return state.commandIds.includes(command.commandId) ? null : admissible(state, command, at);
+}
+
+async function carryOut(state: PlacementState, errand: Errand<Command>): Promise<PlacementState> {
   if (errand.kind === 'clock') {
     errand.answer({ now: workflowNow(), nextDueAt: nextClock(state)?.dueAt ?? null });
     return state;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { agreementTerms } from '../../domain/agreement/agreement-terms';
 import { agreementText } from '../../domain/agreement/agreement-text';
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
@@ -16,6 +15,7 @@ import { askTiming, dayOf, decisionOf, judge, refusedAnswer } from './answered';
 import { commitmentsFor, priceStay } from './price-stay';
 import { accreditationFacts, termFacts } from './register-facts';
 import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
+import { textHashOf } from './text-hash';
 
 /**
  * Whether the award may be approved today, what it will cost to its planned end, what that takes of
@@ -97,12 +97,11 @@ function citations({ outcomes }: Consultation, segments: readonly Segment[]): re
   return [...new Map(all.map((citation) => [citation.ruleId, citation])).values()];
 }
 
-/** SHA-256 of the exact text, in hexadecimal digits: what both parties sign. */
 function agreementHash(
   { digest: bookDigest }: Book,
   question: QuestionOf<'approval'>,
   segments: readonly Segment[],
 ): string {
   const text = agreementText(agreementTerms(question, { segments, bookDigest }));
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return textHashOf(text);
 }

@@ -1,18 +1,15 @@
-import { contains, latest, type PlainDate } from '../../domain/calendar';
+import { latest, type PlainDate } from '../../domain/calendar';
 import { wakeAt } from '../../domain/deadlines/jitter';
 import { commitmentsOf } from '../../domain/envelope/commitments';
 import type { Commitment, EnvelopeSpan } from '../../domain/placement/event-terms';
 import type { DecisionRecord, Question } from '../../domain/placement/questions';
 import type { StayTerms } from '../../domain/placement/stay-terms';
-import type { Clock, Lot } from '../../domain/placement/terms';
+import type { Clock } from '../../domain/placement/terms';
 import type { ClosedSpan } from '../../domain/pricing/accrual';
 import type { RuleOutcome } from '../../domain/pricing/finding';
-import { priceServices } from '../../domain/pricing/terms';
 import type { Segment } from '../../domain/pricing/timeline';
-import { joinSegments } from '../../domain/pricing/timeline';
 import type { Book } from '../../rules/book';
-import { pricePlacement } from '../../rules/price';
-import type { StayToPrice } from '../../rules/stay-facts';
+import { priceTerms, type TermsToPrice } from '../../rules/price-terms';
 import { decisionOf } from './answered';
 
 export interface StayPrice {
@@ -22,24 +19,14 @@ export interface StayPrice {
   readonly undecided: readonly RuleOutcome[];
 }
 
-export interface Priceable {
-  readonly lot: Lot;
-  readonly terms: StayTerms;
-  readonly startsOn: PlainDate;
-  /** The day the child leaves; null while the end is open. */
-  readonly until: PlainDate | null;
-  /** Undefined where nobody has recorded it: what needs an age then cannot decide. */
-  readonly dateOfBirth: PlainDate | undefined;
+export interface Priceable extends TermsToPrice {
   readonly subject: string;
 }
 
-/**
- * The price of a stay on its terms, day by day. Where the route or the agreed price changes the
- * stay is priced in parts, each under its own, and counted from the one first day.
- */
+/** The price of a stay on its terms, day by day, with what the rules were asked and said. */
 export async function priceStay(book: Book, stay: Priceable): Promise<StayPrice> {
-  const priced = await Promise.all(partsOf(stay).map((part) => pricePlacement(book, part)));
-  const decisions = priced.flatMap(({ decisions: asked, bookDigest }) =>
+  const { segments, parts, undecided } = await priceTerms(book, stay);
+  const decisions = parts.flatMap(({ decisions: asked, bookDigest }) =>
     asked.map(({ on, ...consulted }) =>
       decisionOf(
         { ...consulted, bookDigest },
@@ -47,44 +34,7 @@ export async function priceStay(book: Book, stay: Priceable): Promise<StayPrice>
       ),
     ),
   );
-  return {
-    segments: joinSegments(priced.flatMap(({ segments }) => segments)),
-    decisions,
-    undecided: priced.flatMap(({ undecided }) => undecided),
-  };
-}
-
-function partsOf(stay: Priceable): readonly StayToPrice[] {
-  const { lot, terms, startsOn, until, dateOfBirth } = stay;
-  const turns = [...terms.routes, ...terms.cores]
-    .map(({ from }) => from)
-    .filter((day) => day > startsOn && contains({ from: startsOn, until }, day));
-  const days = [...new Set([startsOn, ...turns])].sort();
-  return days.map((from, index) => ({
-    lot,
-    route: inForce(terms.routes, from).route,
-    startsOn: from,
-    continuousStayStartedOn: terms.continuousStayStartedOn,
-    coreWeeklyPence: inForce(terms.cores, from).coreWeeklyPence,
-    services: priceServices(terms.services),
-    until: days[index + 1] ?? until,
-    held: terms.held,
-    ...(dateOfBirth !== undefined && { dateOfBirth }),
-    matchedLongTermOn: terms.matchedLongTermOn,
-    siblingSpans: terms.siblings,
-    absences: terms.absences,
-    ...(terms.accommodation !== null && { accommodation: terms.accommodation }),
-  }));
-}
-
-/** The last that began by a day; the first holds before it too. */
-function inForce<Dated extends { readonly from: PlainDate }>(
-  dated: readonly Dated[],
-  day: PlainDate,
-): Dated {
-  const found = dated.findLast(({ from }) => from <= day) ?? dated[0];
-  if (found === undefined) throw new Error('A stay has a route and a price from its first day.');
-  return found;
+  return { segments, decisions, undecided };
 }
 
 /**

@@ -1,29 +1,22 @@
 import { v7 } from 'uuid';
 import type { EpochMs } from '../../domain/calendar';
-import type { JsonValue } from '../wire';
+import {
+  beatJob,
+  cancelJob,
+  dropOldResults,
+  endJob,
+  openJob,
+  releaseJob,
+  takeUpJob,
+  type JobHold,
+} from '../../store/intake/jobs';
+import type { JobProgress, JobRow } from '../../store/read/jobs';
+import { readJob, readJobByKey } from '../../store/read/jobs';
+import type { Store } from '../../store/read/store';
 
-// Work that takes longer than a request may: its progress, its result, and a way to stop it. Jobs
-// live in the process that runs them, since all of them can be asked for again: one that ends with
-// its process is not there any more, which is what a client must be ready for.
-
-export type JobStatus = 'running' | 'done' | 'failed' | 'cancelled';
-
-export interface JobProgress {
-  readonly done: number;
-  readonly total: number;
-}
-
-export interface Job {
-  readonly jobId: string;
-  readonly kind: string;
-  readonly councilId: string;
-  readonly startedAt: EpochMs;
-  readonly endedAt: EpochMs | null;
-  readonly status: JobStatus;
-  readonly progress: JobProgress;
-  readonly result: JsonValue;
-  readonly error: string | null;
-}
+// Work that takes longer than a request may. The row of a job in PostgreSQL is the job: the process
+// that has it in hand writes its progress and its heartbeat there. When a heartbeat stops, another
+// process takes the job up from what was handed in. So any work must bear being begun again.
 
 /** What the work is handed: it says how far it is, and asks whether to go on. */
 export interface JobTicket {
@@ -31,90 +24,194 @@ export interface JobTicket {
   readonly isCancelled: () => boolean;
 }
 
+export interface JobErrand {
+  /** Whose job it is; null: the host's. */
+  readonly councilId: string | null;
+  /** What was handed in when the job was begun. */
+  readonly request: object;
+  readonly ticket: JobTicket;
+}
+
+/** Answers the result, or null when it was told to stop. */
+export type JobWork = (errand: JobErrand) => Promise<object | null>;
+
 export interface JobOrder {
   readonly kind: string;
-  readonly councilId: string;
+  readonly councilId: string | null;
   /** The person and their Idempotency-Key: the same key is the same job. */
+  readonly startedBy: string;
   readonly key: string;
   /** What was asked with the key, as a hash. */
-  readonly request: string;
-  /** Null when it was cancelled. */
-  readonly work: (ticket: JobTicket) => Promise<JsonValue>;
+  readonly requestHash: string;
+  readonly request: object;
 }
+
+export type AskedBefore = Pick<JobOrder, 'startedBy' | 'key' | 'requestHash'>;
 
 export interface Jobs {
-  readonly start: (order: JobOrder) => Job;
-  /** The council's own job, or null. */
-  readonly find: (asked: { readonly jobId: string; readonly councilId: string }) => Job | null;
-  readonly startedBy: (asked: Pick<JobOrder, 'key' | 'request'>) => Job | 'other-request' | null;
-  readonly cancel: (job: Job) => Job;
+  readonly start: (order: JobOrder) => Promise<JobRow | 'other-request'>;
+  readonly startedBy: (asked: AskedBefore) => Promise<JobRow | 'other-request' | null>;
+  readonly find: (jobId: string) => Promise<JobRow | null>;
+  readonly cancel: (jobId: string) => Promise<JobRow>;
+  /** Takes up every job that its process has left, until there is none. */
+  readonly takeUp: () => Promise<void>;
+  /** Lets go of what is in hand, so that another process goes on with it, and of nothing else. */
+  readonly stop: () => Promise<void>;
 }
 
-type Keys = Map<string, { readonly jobId: string; readonly request: string }>;
+export interface JobsGiven {
+  readonly store: Store;
+  readonly clock: () => EpochMs;
+  readonly works: Readonly<Record<string, JobWork>>;
+  readonly onFault: (jobId: string, fault: unknown) => void;
+  readonly pace?: JobPace;
+}
 
-/** Results are large, so only so many ended jobs are kept, the latest. */
-const kept = 20;
+export interface JobPace {
+  readonly beatMs: number;
+  /** After so long without a heartbeat a job counts as left. */
+  readonly silentMs: number;
+}
 
-export function createJobs(
-  clock: () => EpochMs,
-  onFault: (jobId: string, fault: unknown) => void,
-): Jobs {
-  const jobs = new Map<string, Job>();
-  const keys: Keys = new Map();
-  const change = (jobId: string, changes: Partial<Job>): void => {
-    const job = jobs.get(jobId);
-    if (job?.status === 'running') jobs.set(jobId, { ...job, ...changes });
-  };
-  const isCancelled = (jobId: string): boolean => jobs.get(jobId)?.status === 'cancelled';
+const usualPace: JobPace = { beatMs: 1_000, silentMs: 15_000 };
 
-  const run = async (jobId: string, { work }: JobOrder): Promise<void> => {
-    try {
-      const result = await work({
-        onProgress: (progress) => change(jobId, { progress }),
-        isCancelled: () => isCancelled(jobId),
-      });
-      change(jobId, { status: 'done', endedAt: clock(), result });
-    } catch (fault) {
-      onFault(jobId, fault);
-      const error = 'Hearth could not finish this. The operator’s log names the job.';
-      change(jobId, { status: 'failed', endedAt: clock(), error });
-    }
-    forget(jobs, keys);
+/** Results are large, so only so many of each council are kept, the latest. */
+const keptResults = 20;
+/** A job that ends its process each time must not go on doing so. */
+const mostAttempts = 5;
+
+const words = {
+  fault: 'Hearth could not finish this. The operator’s log names the job.',
+  attempts: `Hearth began this ${mostAttempts} times, and its process ended each time.`,
+  unknown: 'This version of Hearth does not know this kind of job.',
+  dropped: `The result is not kept any longer: ${keptResults} jobs have ended since. Ask again.`,
+};
+
+/** One job in this process's hands. */
+interface InHand {
+  readonly progress: () => JobProgress;
+  readonly stop: () => void;
+  readonly settled: Promise<void>;
+}
+
+export function createJobs(given: JobsGiven): Jobs {
+  const { store, clock } = given;
+  const worker = v7();
+  const inHand = new Map<string, InHand>();
+  let isStopping = false;
+
+  const begin = (job: JobRow, request: object): void => {
+    const hold = { jobId: job.jobId, worker };
+    const running = perform(given, { hold, job, request, isStopping: () => isStopping });
+    inHand.set(job.jobId, running);
+    void running.settled.finally(() => inHand.delete(job.jobId));
   };
 
   return {
-    start: (order) => {
-      const job = begun(order, clock());
-      jobs.set(job.jobId, job);
-      keys.set(order.key, { jobId: job.jobId, request: order.request });
-      void run(job.jobId, order);
+    start: async ({ requestHash, request, ...order }) => {
+      const jobId = v7();
+      const startedAt = clock();
+      const opened = await openJob(store, {
+        ...{ ...order, requestHash, request, jobId, startedAt, worker },
+      });
+      if (opened.requestHash !== requestHash) return 'other-request';
+      if (opened.job.jobId === jobId) begin(opened.job, request);
+      return opened.job;
+    },
+    startedBy: async ({ requestHash, ...key }) => {
+      const known = await readJobByKey(store, key);
+      if (known === null) return null;
+      return known.requestHash === requestHash ? known.job : 'other-request';
+    },
+    find: (jobId) => readJob(store, jobId),
+    cancel: async (jobId) => {
+      const mine = inHand.get(jobId);
+      if (mine !== undefined) await beatJob(store, { jobId, worker, ...mine.progress() });
+      const job = await cancelJob(store, { jobId, endedAt: clock() });
+      if (job.status === 'cancelled') mine?.stop();
       return job;
     },
-    find: ({ jobId, councilId }) => {
-      const job = jobs.get(jobId);
-      return job?.councilId === councilId ? job : null;
+    takeUp: async () => {
+      const { silentMs } = given.pace ?? usualPace;
+      while (!isStopping) {
+        const taken = await takeUpJob(store, { worker, silentMs });
+        if (taken === null) return;
+        const { job, request, attempts } = taken;
+        if (attempts <= mostAttempts) begin(job, request);
+        else await fail(given, { hold: { jobId: job.jobId, worker }, job, says: words.attempts });
+      }
     },
-    startedBy: ({ key, request }) => {
-      const known = keys.get(key);
-      if (known !== undefined && known.request !== request) return 'other-request';
-      return jobs.get(known?.jobId ?? '') ?? null;
-    },
-    cancel: ({ jobId, ...job }) => {
-      change(jobId, { status: 'cancelled', endedAt: clock() });
-      return jobs.get(jobId) ?? { jobId, ...job };
+    stop: async () => {
+      isStopping = true;
+      const mine = [...inHand.values()];
+      mine.forEach(({ stop }) => stop());
+      await Promise.allSettled(mine.map(({ settled }) => settled));
     },
   };
 }
 
-function begun({ kind, councilId }: JobOrder, startedAt: EpochMs): Job {
-  return {
-    ...{ jobId: v7(), kind, councilId, startedAt, endedAt: null },
-    ...{ status: 'running', progress: { done: 0, total: 0 }, result: null, error: null },
-  };
+interface Performance {
+  readonly hold: JobHold;
+  readonly job: JobRow;
+  readonly request: object;
+  readonly isStopping: () => boolean;
 }
 
-function forget(jobs: Map<string, Job>, keys: Keys): void {
-  const ended = [...jobs.values()].filter(({ status }) => status !== 'running');
-  for (const { jobId } of ended.slice(0, Math.max(0, ended.length - kept))) jobs.delete(jobId);
-  for (const [key, { jobId }] of keys) if (!jobs.has(jobId)) keys.delete(key);
+function perform(given: JobsGiven, performance: Performance): InHand {
+  const { store, works, onFault, pace = usualPace } = given;
+  const { hold, job, request, isStopping } = performance;
+  let progress = job.progress;
+  let isCancelled = false;
+  const stop = (): void => {
+    isCancelled = true;
+  };
+  const beat = async (): Promise<void> => {
+    if (!(await beatJob(store, { ...hold, ...progress }))) stop();
+  };
+  const timer = setInterval(() => {
+    beat().catch((fault: unknown) => onFault(hold.jobId, fault));
+  }, pace.beatMs);
+  timer.unref();
+
+  const run = async (): Promise<void> => {
+    const work = works[job.kind];
+    if (work === undefined) return fail(given, { hold, job, says: words.unknown });
+    try {
+      const ticket = {
+        onProgress: (next: JobProgress) => void (progress = next),
+        isCancelled: () => isCancelled,
+      };
+      const result = await work({ councilId: job.councilId, request, ticket });
+      if (result !== null) return await finish(given, { hold, job, progress, result });
+      if (isStopping()) await releaseJob(store, hold);
+    } catch (fault) {
+      onFault(hold.jobId, fault);
+      await fail(given, { hold, job: { ...job, progress }, says: words.fault });
+    }
+  };
+  const settled = run()
+    .catch((fault: unknown) => onFault(hold.jobId, fault))
+    .finally(() => clearInterval(timer));
+  return { progress: () => progress, stop, settled };
+}
+
+interface Finished extends Pick<Performance, 'hold' | 'job'> {
+  readonly progress: JobProgress;
+  readonly result: object;
+}
+
+async function finish(given: JobsGiven, { hold, job, progress, result }: Finished): Promise<void> {
+  const { store, clock } = given;
+  await endJob(store, hold, { status: 'done', endedAt: clock(), progress, result });
+  const { councilId } = job;
+  await dropOldResults(store, { councilId, kept: keptResults, says: words.dropped });
+}
+
+interface Failed extends Pick<Performance, 'hold' | 'job'> {
+  readonly says: string;
+}
+
+async function fail({ store, clock }: JobsGiven, { hold, job, says }: Failed): Promise<void> {
+  const { progress } = job;
+  await endJob(store, hold, { status: 'failed', endedAt: clock(), progress, error: says });
 }

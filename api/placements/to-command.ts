@@ -18,7 +18,8 @@ import {
 } from './command-ids';
 import type { CommandWire, ReferralWire } from './schemas';
 
-const bodies: BodiesOf<Exclude<CommandType, 'open-referral'>> = {
+/** Those that begin a placement have addresses of their own. */
+const bodies: BodiesOf<Exclude<CommandType, 'open-referral' | 'import-placement'>> = {
   ...searchBodies,
   ...awardBodies,
   ...stayBodies,

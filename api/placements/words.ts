@@ -3,6 +3,7 @@ import type { VisibleEvent } from '../../domain/placement/visible-to';
 import type { SentencesOf } from './sentence';
 import { awardSentences } from './words-of-award';
 import { endingSentences } from './words-of-ending';
+import { importSentences } from './words-of-import';
 import { recordSentences } from './words-of-record';
 import { searchSentences } from './words-of-search';
 import { staySentences } from './words-of-stay';
@@ -14,6 +15,7 @@ const sentences: SentencesOf<EventType> = {
   ...staySentences,
   ...endingSentences,
   ...recordSentences,
+  ...importSentences,
 };
 
 /** What happened, in a sentence; of what is sealed, only that it happened. */

@@ -29,6 +29,8 @@ export function movementsOf(event: PlacementEvent, before: PlacementState): read
   switch (event.type) {
     case 'award-approved':
       return changes('reserved', { reserved: [[], event.commitments], isRefusable: true });
+    case 'placement-imported':
+      return changes('committed', { committed: [[], event.commitments] });
     case 'placement-priced':
       return changes('committed', {
         reserved: [awardedIn(before), []],

@@ -4,6 +4,7 @@ import type { Command, CommandType } from './commands';
 import type { FitsOf, TurnsOf } from './fits';
 import { awardFits, awardTurns } from './fits-award';
 import { endingFits } from './fits-ending';
+import { importFits } from './fits-import';
 import { recordFits } from './fits-record';
 import { searchFits, searchTurns } from './fits-search';
 import { stayFits } from './fits-stay';
@@ -17,6 +18,7 @@ const factsFit: FitsOf<CommandType> = {
   ...stayFits,
   ...endingFits,
   ...recordFits,
+  ...importFits,
 };
 const turnsLeft: TurnsOf<CommandType> = { ...searchTurns, ...awardTurns };
 
@@ -86,12 +88,16 @@ function fitsStage(state: PlacementState, { type }: Pick<Command, 'type'>): Refu
   const misfit = refuse('command-does-not-fit-stage', { stage, allowed: allowedIn(state) });
   if (!fits(stage, type)) return misfit;
   // Before its first command a placement knows nothing but itself, and afterwards it opens no more.
-  return (state.sequence === 0) === (type === 'open-referral') ? null : misfit;
+  return (state.sequence === 0) === isFirst(type) ? null : misfit;
 }
 
 function allowedIn(state: PlacementState): readonly CommandType[] {
-  if (state.sequence === 0) return ['open-referral'];
-  return commandsThatFit(state.stage).filter((type) => type !== 'open-referral');
+  return commandsThatFit(state.stage).filter((type) => isFirst(type) === (state.sequence === 0));
+}
+
+/** The commands by which a placement begins, at its referral or while a child lives in it. */
+function isFirst(type: CommandType): boolean {
+  return type === 'open-referral' || type === 'import-placement';
 }
 
 function fitsFacts(state: PlacementState, command: Command, at: EpochMs): Refusal | null {

@@ -1,5 +1,6 @@
 import { awardCommandTypes, type AwardCommands } from './commands-of-award';
 import { endingCommandTypes, type EndingCommands } from './commands-of-ending';
+import { importCommandTypes, type ImportCommands } from './commands-of-import';
 import { recordCommandTypes, type RecordCommands } from './commands-of-record';
 import { searchCommandTypes, type SearchCommands } from './commands-of-search';
 import { stayCommandTypes, type StayCommands } from './commands-of-stay';
@@ -10,7 +11,13 @@ import type { Actor } from './terms';
  * which `store/intake` has put into table `texts` before the command is sent.
  */
 interface CommandBodies
-  extends SearchCommands, AwardCommands, StayCommands, EndingCommands, RecordCommands {}
+  extends
+    SearchCommands,
+    AwardCommands,
+    StayCommands,
+    EndingCommands,
+    RecordCommands,
+    ImportCommands {}
 
 export type CommandType = keyof CommandBodies;
 
@@ -21,6 +28,7 @@ export const commandTypes = [
   ...stayCommandTypes,
   ...endingCommandTypes,
   ...recordCommandTypes,
+  ...importCommandTypes,
 ] as const satisfies readonly CommandType[];
 
 interface Envelope {

@@ -7,6 +7,7 @@ import { byCommand, compose, type Outcome } from './compose';
 import { awardOutcomes } from './decide-award';
 import { endingOutcomes } from './decide-ending';
 import type { OutcomesOf } from './decide-given';
+import { importOutcomes } from './decide-import';
 import { recordOutcomes } from './decide-record';
 import { searchOutcomes } from './decide-search';
 import { stayOutcomes } from './decide-stay';
@@ -86,6 +87,7 @@ const outcomes: OutcomesOf<CommandType> = {
   ...stayOutcomes,
   ...endingOutcomes,
   ...recordOutcomes,
+  ...importOutcomes,
 };
 
 function outcomeOf(

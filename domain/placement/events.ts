@@ -1,13 +1,15 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import type { AwardEvents } from './events-of-award';
 import type { EndingEvents } from './events-of-ending';
+import type { ImportEvents } from './events-of-import';
 import type { RecordEvents } from './events-of-record';
 import type { SearchEvents } from './events-of-search';
 import type { StayEvents } from './events-of-stay';
 import type { Actor, ClockKind } from './terms';
 
 /** Everything that can happen to a placement, in the past tense. */
-interface EventBodies extends SearchEvents, AwardEvents, StayEvents, EndingEvents, RecordEvents {}
+interface EventBodies
+  extends SearchEvents, AwardEvents, StayEvents, EndingEvents, RecordEvents, ImportEvents {}
 
 export type EventType = keyof EventBodies;
 

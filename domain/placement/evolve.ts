@@ -2,6 +2,7 @@ import { invariant } from '../invariant';
 import type { EventType, PlacementEvent } from './events';
 import { awardEvolutions } from './evolve-award';
 import { endingEvolutions } from './evolve-ending';
+import { importEvolutions } from './evolve-import';
 import { recordEvolutions } from './evolve-record';
 import { searchEvolutions } from './evolve-search';
 import { stayEvolutions } from './evolve-stay';
@@ -18,6 +19,7 @@ const evolutions: EvolutionsOf<EventType> = {
   ...stayEvolutions,
   ...endingEvolutions,
   ...recordEvolutions,
+  ...importEvolutions,
 };
 
 /**

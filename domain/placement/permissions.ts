@@ -20,6 +20,7 @@ const eitherSignatory = [...by('council', 'signatory'), ...by('provider', 'signa
  */
 const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'open-referral': by('council', 'placement-officer', 'social-worker'),
+  'import-placement': officer,
   'send-referral': officer,
   'submit-offer': provider,
   'decline-referral': provider,

@@ -1,6 +1,7 @@
 import { londonDateOf, type EpochMs } from '../calendar';
 import { invariant } from '../invariant';
 import type { Command, CommandOf, CommandType } from './commands';
+import { importedOffer } from './imported-offer';
 import { inStage, lived, partyOf, plannedStart, proposedOffer, referralOf } from './of-state';
 import type { Question, QuestionOf } from './questions';
 import type { Awarding, PlacementState } from './state';
@@ -66,11 +67,25 @@ const endingQuestions: QuestionsFor = {
   },
 };
 
+const importQuestions: QuestionsFor = {
+  // The referral is not there yet, so that the command says what its question is about.
+  'import-placement': ({ state: { placementId, councilId }, command, at }) => {
+    const { childId, lot, route, becameLookedAfterOn, commandId: agreementId } = command;
+    const { startedOn, plannedEndOn, terms, lastHeld } = command;
+    return {
+      ...{ about: 'import', placementId, councilId, childId, lot, route, at },
+      ...{ agreementId, startedOn, plannedEndOn, becameLookedAfterOn, terms, lastHeld },
+      offer: importedOffer(command),
+    };
+  },
+};
+
 const questions: QuestionsFor = {
   ...searchQuestions,
   ...awardQuestions,
   ...stayQuestions,
   ...endingQuestions,
+  ...importQuestions,
 };
 
 /**

@@ -29,7 +29,7 @@ export interface StayQuestions {
 }
 
 /** `envelopes`: the spans that the stay may meet, so that an early end can be committed anew. */
-interface PricedAnswer {
+export interface PricedAnswer {
   readonly segments: readonly Segment[];
   readonly commitments: readonly Commitment[];
   readonly envelopes: readonly EnvelopeSpan[];

@@ -3,6 +3,7 @@ import type { RuleOutcome } from '../pricing/finding';
 import type { Refusal } from '../refusal';
 import type { AwardAnswers, AwardQuestions } from './questions-of-award';
 import type { EndingAnswers, EndingQuestions } from './questions-of-ending';
+import type { ImportAnswers, ImportQuestions } from './questions-of-import';
 import type { SearchAnswers, SearchQuestions } from './questions-of-search';
 import type { StayAnswers, StayQuestions } from './questions-of-stay';
 import type { Lot, Route } from './terms';
@@ -24,9 +25,11 @@ interface Asked {
   readonly at: EpochMs;
 }
 
-interface QuestionBodies extends SearchQuestions, AwardQuestions, StayQuestions, EndingQuestions {}
+interface QuestionBodies
+  extends SearchQuestions, AwardQuestions, StayQuestions, EndingQuestions, ImportQuestions {}
 
-interface AnswerBodies extends SearchAnswers, AwardAnswers, StayAnswers, EndingAnswers {}
+interface AnswerBodies
+  extends SearchAnswers, AwardAnswers, StayAnswers, EndingAnswers, ImportAnswers {}
 
 export type About = keyof QuestionBodies;
 

@@ -224,6 +224,13 @@ export interface Deadline {
   readonly standing: 'stated' | 'assumed' | 'unconfirmed';
 }
 
+/** When each duty that recurs was last done, before Hearth counted it; null: not known. */
+export interface LastHeld {
+  readonly reviewOn: PlainDate | null;
+  readonly visitOn: PlainDate | null;
+  readonly stepDownReviewOn: PlainDate | null;
+}
+
 /** A duty about to be opened, with the instants at which people are reminded of it beforehand. */
 export interface Duty {
   readonly deadline: Omit<Deadline, 'id'>;

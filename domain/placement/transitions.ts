@@ -30,6 +30,7 @@ const untilClosed = [...beforeActive, ...living, 'ended'] as const satisfies rea
 
 const commandMoves: Readonly<Record<CommandType, Row>> = {
   'open-referral': staysIn('drafting'),
+  'import-placement': leadsTo('active', 'drafting'),
   'send-referral': leadsTo('inviting', 'drafting'),
   'submit-offer': staysIn('inviting'),
   'decline-referral': staysIn('inviting'),

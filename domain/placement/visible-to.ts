@@ -121,6 +121,8 @@ function forAwarded(event: PlacementEvent, providerId: string): VisibleEvent | n
   switch (event.type) {
     case 'award-approved':
       return { ...event, commitments: [] };
+    case 'placement-imported':
+      return { ...event, commitments: [], envelopes: [], lastHeld: nothingHeld };
     case 'placement-priced':
     case 'placement-repriced':
       return { ...event, commitments: [], envelopes: [] };
@@ -139,6 +141,8 @@ function forAwarded(event: PlacementEvent, providerId: string): VisibleEvent | n
       return event;
   }
 }
+
+const nothingHeld = { reviewOn: null, visitOn: null, stepDownReviewOn: null };
 
 /** The duties that a provider shares; what statute asks of the council stays with it. */
 const providersDuties: readonly DeadlineKind[] = [

@@ -52,7 +52,7 @@ interface AdmissionBodies {
     readonly documents: readonly DocumentHeld[];
     readonly prices: readonly Price[];
     readonly rates: readonly Rate[];
-    readonly vacancies: (Vacancies & { readonly from: PlainDate }) | null;
+    readonly vacancies: (Omit<Vacancies, 'brma'> & { readonly from: PlainDate }) | null;
   };
   'ask-applicant': { readonly textId: string };
   'answer-host': { readonly textId: string };

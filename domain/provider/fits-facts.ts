@@ -14,7 +14,7 @@ export function fitsFacts(
 ): Refusal | null {
   switch (command.type) {
     case 'apply':
-      return applicationFits(command);
+      return applicationFits(state, command);
     case 'enter-service':
       return entryFits(state, command, today);
     case 'extend-evaluation':
@@ -29,7 +29,7 @@ export function fitsFacts(
     case 'replace-document':
       return heldDocumentFits(state, command, today);
     case 'propose-price-schedule':
-      return scheduleFits(state.facts, command);
+      return scheduleFits({ facts: state.facts, lots: lotsOf(state) }, command);
     case 'set-vacancies':
       return placesFit(command);
     case 'suspend':
@@ -86,7 +86,14 @@ function lotsOf({ service }: ProviderState) {
   return service?.lots ?? [];
 }
 
-function applicationFits({ service, registration }: CommandOf<'apply'>): Refusal | null {
+/** A provider applies for itself alone, and a service that applies again is the same one. */
+function applicationFits(
+  { service: before }: ProviderState,
+  { service, registration, actor }: CommandOf<'apply'>,
+): Refusal | null {
+  const isOwn = actor.party !== 'provider' || actor.partyId === service.providerId;
+  const isSame = before === null || before.providerId === service.providerId;
+  if (!isOwn || !isSame) return refuse('not-your-service', {});
   return registration === null ? null : registrationFits(service.lots, registration);
 }
 
@@ -106,7 +113,7 @@ function entryFits(
     documents.map((one) => documentFits(one, today)),
     prices.length + rates.length === 0
       ? []
-      : [scheduleFits(state.facts, { prices, rates, gapsDeclared: true })],
+      : [scheduleFits({ facts: [], lots }, { prices, rates, gapsDeclared: true })],
     command.vacancies === null ? [] : [placesFit({ places: command.vacancies })],
   ];
   return refusals.flat().find((refusal) => refusal !== null) ?? null;
@@ -164,12 +171,12 @@ function suspensionFits(
 }
 
 function acceptanceFits(
-  { proposals, facts }: ProviderState,
+  state: ProviderState,
   { proposalId }: CommandOf<'accept-price-schedule'>,
 ): Refusal | null {
-  const proposal = proposals.find((one) => one.proposalId === proposalId);
+  const proposal = state.proposals.find((one) => one.proposalId === proposalId);
   if (proposal === undefined) return onRecord(false, { what: 'price schedule', id: proposalId });
-  return scheduleFits(facts, proposal);
+  return scheduleFits({ facts: state.facts, lots: lotsOf(state) }, proposal);
 }
 
 function liftingFits(

@@ -1,4 +1,5 @@
 import { overlap, type DateSpan } from '../calendar';
+import { needLevelsOf, type Lot, type NeedLevel } from '../placement/terms';
 import { refuse, type Refusal } from '../refusal';
 import type { RegisterFact } from './register-fact';
 import { factsOf } from './register-fact';
@@ -11,10 +12,16 @@ import type { Price, PriceProposal, Rate } from './state';
 type Schedule = Pick<PriceProposal, 'prices' | 'rates' | 'gapsDeclared'>;
 
 export function scheduleFits(
-  facts: readonly RegisterFact[],
+  { facts, lots }: { readonly facts: readonly RegisterFact[]; readonly lots: readonly Lot[] },
   { prices, rates, gapsDeclared }: Schedule,
 ): Refusal | null {
   if (prices.length === 0 && rates.length === 0) return refuse('schedule-is-empty', {});
+  const needed = lots.flatMap((lot): readonly NeedLevel[] => needLevelsOf[lot]);
+  const stranger = prices.find(({ needLevel }) => !needed.includes(needLevel));
+  if (stranger !== undefined) {
+    const { needLevel } = stranger;
+    return refuse('need-level-not-of-service', { needLevel, needed: [...new Set(needed)] });
+  }
   const wrong = [...prices.map(priceFits), ...rates.map(rateFits)].find((it) => it !== null);
   if (wrong !== undefined) return wrong;
   const held = factsOf(facts, 'price');

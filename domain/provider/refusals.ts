@@ -22,6 +22,7 @@ export interface ProviderRefusals {
     readonly from: PlainDate;
     readonly until: PlainDate;
   };
+  'need-level-not-of-service': { readonly needLevel: string; readonly needed: readonly string[] };
   'ceiling-below-price': { readonly needLevel: string };
   'rate-is-zero': { readonly service: string };
   'schedule-is-empty': object;

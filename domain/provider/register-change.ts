@@ -65,15 +65,13 @@ function settle(
   );
   return {
     superseded: rivals.map(({ factId }) => factId),
-    added: [...rivals.flatMap((rival) => leftOf(rival, fact).map(number)), fact],
+    added: [...rivals.flatMap((rival) => daysBefore(rival, fact).map(number)), fact],
   };
 }
 
-/** The days of a rival before and after those that the new fact takes. */
-function leftOf(rival: RegisterFact, { from, until }: DateSpan): readonly NewFact[] {
-  const before = rival.from < from ? [{ ...rival, until: from }] : [];
-  const goesOn = until !== null && (rival.until === null || until < rival.until);
-  return goesOn ? [...before, { ...rival, from: until }] : before;
+/** The days of a rival before the new fact: what it said of later ones, the new one says instead. */
+function daysBefore(rival: RegisterFact, { from }: DateSpan): readonly NewFact[] {
+  return rival.from < from ? [{ ...rival, until: from }] : [];
 }
 
 /** A span that ends where the next fact of its kind and key begins, when it names no end itself. */

@@ -1,3 +1,4 @@
+import { csvTable as csv, type Cell } from '../../domain/csv';
 import type {
   BackTestReport,
   ChangedPlacement,
@@ -9,8 +10,6 @@ import type {
 
 // A report as CSV (RFC 4180), one text per table, for those who go on in a spreadsheet. Money is
 // whole pence, so that no sheet rounds it.
-
-type Cell = string | number | null;
 
 /** Each table by the name of its file. */
 export function reportCsv(report: BackTestReport): Readonly<Record<string, string>> {
@@ -83,16 +82,4 @@ function awardRow({ placementId, councilId, base, candidate }: FlippedAward): re
     offer?.totalHundredths ?? null,
   ];
   return [placementId, councilId, ...top(base), ...top(candidate)];
-}
-
-function csv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [columns, ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
-}
-
-/** A text that a spreadsheet would take for a formula is marked as text. */
-function cellText(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -34,5 +34,9 @@ export async function sweepTexts(
       AND NOT EXISTS (
         SELECT FROM placement_events event
         WHERE event.command_id = texts.command_id AND event.type <> 'command-refused'
+      )
+      AND NOT EXISTS (
+        SELECT FROM provider_events event
+        WHERE event.command_id = texts.command_id AND event.type <> 'command-refused'
       )`;
 }

@@ -142,7 +142,8 @@ async function registered(
   });
 }
 
-function heldBy(
+/** What a service's facts come to, for whoever asks about it. */
+export function heldBy(
   serviceLineId: string,
   facts: readonly RegisterFact[],
   pausesOfLots: readonly (DateSpan & { readonly lot: Lot })[],

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { PlacementEvent } from '../../domain/placement/events';
 
 /** sha256 of UTF-8 text, 64 lower-case hexadecimal digits. */
 export function textDigest(text: string): string {
@@ -10,7 +9,7 @@ export function textDigest(text: string): string {
  * The hash of an event in its chain: over the hash before it and the event as canonical JSON. Who
  * changes one event changes every hash after it.
  */
-export function eventDigest(previousHash: string | null, event: PlacementEvent): string {
+export function eventDigest(previousHash: string | null, event: object): string {
   return textDigest(`${previousHash ?? ''}\n${canonicalText(event)}`);
 }
 

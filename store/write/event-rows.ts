@@ -5,17 +5,17 @@ import { dayColumn, instantColumn, jsonColumn } from '../read/values';
 import { eventDigest } from './digest';
 import type { Transaction } from './transaction';
 
-interface Chained {
-  readonly event: PlacementEvent;
+export interface Chained<Event> {
+  readonly event: Event;
   readonly hash: string;
   readonly previousHash: string | null;
 }
 
-/** The events, each linked to the one before it; `lastHash` is null before a placement's first. */
-export function chained(
+/** The events, each linked to the one before it; `lastHash` is null before the first of a life. */
+export function chained<Event extends object>(
   lastHash: string | null,
-  events: readonly PlacementEvent[],
-): readonly Chained[] {
+  events: readonly Event[],
+): readonly Chained<Event>[] {
   let previousHash = lastHash;
   return events.map((event) => {
     const link = { event, previousHash, hash: eventDigest(previousHash, event) };
@@ -57,7 +57,7 @@ export async function isRecorded(
 
 export async function writeEvents(
   transaction: Transaction,
-  links: readonly Chained[],
+  links: readonly Chained<PlacementEvent>[],
 ): Promise<void> {
   await transaction.placementEvent.createMany({
     data: links.map(({ event, hash, previousHash }) => {

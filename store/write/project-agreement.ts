@@ -5,10 +5,12 @@ import { instantColumn, jsonColumn } from '../read/values';
 import { textDigest } from './digest';
 import type { Transaction } from './transaction';
 
+type Issued = Pick<EventOf<'agreement-issued'>, 'placementId' | 'terms' | 'textHash' | 'at'>;
+
 /** Keeps the very text that is put out for signature: the one whose hash the event carries. */
 export async function issueAgreement(
   transaction: Transaction,
-  { placementId, terms, textHash, at }: EventOf<'agreement-issued'>,
+  { placementId, terms, textHash, at }: Issued,
 ): Promise<void> {
   const text = agreementText(terms);
   const { agreementId, version } = terms;

@@ -36,6 +36,9 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
       return signAgreement(transaction, event);
     case 'agreement-completed':
       return completeAgreement(transaction, event);
+    case 'placement-imported':
+      await issueAgreement(transaction, { ...event, terms: event.agreement });
+      return replaceSegments(transaction, event);
     case 'placement-priced':
     case 'placement-repriced':
     case 'placement-ended':

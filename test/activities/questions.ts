@@ -66,6 +66,11 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
     ...{ ...asked, about: 'reprice', startedOn: startsOn, plannedEndOn, until: null },
     ...{ from: startsOn, terms: termsOf(offer(450_000)), recorded: [] },
   },
+  import: {
+    ...{ ...asked, about: 'import', startedOn: startsOn, plannedEndOn, agreementId: 'command-1' },
+    ...{ becameLookedAfterOn: null, offer: offer(450_000), terms: termsOf(offer(450_000)) },
+    lastHeld: { reviewOn: null, visitOn: null, stepDownReviewOn: null },
+  },
   notice: { ...asked, about: 'notice', giver: 'council', startedOn: monday, lastDayOn: null },
 };
 

@@ -119,7 +119,12 @@ describe('registerFacts', () => {
     const service = aService({
       registrations: [
         {
-          ...{ kind: 'registration', factId: 'r', registrationType: 'supported-accommodation', number: null },
+          ...{
+            kind: 'registration',
+            factId: 'r',
+            registrationType: 'supported-accommodation',
+            number: null,
+          },
           ...{ standing: 'application-accepted-in-time', ...always },
         },
       ],

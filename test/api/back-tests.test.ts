@@ -157,45 +157,6 @@ describe('POST /v1/policy/back-tests', () => {
   });
 });
 
-describe('/v1/policy/back-tests/{jobId}/report', () => {
-  const report = (jobId: string, who = manager()) => who.get(`${path}/${jobId}/report`);
-
-  test('is not there of a job that was stopped, for another council, or without a job', async () => {
-    await Promise.all(['1', '2', '3'].map((it) => placed(`placement-${it}`)));
-    const { body } = await manager().post(path, fourPercent());
-    // Whichever comes first: the job may be done before the request to stop it arrives.
-    const stopped = await manager().post(`/v1/jobs/${body.jobId}/cancel`, {});
-
-    const own = await report(body.jobId);
-
-    expect(own.status).toBe(stopped.body.status === 'done' ? 200 : 404);
-    expect((await report(body.jobId, hearth.as('officer.greenwich'))).status).toBe(404);
-    expect((await report('none')).status).toBe(404);
-  });
-
-  test('has the figures of the result in pounds, and every changed placement as CSV', async () => {
-    await placed('placement-1');
-    const { body } = await manager().post(path, fourPercent());
-    const { result } = await ended(body.jobId);
-
-    const { status, body: told } = await report(body.jobId);
-
-    expect(status).toBe(200);
-    expect(Object.keys(told.files).sort()).toEqual([
-      'awards.csv',
-      'changes.csv',
-      'gates.csv',
-      'sums.csv',
-      'undecided.csv',
-    ]);
-    const [heading, row] = String(told.files['changes.csv']).split('\r\n');
-    expect(heading).toContain('differencePence,reasons');
-    expect(row).toContain(`${String(result.total.differencePence)},`);
-    expect(row).toContain(`${rule} other-figure`);
-    expect(told.table).toContain('1 placements, 1 compared, 1 changed, 0 undecided');
-  });
-});
-
 describe('/v1/jobs/{jobId}', () => {
   test('is not there for another council, or when there is no such job', async () => {
     const { body } = await manager().post(path, fourPercent());
@@ -215,5 +176,42 @@ describe('/v1/jobs/{jobId}', () => {
 
     expect(['cancelled', 'done']).toContain(stopped.body.status);
     expect(later.status).toBe(stopped.body.status);
+  });
+});
+
+describe('/v1/jobs/{jobId}/result', () => {
+  test('has nothing to give while there is none, and does not know another table', async () => {
+    const { body } = await manager().post(path, fourPercent());
+    await manager().post(`/v1/jobs/${body.jobId}/cancel`, {});
+    const { status } = await ended(body.jobId);
+
+    const answer = await manager().get(`/v1/jobs/${body.jobId}/result?format=csv&table=none`);
+
+    expect(['cancelled', 'done']).toContain(status);
+    expect([400, 409]).toContain(answer.status);
+    expect((await hearth.as('officer.greenwich').get(`/v1/jobs/${body.jobId}/result`)).status).toBe(
+      404,
+    );
+  });
+
+  test('is each table of a report as CSV, by its format or by what is accepted', async () => {
+    await placed('placement-1');
+    const { body } = await manager().post(path, fourPercent());
+    const { result } = await ended(body.jobId);
+    const at = `/v1/jobs/${body.jobId}/result`;
+
+    const changes = await manager().get(`${at}?format=csv`);
+    const sums = await manager().get(`${at}?format=csv&table=sums`);
+    const json = await manager().get(at);
+    const unknown = await manager().get(`${at}?format=csv&table=none`);
+
+    expect(changes.headers['content-type']).toContain('text/csv');
+    expect(changes.headers['content-disposition']).toBe('attachment');
+    expect(changes.text.split('\r\n')[0]).toContain('placementId,councilId,providerId,lot,route');
+    expect(changes.text).toContain(`placement-1,lewisham`);
+    expect(sums.text).toContain(`${result.total.differencePence}`);
+    expect(json.body).toEqual(result);
+    expect([unknown.status, unknown.body.errors[0].pointer]).toEqual([400, '/table']);
+    expect(unknown.body.errors[0].message).toContain('changes, sums, gates, awards, undecided');
   });
 });

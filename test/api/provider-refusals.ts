@@ -60,6 +60,11 @@ export const providerRows: {
     422,
     '2027-03-02',
   ],
+  'need-level-not-of-service': [
+    refuse('need-level-not-of-service', { needLevel: 'complex', needed: ['standard'] }),
+    422,
+    'complex',
+  ],
   'ceiling-below-price': [
     refuse('ceiling-below-price', { needLevel: 'standard' }),
     422,

@@ -4,12 +4,20 @@ import { csvField, readCsv } from '../../domain/csv';
 describe('readCsv', () => {
   test('a quotation mark inside a plain field stops the reading and names the line', () => {
     expect(readCsv('a,b\n1,2"x\n3,4').problems).toEqual([
-      { line: 2, says: 'A quotation mark or a line break is out of place.' },
+      {
+        ...{ line: 2, cell: 2, code: 'quote-misplaced' },
+        says: 'A quotation mark or a line break is out of place.',
+      },
     ]);
   });
 
-  test('a quoted field that never ends is a problem on its line', () => {
-    expect(readCsv('a\n"never').problems).toMatchObject([{ line: 2 }]);
+  test('a quoted field that never ends is a problem where it opens', () => {
+    expect(readCsv('a,b\n1,"never ""\n3,4').problems).toEqual([
+      {
+        ...{ line: 2, cell: 2, code: 'quote-unclosed' },
+        says: 'A quotation mark opens here and is never closed.',
+      },
+    ]);
   });
 
   test('each row knows the line on which it begins, past blank lines and breaks in quotes', () => {

@@ -83,12 +83,12 @@ describe('the register', () => {
       ['cedar-house', 1, 0, 2],
       ['cedar-view', 1, 0, 0],
       ['elm-place', 1, 1, 1],
-      ['hazel-fostering', 0, 0, 2],
-      ['hazel-rooms', 0, 0, 1],
-      ['rowan-court', 0, 0, 2],
-      ['rowan-lewisham', 0, 0, 2],
-      ['willow-lodge', 0, 0, 2],
-      ['willow-rise', 0, 0, 1],
+      ['hazel-fostering', 0, 0, 3],
+      ['hazel-rooms', 0, 0, 2],
+      ['rowan-court', 0, 0, 3],
+      ['rowan-lewisham', 0, 0, 3],
+      ['willow-lodge', 0, 0, 3],
+      ['willow-rise', 0, 0, 2],
     ]);
   });
 
@@ -111,7 +111,7 @@ describe('the register', () => {
       serviceLineId: 'ash-house',
       needLevel: 'standard',
       from: '2023-04-01',
-      until: '2029-11-23',
+      until: null,
       coreWeeklyPence: 450_000,
       ceilingPence: 465_000,
     });

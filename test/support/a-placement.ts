@@ -9,6 +9,7 @@ import { dueClocks, performClock } from '../../domain/placement/perform-clock';
 import { questionFor } from '../../domain/placement/questions-for';
 import { begin, type PlacementState, type Stage, type StateIn } from '../../domain/placement/state';
 import type { Actor, OfferTerms } from '../../domain/placement/terms';
+import { importBody } from './an-import';
 import { answerFor } from './book-answers';
 import { people } from './people';
 
@@ -117,6 +118,7 @@ export const ordinary = {
     command('withdraw', { reason: 'need-changed', textId: null }, { actor: people.officer }),
   'add-note': () =>
     command('add-note', { textId: 'text-note', visibleTo: ['council'] }, { actor: people.officer }),
+  'import-placement': () => command('import-placement', importBody(), { actor: people.officer }),
 } as const satisfies Record<CommandType, (state: PlacementState) => Command>;
 
 const answerTo = (questionId: string) => ({ questionId, score: 4 });

@@ -75,6 +75,8 @@ export function answerFor(question: Question | null): Answer | null {
       return answerStart(question);
     case 'reprice':
       return answerReprice(question);
+    case 'import':
+      return answerImport(question);
     case 'notice': {
       const lastDayOn = addDays(londonDateOf(question.at), 28);
       const last = question.lastDayOn ?? lastDayOn;
@@ -166,6 +168,24 @@ function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): A
       dutyIn('visit', addDays(startedOn, 7)),
       dutyIn('step-down-review', addMonths(startedOn, 3)),
     ],
+  };
+}
+
+function answerImport({ terms, startedOn, plannedEndOn, at }: QuestionOf<'import'>): Answer {
+  const segments = segmentsOf(coreOf(terms), startedOn, null);
+  const later = segments.slice(1).filter(({ from }) => from > londonDateOf(at));
+  return {
+    ...answered,
+    about: 'import',
+    providerId: 'ash',
+    textHash: 'a'.repeat(64),
+    segments,
+    commitments: commitmentsOf(segments, { from: startedOn, until: plannedEndOn }, envelopes),
+    envelopes,
+    clocks: later.map(({ from }) => clockOn('price-changes', from, '00:30')),
+    undecided: [],
+    missingFacts: [],
+    duties: [dutyIn('visit', addDays(londonDateOf(at), 14))],
   };
 }
 

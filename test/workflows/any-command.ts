@@ -5,6 +5,7 @@ import type { Command, CommandType } from '../../domain/placement/commands';
 import { commandTypes } from '../../domain/placement/commands';
 import type { Award, PlacementState } from '../../domain/placement/state';
 import { commandsThatFit } from '../../domain/placement/transitions';
+import { importBody } from '../support/an-import';
 import {
   approver,
   command,
@@ -126,6 +127,8 @@ function laterCommandOf(
       return command(type, officer, { reason: 'other', textId });
     case 'add-note':
       return note();
+    case 'import-placement':
+      return command(type, officer, importBody());
   }
 }
 

@@ -13,6 +13,7 @@ function faulty(activities: Activities): Activities {
   let consulted = 0;
   let recorded = 0;
   return {
+    ...activities,
     consultBook: async (question) => {
       consulted += 1;
       if (consulted % 2 === 1) throw new Error('The database is away.');

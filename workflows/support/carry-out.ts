@@ -1,9 +1,9 @@
-import { ActivityFailure } from '@temporalio/common';
-import { proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index';
 import type { PlacementEvent } from '../../domain/placement/events';
 import type { Answer, DecisionRecord, Question } from '../../domain/placement/questions';
 import type { Refusal } from '../../domain/refusal';
+import { untilDone } from './until-done';
 
 // The two effects of a placement, and how long we try: for ever. An activity that failed for good
 // would end the workflow, and a placement must outlive every fault of a rule file or a database.
@@ -37,19 +37,4 @@ export async function record(
 ): Promise<Refusal | null> {
   const outcome = await untilDone(() => recordPlacement({ events, decisions }));
   return 'refused' in outcome ? outcome.refused : null;
-}
-
-/**
- * Retry policies have no limit here, yet a failure may come marked as final, for instance from a
- * payload the server will not take. Then the placement waits a minute and tries again.
- */
-async function untilDone<Result>(effect: () => Promise<Result>): Promise<Result> {
-  for (;;) {
-    try {
-      return await effect();
-    } catch (failure) {
-      if (!(failure instanceof ActivityFailure)) throw failure;
-      await sleep('60s');
-    }
-  }
 }

@@ -1,9 +1,8 @@
+import type { defineUpdate } from '@temporalio/workflow';
 import type { EpochMs } from '../../domain/calendar';
-import { admissible } from '../../domain/placement/admissible';
-import type { Command } from '../../domain/placement/commands';
-import type { PlacementState } from '../../domain/placement/state';
+import type { Refusal } from '../../domain/refusal';
 import type { ClockReading, CommandAnswer } from '../messages';
-import { asFailure, askPlacement, readClock } from '../messages';
+import { asFailure, readClock } from '../messages';
 import { onUpdate } from './on-update';
 import { workflowNow } from './workflow-now';
 
@@ -14,30 +13,38 @@ interface Asked<Answer> {
 }
 
 /** One request that waits for its turn, with the way to answer whoever asked. */
-export type Errand =
+export type Errand<Command> =
   | (Asked<CommandAnswer> & { readonly kind: 'command'; readonly command: Command })
   | (Asked<ClockReading> & { readonly kind: 'clock' });
 
-export interface Inbox {
+export interface Inbox<Command> {
   isEmpty(): boolean;
   /** The errand that came first, or null when there is none. */
-  take(): Errand | null;
+  take(): Errand<Command> | null;
+}
+
+export interface Counter<Command> {
+  readonly ask: ReturnType<typeof defineUpdate<CommandAnswer, [Command]>>;
+  /** What can be refused on arrival: by the table, the parties and the dates, and no policy. */
+  readonly refusalOf: (command: Command, at: EpochMs) => Refusal | null;
 }
 
 /**
- * Registers the updates of a placement. Handlers only stand in line: the loop alone changes state,
+ * Registers the updates of a workflow. Handlers only stand in line: the loop alone changes state,
  * so no two commands interleave. Call it before the first `await`.
- *
- * @param current the state as of now, for what can be refused on arrival
  */
-export function openInbox(current: () => PlacementState): Inbox {
-  const waiting: Errand[] = [];
-  onUpdate(askPlacement, {
+export function openInbox<Command>({ ask, refusalOf }: Counter<Command>): Inbox<Command> {
+  const waiting: Errand<Command>[] = [];
+  onUpdate(ask, {
     handler: (command) =>
       new Promise((answer) => {
         waiting.push({ kind: 'command', receivedAt: workflowNow(), command, answer });
       }),
-    validator: (command) => refuseEarly(current(), command),
+    validator: (command) => {
+      const refusal = refusalOf(command, workflowNow());
+      if (refusal !== null) throw asFailure(refusal);
+      return undefined;
+    },
   });
   onUpdate(readClock, {
     handler: () =>
@@ -47,12 +54,4 @@ export function openInbox(current: () => PlacementState): Inbox {
     validator: () => undefined,
   });
   return { isEmpty: () => waiting.length === 0, take: () => waiting.shift() ?? null };
-}
-
-/** The table, the parties and the dates: no policy. A known command is let in, to be told so. */
-function refuseEarly(state: PlacementState, command: Command): undefined {
-  if (state.commandIds.includes(command.commandId)) return undefined;
-  const refusal = admissible(state, command, workflowNow());
-  if (refusal !== null) throw asFailure(refusal);
-  return undefined;
 }

@@ -39,14 +39,15 @@ ALTER TABLE register_facts ADD CONSTRAINT register_facts_service_line_id_fkey FO
 
 INSERT INTO register_facts
 SELECT service_line_id, concat_ws('/', 'accreditation', lot, from_on), 'accreditation', lot,
-  from_on, until_on, jsonb_build_object('lot', lot), from_on, NULL
+  from_on, until_on, jsonb_build_object('lot', lot),
+  least(from_on, now()), NULL
 FROM accreditations;
 
 INSERT INTO register_facts
 SELECT service_line_id, concat_ws('/', 'suspension', lot, accredited_from, from_on), 'suspension',
   concat_ws('/', 'suspension', lot, accredited_from, from_on), from_on, until_on,
   jsonb_build_object('lot', lot, 'reason', 'other', 'causedBy', NULL, 'textId', NULL),
-  from_on, NULL
+  least(from_on, now()), NULL
 FROM accreditation_suspensions;
 
 INSERT INTO register_facts
@@ -54,7 +55,7 @@ SELECT service_line_id, concat_ws('/', 'price', need_level, from_on), 'price', n
   from_on, until_on,
   jsonb_build_object('needLevel', need_level, 'coreWeeklyPence', core_weekly_pence,
     'ceilingPence', ceiling_pence),
-  from_on, NULL
+  least(from_on, now()), NULL
 FROM price_schedules;
 
 DROP TABLE accreditation_suspensions;

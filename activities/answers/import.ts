@@ -1,0 +1,94 @@
+import { addMonths, latest, londonDateOf } from '../../domain/calendar';
+import { dutyOn } from '../../domain/deadlines/duty';
+import { agreementText } from '../../domain/agreement/agreement-text';
+import { importedAgreement } from '../../domain/placement/imported-offer';
+import type { AnswerOf, DecisionRecord, QuestionOf } from '../../domain/placement/questions';
+import type { Clock, DeadlineKind, Duty } from '../../domain/placement/terms';
+import { consultDuties } from '../../rules/duties';
+import { nextDuties } from '../../rules/next-duties';
+import { plannedEnd } from '../../rules/timing';
+import type { Consulted } from '../consulted';
+import { askTiming, decisionOf, missingFactsIn, undecidedIn } from './answered';
+import { commitmentsFor, priceClocks, priceStay } from './price-stay';
+import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
+import { textHashOf } from './text-hash';
+
+/**
+ * The price of a stay that is under way, each day under the rules of that day and its own route, and
+ * what falls due next. The child lives there, so nothing is refused: a rule that cannot decide is
+ * kept in the decision records, and the agreed price stands.
+ */
+export async function answerImport(
+  consulted: Consulted,
+  question: QuestionOf<'import'>,
+): Promise<AnswerOf<'import'>> {
+  const { book, store } = consulted;
+  const { placementId, lot, terms, startedOn, plannedEndOn, offer } = question;
+  const { providerId } = await registeredService(store, offer.serviceLineId);
+  const dateOfBirth = await dateOfBirthOf(store, question);
+  const stay = { lot, terms, startsOn: startedOn, until: null, subject: placementId, dateOfBirth };
+  const { segments, decisions, undecided } = await priceStay(book, stay);
+  const envelopes = await envelopesFor(store, question);
+  const span = { from: startedOn, until: latest(startedOn, plannedEndOn) };
+  const ends = await endClocks(consulted, question);
+  const owed = await dutiesOwed(consulted, question, dateOfBirth);
+  const after = londonDateOf(question.at);
+  const { digest: bookDigest } = book;
+  const agreed = importedAgreement(question, { providerId, segments, bookDigest });
+  return {
+    about: 'import',
+    ...{ providerId, segments, envelopes, bookDigest },
+    textHash: textHashOf(agreementText(agreed)),
+    commitments: commitmentsFor(terms, { segments, span, envelopes }),
+    clocks: [...priceClocks(segments, { after, placementId }), ...ends.clocks],
+    undecided: undecidedIn(undecided),
+    missingFacts: missingFactsIn(undecided),
+    duties: owed.duties,
+    decisions: [...decisions, ...ends.decisions, ...owed.decisions],
+  };
+}
+
+interface Reckoned {
+  readonly decisions: readonly DecisionRecord[];
+}
+
+/** The planned end is told of beforehand; of a day that has gone by, nobody is told any more. */
+async function endClocks(
+  { book }: Consulted,
+  question: QuestionOf<'import'>,
+): Promise<Reckoned & { readonly clocks: readonly Clock[] }> {
+  const asked = await askTiming(book, question);
+  if ('refused' in asked) return { clocks: [], decisions: [] };
+  const clocks = plannedEnd(asked.timing, question).filter(({ dueAt }) => dueAt > question.at);
+  return { clocks, decisions: [asked.decision] };
+}
+
+/** No day of birth, or a day past the working calendar: none, since a fact is never refused. */
+async function dutiesOwed(
+  { book }: Consulted,
+  question: QuestionOf<'import'>,
+  dateOfBirth: Awaited<ReturnType<typeof dateOfBirthOf>>,
+): Promise<Reckoned & { readonly duties: readonly Duty[] }> {
+  if (dateOfBirth === undefined) return { duties: [], decisions: [] };
+  const { placementId, lot, route, startedOn, plannedEndOn, terms, lastHeld } = question;
+  const today = londonDateOf(question.at);
+  const stay = {
+    ...{ lot, route, dateOfBirth, becameLookedAfterOn: question.becameLookedAfterOn },
+    ...{ startsOn: startedOn, emergency: false, today, lastHeld },
+    until: latest(plannedEndOn, addMonths(today, 13)),
+    longTermOn: lot === 'fostering' ? terms.matchedLongTermOn : null,
+  };
+  const said = await consultDuties(book, stay);
+  const about = { family: 'duty', subject: placementId, decidedOn: startedOn };
+  const decisions = [decisionOf(said, about)];
+  const next = nextDuties(book, said, stay);
+  if ('refused' in next) return { duties: [], decisions };
+  return {
+    decisions,
+    duties: next.map((day) => {
+      const { ruleId, standing } = day;
+      const owed = { kind: day.kind as DeadlineKind, ruleId, standing };
+      return dutyOn(owed, { day, placementId });
+    }),
+  };
+}

@@ -1,0 +1,24 @@
+import type { ProviderEvent } from '../domain/provider/events';
+import { recordProvider, type ProviderRecorded } from '../store/write/record-provider';
+import { alertWhenLasting } from './alert';
+import type { Consulted } from './consulted';
+import { reviewConcerned } from './review-concerned';
+
+/**
+ * The activity that records what happened to a service line. Before it does, the gates of every
+ * open referral and placement with the service are looked at again, as the register will then
+ * stand, so that their officers can be told in the same transaction.
+ */
+export function providerRecorder(
+  consulted: Consulted,
+): (events: readonly ProviderEvent[]) => Promise<ProviderRecorded> {
+  return async (events) => {
+    try {
+      const reviews = await reviewConcerned(consulted, events);
+      return await recordProvider(consulted.store, { events, reviews });
+    } catch (fault) {
+      alertWhenLasting(fault);
+      throw fault;
+    }
+  };
+}

@@ -1,0 +1,72 @@
+import { contains, type PlainDate } from '../domain/calendar';
+import type { StayTerms } from '../domain/placement/stay-terms';
+import type { Lot } from '../domain/placement/terms';
+import type { RuleOutcome } from '../domain/pricing/finding';
+import { priceServices } from '../domain/pricing/terms';
+import type { Segment } from '../domain/pricing/timeline';
+import { joinSegments } from '../domain/pricing/timeline';
+import type { Book } from './book';
+import { pricePlacement, type PricedStay } from './price';
+import type { StayToPrice } from './stay-facts';
+
+// A stay on its terms: where the route or the agreed price changes it is priced in parts, each under
+// its own, and all are counted from the one first day.
+
+export interface PricedTerms {
+  readonly segments: readonly Segment[];
+  readonly parts: readonly PricedStay[];
+  /** Rules that could not decide on some day; with any, the segments are not to be relied on. */
+  readonly undecided: readonly RuleOutcome[];
+}
+
+export interface TermsToPrice {
+  readonly lot: Lot;
+  readonly terms: StayTerms;
+  readonly startsOn: PlainDate;
+  /** The day the child leaves; null while the end is open. */
+  readonly until: PlainDate | null;
+  /** Undefined where nobody has recorded it: what needs an age then cannot decide. */
+  readonly dateOfBirth: PlainDate | undefined;
+}
+
+export async function priceTerms(book: Book, stay: TermsToPrice): Promise<PricedTerms> {
+  const parts = await Promise.all(partsOf(stay).map((part) => pricePlacement(book, part)));
+  return {
+    segments: joinSegments(parts.flatMap(({ segments }) => segments)),
+    parts,
+    undecided: parts.flatMap(({ undecided }) => undecided),
+  };
+}
+
+function partsOf(stay: TermsToPrice): readonly StayToPrice[] {
+  const { lot, terms, startsOn, until, dateOfBirth } = stay;
+  const turns = [...terms.routes, ...terms.cores]
+    .map(({ from }) => from)
+    .filter((day) => day > startsOn && contains({ from: startsOn, until }, day));
+  const days = [...new Set([startsOn, ...turns])].sort();
+  return days.map((from, index) => ({
+    lot,
+    route: inForce(terms.routes, from).route,
+    startsOn: from,
+    continuousStayStartedOn: terms.continuousStayStartedOn,
+    coreWeeklyPence: inForce(terms.cores, from).coreWeeklyPence,
+    services: priceServices(terms.services),
+    until: days[index + 1] ?? until,
+    held: terms.held,
+    ...(dateOfBirth !== undefined && { dateOfBirth }),
+    matchedLongTermOn: terms.matchedLongTermOn,
+    siblingSpans: terms.siblings,
+    absences: terms.absences,
+    ...(terms.accommodation !== null && { accommodation: terms.accommodation }),
+  }));
+}
+
+/** The last that began by a day; the first holds before it too. */
+function inForce<Dated extends { readonly from: PlainDate }>(
+  dated: readonly Dated[],
+  day: PlainDate,
+): Dated {
+  const found = dated.findLast(({ from }) => from <= day) ?? dated[0];
+  if (found === undefined) throw new Error('A stay has a route and a price from its first day.');
+  return found;
+}

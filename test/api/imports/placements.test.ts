@@ -1,0 +1,183 @@
+import { ashRow, csvOf, type Row } from '../../support/import-rows';
+import { openInterface, type Interface } from '../interface';
+import { ended, imported, officer, path, rowCounts, sendFile } from './importing';
+
+let hearth: Interface;
+beforeEach(async () => {
+  hearth = await openInterface({ withWorker: true });
+});
+afterEach(async () => {
+  await hearth.close();
+});
+
+const sam: Row = { ...ashRow, external_reference: 'LEW-0002', given_names: 'Sam' };
+const nothing = { placements: 0, events: 0, children: 0, texts: 0, references: 0 };
+
+describe('a list that cannot be taken', () => {
+  test.each<[string, Buffer, string, string]>([
+    ['in UTF-16', Buffer.from(`\uFEFF${csvOf([ashRow])}`, 'utf16le'), '/1', 'utf-16'],
+    [
+      'in Latin-1',
+      Buffer.from(csvOf([{ ...ashRow, given_names: 'Zoé' }]), 'latin1'),
+      '/2/cell 7',
+      'not-utf-8',
+    ],
+    [
+      'with an unclosed quote',
+      Buffer.from(csvOf([ashRow]).replace('Robin', '"Robin')),
+      '/2/given_names',
+      'quote-unclosed',
+    ],
+    [
+      'with a column too few',
+      Buffer.from(csvOf([ashRow]).replace('need_level', 'needs')),
+      '/1/need_level',
+      'column-missing',
+    ],
+    [
+      'with 10,000 lines',
+      Buffer.from(csvOf([ashRow]) + 'x\n'.repeat(9_998)),
+      '/10000',
+      'too-many-lines',
+    ],
+  ])('%s is refused with line and column, and begins no job', async (_, file, pointer, code) => {
+    const answer = await sendFile(hearth, file);
+
+    expect([answer.status, answer.body.code]).toEqual([422, 'file-unreadable']);
+    expect(answer.body.errors).toContainEqual(expect.objectContaining({ pointer, code }));
+    expect(answer.body.detail).toContain('Nothing was taken.');
+    expect(await hearth.dependencies.store.prisma.job.count()).toBe(0);
+  });
+
+  test('as JSON, by a person who may not, or over 8 MiB is refused at the door', async () => {
+    const json = await hearth.as(officer).post(path, {});
+    const finance = await sendFile(hearth, csvOf([ashRow]), { identity: 'finance.lewisham' });
+    const huge = await sendFile(hearth, 'x'.repeat(8 * 1024 * 1024 + 1));
+
+    expect([json.status, json.body.code]).toEqual([415, 'body-not-csv']);
+    expect([finance.status, finance.body.code]).toEqual([403, 'role-may-not']);
+    expect([huge.status, huge.body.code]).toEqual([413, 'body-too-large']);
+  });
+
+  test('for one bad row leaves every row out, and says all that is wrong with that one', async () => {
+    const bad = { ...sam, route: 'framework', given_names: '=1+1', service_line_id: 'nowhere' };
+    const result = await imported(hearth, csvOf([ashRow, bad]));
+
+    expect(result.counts).toMatchObject({ imported: 0, refused: 1, 'left-out': 1 });
+    expect(result.lines[0]).toMatchObject({ line: 2, outcome: 'left-out', placementId: null });
+    expect(result.lines[1].problems).toEqual([
+      expect.objectContaining({ column: 'service_line_id', code: 'service-unknown' }),
+      expect.objectContaining({ column: 'given_names', code: 'formula' }),
+      expect.objectContaining({ column: 'route', code: 'not-allowed' }),
+    ]);
+    expect(await rowCounts(hearth)).toEqual(nothing);
+  });
+
+  test('names a child who is in it twice, or lives in Hearth already', async () => {
+    const twice = await imported(hearth, csvOf([ashRow, { ...ashRow, external_reference: 'B' }]));
+    await imported(hearth, csvOf([ashRow]));
+    const again = await imported(hearth, csvOf([{ ...ashRow, external_reference: 'C' }]));
+
+    const code = 'child-twice';
+    expect(twice.lines[1].problems).toEqual([expect.objectContaining({ code })]);
+    expect(again.lines[0].problems).toEqual([expect.objectContaining({ code })]);
+    expect((await rowCounts(hearth)).placements).toBe(1);
+  });
+});
+
+describe('a dry run', () => {
+  test('says what would become of each row, and takes nothing', async () => {
+    const result = await imported(hearth, csvOf([ashRow, sam]), { query: '?dryRun=true' });
+
+    expect(result).toMatchObject({ dryRun: true, counts: { 'would-be-imported': 2 } });
+    expect(result.lines[0].price).toMatchObject({ weeklyPence: 436_500 });
+    expect(await rowCounts(hearth)).toEqual(nothing);
+  });
+});
+
+describe('a list that is taken', () => {
+  test('makes a placement of each row, active, priced from its day on the DPV', async () => {
+    const answer = await sendFile(hearth, csvOf([{ ...ashRow, last_visit_on: '2025-01-01' }, sam]));
+    const { result, progress } = await ended(hearth, answer);
+
+    expect([answer.status, answer.headers['location']]).toEqual([
+      202,
+      `/v1/jobs/${String(answer.body.jobId)}`,
+    ]);
+    expect(progress).toEqual({ done: 2, total: 2 });
+    expect(result.counts).toMatchObject({ imported: 2, refused: 0 });
+    const { placementId } = result.lines[0];
+    const seen = await hearth.as(officer).get(`/v1/placements/${String(placementId)}`);
+    expect(seen.body).toMatchObject({
+      stage: 'active',
+      stay: { startedOn: '2024-05-31' },
+      award: { providerId: 'ash', limb: null },
+    });
+    const price = await hearth.as(officer).get(`/v1/placements/${String(placementId)}/price`);
+    expect(price.body.segments.map((it: { weeklyPence: number }) => it.weeklyPence)).toEqual([
+      450_000, 436_500,
+    ]);
+    const duties = await hearth.as(officer).get(`/v1/placements/${String(placementId)}/deadlines`);
+    const visit = duties.body.items.find(({ kind }: { kind: string }) => kind === 'visit');
+    expect(visit).toMatchObject({ dueOn: '2025-02-12', countedFrom: '2025-01-01' });
+  });
+
+  test('says what the terms give that the stated price does not show, with the clause', async () => {
+    const result = await imported(hearth, csvOf([ashRow, sam]), { query: '?dryRun=true' });
+
+    expect(result.lines[0].price).toMatchObject({
+      ...{ weeklyPence: 436_500, statedWeeklyPence: 450_000, notShownWeeklyPence: 13_500 },
+      because: [{ ruleId: 'pricing.residential-long-term', source: { clause: '5.1; 9.4' } }],
+    });
+    expect(result.notShown).toEqual({
+      ...{ rows: 2, weeklyPence: 27_000 },
+      byClause: [{ ruleIds: ['pricing.residential-long-term'], rows: 2, weeklyPence: 27_000 }],
+    });
+  });
+
+  test('a second time changes nothing, under another key and in another order', async () => {
+    const first = await imported(hearth, csvOf([ashRow, sam]));
+    const counts = await rowCounts(hearth);
+    const again = await imported(hearth, csvOf([sam, ashRow]));
+
+    expect(again.counts).toMatchObject({ imported: 0, 'already-there': 2 });
+    expect(again.lines.map((line: { placementId: string }) => line.placementId)).toEqual(
+      first.lines.map((line: { placementId: string }) => line.placementId).reverse(),
+    );
+    expect(await rowCounts(hearth)).toEqual(counts);
+  });
+
+  test('with other facts of a placement that is there leaves it as it is, and says so', async () => {
+    await imported(hearth, csvOf([ashRow]));
+    const counts = await rowCounts(hearth);
+    const changed = { ...ashRow, core_weekly_price: '4600.00' };
+    const result = await imported(hearth, csvOf([changed, sam]));
+
+    expect(result.lines[0]).toMatchObject({ outcome: 'differs' });
+    expect(result.lines[0].problems[0]).toMatchObject({ column: null, code: 'other-facts' });
+    expect(result.lines[1]).toMatchObject({ outcome: 'imported' });
+    expect((await rowCounts(hearth)).placements).toBe(counts.placements + 1);
+  });
+
+  test('under a key that was used is the same job, and with another file is refused', async () => {
+    const key = 'the-same-key';
+    const first = await sendFile(hearth, csvOf([ashRow]), { key });
+    const again = await sendFile(hearth, csvOf([ashRow]), { key });
+    const other = await sendFile(hearth, csvOf([sam]), { key });
+    await ended(hearth, first);
+
+    expect(again.body.jobId).toBe(first.body.jobId);
+    expect([other.status, other.body.code]).toEqual([409, 'idempotency-key-reused']);
+  });
+
+  test('is another council’s own affair, and its result is to be had as CSV', async () => {
+    const answer = await sendFile(hearth, csvOf([ashRow]));
+    await ended(hearth, answer);
+    const at = `/v1/jobs/${String(answer.body.jobId)}`;
+
+    const csv = await hearth.as(officer).get(`${at}/result?format=csv`);
+
+    expect((await hearth.as('officer.greenwich').get(at)).status).toBe(404);
+    expect(csv.text.split('\r\n')[1]).toMatch(/^2,LEW-0001,imported,[0-9a-f-]{36},,436500,450000/);
+  });
+});

@@ -1,0 +1,33 @@
+import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { Activities } from '../../activities/index';
+import type { ProviderEvent } from '../../domain/provider/events';
+import type { ProviderAnswer, ProviderQuestion } from '../../domain/provider/questions';
+import type { Refusal } from '../../domain/refusal';
+import { untilDone } from './until-done';
+
+// The two effects of a service line, tried for ever, for the reasons that `carry-out.ts` gives.
+
+const { consultRegister } = proxyLocalActivities<Pick<Activities, 'consultRegister'>>({
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '60s' },
+});
+
+const { recordProvider } = proxyActivities<Pick<Activities, 'recordProvider'>>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '60s' },
+});
+
+/** What the book in force says; waits as long as it takes. */
+export function consult(question: ProviderQuestion): Promise<ProviderAnswer> {
+  return untilDone(() => consultRegister(question));
+}
+
+/**
+ * Writes events, snapshot, register and letters in one transaction.
+ *
+ * @returns the refusal of the register's own rows, after which nothing was written, or null
+ */
+export async function record(events: readonly ProviderEvent[]): Promise<Refusal | null> {
+  const outcome = await untilDone(() => recordProvider(events));
+  return 'refused' in outcome ? outcome.refused : null;
+}

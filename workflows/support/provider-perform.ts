@@ -1,0 +1,78 @@
+import type { EpochMs } from '../../domain/calendar';
+import { invariant } from '../../domain/invariant';
+import { admissible } from '../../domain/provider/admissible';
+import type { ProviderCommand } from '../../domain/provider/commands';
+import { decide, refusedEvent } from '../../domain/provider/decide';
+import type { ProviderEvent } from '../../domain/provider/events';
+import { evolveAll } from '../../domain/provider/evolve';
+import { dueClocks, performClock } from '../../domain/provider/perform-clock';
+import { questionFor } from '../../domain/provider/questions-for';
+import type { ProviderState } from '../../domain/provider/state';
+import type { Refusal } from '../../domain/refusal';
+import type { CommandAnswer } from '../messages';
+import { consult, record } from './provider-effects';
+
+export interface Performed {
+  readonly state: ProviderState;
+  readonly answer: CommandAnswer;
+}
+
+/** One command in its turn: ask the book, decide, record, and only then let the state change. */
+export async function performCommand(
+  state: ProviderState,
+  command: ProviderCommand,
+  at: EpochMs,
+): Promise<Performed> {
+  if (state.commandIds.includes(command.commandId)) {
+    return { state, answer: { alreadyRecorded: true } };
+  }
+  const misfit = admissible(state, command, at);
+  if (misfit !== null) return { state, answer: { refused: misfit, from: null, until: null } };
+  const question = questionFor(state, command, at);
+  const answer = question === null ? null : await consult(question);
+  const verdict = decide(state, command, { at, answer });
+  if ('refused' in verdict) return refused(state, verdict.events, verdict.refused);
+
+  const refusal = await record(verdict.events);
+  if (refusal === null) return kept(state, verdict.events);
+  // Before its first event a service line has no row that a refusal could be recorded with.
+  if (state.sequence === 0) return { state, answer: { refused: refusal, from: null, until: null } };
+  const bookDigest = answer?.bookDigest ?? null;
+  const event = refusedEvent(state, command, { at, bookDigest, refused: refusal });
+  return refused(state, [event], refusal);
+}
+
+/** Everything that time does up to and including an instant, in order, recorded together. */
+export async function performClocks(state: ProviderState, at: EpochMs): Promise<ProviderState> {
+  const events: ProviderEvent[] = [];
+  let after = state;
+  for (let [clock] = dueClocks(after, at); clock !== undefined; [clock] = dueClocks(after, at)) {
+    const done = performClock(after, clock, at);
+    events.push(...done);
+    after = evolveAll(after, done);
+  }
+  if (events.length > 0) await record(events);
+  return after;
+}
+
+async function refused(
+  state: ProviderState,
+  events: readonly ProviderEvent[],
+  refusal: Refusal,
+): Promise<Performed> {
+  const isRecordable = events.length > 0 && state.sequence > 0;
+  if (!isRecordable) return { state, answer: { refused: refusal, from: null, until: null } };
+  await record(events);
+  const { from, until } = boundsOf(events);
+  return { state: evolveAll(state, events), answer: { refused: refusal, from, until } };
+}
+
+function kept(state: ProviderState, events: readonly ProviderEvent[]): Performed {
+  const { from, until } = boundsOf(events);
+  invariant(from !== null && until !== null, 'a command that is accepted records something');
+  return { state: evolveAll(state, events), answer: { from, until } };
+}
+
+function boundsOf(events: readonly ProviderEvent[]) {
+  return { from: events[0]?.sequence ?? null, until: events.at(-1)?.sequence ?? null };
+}
