@@ -121,9 +121,20 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   ...providerDetails,
 };
 
-/** Why it was refused, in a sentence for the person who asked. */
+/**
+ * Why it was refused, in a sentence for the person who asked. One that is rebuilt from the record,
+ * for somebody who asks again, has its code and rules and may lack the figures of its moment.
+ */
 export function detailOf(refusal: Refusal): string {
+  if (lacksFigures(refusal)) {
+    return because(refusal) || `It was refused when it was first asked: ${refusal.code}.`;
+  }
   // The compiler cannot correlate a code with its refusal; the table's type already did.
   const say = details[refusal.code] as (given: Refusal) => string;
   return say(refusal);
+}
+
+/** Some sentences need no figures: those take nothing. */
+function lacksFigures({ code, because: _, ...figures }: Refusal): boolean {
+  return Object.keys(figures).length === 0 && details[code].length > 0;
 }
