@@ -14,7 +14,8 @@ const pdf = Buffer.concat([
   Buffer.from('%PDF-1.7 a certificate of insurance '),
   Buffer.alloc(400_000),
 ]);
-const path = '/v1/providers/ash-house/documents';
+// One home for each file of tests: service lines of all of them share one engine, by their ids.
+const path = '/v1/providers/cedar-house/documents';
 
 async function tokenOf(identity: string): Promise<string> {
   const answer = await request(hearth.app).post('/local/token').send({ identity });
@@ -49,7 +50,7 @@ async function handOut(identity: string, address: string) {
 }
 
 test('a document is kept with its hash, and handed out as it was, never inline', async () => {
-  const given = await handIn('provider.ash', pdf);
+  const given = await handIn('provider.cedar', pdf);
   expect(given.status).toBe(201);
   const { documentId, sha256 } = given.body as { documentId: string; sha256: string };
   expect(sha256).toBe(createHash('sha256').update(pdf).digest('hex'));
@@ -62,7 +63,7 @@ test('a document is kept with its hash, and handed out as it was, never inline',
   expect(taken.headers['x-content-type-options']).toBe('nosniff');
   expect(taken.headers['content-security-policy']).toBe("default-src 'none'; sandbox");
   expect((taken.body as Buffer).equals(pdf)).toBe(true);
-  const renewed = await hearth.as('provider.ash').post('/v1/providers/ash-house/commands', {
+  const renewed = await hearth.as('provider.cedar').post('/v1/providers/cedar-house/commands', {
     ...{ type: 'replace-document', documentKind: 'insurance', documentId },
     ...{ from: today(), expiresOn: addDays(today(), 365) },
   });
@@ -95,7 +96,7 @@ test.each([
     'body-too-large',
   ],
 ] as const)('refuses %s', async (_, content, type, status, code) => {
-  const answer = await handIn('provider.ash', content, { type });
+  const answer = await handIn('provider.cedar', content, { type });
 
   expect([answer.status, answer.body.code]).toEqual([status, code]);
 });
@@ -103,7 +104,7 @@ test.each([
 test('is refused to whoever may not hand it in, and absent for another provider', async () => {
   const byOfficer = await handIn('officer.lewisham', pdf);
   const byOther = await handIn('provider.birch', pdf);
-  const named = await handIn('provider.ash', pdf, { name: '../../etc/passwd' });
+  const named = await handIn('provider.cedar', pdf, { name: '../../etc/passwd' });
 
   expect([byOfficer.status, byOther.status, named.status]).toEqual([403, 404, 400]);
 });
@@ -111,7 +112,7 @@ test('is refused to whoever may not hand it in, and absent for another provider'
 test('a command that names a document of another service is refused', async () => {
   const other = await handIn('host', pdf, { to: '/v1/providers/birch-lodge/documents' });
 
-  const answer = await hearth.as('host').post('/v1/providers/ash-house/commands', {
+  const answer = await hearth.as('host').post('/v1/providers/cedar-house/commands', {
     ...{ type: 'replace-document', documentKind: 'accounts', documentId: other.body.documentId },
     ...{ from: today(), expiresOn: addDays(today(), 365) },
   });
