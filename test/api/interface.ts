@@ -29,12 +29,11 @@ import { seedDemonstration } from '../../main/seed';
 import { createHearthWorker } from '../../main/worker';
 import { loadBook } from '../../rules/book';
 import { openStore } from '../../store/client';
-import { freshDatabase, temporalAddress } from '../support/servers';
+import { freshDatabase, freshNamespace, temporalAddress } from '../support/servers';
 import { workflowBundlePath } from '../support/workflow-bundle';
 
 // The interface as it is served, on the real PostgreSQL and, where a command runs, the real engine.
 
-const namespace = 'default';
 const book = loadBook(join(projectRoot, 'rules'));
 const providerIds = ['ash', 'birch', 'cedar', 'elm', 'hazel', 'rowan', 'willow'];
 
@@ -66,13 +65,14 @@ export interface Options {
 }
 
 export async function openInterface({ withWorker, changes = {} }: Options): Promise<Interface> {
-  const taskQueue = `test-${randomUUID()}`;
+  const namespace = await freshNamespace();
+  const taskQueue = 'placements';
   const store = await openStore({ databaseUrl: await freshDatabase() });
   await seedDemonstration(store, { today: londonDateOf(Date.now()) });
   const keyRing = { currentId: 'test', keys: new Map([['test', randomBytes(32)]]) };
   const dataConverter = createDataConverter({ keyRing, namespace });
   const connection = await Connection.connect({ address: temporalAddress() });
-  const worker = withWorker ? await startWorker({ store, taskQueue, dataConverter }) : null;
+  const worker = withWorker ? await startWorker({ store, namespace, taskQueue, dataConverter }) : null;
   const keys = newKeys();
   const issuer = await createLocalIssuer({ keys, providerIds, clock: Date.now });
   const dependencies: Dependencies = {
@@ -118,9 +118,11 @@ export async function openInterface({ withWorker, changes = {} }: Options): Prom
 
 async function startWorker({
   store,
+  namespace,
   taskQueue,
   dataConverter,
 }: Pick<Dependencies, 'store'> & {
+  readonly namespace: string;
   readonly taskQueue: string;
   readonly dataConverter: ReturnType<typeof createDataConverter>;
 }): Promise<{ close(): Promise<void> }> {

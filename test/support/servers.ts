@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { Connection } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time';
 import { Client } from 'pg';
 
 /** The database that the global setup has migrated; every test database is a copy of it. */
@@ -29,6 +31,24 @@ export async function freshDatabase(): Promise<string> {
 /** A database with nothing in it, not even the migrations. */
 export async function emptyDatabase(): Promise<string> {
   return createDatabase('template0');
+}
+
+/**
+ * A namespace of the caller's own, as the engine's database is shared by every file of a run and a
+ * service line's workflow is named after the home: two files may both speak of Ash House.
+ */
+export async function freshNamespace(): Promise<string> {
+  const namespace = `test-${randomUUID()}`;
+  const connection = await Connection.connect({ address: temporalAddress() });
+  try {
+    await connection.workflowService.registerNamespace({
+      namespace,
+      workflowExecutionRetentionPeriod: msToTs('1 day'),
+    });
+  } finally {
+    await connection.close();
+  }
+  return namespace;
 }
 
 /** The folder of this test run, which goes with it. */
