@@ -118,7 +118,7 @@ function windowSection({ search }: ReferralDocument): readonly Section[] {
 /** In London, as people read it. */
 function timeOf(written: string): string {
   const at = epochMsOf(written);
-  invariant(at !== null, 'an instant that we wrote is one', { written });
+  invariant(at !== null, `${written} is an instant that we wrote`);
   return instant(at);
 }
 
