@@ -1,4 +1,5 @@
 import { addDays } from '../../domain/calendar';
+import { pence } from '../../domain/money';
 import { failureConverterPath } from '../../main/data-converter';
 import { placementWorkflowId } from '../../workflows/messages';
 import globalSetup from '../support/global-setup';
@@ -8,8 +9,16 @@ import { newPlacement, startEngine } from '../workflows/engine';
 import type { History } from '../workflows/history';
 import { historiesOf } from '../workflows/history';
 import type { Home } from '../workflows/home';
-import { openHome } from '../workflows/home';
-import { command, note, offerOf, officer, openReferral, provider } from '../workflows/people';
+import { openHome, spendLimitPence } from '../workflows/home';
+import {
+  approval,
+  command,
+  note,
+  offerOf,
+  officer,
+  openReferral,
+  provider,
+} from '../workflows/people';
 import { play } from '../workflows/play';
 import { scriptOfALife } from '../workflows/script-of-a-life';
 import { keepHistory } from './kept-histories';
@@ -28,6 +37,7 @@ async function record(): Promise<void> {
   await recordLife(engine, home);
   await recordWithdrawal(engine, home);
   await recordUnopened(engine, home);
+  await recordNoRoom(engine, home);
   await engine.close();
   await home.close();
   await globalTeardown();
@@ -60,6 +70,19 @@ async function recordWithdrawal(engine: Engine, home: Home): Promise<void> {
   const reason = 'raised-in-error';
   await engine.ask(placement, command('withdraw', officer, { reason, textId: null }));
   await keepLast(engine, { placement, name: 'ending-withdrawn' });
+}
+
+/** An award that the envelope has no room for, and that is approved once it has. */
+async function recordNoRoom(engine: Engine, home: Home): Promise<void> {
+  const placement = newPlacement();
+  const script = scriptOfALife(home);
+  await play(engine, { placement, script }, ({ stage }) => stage === 'awarding');
+  await home.leaveRoom(pence(1));
+  await engine.ask(placement, approval());
+  await home.leaveRoom(spendLimitPence);
+  await engine.ask(placement, approval());
+  const [history] = await historiesOf(engine.client, placement);
+  if (history !== undefined) keepHistory('envelope-refuses', history);
 }
 
 async function recordUnopened(engine: Engine, home: Home): Promise<void> {

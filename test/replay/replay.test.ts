@@ -3,6 +3,7 @@ import type { ReplayError } from '@temporalio/worker';
 import { DefaultLogger, Runtime, Worker, bundleWorkflowCode } from '@temporalio/worker';
 import { stages } from '../../domain/placement/state';
 import { failureConverterPath } from '../../main/data-converter';
+import { projectRoot } from '../../main/project-root';
 import { workflowBundlePath } from '../support/workflow-bundle';
 import { keptHistories } from './kept-histories';
 
@@ -33,8 +34,9 @@ describe('kept histories', () => {
     const ofStages = stages.filter((stage) => stage !== 'withdrawn').map((it) => `stage-${it}`);
     const ofRuns = ['run-1', 'run-2', 'run-3', 'run-4'];
 
+    const ofPatches = ['envelope-refuses', 'before-record-refusal-at-once'];
     expect(keptHistories().map(({ name }) => name)).toEqual(
-      [...ofStages, ...ofRuns, 'ending-withdrawn', 'ending-unopened'].sort(),
+      [...ofStages, ...ofRuns, 'ending-withdrawn', 'ending-unopened', ...ofPatches].sort(),
     );
   });
 
@@ -58,5 +60,29 @@ describe('kept histories', () => {
     const passed = [...outcomes].filter(([, error]) => error === null);
     expect(passed.map(([name]) => name)).toEqual(['stage-ended']);
     expect(outcomes.size).toBe(keptHistories().length);
+  });
+});
+
+describe('the patch record-refusal-at-once', () => {
+  test.each([
+    { way: 'new-way', fails: 'before-record-refusal-at-once' },
+    { way: 'old-way', fails: 'envelope-refuses' },
+  ])('is needed: when every run takes the $way, $fails fails', async ({ way, fails }) => {
+    const unasked = await bundleWorkflowCode({
+      workflowsPath: join(projectRoot, 'workflows/index.ts'),
+      failureConverterPath,
+      logger: new DefaultLogger('ERROR'),
+      webpackConfigHook: (config) => ({
+        ...config,
+        resolve: {
+          ...config.resolve,
+          alias: { './support/patches$': join(__dirname, 'unasked', `${way}.ts`) },
+        },
+      }),
+    });
+
+    const outcomes = await replayAll(unasked);
+
+    expect(outcomes.get(fails)).toBeInstanceOf(Error);
   });
 });

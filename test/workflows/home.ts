@@ -9,7 +9,7 @@ import {
   type DateSpan,
   type PlainDate,
 } from '../../domain/calendar';
-import { pence } from '../../domain/money';
+import { pence, type Pence } from '../../domain/money';
 import type { PlacementEvent } from '../../domain/placement/events';
 import { documentKinds, sexes } from '../../domain/provider/terms';
 import { projectRoot } from '../../main/project-root';
@@ -21,6 +21,7 @@ import { putChild } from '../../store/intake/children';
 import { readChild } from '../../store/read/children';
 import { readEvents } from '../../store/read/events';
 import type { Store } from '../../store/read/store';
+import { penceColumn } from '../../store/read/values';
 import { putFact, type NewFact } from '../../store/write/put-fact';
 import {
   putAccreditation,
@@ -45,6 +46,8 @@ export interface Home {
   readonly questionIds: readonly string[];
   /** Every recorded event of a placement, in order. */
   eventsOf(placementId: string): Promise<readonly PlacementEvent[]>;
+  /** Sets how much more the council's one envelope may hold than it holds now. */
+  leaveRoom(more: Pence): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -84,6 +87,10 @@ function homeOver(store: Store, today: PlainDate): Omit<Home, 'databaseUrl'> {
       const { items } = await readEvents(store, placementId, { limit: 1_000 });
       return items.map(({ event }) => event);
     },
+    leaveRoom: async (more) => {
+      await store.prisma.$executeRaw`UPDATE envelopes SET spend_limit_pence =
+        reserved_pence + committed_pence - authorised_pence + ${penceColumn(more)}`;
+    },
     close: () => store.close(),
   };
 }
@@ -99,7 +106,7 @@ async function plantChild(store: Store, childId: string): Promise<void> {
   });
 }
 
-const spendLimitPence = pence(7_735_601_400);
+export const spendLimitPence = pence(7_735_601_400);
 const ceilingPence = pence(500_000);
 
 async function plantRegister(store: Store, today: PlainDate): Promise<void> {

@@ -87,3 +87,7 @@ export function offerOf(
 export function note(): Command {
   return command('add-note', officer, { textId: randomUUID(), visibleTo: ['council'] });
 }
+
+export function approval(): Command {
+  return command('approve-award', approver, { approvals: [], signingOrder: 'parallel' });
+}
