@@ -1,5 +1,6 @@
 import { addDays } from '../../domain/calendar';
 import { pence } from '../../domain/money';
+import { lots, type Lot } from '../../domain/placement/terms';
 import { failureConverterPath } from '../../main/data-converter';
 import { placementWorkflowId } from '../../workflows/messages';
 import globalSetup from '../support/global-setup';
@@ -9,7 +10,7 @@ import { newPlacement, startEngine } from '../workflows/engine';
 import type { History } from '../workflows/history';
 import { historiesOf } from '../workflows/history';
 import type { Home } from '../workflows/home';
-import { openHome, spendLimitPence } from '../workflows/home';
+import { openHome } from '../workflows/home';
 import {
   approval,
   command,
@@ -20,12 +21,14 @@ import {
   provider,
 } from '../workflows/people';
 import { play } from '../workflows/play';
+import { spendLimitPence } from '../workflows/register-of-home';
 import { scriptOfALife } from '../workflows/script-of-a-life';
 import { keepHistory } from './kept-histories';
+import { recordServices } from './record-services';
 
 // Plays placements and keeps their histories: the running one of every stage, each run of a whole
-// life, and the endings that the script does not take. They are kept unencrypted, so that they
-// outlive any key; nobody in them is real.
+// life in each lot, and the endings that the script does not take; then service lines. They are
+// kept unencrypted, so that they outlive any key; nobody in them is real.
 
 async function record(): Promise<void> {
   await globalSetup();
@@ -34,33 +37,36 @@ async function record(): Promise<void> {
     activities: home.activities,
     converter: { failureConverterPath },
   });
-  await recordLife(engine, home);
-  await recordWithdrawal(engine, home);
-  await recordUnopened(engine, home);
-  await recordNoRoom(engine, home);
+  const asked = process.argv.slice(2);
+  for (const [name, recordOne] of Object.entries(recordings)) {
+    if (asked.length === 0 || asked.includes(name)) await recordOne(engine, home);
+  }
   await engine.close();
   await home.close();
   await globalTeardown();
 }
 
-async function recordLife(engine: Engine, home: Home): Promise<void> {
+async function recordLife(
+  engine: Engine,
+  { home, lot }: { readonly home: Home; readonly lot: Lot },
+): Promise<void> {
   const placement = newPlacement();
   const stages = new Map<string, History>();
-  const script = scriptOfALife(home);
+  const script = scriptOfALife(home.plotOf(lot));
   await play(engine, { placement, script }, async ({ stage }) => {
     const running = (await historiesOf(engine.client, placement)).at(-1);
     if (running !== undefined) stages.set(stage, running);
     return false;
   });
-  stages.forEach((history, stage) => keepHistory(`stage-${stage}`, history));
+  stages.forEach((history, stage) => keepHistory(`${lot}-stage-${stage}`, history));
   const runs = await historiesOf(engine.client, placement);
-  runs.forEach((history, index) => keepHistory(`run-${String(index + 1)}`, history));
+  runs.forEach((history, index) => keepHistory(`${lot}-run-${String(index + 1)}`, history));
 }
 
 /** An offer that policy refuses, a note, a repeated note, and a withdrawal. */
 async function recordWithdrawal(engine: Engine, home: Home): Promise<void> {
   const placement = newPlacement();
-  const script = scriptOfALife(home);
+  const script = scriptOfALife(home.plotOf('residential'));
   await play(engine, { placement, script }, ({ stage }) => stage === 'inviting');
   const offer = offerOf('ash-house', { weeklyPence: 9_999_900, from: addDays(home.today, 30) });
   await engine.ask(placement, command('submit-offer', provider('ash'), { offer }));
@@ -75,7 +81,7 @@ async function recordWithdrawal(engine: Engine, home: Home): Promise<void> {
 /** An award that the envelope has no room for, and that is approved once it has. */
 async function recordNoRoom(engine: Engine, home: Home): Promise<void> {
   const placement = newPlacement();
-  const script = scriptOfALife(home);
+  const script = scriptOfALife(home.plotOf('residential'));
   await play(engine, { placement, script }, ({ stage }) => stage === 'awarding');
   await home.leaveRoom(pence(1));
   await engine.ask(placement, approval());
@@ -101,5 +107,16 @@ async function keepLast(
   const [history] = await historiesOf(engine.client, placement);
   if (history !== undefined) keepHistory(name, history);
 }
+
+/** What may be recorded alone, by the name that is given on the command line. */
+const recordings: Readonly<Record<string, (engine: Engine, home: Home) => Promise<void>>> = {
+  lives: async (engine, home) => {
+    for (const lot of lots) await recordLife(engine, { home, lot });
+  },
+  withdrawal: recordWithdrawal,
+  unopened: recordUnopened,
+  'no-room': recordNoRoom,
+  services: recordServices,
+};
 
 void record();

@@ -7,9 +7,10 @@ import type { Answered, Engine } from './engine';
 import { newPlacement, startEngine } from './engine';
 import { countedEvents, historiesOf, textOf } from './history';
 import type { Home } from './home';
-import { openHome, spendLimitPence } from './home';
+import { openHome } from './home';
 import { approval } from './people';
 import { play } from './play';
+import { spendLimitPence } from './register-of-home';
 import { scriptOfALife } from './script-of-a-life';
 
 // Tier: the real development server. An award for which the envelope has no room, in a run that
@@ -28,7 +29,7 @@ afterAll(async () => {
 /** A placement whose award waits for its approval, in its first run. */
 async function awaitingApproval(engine: Engine): Promise<PlacementStart> {
   const placement = newPlacement();
-  const script = scriptOfALife(home);
+  const script = scriptOfALife(home.plotOf('residential'));
   await play(engine, { placement, script }, ({ stage }) => stage === 'awarding');
   return placement;
 }
