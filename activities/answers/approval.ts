@@ -1,5 +1,6 @@
 import { agreementTerms } from '../../domain/agreement/agreement-terms';
 import { aboveRoleLimit } from '../../domain/award/role-limit';
+import { commitmentsFor } from '../../domain/envelope/commitments';
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
 import { termsOfOffer } from '../../domain/placement/stay-terms';
 import { accruedPence } from '../../domain/pricing/accrual';
@@ -12,7 +13,7 @@ import type { Consulted } from '../consulted';
 import { agreementOut } from './agreement-out';
 import { askTiming, dayOf, judge, refusedAnswer } from './answered';
 import { askGates, type Gated } from './gates';
-import { commitmentsFor, priceStay } from './price-stay';
+import { priceStay } from './price-stay';
 import { termFacts } from './register-facts';
 import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
 

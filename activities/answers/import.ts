@@ -1,6 +1,7 @@
 import { addMonths, latest, londonDateOf } from '../../domain/calendar';
 import { dutyOn } from '../../domain/deadlines/duty';
 import { agreementText } from '../../domain/agreement/agreement-text';
+import { commitmentsFor } from '../../domain/envelope/commitments';
 import { importedAgreement } from '../../domain/placement/imported-offer';
 import type { AnswerOf, DecisionRecord, QuestionOf } from '../../domain/placement/questions';
 import type { Clock, DeadlineKind, Duty } from '../../domain/placement/terms';
@@ -9,7 +10,7 @@ import { nextDuties } from '../../rules/next-duties';
 import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
 import { askTiming, decisionOf, missingFactsIn, undecidedIn } from './answered';
-import { commitmentsFor, priceClocks, priceStay } from './price-stay';
+import { priceClocks, priceStay } from './price-stay';
 import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
 import { textHashOf } from './text-hash';
 

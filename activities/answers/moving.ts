@@ -1,10 +1,11 @@
+import { commitmentsFor } from '../../domain/envelope/commitments';
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
 import { termsOfOffer } from '../../domain/placement/stay-terms';
 import { accruedPence } from '../../domain/pricing/accrual';
 import { arrival } from '../../rules/timing';
 import type { Consulted } from '../consulted';
 import { askTiming, missingFactsIn, refusedAnswer, undecidedIn } from './answered';
-import { commitmentsFor, priceStay } from './price-stay';
+import { priceStay } from './price-stay';
 import { dateOfBirthOf, envelopesFor } from './rows';
 
 /** What the stay comes to from another planned start, and when its arrival is asked about. */

@@ -1,11 +1,7 @@
-import { latest, type PlainDate } from '../../domain/calendar';
+import type { PlainDate } from '../../domain/calendar';
 import { wakeAt } from '../../domain/deadlines/jitter';
-import { commitmentsOf } from '../../domain/envelope/commitments';
-import type { Commitment, EnvelopeSpan } from '../../domain/placement/event-terms';
 import type { DecisionRecord, Question } from '../../domain/placement/questions';
-import type { StayTerms } from '../../domain/placement/stay-terms';
 import type { Clock } from '../../domain/placement/terms';
-import type { ClosedSpan } from '../../domain/pricing/accrual';
 import type { RuleOutcome } from '../../domain/pricing/finding';
 import type { Segment } from '../../domain/pricing/timeline';
 import type { Book } from '../../rules/book';
@@ -35,27 +31,6 @@ export async function priceStay(book: Book, stay: Priceable): Promise<StayPrice>
     ),
   );
   return { segments, decisions, undecided };
-}
-
-/**
- * What a stay takes of the route's envelopes: only days on the DPV are under this authority. A day
- * on another route has its own, and takes nothing here.
- */
-export function commitmentsFor(
-  terms: Pick<StayTerms, 'routes'>,
-  {
-    segments,
-    span,
-    envelopes,
-  }: {
-    readonly segments: readonly Segment[];
-    readonly span: ClosedSpan;
-    readonly envelopes: readonly EnvelopeSpan[];
-  },
-): readonly Commitment[] {
-  const onDpv = terms.routes.find(({ route }) => route === 'dpv');
-  if (onDpv === undefined || span.until <= onDpv.from) return [];
-  return commitmentsOf(segments, { ...span, from: latest(span.from, onDpv.from) }, envelopes);
 }
 
 /**

@@ -8,6 +8,7 @@ import {
 } from '../../domain/calendar';
 import { absenceDecisions, nextRates } from '../../domain/deadlines/duties';
 import { dutyOn } from '../../domain/deadlines/duty';
+import { commitmentsFor } from '../../domain/envelope/commitments';
 import { invariant } from '../../domain/invariant';
 import type { AnswerOf, DecisionRecord, QuestionOf } from '../../domain/placement/questions';
 import type { Duty } from '../../domain/placement/terms';
@@ -20,7 +21,7 @@ import { readText } from '../../store/read/texts';
 import type { Consulted } from '../consulted';
 import { bookOfDigest, keepMade } from '../kept-books';
 import { decisionOf, missingFactsIn, undecidedIn } from './answered';
-import { commitmentsFor, priceClocks, priceStay, type StayPrice } from './price-stay';
+import { priceClocks, priceStay, type StayPrice } from './price-stay';
 import { dateOfBirthOf, envelopesFor } from './rows';
 
 /**

@@ -1,10 +1,11 @@
 import { latest } from '../../domain/calendar';
+import { commitmentsFor } from '../../domain/envelope/commitments';
 import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
 import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
 import { askTiming, missingFactsIn, undecidedIn } from './answered';
 import { foreseenFrom } from './duties';
-import { commitmentsFor, priceClocks, priceStay } from './price-stay';
+import { priceClocks, priceStay } from './price-stay';
 import { dateOfBirthOf, envelopesFor } from './rows';
 
 /**

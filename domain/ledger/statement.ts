@@ -3,6 +3,7 @@ import { pence, plus, type Pence } from '../money';
 import type { Dispute } from '../placement/change-terms';
 import type { PlacementState } from '../placement/state';
 import { accruedPence, type ClosedSpan } from '../pricing/accrual';
+import { committedIn } from '../envelope/committed';
 import { chargedStay } from './charges';
 
 // The money of one placement on a day, in totals that are never mixed: committed to its planned
@@ -55,7 +56,7 @@ export function statementOf(state: PlacementState, asked: StatementOf): Statemen
   const adjustedPence = sum(state.disputes.map((one) => one.adjustmentPence));
   const feePence = 'ending' in state ? (state.ending.fee?.pence ?? pence(0)) : pence(0);
   return {
-    committedPence: sum(state.stay.commitments.map((one) => one.pence)),
+    committedPence: sum(committedIn(state).map((one) => one.pence)),
     chargedPence: sum([upTo(livedUntil, span), adjustedPence, feePence]),
     forecastPence: sum([upTo(end, span), adjustedPence, feePence]),
     disputedPence: disputedIn(state, { span, end }),

@@ -1,4 +1,5 @@
 import { daysBetween, earliest, londonDateOf, type EpochMs } from '../calendar';
+import { authorisedBy } from './authorised-by';
 import type { CommandOf } from './commands';
 import type { StayCommandType } from './commands-of-stay';
 import { dropDeadlines, meetDeadlines, openDeadline, openDutiesAt, type Outcome } from './compose';
@@ -171,9 +172,9 @@ function recordMatch({ state, command, about }: Given<'record-long-term-match'>)
 
 function extendPlacement({ state, command, about }: Given<'extend-placement'>): Outcome {
   const { plannedEndOn, textId } = command;
-  const before = inStage(state, 'active').award.plannedEndOn;
+  const { plannedEndOn: before, authorities } = inStage(state, 'active').award;
   const { commitments, envelopes, clocks } = about('extension');
-  const taken = { commitments, envelopes, clocks };
+  const taken = { commitments, envelopes, clocks, authorisedPence: authorisedBy(authorities) };
   return [{ type: 'placement-extended', plannedEndOn, before, ...taken, textId }];
 }
 

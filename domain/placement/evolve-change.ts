@@ -4,8 +4,9 @@ import type { EventOf } from './events';
 import type { ChangeEvents } from './events-of-change';
 import { underBook } from './evolve-stay';
 import type { EvolutionsOf } from './evolve-step';
+import { holdsFee } from './fee-after-move';
 import { stayed } from './of-state';
-import type { PlacementState } from './state';
+import type { Ended, PlacementState } from './state';
 
 /** What is proposed and agreed to, and money that is held until it is decided. */
 export const changeEvolutions: EvolutionsOf<keyof ChangeEvents> = {
@@ -39,15 +40,28 @@ function withoutChange(state: PlacementState, changeId: string): PlacementState 
   return { ...state, changes: state.changes.filter((one) => one.changeId !== changeId) };
 }
 
+/** The fee begins on the day the child really left, and what is held of it is what it comes to. */
+function endedAnew(
+  state: Ended,
+  { endedOn, fee }: Pick<Ended['ending'], 'endedOn' | 'fee'>,
+): Ended {
+  const { disputes, ending } = state;
+  const held = disputes.flatMap((one) => {
+    if (!holdsFee(one, ending.fee)) return [one];
+    return fee === null ? [] : [{ ...one, from: fee.from, pence: fee.pence }];
+  });
+  return { ...state, disputes: held, ending: { ...ending, endedOn, fee } };
+}
+
 function made(state: PlacementState, event: EventOf<'change-made'>): PlacementState {
   const { changeId, change, bookDigest } = event;
   const before = stayed(state);
-  const { startedOn, endedOn, terms } = applied(before, change);
+  const { startedOn, endedOn, fee, terms } = applied(before, change);
   const stay = { ...before.stay, startedOn, terms };
-  const ending = before.stage === 'ended' && endedOn !== null;
-  const after = ending
-    ? { ...before, stay, ending: { ...before.ending, endedOn } }
-    : { ...before, stay };
+  const after =
+    before.stage === 'ended' && endedOn !== null
+      ? endedAnew({ ...before, stay }, { endedOn, fee })
+      : { ...before, stay };
   const changed = withoutChange(after, changeId);
   return change.kind === 'book' ? underBook(changed, { from: change.from, bookDigest }) : changed;
 }
