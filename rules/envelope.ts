@@ -15,7 +15,7 @@ export const standings = ['stated', 'assumed', 'unconfirmed'] as const;
 /**
  * When a rule is asked; `invitation` is before an offer, `award` on approval, `gate` whenever the
  * standing of a place is looked at, `service` for each additional service, `variation` for a change
- * of terms, `end` when a child has left, `duty` for what statute and review ask, `register` for
+ * of terms, `correction` for one of a price, `end` when a child has left, `duty` for what statute and review ask, `register` for
  * what the host and its providers owe each other.
  */
 export const questions = [
@@ -27,6 +27,7 @@ export const questions = [
   'gate',
   'service',
   'variation',
+  'correction',
   'end',
   'duty',
   'register',

@@ -9,8 +9,8 @@ import { consultDuties } from '../../rules/duties';
 import { nextDuties } from '../../rules/next-duties';
 import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
-import { askTiming, decisionOf, missingFactsIn, undecidedIn } from './answered';
-import { priceClocks, priceStay } from './price-stay';
+import { askTiming, decisionOf, missingFactsIn } from './answered';
+import { priceClocks, priceStay, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
 import { textHashOf } from './text-hash';
 
@@ -42,7 +42,7 @@ export async function answerImport(
     textHash: textHashOf(agreementText(agreed)),
     commitments: commitmentsFor(terms, { segments, span, envelopes }),
     clocks: [...priceClocks(segments, { after, placementId }), ...ends.clocks],
-    undecided: undecidedIn(undecided),
+    undecided: undecidedDays(undecided),
     missingFacts: missingFactsIn(undecided),
     duties: owed.duties,
     decisions: [...decisions, ...ends.decisions, ...owed.decisions],

@@ -4,8 +4,8 @@ import { termsOfOffer } from '../../domain/placement/stay-terms';
 import { accruedPence } from '../../domain/pricing/accrual';
 import { arrival } from '../../rules/timing';
 import type { Consulted } from '../consulted';
-import { askTiming, missingFactsIn, refusedAnswer, undecidedIn } from './answered';
-import { priceStay } from './price-stay';
+import { askTiming, missingFactsIn, refusedAnswer } from './answered';
+import { priceStay, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor } from './rows';
 
 /** What the stay comes to from another planned start, and when its arrival is asked about. */
@@ -31,7 +31,7 @@ export async function answerMoving(
     commitments: commitmentsFor(terms, { segments, span, envelopes }),
     clocks: [clock],
     deadline,
-    undecided: undecidedIn(undecided),
+    undecided: undecidedDays(undecided),
     missingFacts: missingFactsIn(undecided),
     bookDigest: book.digest,
     decisions: [asked.decision, ...priced.decisions],

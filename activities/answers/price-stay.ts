@@ -1,10 +1,11 @@
 import type { PlainDate } from '../../domain/calendar';
 import { wakeAt } from '../../domain/deadlines/jitter';
+import type { Undecided } from '../../domain/placement/questions-of-stay';
 import type { DecisionRecord, Question } from '../../domain/placement/questions';
 import type { Clock } from '../../domain/placement/terms';
-import type { RuleOutcome } from '../../domain/pricing/finding';
 import type { Segment } from '../../domain/pricing/timeline';
 import type { Book } from '../../rules/book';
+import type { UndecidedOutcome } from '../../rules/price';
 import { priceTerms, type TermsToPrice } from '../../rules/price-terms';
 import { decisionOf } from './answered';
 
@@ -12,7 +13,7 @@ export interface StayPrice {
   readonly segments: readonly Segment[];
   readonly decisions: readonly DecisionRecord[];
   /** Rules that could not decide on some day; with any, the segments are not to be relied on. */
-  readonly undecided: readonly RuleOutcome[];
+  readonly undecided: readonly UndecidedOutcome[];
 }
 
 export interface Priceable extends TermsToPrice {
@@ -31,6 +32,11 @@ export async function priceStay(book: Book, stay: Priceable): Promise<StayPrice>
     ),
   );
   return { segments, decisions, undecided };
+}
+
+/** The days on which rules could not decide, for an explanation that names them. */
+export function undecidedDays(undecided: readonly UndecidedOutcome[]): readonly Undecided[] {
+  return undecided.map(({ citation, span: { from, until } }) => ({ ...citation, from, until }));
 }
 
 /**

@@ -3,9 +3,9 @@ import { commitmentsFor } from '../../domain/envelope/commitments';
 import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
 import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
-import { askTiming, missingFactsIn, undecidedIn } from './answered';
+import { askTiming, missingFactsIn } from './answered';
 import { foreseenFrom } from './duties';
-import { priceClocks, priceStay } from './price-stay';
+import { priceClocks, priceStay, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor } from './rows';
 
 /**
@@ -40,7 +40,7 @@ export async function answerStart(
     commitments: commitmentsFor(terms, { segments, span, envelopes }),
     envelopes,
     clocks: [...priceClocks(segments, { after: startedOn, placementId }), ...ends.clocks],
-    undecided: undecidedIn(undecided),
+    undecided: undecidedDays(undecided),
     missingFacts: missingFactsIn(undecided),
     duties: owed.duties,
     birthdays: owed.birthdays,

@@ -1,4 +1,5 @@
 import { contains } from '../../domain/calendar';
+import type { Change } from '../../domain/placement/change-terms';
 import type { ServiceTerms } from '../../domain/placement/terms';
 import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
 import { findingsOf } from '../../domain/pricing/finding';
@@ -22,7 +23,11 @@ export async function answerVariation(
       ? await Promise.all(
           change.added.map((one) => askService(consulted, question, { service, one })),
         )
-      : [await askCore(consulted, question, service)];
+      : [
+          change.kind === 'price-term'
+            ? await askCorrection(consulted, question, change)
+            : await askCore(consulted, question, service),
+        ];
   const outcomes = said.flatMap((one) => one.outcomes);
   const toApprove = findingsOf(outcomes, 'needs-approval').map(({ citation }) => citation);
   return {
@@ -79,4 +84,18 @@ function askCore(
     ...(highest !== undefined && { penceAboveFixedCore: proposed - highest }),
   };
   return consult(book, { on: dayOf(question), question: 'variation', facts });
+}
+
+/** What was written down wrong goes no higher than what both parties signed. */
+function askCorrection(
+  { book }: Consulted,
+  question: QuestionOf<'variation'>,
+  { coreWeeklyPence }: Extract<Change, { kind: 'price-term' }>,
+): Promise<Consultation> {
+  const { lot, route, signedWeeklyPence, isSignedElsewhere } = question;
+  const facts = {
+    ...{ lot, route, agreementSignedElsewhere: isSignedElsewhere },
+    penceAboveSignedPrice: coreWeeklyPence - signedWeeklyPence,
+  };
+  return consult(book, { on: dayOf(question), question: 'correction', facts });
 }

@@ -30,7 +30,11 @@ export function applied(state: Stayed, change: Change): Applied {
     case 'core-price': {
       const { from, coreWeeklyPence } = change;
       const before = terms.cores.filter((core) => core.from < from);
-      const cores = [...before, { from, coreWeeklyPence }];
+      // A lower price that is agreed for a later day stands; the new one never rises to an old one.
+      const later = terms.cores.filter(
+        (core) => core.from > from && core.coreWeeklyPence < coreWeeklyPence,
+      );
+      const cores = [...before, { from, coreWeeklyPence }, ...later];
       return { ...now, from, terms: { ...terms, cores } };
     }
     case 'price-term': {

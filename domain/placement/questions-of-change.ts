@@ -5,12 +5,17 @@ import type { Pence } from '../money';
 
 /** What is asked of the book about a change of terms before anybody agrees to it. */
 export interface ChangeQuestions {
-  /** `coreWeeklyPence`: the price that stands on the day from which another one is proposed. */
+  /**
+   * `coreWeeklyPence`: the price that stands on the day from which another one is proposed;
+   * `signedWeeklyPence`: the one that both parties signed for that day.
+   */
   variation: {
     readonly serviceLineId: string;
     readonly startedOn: PlainDate;
     readonly coreWeeklyPence: Pence;
-    readonly change: Extract<Change, { kind: 'services' | 'core-price' }>;
+    readonly signedWeeklyPence: Pence;
+    readonly isSignedElsewhere: boolean;
+    readonly change: Extract<Change, { kind: 'services' | 'core-price' | 'price-term' }>;
   };
 }
 

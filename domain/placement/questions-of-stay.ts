@@ -1,4 +1,4 @@
-import type { PlainDate } from '../calendar';
+import type { DateSpan, PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
 import type { Commitment, EnvelopeSpan } from './event-terms';
@@ -52,6 +52,9 @@ export interface StayQuestions {
   };
 }
 
+/** A rule that could not decide, on the days from `from` and before `until`; null: from then on. */
+export type Undecided = Citation & DateSpan;
+
 /** `envelopes`: the spans that the stay may meet, so that an early end can be committed anew. */
 export interface PricedAnswer {
   readonly segments: readonly Segment[];
@@ -59,7 +62,7 @@ export interface PricedAnswer {
   readonly envelopes: readonly EnvelopeSpan[];
   readonly clocks: readonly Clock[];
   /** Rules that could not decide on some day: their money is disputed, or the command refused. */
-  readonly undecided: readonly Citation[];
+  readonly undecided: readonly Undecided[];
   readonly missingFacts: readonly string[];
 }
 

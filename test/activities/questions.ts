@@ -102,7 +102,8 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   moving: { ...asked, about: 'moving', startsOn, plannedEndOn, offer: offer(450_000) },
   variation: {
     ...{ ...asked, about: 'variation', serviceLineId: 'ash-house', startedOn: startsOn },
-    ...{ coreWeeklyPence: pence(450_000), change: { kind: 'services', added: [], ended: [] } },
+    ...{ coreWeeklyPence: pence(450_000), signedWeeklyPence: pence(450_000) },
+    ...{ isSignedElsewhere: false, change: { kind: 'services', added: [], ended: [] } },
   },
   import: {
     ...{ ...asked, about: 'import', startedOn: startsOn, plannedEndOn, agreementId: 'command-1' },
