@@ -53,7 +53,7 @@ function lastWord(
   });
 }
 
-/** Another price from a day, or the one of that day put right: the rules are asked before anybody. */
+/** Another price from a day, or that of a day put right: the rules are asked before anybody. */
 export function isOfPrice(
   change: Change,
 ): change is Extract<Change, { kind: 'core-price' | 'price-term' }> {

@@ -302,6 +302,57 @@ describe('a variation', () => {
   });
 });
 
+describe('a price that was written down wrong', () => {
+  const from = plainDate('2024-07-01');
+  const put = (coreWeeklyPence: number, isSignedElsewhere = false) => {
+    const change = {
+      ...{ kind: 'price-term', from },
+      coreWeeklyPence: pence(coreWeeklyPence),
+    } as const;
+    const signed = { signedWeeklyPence: pence(450_000), isSignedElsewhere };
+    return ask(question('variation', { ...signed, coreWeeklyPence: pence(405_000), change }));
+  };
+
+  test.each([
+    [449_999, false, []],
+    [450_000, false, []],
+    [450_001, false, ['pricing.price-correction']],
+    [450_001, true, []],
+  ] as const)('goes to %i of a signed £4,500.00, elsewhere %s: %j', async (to, elsewhere, said) => {
+    const { obstacles, missingFacts } = await put(to, elsewhere);
+
+    expect(obstacles.map(({ ruleId }) => ruleId)).toEqual(said);
+    expect(missingFacts).toEqual([]);
+  });
+});
+
+describe('a rate that no table has', () => {
+  const elsewhere = (from: string) => {
+    const stay = inSupportedAccommodation('2024-03-01', 'nineteen');
+    const { accommodation } = stay.terms;
+    const terms = { ...stay.terms, accommodation: { ...accommodation, brma: 'Cambridge' } };
+    const days = { startedOn: plainDate('2024-03-01'), from: plainDate(from) };
+    return question('reprice', { ...stay, ...days, terms, until: plainDate('2024-06-01') });
+  };
+
+  test('leaves the days from day 43 on undecided, and names the area', async () => {
+    const { undecided, missingFacts } = await ask(elsewhere('2024-03-01'));
+
+    expect(undecided.map(({ ruleId, from, until }) => [ruleId, from, until])).toEqual([
+      ['pricing.supported-accommodation-lha', '2024-04-12', '2024-06-01'],
+    ]);
+    expect(missingFacts).toEqual(['reference.lha-rates: Cambridge, shared, on 2024-04-12']);
+  });
+
+  test('is no affair of a change before whose day everything is lived', async () => {
+    const { undecided } = await ask(elsewhere('2024-05-20'));
+
+    expect(undecided.map(({ from, until }) => [from, until])).toEqual([
+      ['2024-05-20', '2024-06-01'],
+    ]);
+  });
+});
+
 describe('a child moved at once, inside the notice', () => {
   const leaving = (notice: QuestionOf<'ending'>['notice']) => ask(question('ending', { notice }));
 
