@@ -64,7 +64,8 @@ function askService(
 /**
  * A price is fixed for life: what stands is the highest there may be. With a reassessed need band
  * it is that band's scheduled price on the day the placement began; without one on that day the
- * fact is missing, and the rule cannot decide.
+ * fact is missing, and the rule cannot decide. The band that the price is agreed for already is no
+ * reassessed one, whatever its schedule says.
  */
 function askCore(
   { book }: Consulted,
@@ -72,7 +73,8 @@ function askCore(
   service: RegisteredService,
 ): Promise<Consultation> {
   const proposed = change.kind === 'core-price' ? change.coreWeeklyPence : stands;
-  const needLevel = change.kind === 'core-price' ? change.needLevel : null;
+  const named = change.kind === 'core-price' ? change.needLevel : null;
+  const needLevel = named === question.needLevel ? null : named;
   const scheduled =
     needLevel === null
       ? stands

@@ -35,12 +35,13 @@ export function besideTheStay(state: PlacementState): readonly Commitment[] {
  * them, and so give nothing back.
  */
 function adjustmentIn(
-  { terms, envelopes }: Stay,
+  { startedOn, terms, envelopes }: Stay,
   { adjustmentPence, ...dispute }: Dispute,
   end: PlainDate,
 ): readonly Commitment[] {
-  const until = latest(addDays(dispute.from, 1), dispute.until ?? end);
-  const days = { from: dispute.from, until };
+  // A start that was corrected may lie after the days that were disputed.
+  const from = latest(dispute.from, startedOn);
+  const days = { from, until: latest(addDays(from, 1), dispute.until ?? end) };
   const counted = daysOnDpv(terms, days);
   if (counted === null) return [];
   const within = envelopes.map(({ envelopeId, ...span }) => ({

@@ -67,7 +67,7 @@ function variationQuestion(
 ): Question {
   const { stay, award, agreement } = stayed(state);
   const { startedOn, terms } = stay;
-  const { serviceLineId } = award.offer;
+  const { serviceLineId, needLevel } = award.offer;
   const from = isOfPrice(change) ? change.from : startedOn;
   const coreWeeklyPence = coreOn(terms, from);
   // Each later price is a variation that both signed as it stands; the first is the agreement's.
@@ -75,6 +75,6 @@ function variationQuestion(
   const signedWeeklyPence = isFirst ? agreement.terms.offer.coreWeeklyPence : coreWeeklyPence;
   const { isSignedElsewhere } = agreement;
   const prices = { coreWeeklyPence, signedWeeklyPence, isSignedElsewhere };
-  const facts = { serviceLineId, startedOn, ...prices, change };
+  const facts = { serviceLineId, startedOn, needLevel, ...prices, change };
   return { ...asked(state, at), about: 'variation', ...facts };
 }

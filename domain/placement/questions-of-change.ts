@@ -2,6 +2,7 @@ import type { Citation } from '../pricing/finding';
 import type { Change } from './change-terms';
 import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
+import type { NeedLevel } from './terms';
 
 /** What is asked of the book about a change of terms before anybody agrees to it. */
 export interface ChangeQuestions {
@@ -15,6 +16,8 @@ export interface ChangeQuestions {
     readonly coreWeeklyPence: Pence;
     readonly signedWeeklyPence: Pence;
     readonly isSignedElsewhere: boolean;
+    /** The need band that the price is agreed for: another one is a reassessed one. */
+    readonly needLevel: NeedLevel;
     readonly change: Extract<Change, { kind: 'services' | 'core-price' | 'price-term' }>;
   };
 }

@@ -255,10 +255,14 @@ describe('a variation', () => {
   const day: PlainDate = plainDate('2026-06-22');
   const vary = (added: readonly ServiceTerms[]) =>
     ask(question('variation', { change: { kind: 'services', added, ended: [] } }));
-  const core = (coreWeeklyPence: number, needLevel: 'therapeutic' | 'standard' | null = null) =>
+  const core = (
+    coreWeeklyPence: number,
+    needLevel: 'therapeutic' | 'standard' | null = null,
+    stands: Partial<QuestionOf<'variation'>> = { needLevel: 'complex' },
+  ) =>
     ask(
       question('variation', {
-        startedOn: day,
+        ...{ startedOn: day, ...stands },
         change: {
           kind: 'core-price',
           from: day,
@@ -300,15 +304,21 @@ describe('a variation', () => {
     expect(scheduled.obstacles.map(({ ruleId }) => ruleId)).toEqual(['pricing.fixed-for-lifetime']);
     expect(none.missingFacts).toEqual(['penceAboveFixedCore']);
   });
+
+  test('of a negotiated price is not let up to the schedule of the band it was agreed for', async () => {
+    const negotiated = { coreWeeklyPence: pence(440_000) };
+    const reassessed = await core(450_000, 'standard', { ...negotiated, needLevel: 'complex' });
+    const same = await core(450_000, 'standard', { ...negotiated, needLevel: 'standard' });
+
+    expect(reassessed.obstacles).toEqual([]);
+    expect(same.obstacles.map(({ ruleId }) => ruleId)).toEqual(['pricing.fixed-for-lifetime']);
+  });
 });
 
 describe('a price that was written down wrong', () => {
   const from = plainDate('2024-07-01');
   const put = (coreWeeklyPence: number, isSignedElsewhere = false) => {
-    const change = {
-      ...{ kind: 'price-term', from },
-      coreWeeklyPence: pence(coreWeeklyPence),
-    } as const;
+    const change = { kind: 'price-term', from, coreWeeklyPence: pence(coreWeeklyPence) } as const;
     const signed = { signedWeeklyPence: pence(450_000), isSignedElsewhere };
     return ask(question('variation', { ...signed, coreWeeklyPence: pence(405_000), change }));
   };

@@ -103,7 +103,8 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   variation: {
     ...{ ...asked, about: 'variation', serviceLineId: 'ash-house', startedOn: startsOn },
     ...{ coreWeeklyPence: pence(450_000), signedWeeklyPence: pence(450_000) },
-    ...{ isSignedElsewhere: false, change: { kind: 'services', added: [], ended: [] } },
+    ...{ isSignedElsewhere: false, needLevel: 'standard' },
+    ...{ change: { kind: 'services', added: [], ended: [] } },
   },
   import: {
     ...{ ...asked, about: 'import', startedOn: startsOn, plannedEndOn, agreementId: 'command-1' },

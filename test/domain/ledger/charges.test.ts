@@ -176,7 +176,20 @@ describe('whatever happens', () => {
         // All of its days are on the DPV, in an envelope or in none, to its planned end or its end.
         expect(sumOfCommitted(state)).toBe(accruedIn(state) + adjusted);
       }),
-      { numRuns: 200 },
+      {
+        numRuns: 200,
+        examples: [
+          // The start is corrected to a day after one that was disputed.
+          [
+            [
+              ['propose-change', 1],
+              ['raise-dispute', 0],
+              ['resolve-dispute', 0],
+              ['approve-change', 0],
+            ],
+          ],
+        ],
+      },
     );
   });
 });

@@ -1,6 +1,7 @@
 import { addDays, plainDate } from '../../../domain/calendar';
 import { committedIn } from '../../../domain/envelope/committed';
 import { chargesOf, type ChargeLine } from '../../../domain/ledger/charges';
+import { statementOf } from '../../../domain/ledger/statement';
 import { settlementOf } from '../../../domain/ledger/settlement';
 import { minus, pence } from '../../../domain/money';
 import type { Command } from '../../../domain/placement/commands';
@@ -83,6 +84,14 @@ describe('a fee to the last day of notice', () => {
     expect(state.disputes).toMatchObject([{ isOpen: true, pence: ending.fee?.pence }]);
     expect(committed(state)).toBe(ending.totalPence + (ending.fee?.pence ?? 0));
     expect(settlementOf(state as Ended)).toBe(committed(state));
+    const feePence = ending.fee?.pence;
+    const statement = statementOf(state, { today: ending.endedOn, from: null, until: null });
+    expect(statement).toMatchObject({ feePence, disputedPence: feePence });
+    expect(statement?.chargedPence).toBe(committed(state));
+    const months = statement?.months ?? [];
+    expect(months.reduce((sum, month) => sum + month.chargedPence, 0)).toBe(committed(state));
+    const asked = { today: ending.endedOn, from: null, until: plainDate('2024-08-01') };
+    expect(statementOf(state, asked)).toMatchObject({ feePence: 0, disputedPence: 0 });
   });
 
   test('that finance does not agree to is given back to the envelope', () => {

@@ -9,6 +9,7 @@ import type { AnswerOf, Question } from '../../../domain/placement/questions';
 import { questionFor } from '../../../domain/placement/questions-for';
 import type { Undecided } from '../../../domain/placement/questions-of-stay';
 import type { PlacementState } from '../../../domain/placement/state';
+import type { ServiceTerms } from '../../../domain/placement/terms';
 import { aPlacementIn, command, ordinary, step } from '../../support/a-placement';
 import { answerFor, longTerm } from '../../support/book-answers';
 import { importBody } from '../../support/an-import';
@@ -124,15 +125,15 @@ describe('an import on days on which a rule cannot decide', () => {
 });
 
 describe('an imported service', () => {
-  const service = {
-    ...{ kind: 'education', descriptionTextId: 'text-tutor', unit: 'hour' },
+  const service: Omit<ServiceTerms, 'from' | 'until' | 'reviewOn'> = {
+    ...({ kind: 'education', descriptionTextId: 'text-tutor', unit: 'hour' } as const),
     ...{ quantityHundredths: 400, ratePence: pence(3_000) },
-  } as const;
+  };
   const reviews = (dates: { from: string; until: string | null; reviewOn: string | null }) => {
     const { state, at } = aPlacementIn('drafting');
     const body = importBody();
     const day = (text: string | null) => (text === null ? null : plainDate(text));
-    const dated = {
+    const dated: ServiceTerms = {
       ...{ ...service, from: plainDate(dates.from) },
       ...{ until: day(dates.until), reviewOn: day(dates.reviewOn) },
     };
@@ -160,10 +161,8 @@ describe('an imported service', () => {
 
 test('a price put right asks the rules before anybody agrees to it', () => {
   const { state, at } = aPlacementIn('active');
-  const change = {
-    ...{ kind: 'price-term', from: plainDate('2024-07-01') },
-    coreWeeklyPence: pence(450_001),
-  } as const;
+  const from = plainDate('2024-07-01');
+  const change = { kind: 'price-term', from, coreWeeklyPence: pence(450_001) } as const;
   const asked = command(
     'propose-change',
     { change, textId: 'text-why' },
