@@ -43,7 +43,8 @@ function confirmStart(
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'start'> },
 ): Outcome {
   const { segments, commitments, envelopes, clocks, undecided } = answer;
-  const terms = termsAtStart(state, startedOn);
+  const { continuousStayStartedOn } = answer;
+  const terms = { ...termsAtStart(state, startedOn), continuousStayStartedOn };
   const before = [
     ...meetDeadlines(state, 'arrival', startedOn),
     ...heldFor(state, undecided, commandId),

@@ -16,6 +16,9 @@ export interface StayQuestions {
     readonly urgency: Urgency;
     readonly becameLookedAfterOn: PlainDate | null;
     readonly terms: StayTerms;
+    /** The placement that this one follows on, and with whom: the stay may go on unbroken. */
+    readonly predecessorId: string | null;
+    readonly providerId: string;
   };
   /**
    * The price from `from` on, under the terms as they are now; days before it stand as recorded.
@@ -49,6 +52,9 @@ export interface StayQuestions {
     readonly startsOn: PlainDate;
     readonly plannedEndOn: PlainDate;
     readonly offer: OfferTerms;
+    readonly matchedLongTermOn: PlainDate | null;
+    readonly predecessorId: string | null;
+    readonly providerId: string;
   };
 }
 
@@ -66,9 +72,14 @@ export interface PricedAnswer {
   readonly missingFacts: readonly string[];
 }
 
+/** What a stay that begins costs, counted from the first day of an unbroken one. */
+export interface StartedAnswer extends PricedAnswer {
+  readonly continuousStayStartedOn: PlainDate;
+}
+
 export interface StayAnswers {
   /** `duties`: what statute and review ask from the start on, the first of each kind. */
-  start: PricedAnswer & {
+  start: StartedAnswer & {
     readonly duties: readonly Duty[];
     /** Those to come, whatever the planned end. */
     readonly birthdays: readonly Birthday[];
