@@ -6,6 +6,7 @@ export const jobKinds = [
   'back-test',
   'placement-import',
   'referral-import',
+  'response-import',
   'service-import',
   'schedule-import',
 ] as const;
