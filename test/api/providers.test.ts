@@ -210,21 +210,29 @@ test('a concern is the council’s alone until it is shared; an action counts in
   expect(card.body).toMatchObject({ openConcerns: 1, actionsOverdue: 0, invitations: 0 });
 });
 
-test('the queue of the host is in order, by stage, page by page', async () => {
+test('the queue of the host begins with what is to be decided first, page by page', async () => {
   const id = await applied();
+  // Extended by its reason, it is due later than those that were applied for after it.
+  await done(host(), id, { type: 'extend-evaluation', text });
+  await applied();
   const first = await host().get('/v1/service-lines?stage=evaluating&limit=1');
-  const ids: string[] = [];
+  const queued: (readonly [string, string])[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
     const after: string = cursor === '' ? '' : `&cursor=${cursor}`;
     const page = await host().get(`/v1/service-lines?stage=evaluating&limit=1${after}`);
-    const items = page.body.items as { serviceLineId: string }[];
-    ids.push(...items.map((item) => item.serviceLineId));
+    const items = page.body.items as { serviceLineId: string; evaluationDueOn: string }[];
+    queued.push(...items.map((item) => [item.evaluationDueOn, item.serviceLineId] as const));
     cursor = page.body.nextCursor as string | null;
   }
 
   expect(first.body.items[0].evaluationDueOn > today()).toBe(true);
-  expect(ids).toContain(id);
-  expect(ids).toEqual([...ids].sort());
+  expect(queued.at(-1)?.[1]).toBe(id);
+  expect(queued.map((one) => one.join())).toEqual([...queued.map((one) => one.join())].sort());
+  const others = await host().get('/v1/service-lines?limit=200');
+  const days = (others.body.items as { evaluationDueOn: string | null }[]).map(
+    ({ evaluationDueOn }) => evaluationDueOn ?? 'none',
+  );
+  expect(days).toEqual([...days].sort());
 });
 
 test.each([
