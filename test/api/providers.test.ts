@@ -174,6 +174,23 @@ test('a demonstration home takes commands from the state that PostgreSQL keeps',
   expect(resumed.events.map(({ type }) => type)).toEqual(['service-resumed']);
 });
 
+test('where a home lies is found by its postcode, and another council is refused by its rule', async () => {
+  const places = {
+    ...{ capacity: 4, placesTaken: 1, ages: { youngest: 10, oldest: 17 } },
+    ...{ sexes: ['female', 'male'], postcode: 'BR1 5RU' },
+  };
+  const set = { type: 'set-vacancies', from: today(), places };
+  const id = await applied();
+  const found = await done(provider(), id, set);
+  const [vacancies] = found.service['vacancies'] as object[];
+  const body = { ...set, places: { ...places, areaCouncilId: 'bromley' } };
+  const refused = await provider().post(commandsOf(id), body);
+
+  expect(vacancies).toMatchObject({ areaCouncilId: 'lewisham', brma: 'Inner South East London' });
+  expect([refused.status, refused.body.code]).toEqual([422, 'area-council-differs']);
+  expect(refused.body.because).toMatchObject([{ ruleId: 'reference.postcode-councils' }]);
+});
+
 test('a whole lot is paused with its reason, for everybody to see, and resumed', async () => {
   const body = { lot: 'fostering', reason: 'market-management', text };
   const refused = await officer().post('/v1/register/pauses', body);
