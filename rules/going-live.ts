@@ -15,6 +15,7 @@ const commandsOfQuestion: Readonly<Record<RuleQuestion, readonly CommandType[]>>
   offer: ['submit-offer'],
   service: ['submit-offer'],
   invitation: ['send-referral'],
+  round: ['send-referral'],
   award: ['approve-award'],
   gate: ['approve-award'],
   clock: ['send-referral', 'propose-award', 'approve-award', 'give-notice'],
