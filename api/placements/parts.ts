@@ -6,13 +6,15 @@ import { seesOffer, visibleTo } from '../../domain/placement/visible-to';
 import { readDeadlines } from '../../store/read/deadlines';
 import { readAllEvents, readEvents } from '../../store/read/events';
 import { readSegments } from '../../store/read/price';
+import type { RecordedEvent } from '../../store/read/event-row';
+import { lettersAbout, type Told } from '../../store/read/outbox';
 import { readOffers } from '../../store/read/search';
 import type { Given } from '../dependencies';
 import { present } from '../present';
 import type { Asked, Reply } from '../route';
 import { toWire } from '../wire';
 import { eventOnTheWire } from './event-wire';
-import { seePlacement } from './view';
+import { readingOf, seePlacement } from './view';
 import type { timelineQuery } from './view-schemas';
 
 // The parts of a placement that have an address of their own. Each first sees the placement as the
@@ -38,8 +40,31 @@ export async function timeline(
     const shown = visibleTo(actor, row.state, event);
     return shown === null ? [] : [eventOnTheWire(shown, recordedAt)];
   });
-  const body = { items: await present(given.store, items), nextCursor: page.next };
-  return { status: 200, body };
+  const told = actor.party === 'council' ? await toldOf(given, page.items) : null;
+  const whole = told === null ? items : items.map((item) => ({ ...item, told: told(item) }));
+  const reading = await readingOf(given, row, actor);
+  return {
+    status: 200,
+    body: { items: await present(given.store, whole, reading), nextCursor: page.next },
+  };
+}
+
+/** Who was written to about an event: each provider by itself, so that nobody is forgotten. */
+async function toldOf(
+  { store }: Pick<Given, 'store'>,
+  items: readonly RecordedEvent[],
+): Promise<(item: { readonly sequence: number }) => readonly Told[]> {
+  const [first, last] = [items[0]?.event, items.at(-1)?.event];
+  if (first === undefined || last === undefined) return () => [];
+  const { placementId } = first;
+  const letters = await lettersAbout(store, placementId, {
+    from: first.sequence,
+    until: last.sequence,
+  });
+  return ({ sequence }) =>
+    letters
+      .filter((letter) => letter.sequence === sequence)
+      .map(({ sequence: _, ...letter }) => letter);
 }
 
 export async function deadlines(
@@ -99,7 +124,7 @@ export async function offers(
     status: 200,
     body: {
       ...((await present(store, search)) as object),
-      items: await present(store, seen),
+      items: await present(store, seen, await readingOf(given, row, actor)),
       considered: toWire(considered),
     },
   };

@@ -4,6 +4,7 @@ import { askOf, openPlacement } from './commands';
 import { printQuery } from '../print/format';
 import { deadlines, offers, price, timeline } from './parts';
 import { agreement, awardRecordOf } from './printed-parts';
+import { disclosures, disclosuresQuery, disclosuresWire } from './disclosures';
 import { listOf } from './list';
 import { commandWire, placementParams, referralWire } from './schemas';
 import { fullView, seePlacement } from './view';
@@ -110,6 +111,15 @@ export const placementRoutes: readonly Route[] = [
     summary: 'The offers that you may see, and who was asked or left out',
     answers: answer('The offers.', offersWire),
     handle: offers,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}/disclosures',
+    summary: 'To whom the child’s details were opened, and who has looked at them',
+    query: disclosuresQuery,
+    answers: answer('A page of looks, newest first, and every reveal.', disclosuresWire),
+    problems: [403, 404],
+    handle: disclosures,
   }),
   route({
     ...one,
