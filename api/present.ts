@@ -17,8 +17,7 @@ export async function present(
 ): Promise<JsonValue> {
   const wire = toWire(value);
   const ids = [...new Set(textIdsIn(wire))];
-  if (ids.length === 0) return wire;
-  const rows = await readTexts(store, ids);
+  const rows = ids.length === 0 ? [] : await readTexts(store, ids);
   return withTexts(wire, new Map(rows.map(({ textId, text }) => [textId, asRead(text)])));
 }
 

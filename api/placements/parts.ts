@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { epochMsOf } from '../../domain/calendar';
 import { declinesOf, roundsOf } from '../../domain/award/fair-clock';
+import type { PlacementEvent } from '../../domain/placement/events';
+import { threadOf } from '../../domain/placement/offer-thread';
 import { isProvidersDuty } from '../../domain/placement/providers-duty';
 import { seesOffer, visibleTo } from '../../domain/placement/visible-to';
 import { readDeadlines } from '../../store/read/deadlines';
@@ -8,7 +10,7 @@ import { readAllEvents, readEvents } from '../../store/read/events';
 import { readSegments } from '../../store/read/price';
 import type { RecordedEvent } from '../../store/read/event-row';
 import { lettersAbout, type Told } from '../../store/read/outbox';
-import { readOffers } from '../../store/read/search';
+import { readOffers, type OfferRow } from '../../store/read/search';
 import type { Given } from '../dependencies';
 import { present } from '../present';
 import type { Asked, Reply } from '../route';
@@ -105,16 +107,13 @@ export async function offers(
   const { store } = given;
   const isCouncil = actor.party === 'council';
   const all = await readOffers(store, params.placementId);
+  const recorded = await readAllEvents(store, params.placementId);
+  const events = recorded.map(({ event }) => event);
   const seen = all
     .filter((offer) => seesOffer(actor, row.state, offer))
-    .map(({ placementId: _, offer, ranked, versions, ...rest }) => ({
-      ...{ ...rest, ...offer },
-      // How it stands beside the others is the council's to know.
-      ranked: isCouncil ? ranked : null,
-      versions: versions.map(({ offer: terms, ...version }) => ({ ...version, ...terms })),
-    }));
-  const events = isCouncil ? await readAllEvents(store, params.placementId) : [];
-  const lived = events.map(({ event }) => event);
+    .map((offer) => offerInFull(offer, { events, isCouncil }));
+  // Who else was asked, who declined and how the rounds went is the council's to know.
+  const lived = isCouncil ? events : [];
   const rounds = roundsOf(lived);
   const considered = rounds.flatMap(({ round, considered: those }) =>
     those.map((one) => ({ round, ...one })),
@@ -127,5 +126,29 @@ export async function offers(
       items: await present(store, seen, await readingOf(given, row, actor)),
       considered: toWire(considered),
     },
+  };
+}
+
+/** An offer with every version of it, and all that was said about it. */
+function offerInFull(
+  { placementId: _, offer, ranked, versions, ...rest }: OfferRow,
+  {
+    events,
+    isCouncil,
+  }: { readonly events: readonly PlacementEvent[]; readonly isCouncil: boolean },
+): object {
+  const said = threadOf(events, rest.offerId);
+  const thread = said.map((entry) => {
+    // Why the council goes further is its own.
+    return isCouncil || entry.what !== 'released' ? entry : { ...entry, textId: null };
+  });
+  return {
+    ...{ ...rest, ...offer, thread },
+    // How it stands beside the others is the council's to know.
+    ranked: isCouncil ? ranked : null,
+    versions: versions.map(({ offer: terms, ...one }) => {
+      const by = said.find(({ version }) => version === one.version)?.by ?? null;
+      return { ...one, ...terms, by };
+    }),
   };
 }
