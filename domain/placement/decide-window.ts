@@ -135,12 +135,12 @@ function asksNow(state: Evaluating, widening: Widening) {
 }
 
 /**
- * Whose answer stands, so that they are not asked again: everybody's while the same is asked for,
- * and nobody's when something else is, another lot or a place outside the DPV.
+ * Whose answer stands, so that they are not asked again: every offer and every no while the same is
+ * asked for, and none when something else is, another lot or a place outside the DPV.
  */
 export function answersThatStand(state: Evaluating, { kind }: Widening): readonly string[] {
   if (kind === 'other-lot' || kind === 'spot') return [];
   return state.search.invitations
-    .filter(({ answer }) => answer !== null)
+    .filter(({ answer }) => answer === 'offer' || answer === 'decline')
     .map(({ serviceLineId }) => serviceLineId);
 }

@@ -196,6 +196,10 @@ test('outside the DPV everybody is asked anew, and offers on its terms are let g
   expect(state.referral?.route).toBe('spot');
   expect(events[0]).toMatchObject({ releasedOfferIds: [firstOffer(life.state)], widening: 'spot' });
   expect(searchOf(state).offers).toEqual([]);
+  const unasked = searchOf(state).invitations.map((one) => ({ ...one, round: 1 }));
+  const without = { ...state, search: { ...searchOf(state), invitations: unasked } };
+  const above = command('submit-offer', { offer: offerOf('ash', 900_000) }, { actor: people.ash });
+  expect(codeOf(without as PlacementState, above, life.at + 2 * hour)).toBe('not-invited');
   expect(searchOf(state).invitations.map(({ answer, round }) => [answer, round])).toEqual([
     ...[
       [null, 2],
