@@ -73,6 +73,8 @@ describe('a child who is moved at once, inside the council’s notice', () => {
     expect(money.lines.at(-1)).toMatchObject({
       ...{ kind: 'fee', ruleIds: ['pricing.fee-after-immediate-move'], from: left },
       ...{ until: lastDayOn, weeklyPence: 400_000 },
+      says: expect.stringMatching(/^After the child left, to the last day of notice: .* a week, £/),
+      because: [{ ruleId: 'pricing.fee-after-immediate-move', standing: 'assumed' }],
     });
     expect(await committed(placementId)).toBe(685_714 + fee);
     const settle = (totalPence: number) => ({ type: 'settle', totalPence });
@@ -90,6 +92,10 @@ describe('a child who is moved at once, inside the council’s notice', () => {
     expect(after.sum).toBe(628_571 + longer);
     const deltas = after.lines.slice(money.lines.length).map(({ kind }) => kind);
     expect(deltas).toEqual(expect.arrayContaining(['reversal', 'fee']));
+    const taken = after.lines.find(
+      ({ kind, cause }) => kind === 'reversal' && cause === 'change-made',
+    );
+    expect(taken?.says).toMatch(/^Taken back, as the record was put right: \d+ days? at £4,000.00/);
 
     const [{ disputeId }] = corrected.placement.disputes;
     const waived = { adjustmentPence: -longer, text: 'The home agreed.' };
