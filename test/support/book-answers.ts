@@ -238,12 +238,13 @@ function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): A
   const segments = segmentsOf(coreOf(terms), startedOn, null);
   const later = segments.slice(1).map(({ from }) => clockOn('price-changes', from, '00:30'));
   const warning = clockOn('planned-end-approaching', addDays(plannedEndOn, -28));
+  const span = { from: startedOn, until: latest(startedOn, plannedEndOn) };
   return {
     ...answered,
     about: 'start',
     continuousStayStartedOn: startedOn,
     segments,
-    commitments: commitmentsOf(segments, { from: startedOn, until: plannedEndOn }, envelopes),
+    commitments: commitmentsOf(segments, span, envelopes),
     envelopes,
     clocks: [...later, warning],
     undecided: [],
