@@ -82,6 +82,22 @@ export function councilTables<Envelope extends z.ZodRawShape>(envelope: Envelope
     }),
     z.strictObject({
       ...envelope,
+      kind: z.literal('search-rings'),
+      /**
+       * Whom a council asks first for a lot, ring by ring; whoever stands in none is asked last.
+       * No row: everybody is asked at once.
+       */
+      rows: z.array(
+        z.strictObject({
+          lot: lotSchema,
+          ring: z.int().min(1).max(9),
+          says: name,
+          serviceLineIds: z.array(name).min(1),
+        }),
+      ),
+    }),
+    z.strictObject({
+      ...envelope,
       kind: z.literal('absence-days'),
       /** Days at the full price, the first of the absence included; null is all of them. */
       rows: z

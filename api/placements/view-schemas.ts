@@ -221,7 +221,12 @@ const offerWire = z
     taken: anything.nullable().openapi({
       description: 'Of one that an officer took down: the medium, when, and what shows it.',
     }),
-    versions: z.array(anything).openapi({ description: 'Every version, the first one first.' }),
+    versions: z.array(anything).openapi({
+      description: 'Every version with its services and by whom it was made, the first one first.',
+    }),
+    thread: z.array(anything).openapi({
+      description: 'All that was said about it and by whom, from its making on.',
+    }),
   })
   .openapi('Offer');
 

@@ -36,7 +36,7 @@ test('its offer is flagged and kept, the officer has a letter with the gate, and
   const { store } = hearth.dependencies;
   const letters = (await readRegisterLetters(store, { partyId: 'lewisham', limit: 5 })).items;
   expect(letters).toMatchObject([{ kind: 'placement-concerned', placementId }]);
-  expect(letters[0]?.body).toContain('eligibility.accredited-for-lot');
+  expect(letters[0]?.body).toContain('eligibility.not-suspended');
 
   const factId = suspended.body.service.suspensions[0].factId as string;
   const lifted = await hearth.as('host').post(`${path}/commands`, {
