@@ -6,6 +6,7 @@ import { deadlines, offers, price, timeline } from './parts';
 import { agreement, awardRecordOf } from './printed-parts';
 import { disclosures, disclosuresQuery, disclosuresWire } from './disclosures';
 import { listOf } from './list';
+import { referralDocument, referralDocumentWire } from './referral-document';
 import { commandWire, placementParams, referralWire } from './schemas';
 import { fullView, seePlacement } from './view';
 import {
@@ -120,6 +121,14 @@ export const placementRoutes: readonly Route[] = [
     answers: answer('A page of looks, newest first, and every reveal.', disclosuresWire),
     problems: [403, 404],
     handle: disclosures,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}/referral',
+    summary: 'The referral, to read, file or send on: as much of it as you may know',
+    query: printQuery,
+    answers: { ...answer('The referral.', referralDocumentWire), alsoAs: printed },
+    handle: referralDocument,
   }),
   route({
     ...one,

@@ -69,7 +69,7 @@ export async function fullView(
   const references = isCouncil ? await externalReferences(given.store, state.placementId) : [];
   const whole = {
     ...{ ...brief, needsTextId, child, overstay },
-    externalReferences: references,
+    externalReferences: toWire(references),
   };
   return present(given.store, whole, await readingOf(given, seen.row, actor));
 }

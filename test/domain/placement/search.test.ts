@@ -49,7 +49,7 @@ test('a referral that nobody has written more of lacks what sending needs', () =
 
   expect(score).toBe(16);
   expect(neededToSend).toEqual([
-    ...['needsTextId', 'matchingNeeds', 'immediateRisk', 'riskTextId', 'legalStatus'],
+    ...['needsText', 'matchingNeeds', 'immediateRisk', 'riskText', 'legalStatus'],
   ]);
 });
 
