@@ -2,6 +2,7 @@ import { isPlainDate } from '../domain/calendar';
 import { shorterNoticeReasons } from '../domain/placement/terms';
 import type { FactValue } from '../domain/pricing/finding';
 import type { FactEntry } from './fact-entry';
+import { standingFacts } from './standing-facts';
 
 // The closed register of what a rule may ask about. A rule that names anything else does not load.
 // A value of another type than the register says is as good as missing: the rule cannot decide.
@@ -216,36 +217,7 @@ const register = {
     unit: 'pence a week',
     says: 'The offered core weekly price less the ceiling of that day; negative below it.',
   },
-  accreditedForLot: {
-    type: 'flag',
-    unit: 'yes or no',
-    says: 'The provider is accredited for the lot on the day; from the register.',
-  },
-  suspended: {
-    type: 'flag',
-    unit: 'yes or no',
-    says: 'The provider is suspended on the day; from the register.',
-  },
-  registeredForLot: {
-    type: 'flag',
-    unit: 'yes or no',
-    says: 'The service stands with the regulator on the start as what the lot is, or lawfully needs no registration; from the register.',
-  },
-  paused: {
-    type: 'flag',
-    unit: 'yes or no',
-    says: 'The host has paused the service or its lot for new referrals on the day; from the register.',
-  },
-  insideMembership: {
-    type: 'flag',
-    unit: 'yes or no',
-    says: 'The day of approval lies in the council’s membership of the Alliance.',
-  },
-  insideRouteLife: {
-    type: 'flag',
-    unit: 'yes or no',
-    says: 'The day of approval lies in the life of the route.',
-  },
+  ...standingFacts,
 } as const satisfies Record<string, FactEntry>;
 
 export type FactName = keyof typeof register;

@@ -1,6 +1,6 @@
 import { contains, weekday } from '../domain/calendar';
 import type { Parsed } from './book-files';
-import type { TableFile } from './envelope';
+import type { TableFile, TableRow } from './envelope';
 
 // What must add up, or be there once, in a reference table.
 
@@ -76,15 +76,8 @@ function faultsOfKind({ file, faultAt }: Parsed<TableFile>): readonly string[] {
       return file.rows.flatMap(({ considered, compared }, index) =>
         compared <= considered ? [] : [faultAt(['rows', index], 'more compared than considered')],
       );
-    case 'search-rings': {
-      const listed = file.rows.flatMap(({ lot, serviceLineIds }, index) =>
-        serviceLineIds.map((id) => ({ index, key: `${lot}, ${id}` })),
-      );
-      const twice = listed.filter(({ key }, at) => listed.findIndex((one) => one.key === key) < at);
-      return twice.map(({ index, key }) =>
-        faultAt(['rows', index], `${key} stands in a ring already`),
-      );
-    }
+    case 'search-rings':
+      return listedTwice(file.rows, faultAt);
     case 'envelopes':
       return file.rows.flatMap(({ from, until }, index) =>
         from < until ? [] : [faultAt(['rows', index], `${until} is not after ${from}`)],
@@ -92,6 +85,18 @@ function faultsOfKind({ file, faultAt }: Parsed<TableFile>): readonly string[] {
     default:
       return [];
   }
+}
+
+/** A service stands in one ring of a lot, or in none. */
+function listedTwice(
+  rows: TableRow<'search-rings'>[],
+  faultAt: Parsed<TableFile>['faultAt'],
+): readonly string[] {
+  const listed = rows.flatMap(({ lot, serviceLineIds }, index) =>
+    serviceLineIds.map((id) => ({ index, key: `${lot}, ${id}` })),
+  );
+  const twice = listed.filter(({ key }, at) => listed.findIndex((one) => one.key === key) < at);
+  return twice.map(({ index, key }) => faultAt(['rows', index], `${key} stands in a ring already`));
 }
 
 function sumWords(sum: number): string {

@@ -100,7 +100,9 @@ describe('registerFacts', () => {
     const elsewhere = { ...suspension, lot: 'fostering' } as const;
     expect(facts(aService({ suspensions: [elsewhere] })).suspended).toBe(false);
   });
+});
 
+describe('registerFacts on a day', () => {
   test('a document that expires on the start is out of date on it, and in date the day before', () => {
     expect(facts(aService(), { startsOn: expires }).insuranceInDate).toBe(false);
     expect(facts(aService()).insuranceInDate).toBe(true);

@@ -77,7 +77,9 @@ describe('an answer that the officer takes down', () => {
     const uncoded = { ...decline('cedar-house'), reason: 'we-do-not-like-it' };
     expect(await desk.refused(cedar, placementId, uncoded)).toEqual([400, 'request-malformed']);
   });
+});
 
+describe('an answer that the officer takes down late', () => {
   test('after the window counts when something shows that it was made before', async () => {
     const placementId = await sent(hearth, { rehearsal: true });
     const saidAt = new Date(Date.now()).toISOString();
@@ -148,7 +150,9 @@ describe('what an offer may not hold, by whatever way it comes', () => {
     // A refusal is no answer: the home may still make a better offer.
     await desk.done(ash, placementId, offer('ash-house'));
   });
+});
 
+describe('an offer for what was not asked, or by whom it was not', () => {
   test('another need level, another home, another provider, role or council is refused', async () => {
     const placementId = await sent(hearth);
     const refused = (who: string, body: object) => desk.refused(who, placementId, body);
@@ -211,25 +215,25 @@ test('an offer taken back is gone from the comparison, and may be made anew in t
   ]);
 });
 
+const revise = (offerId: string, changes: object = {}) => ({
+  ...{ ...offer('ash-house'), type: 'revise-offer', offerId, coreWeeklyPence: 430_000 },
+  ...changes,
+});
+const invite = (offerId: string, changes: object = {}) => ({
+  ...{ type: 'invite-revision', offerId, text: 'Could it be less?', ...changes },
+});
+const therapy = {
+  ...{ kind: 'therapy', description: 'Weekly, with a therapist.', unit: 'session' },
+  ...{ quantityHundredths: 100, ratePence: 8_000, from: startOn(), until: null, reviewOn: null },
+};
+
+async function negotiated() {
+  const placementId = await evaluated([ash, offer('ash-house', { coreWeeklyPence: 440_000 })]);
+  const { items } = await desk.offersOf(officer, placementId);
+  return { placementId, offerId: items[0]?.offerId ?? 'none' };
+}
+
 describe('a negotiation', () => {
-  const revise = (offerId: string, changes: object = {}) => ({
-    ...{ ...offer('ash-house'), type: 'revise-offer', offerId, coreWeeklyPence: 430_000 },
-    ...changes,
-  });
-  const invite = (offerId: string, changes: object = {}) => ({
-    ...{ type: 'invite-revision', offerId, text: 'Could it be less?', ...changes },
-  });
-  const therapy = {
-    ...{ kind: 'therapy', description: 'Weekly, with a therapist.', unit: 'session' },
-    ...{ quantityHundredths: 100, ratePence: 8_000, from: startOn(), until: null, reviewOn: null },
-  };
-
-  async function negotiated() {
-    const placementId = await evaluated([ash, offer('ash-house', { coreWeeklyPence: 440_000 })]);
-    const { items } = await desk.offersOf(officer, placementId);
-    return { placementId, offerId: items[0]?.offerId ?? 'none' };
-  }
-
   test('goes down only, and up by a service that was asked for', async () => {
     const { placementId, offerId } = await negotiated();
     const refused = (body: object) => desk.refused(ash, placementId, body);
@@ -269,7 +273,9 @@ describe('a negotiation', () => {
     ]);
     expect((await desk.offersOf(ash, placementId)).items[0]?.thread).toHaveLength(5);
   });
+});
 
+describe('a negotiation after an amendment', () => {
   test('after an amendment may go up, and never above the ceiling', async () => {
     const { placementId, offerId } = await negotiated();
     const amend = {

@@ -46,7 +46,7 @@ async function referred() {
 async function readableBy(who: string, placementId: string): Promise<string> {
   const partyId = who.slice('provider.'.length);
   const parts = ['', '/timeline?limit=200', '/offers', '/deadlines', '/price', '/charges'];
-  const more = ['/award-record', '/agreement', '/disclosures'];
+  const more = ['/award-record', '/agreement', '/disclosures', '/referral'];
   const answers = await Promise.all(
     [...parts, ...more].map((part) => desk.view(who, placementId, part)),
   );

@@ -119,27 +119,29 @@ test('questions, an early closing, a reveal and a revision, as each side sees th
   ]);
 });
 
-test('no offer: the officer is told where to go, and a spot round asks again', async () => {
+test('no offer: another lot is asked under a window and a link of its own', async () => {
   const placementId = await sent(hearth, { rehearsal: true });
   await advance(placementId, 26);
-  const wide = { type: 'widen-search', widening: { kind: 'spot' }, text: 'Nobody on the DPV.' };
   const closesAt = `${addDays(today(), 27)}T12:00:00Z`;
-  const { placement } = await done(officer, placementId, { ...wide, closesAt });
+  const { placement } = await done(officer, placementId, { ...otherLot, closesAt });
   expect(placement).toMatchObject({ stage: 'inviting', search: { round: 2 } });
-  expect(placement.referral.route).toBe('spot');
+  expect(placement.referral).toMatchObject({ route: 'dpv', lot: 'fostering' });
 
-  const record = { ...offer('ash-house'), type: 'record-offer', ...taken() };
-  const saidAt = `${addDays(today(), 26)}T11:00:00Z`;
+  const record = { ...offer('rowan-lewisham'), type: 'record-offer', ...taken() };
   const wrong = await ask(officer, placementId, { ...record, saidAt: '2026-01-01T09:00:00Z' });
   expect([wrong.status, wrong.body.code]).toEqual([422, 'said-out-of-time']);
-  expect(saidAt < closesAt).toBe(true);
   const { body } = await hearth.as(officer).get(`/v1/placements/${placementId}/offers`);
   const { rounds } = offersWire.parse(body);
-  expect(rounds).toMatchObject([{ round: 1 }, { round: 2, widening: 'spot' }]);
-  const mine = await hearth.as('provider.ash').get('/v1/invitations?open=true');
+  expect(rounds).toMatchObject([{ round: 1 }, { round: 2, widening: 'other-lot' }]);
+  const mine = await hearth.as('provider.rowan').get('/v1/invitations?open=true');
   const invitations = mine.body.items as { placementId: string; round: number }[];
   expect(invitations.find((one) => one.placementId === placementId)?.round).toBe(2);
 });
+
+const otherLot = {
+  ...{ type: 'widen-search', text: 'No home has a place.' },
+  widening: { kind: 'other-lot', lot: 'fostering', needLevel: 'standard' },
+};
 
 const linkFor = async (placementId: string, serviceLineId = 'ash-house') => {
   const path = `/v1/placements/${placementId}/reply-links`;
@@ -183,8 +185,7 @@ test('a link is nothing when it is forged, and over with its window', async () =
   await advance(placementId, 26);
   const gone = await stranger().get(path);
   expect([gone.status, gone.body.code]).toEqual([410, 'reply-link-expired']);
-  const wide = { type: 'widen-search', widening: { kind: 'spot' }, text: 'None.' };
-  await done(officer, placementId, { ...wide, closesAt: `${addDays(today(), 27)}T12:00:00Z` });
+  await done(officer, placementId, { ...otherLot, closesAt: `${addDays(today(), 27)}T12:00:00Z` });
   const old = await stranger().post(path, offer('ash-house', { availableFrom: startOn() }));
   expect([old.status, old.body.code]).toEqual([410, 'reply-link-expired']);
 });
