@@ -37,6 +37,7 @@ export async function answerMade(
   const stay = await answerStart(consulted, {
     ...question,
     ...{ about: 'start', plannedEndOn, urgency: 'emergency' },
+    predecessorId: question.move.predecessorId,
   });
   const gates = await gatesOf(consulted, question);
 

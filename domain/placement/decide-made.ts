@@ -2,12 +2,12 @@ import { agreementTerms } from '../agreement/agreement-terms';
 import { isOffCriteria } from '../award/second-person';
 import type { CommandOf } from './commands';
 import { dropDeadlines, openDeadline, openDuties, type Outcome } from './compose';
+import { heldFor } from './compose-price';
 import type { OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
-import { proposedOffer, referralOf } from './of-state';
+import { proposedOffer, referralOf, termsAtStart } from './of-state';
 import type { AnswerOf } from './questions';
 import type { Awarding, Basis, PlacementState } from './state';
-import { termsOfOffer } from './stay-terms';
 import type { Deadline, Urgency } from './terms';
 
 // A child who moved in before the papers: a fact, which nothing refuses. Every paper that is
@@ -80,9 +80,10 @@ function startNow(
   },
 ): readonly EventBody[] {
   const { segments, commitments, envelopes, clocks, signing, bookDigest, duties } = answer;
-  const { lot, route, childId } = referralOf(state);
+  const referral = referralOf(state);
+  const { lot, route, childId } = referral;
   const { councilId } = state;
-  const { plannedEndOn } = answer;
+  const { plannedEndOn, continuousStayStartedOn, undecided } = answer;
   const facts = {
     ...{ agreementId: commandId, councilId, childId, providerId, lot, route, offer },
     ...{ startsOn: startedOn, plannedEndOn, matchedLongTermOn },
@@ -90,7 +91,8 @@ function startNow(
   const terms = agreementTerms(facts, { form: 'emergency', version: 1, segments, bookDigest });
   const { textHash, clocks: signingClocks } = signing;
   const papers = papersOwed(answer, { isSpot: route === 'spot', urgency, basis });
-  const stay = termsOfOffer(offer, { startsOn: startedOn, route, matchedLongTermOn });
+  const started = termsAtStart({ award: { offer, matchedLongTermOn }, referral }, startedOn);
+  const stay = { ...started, continuousStayStartedOn };
   const priced = { segments, commitments, envelopes, clocks };
   const issued = { terms, textHash, signingOrder: 'parallel', clocks: signingClocks } as const;
   const head: readonly EventBody[] = [
@@ -102,7 +104,12 @@ function startNow(
     openDeadline(state, position + head.length + index, paper),
   );
   const from = position + head.length + owed.length;
-  return [...head, ...owed, ...openDuties(state, from, duties)];
+  return [
+    ...head,
+    ...owed,
+    ...openDuties(state, from, duties),
+    ...heldFor(state, undecided, commandId),
+  ];
 }
 
 /** The papers that an award leaves before a start, each of which now has a day of its own. */

@@ -203,7 +203,8 @@ function answerApproval(question: QuestionOf<'approval'>): Answer {
 /** What a start is answered, with the papers of an emergency beside it. */
 function answerMade(question: QuestionOf<'made'>): Answer {
   const plannedEndOn = question.plannedEndOn ?? addDays(question.startedOn, 364);
-  const start = answerStart({ ...question, about: 'start', plannedEndOn });
+  const { predecessorId } = question.move;
+  const start = answerStart({ ...question, about: 'start', plannedEndOn, predecessorId });
   const today = londonDateOf(question.at);
   const approval = addDays(today, 1);
   const signature = addDays(today, 2);
@@ -241,6 +242,7 @@ function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): A
   return {
     ...answered,
     about: 'start',
+    continuousStayStartedOn: startedOn,
     segments,
     commitments: commitmentsOf(segments, span, envelopes),
     envelopes,
