@@ -23,10 +23,10 @@ export function emptyEnvelope(limit: number): Envelope {
 export function post(
   envelope: Envelope,
   event: PlacementEvent,
-  before: PlacementState,
+  around: { readonly before: PlacementState; readonly after: PlacementState },
 ): Envelope | 'no-room' {
   let after = envelope;
-  for (const movement of movementsOf(event, before)) {
+  for (const movement of movementsOf(event, around)) {
     const { reservedPence, committedPence, isRefusable, mayAuthorisePence = 0, kind } = movement;
     const above = aboveLimit(after) + reservedPence + committedPence;
     const isTaking = reservedPence + committedPence > 0;
