@@ -1,4 +1,4 @@
-import { addDays, londonDateOf, plainDate } from '../../../domain/calendar';
+import { addDays, londonDateOf, plainDate, type PlainDate } from '../../../domain/calendar';
 import { commandTypes } from '../../../domain/placement/commands';
 import { evolveAll } from '../../../domain/placement/evolve';
 import { mayAsk } from '../../../domain/placement/permissions';
@@ -55,6 +55,14 @@ const by = (asked: Asked, actor: Actor): Asked => ({
   command: { ...asked.command, actor },
 });
 
+/** When a day may be put, beside where it belongs. */
+const otherDays: readonly (readonly [string, (asked: Asked) => PlainDate])[] = [
+  ['before the child was born', () => plainDate('1999-12-31')],
+  ['before the referral', ({ at }) => addDays(londonDateOf(at), -2_000)],
+  ['on the day itself', ({ at }) => londonDateOf(at)],
+  ['ten years ahead', ({ at }) => addDays(londonDateOf(at), 3_652)],
+];
+
 describe.each(lots)('every command at every stage in %s', (lot) => {
   const askings = everyAsking(lot);
 
@@ -106,12 +114,7 @@ describe.each(lots)('every command at every stage in %s', (lot) => {
     expect(late.flatMap(faultOf)).toEqual([]);
   });
 
-  test.each([
-    ['before the child was born', () => plainDate('1999-12-31')],
-    ['before the referral', ({ at }: Asked) => addDays(londonDateOf(at), -2_000)],
-    ['on the day itself', ({ at }: Asked) => londonDateOf(at)],
-    ['ten years ahead', ({ at }: Asked) => addDays(londonDateOf(at), 3_652)],
-  ] as const)('may name any of its days %s', (_when, other) => {
+  test.each(otherDays)('may name any of its days %s', (_when, other) => {
     const askew = askings.flatMap((asked) =>
       dated(asked.command, other(asked)).map((command) => ({ ...asked, command })),
     );
