@@ -142,6 +142,7 @@ function answerSending({ at, closesAt, answeredBefore }: QuestionOf<'sending'>):
     urgency: 'planned',
     closesAt: closes,
     considered,
+    ring: null,
     because: [],
     clocks: [
       { ...clock, kind: 'offer-reminder', dueOn: londonDateOf(half), dueAt: half },
