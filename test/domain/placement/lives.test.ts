@@ -128,16 +128,17 @@ describe('the money and the duties of any life', () => {
         if (event.type === 'price-changed') expect(event.segment.because.length).toBeGreaterThan(0);
       }
       if (!('ending' in state)) return;
-      const { startedOn, segments } = state.stay;
+      const { startedOn, segments, terms } = state.stay;
       const { endedOn, totalPence } = state.ending;
-      expect(accruedPence(segments, { from: startedOn, until: endedOn })).toBe(totalPence);
+      const stay = { from: startedOn, until: endedOn };
+      expect(accruedPence(segments, stay)).toBe(totalPence);
       for (const { from, until } of segments) {
         expect(from >= startedOn && until !== null && until <= endedOn).toBe(true);
       }
       const committed = state.stay.commitments.reduce((sum, { pence }) => sum + pence, 0);
-      // Of an imported stay, the days on the earlier route have an authority of their own.
-      const counted = daysOnDpv(state.stay.terms, { from: startedOn, until: endedOn });
-      expect(committed).toBe(counted === null ? 0 : accruedPence(segments, counted));
+      // Days on an earlier route are under no authority of the DPV.
+      const onDpv = daysOnDpv(terms, stay);
+      expect(committed).toBe(onDpv === null ? 0 : accruedPence(segments, onDpv));
     });
   });
 
