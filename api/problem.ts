@@ -48,6 +48,7 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'already-signed': 409,
   'date-in-future': 422,
   'start-before-referral': 422,
+  'start-before-birth': 422,
   'sibling-is-the-child': 422,
   'not-in-a-group': 422,
   'split-needs-reason': 422,

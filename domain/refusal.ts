@@ -52,6 +52,8 @@ interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   'already-signed': { readonly party: string };
   'date-in-future': { readonly field: string; readonly today: PlainDate };
   'start-before-referral': { readonly openedOn: PlainDate };
+  /** The day of birth itself is not told: it stays with the child. */
+  'start-before-birth': object;
   'sibling-is-the-child': object;
   /** An offer for a group, made to a child who was referred alone. */
   'not-in-a-group': object;

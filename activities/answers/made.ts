@@ -1,5 +1,6 @@
 import { agreementTerms } from '../../domain/agreement/agreement-terms';
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
+import { refuse } from '../../domain/refusal';
 import { defaultPlannedEnd } from '../../rules/reference';
 import { awardApproval } from '../../rules/timing';
 import { serviceLine } from '../../store/read/register';
@@ -8,6 +9,7 @@ import { agreementOut } from './agreement-out';
 import { askTiming, refusedAnswer } from './answered';
 import { askGates, type Gated } from './gates';
 import { judgeTerms } from './judge-terms';
+import { dateOfBirthOf } from './rows';
 import { answerStart } from './start';
 
 /**
@@ -20,6 +22,10 @@ export async function answerMade(
 ): Promise<AnswerOf<'made'> | RefusedAnswer> {
   const { book } = consulted;
   const { lot, startedOn, at } = question;
+  const dateOfBirth = await dateOfBirthOf(consulted.store, question);
+  if (dateOfBirth !== undefined && startedOn < dateOfBirth) {
+    return refusedAnswer(book, { refused: refuse('start-before-birth', {}) }, []);
+  }
   const asked = await askTiming(book, question);
   if ('refused' in asked) return refusedAnswer(book, asked, []);
   const end =

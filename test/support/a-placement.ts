@@ -8,7 +8,7 @@ import type { PlacementEvent } from '../../domain/placement/events';
 import { dueClocks, performClock } from '../../domain/placement/perform-clock';
 import { questionFor } from '../../domain/placement/questions-for';
 import { begin, type PlacementState, type Stage, type StateIn } from '../../domain/placement/state';
-import type { Actor } from '../../domain/placement/terms';
+import type { Actor, Lot } from '../../domain/placement/terms';
 import { importBody } from './an-import';
 import { answerFor } from './book-answers';
 import { command } from './a-command';
@@ -17,6 +17,7 @@ import { ordinaryDuties, ordinaryReviews } from './ordinary-ending';
 import { ordinarySearch } from './ordinary-search';
 import { ordinaryStay } from './ordinary-stay';
 import { people } from './people';
+import { variantOf } from './variants';
 
 export { command, offerOf };
 
@@ -178,7 +179,10 @@ export interface Life<Name extends Stage> {
 }
 
 /** A placement that has lived an ordinary life as far as a stage, and everything that happened. */
-export function aPlacementIn<Name extends Stage>(stage: Name): Life<Name> {
+export function aPlacementIn<Name extends Stage>(
+  stage: Name,
+  lot: Lot = 'residential',
+): Life<Name> {
   let state: PlacementState = begin({
     placementId: 'placement-1',
     councilId: 'lewisham',
@@ -187,7 +191,7 @@ export function aPlacementIn<Name extends Stage>(stage: Name): Life<Name> {
   const events: PlacementEvent[] = [];
   let at = monday;
   const run = (type: CommandType) => {
-    const turn = step(state, ordinary[type](state), at);
+    const turn = step(state, variantOf(ordinary[type](state), { lot }), at);
     if ('refused' in turn.verdict) throw new Error(`${type}: ${turn.verdict.refused.code}`);
     state = turn.state;
     events.push(...turn.events);

@@ -261,7 +261,7 @@ function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): A
 function answerImport({ terms, startedOn, plannedEndOn, at }: QuestionOf<'import'>): Answer {
   const segments = segmentsOf(coreOf(terms), startedOn, null);
   const later = segments.slice(1).filter(({ from }) => from > londonDateOf(at));
-  const span = { from: startedOn, until: plannedEndOn };
+  const span = { from: startedOn, until: latest(startedOn, plannedEndOn) };
   return {
     ...answered,
     about: 'import',
@@ -305,7 +305,7 @@ function pricedFrom({ offer, startsOn, plannedEndOn }: QuestionOf<'moving'>) {
   return { segments, totalPence: accruedPence(segments, span), commitments };
 }
 
-function extendedBy({ terms, recorded, startedOn, plannedEndOn }: QuestionOf<'extension'>) {
+function extendedBy({ recorded, startedOn, plannedEndOn, terms }: QuestionOf<'extension'>) {
   const span = { from: startedOn, until: plannedEndOn };
   return commitmentsFor(terms, { segments: recorded, span, envelopes });
 }

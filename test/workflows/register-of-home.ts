@@ -81,12 +81,15 @@ const kinds = {
 };
 
 /** A fictional provider and its one home: accredited, in good standing, with places and a price. */
-async function plantHome(
+export async function plantHome(
   store: Store,
-  { providerId, lot }: { readonly providerId: string; readonly lot: Lot },
+  {
+    providerId,
+    lot,
+    serviceLineId = `${providerId}-house`,
+  }: { readonly providerId: string; readonly lot: Lot; readonly serviceLineId?: string },
 ): Promise<void> {
   const { needLevel, core, ceiling } = kinds[lot];
-  const serviceLineId = `${providerId}-house`;
   const always = { from: plainDate('2023-04-01'), until: null };
   await putProvider(store, { providerId, name: `Fictional ${providerId}`, isFictional: true });
   await putServiceLine(store, {
