@@ -185,6 +185,11 @@ const register = {
     unit: 'yes or no',
     says: 'The provider is suspended on the day; from the register.',
   },
+  registeredForLot: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The service stands with the regulator on the start as what the lot is, or lawfully needs no registration; from the register.',
+  },
   paused: {
     type: 'flag',
     unit: 'yes or no',

@@ -17,6 +17,7 @@ const commandsOfQuestion: Readonly<Record<RuleQuestion, readonly CommandType[]>>
   ],
   offer: ['submit-offer', 'record-offer', 'revise-offer', 'propose-award', 'direct-award'],
   service: ['submit-offer', 'record-offer', 'revise-offer', 'vary-services', 'propose-change'],
+  round: ['send-referral', 'widen-search'],
   invitation: ['send-referral', 'widen-search', 'propose-award', 'direct-award'],
   award: ['approve-award'],
   gate: ['send-referral', 'widen-search', 'propose-award', 'direct-award', 'approve-award'],

@@ -4,6 +4,7 @@ import { askOf, openPlacement } from './commands';
 import { printQuery } from '../print/format';
 import { deadlines, offers, price, timeline } from './parts';
 import { agreement, awardRecordOf } from './printed-parts';
+import { disclosures, disclosuresQuery, disclosuresWire } from './disclosures';
 import { listOf } from './list';
 import { referralDocument, referralDocumentWire } from './referral-document';
 import { commandWire, placementParams, referralWire } from './schemas';
@@ -119,6 +120,15 @@ export const placementRoutes: readonly Route[] = [
     query: printQuery,
     answers: { ...answer('The referral.', referralDocumentWire), alsoAs: printed },
     handle: referralDocument,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}/disclosures',
+    summary: 'To whom the child’s details were opened, and who has looked at them',
+    query: disclosuresQuery,
+    answers: answer('A page of looks, newest first, and every reveal.', disclosuresWire),
+    problems: [403, 404],
+    handle: disclosures,
   }),
   route({
     ...one,

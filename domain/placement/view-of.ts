@@ -7,7 +7,7 @@ import type { Dispute, PendingChange } from './change-terms';
 import type { AgreementForm } from './event-terms';
 import { missingPapers, type MissingPaper } from './missing-papers';
 import type { ScoredOffer } from './questions-of-award';
-import type { AskedQuestion, LateOffer, Negotiation, Reach } from './search-terms';
+import type { AskedQuestion, AskedRing, LateOffer, Negotiation, Reach } from './search-terms';
 import type {
   Award,
   Ending,
@@ -30,6 +30,8 @@ export interface SearchView {
   readonly round: number;
   /** From which areas homes are asked: the council's own affair. */
   readonly reach: Reach | null;
+  /** Which ring is asked, for the council alone; null: everybody. */
+  readonly ring: AskedRing | null;
   /** All of them for the council; for a provider its own. Answers are events for everybody. */
   readonly questions: readonly AskedQuestion[];
   readonly negotiations: readonly Negotiation[];
@@ -131,6 +133,7 @@ function searchFor(viewer: Actor, state: PlacementState): SearchView | null {
   return {
     ...{ urgency, opensAt, closesAt, isSealed: isSealed(state), round },
     reach: isCouncil ? reach : null,
+    ring: isCouncil ? (state.search.ring ?? null) : null,
     invitations: invitations.filter(isOwn),
     questions: questions.filter(isOwn),
     negotiations: negotiations.filter(({ offerId }) =>

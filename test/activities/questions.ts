@@ -54,7 +54,8 @@ const move = {
 const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   sending: {
     ...{ ...asked, about: 'sending', needLevel: 'standard' },
-    ...{ requiredStartOn: startsOn, closesAt: null, reach: 'distant', answeredBefore: [] },
+    ...{ requiredStartOn: startsOn, closesAt: null, reach: 'distant' },
+    ...{ fromRing: null, answeredBefore: [] },
     ...{ neededToSend: [], child },
   },
   window: { ...asked, about: 'window', requiredStartOn: startsOn, closesAt: at },

@@ -1,5 +1,5 @@
 import { addDays, addMonths, latest, londonDateOf, londonInstant } from '../../domain/calendar';
-import { commitmentsOf } from '../../domain/envelope/commitments';
+import { commitmentsFor, commitmentsOf } from '../../domain/envelope/commitments';
 import { pence, share, basisPoints, minus } from '../../domain/money';
 import type { Answer, AnswerOf, Question, QuestionOf } from '../../domain/placement/questions';
 import type { StayTerms } from '../../domain/placement/stay-terms';
@@ -142,6 +142,7 @@ function answerSending({ at, closesAt, answeredBefore }: QuestionOf<'sending'>):
     urgency: 'planned',
     closesAt: closes,
     considered,
+    ring: null,
     because: [],
     clocks: [
       { ...clock, kind: 'offer-reminder', dueOn: londonDateOf(half), dueAt: half },
@@ -244,7 +245,7 @@ function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): A
     about: 'start',
     continuousStayStartedOn: startedOn,
     segments,
-    commitments: commitmentsOf(segments, span, envelopes),
+    commitments: commitmentsFor(terms, { segments, span, envelopes }),
     envelopes,
     clocks: [...later, warning],
     undecided: [],
@@ -260,13 +261,14 @@ function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): A
 function answerImport({ terms, startedOn, plannedEndOn, at }: QuestionOf<'import'>): Answer {
   const segments = segmentsOf(coreOf(terms), startedOn, null);
   const later = segments.slice(1).filter(({ from }) => from > londonDateOf(at));
+  const span = { from: startedOn, until: plannedEndOn };
   return {
     ...answered,
     about: 'import',
     providerId: 'ash',
     textHash: 'a'.repeat(64),
     segments,
-    commitments: commitmentsOf(segments, { from: startedOn, until: plannedEndOn }, envelopes),
+    commitments: commitmentsFor(terms, { segments, span, envelopes }),
     envelopes,
     clocks: later.map(({ from }) => clockOn('price-changes', from, '00:30')),
     undecided: [],
@@ -282,15 +284,12 @@ function answerReprice(question: QuestionOf<'reprice'>): Answer {
   const stands = segmentsUntil(recorded, from).filter((one) => one.from >= startedOn);
   const segments = joinSegments([...stands, ...segmentsFrom(fresh, from)]);
   const later = segments.slice(1).filter((one) => one.from > londonDateOf(at));
+  const span = { from: startedOn, until: until ?? latest(startedOn, plannedEndOn) };
   return {
     ...answered,
     about: 'reprice',
     segments,
-    commitments: commitmentsOf(
-      segments,
-      { from: startedOn, until: until ?? latest(startedOn, plannedEndOn) },
-      envelopes,
-    ),
+    commitments: commitmentsFor(terms, { segments, span, envelopes }),
     envelopes,
     clocks: until === null ? later.map((one) => clockOn('price-changes', one.from, '00:30')) : [],
     duties: dutiesAsked(question),
@@ -306,8 +305,9 @@ function pricedFrom({ offer, startsOn, plannedEndOn }: QuestionOf<'moving'>) {
   return { segments, totalPence: accruedPence(segments, span), commitments };
 }
 
-function extendedBy({ recorded, startedOn, plannedEndOn }: QuestionOf<'extension'>) {
-  return commitmentsOf(recorded, { from: startedOn, until: plannedEndOn }, envelopes);
+function extendedBy({ terms, recorded, startedOn, plannedEndOn }: QuestionOf<'extension'>) {
+  const span = { from: startedOn, until: plannedEndOn };
+  return commitmentsFor(terms, { segments: recorded, span, envelopes });
 }
 
 function coreOf({ cores }: StayTerms): number {

@@ -27,7 +27,10 @@ export function post(
 ): Envelope | 'no-room' {
   let after = envelope;
   for (const movement of movementsOf(event, around)) {
-    const { reservedPence, committedPence, isRefusable, mayAuthorisePence = 0, kind } = movement;
+    const { reservedPence, committedPence, isRefusable, kind } = movement;
+    // For more of a stay, what it has used of the authorities on file is used up.
+    const used = event.type === 'placement-extended' ? envelope.authorised : 0;
+    const mayAuthorisePence = Math.max(0, (movement.mayAuthorisePence ?? 0) - used);
     const above = aboveLimit(after) + reservedPence + committedPence;
     const isTaking = reservedPence + committedPence > 0;
     if (isRefusable && isTaking && above > mayAuthorisePence) return 'no-room';
