@@ -6,7 +6,6 @@ import { commandTypes } from '../../../domain/placement/commands';
 import { evolveAll } from '../../../domain/placement/evolve';
 import type { Clock } from '../../../domain/placement/terms';
 import { begin, isOver, type PlacementState } from '../../../domain/placement/state';
-import { daysOnDpv } from '../../../domain/envelope/commitments';
 import { accruedPence } from '../../../domain/pricing/accrual';
 import { day, monday, ordinary, step } from '../../support/a-placement';
 import { people } from '../../support/people';
