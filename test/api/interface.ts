@@ -49,10 +49,19 @@ export interface Interface {
   readonly app: Express;
   readonly dependencies: Dependencies;
   readonly keys: IssuerKeys;
+  /** What another process needs to serve the same people. */
+  readonly elsewhere: Elsewhere;
   as(identity: string): Person;
   /** The interface as another process would serve it, on the same servers. */
   restarted(changes?: Partial<Dependencies>): Interface;
   close(): Promise<void>;
+}
+
+export interface Elsewhere {
+  readonly databaseUrl: string;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly keyHex: string;
 }
 
 export interface Options {
@@ -63,9 +72,11 @@ export interface Options {
 
 export async function openInterface({ withWorker, changes = {} }: Options): Promise<Interface> {
   const namespace = await freshNamespace();
-  const store = await openStore({ databaseUrl: await freshDatabase() });
+  const databaseUrl = await freshDatabase();
+  const store = await openStore({ databaseUrl });
   await seedDemonstration(store, { today: londonDateOf(Date.now()) });
-  const keyRing = { currentId: 'test', keys: new Map([['test', randomBytes(32)]]) };
+  const key = randomBytes(32);
+  const keyRing = { currentId: 'test', keys: new Map([['test', key]]) };
   const dataConverter = createDataConverter({ keyRing, namespace });
   const connection = await Connection.connect({ address: temporalAddress() });
   const worker = withWorker ? await startWorker({ store, namespace, dataConverter }) : null;
@@ -98,6 +109,7 @@ export async function openInterface({ withWorker, changes = {} }: Options): Prom
       app,
       dependencies: given,
       keys,
+      elsewhere: { databaseUrl, namespace, taskQueue, keyHex: key.toString('hex') },
       as: (identity) => person(app, async () => (await issuer.tokenFor(identity)) ?? 'none'),
       restarted: (more = {}) => open({ ...given, ...more }),
       close: async () => {

@@ -252,6 +252,8 @@ test('the queue of the host begins with what is to be decided first, page by pag
   expect(days).toEqual([...days].sort());
 });
 
+const standardPrice = { needLevel: 'standard', coreWeeklyPence: 1, ceilingPence: 1 };
+
 test.each([
   [
     'a suspension that ends before it begins',
@@ -296,6 +298,18 @@ test.each([
     },
     422,
     'ceiling-below-price',
+  ],
+  [
+    'prices that overlap',
+    {
+      type: 'propose-price-schedule',
+      prices: [
+        { ...standardPrice, from: '2030-01-01', until: '2030-03-02' },
+        { ...standardPrice, from: '2030-03-01', until: null },
+      ],
+    },
+    422,
+    'schedules-overlap',
   ],
   ['an unknown field', { type: 'resume', factId: 'x', why: 'not' }, 400, 'request-malformed'],
   [

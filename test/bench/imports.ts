@@ -4,7 +4,7 @@ import { accruedPence } from '../../domain/pricing/accrual';
 import { segmentsFrom, segmentsUntil } from '../../domain/pricing/cut';
 import { readSegments } from '../../store/read/price';
 import { openInterface, type Interface } from '../api/interface';
-import { officer, registerServices, sendFile } from '../api/imports/importing';
+import { registerServices, sendFile } from '../api/imports/importing';
 import { forecastOf } from '../support/forecast-of-row';
 import { csvOf, generatedRows, type GeneratedRow } from '../support/import-rows';
 
@@ -18,7 +18,7 @@ export interface ImportCost {
   readonly secondSeconds: number;
 }
 
-/** @throws when a price differs from its forecast by a penny, or the second time changes anything */
+/** @throws when a price is not as forecast to the penny, or the second time changes anything */
 export async function importCost(count: number): Promise<ImportCost> {
   const hearth = await openInterface({ withWorker: true });
   await registerServices(hearth);

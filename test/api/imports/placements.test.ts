@@ -39,6 +39,12 @@ const unreadable: readonly [string, Buffer, string, string][] = [
     'column-missing',
   ],
   [
+    'with a column that is there twice',
+    Buffer.from(csvOf([ashRow]).replace('route', 'lot')),
+    '/1/lot',
+    'column-twice',
+  ],
+  [
     'with 10,000 lines',
     Buffer.from(csvOf([ashRow]) + 'x\n'.repeat(9_998)),
     '/10000',
