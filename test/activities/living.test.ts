@@ -246,32 +246,16 @@ describe('the book of a stay', () => {
   });
 });
 
+const day: PlainDate = plainDate('2026-06-22');
+
 describe('a variation', () => {
   const service = (changed: Partial<ServiceTerms>): ServiceTerms => ({
     ...{ kind: 'education', unit: 'hour', descriptionTextId: 'text-1' },
     ...{ quantityHundredths: 400, ratePence: pence(3_000), from: day, until: null, reviewOn: null },
     ...changed,
   });
-  const day: PlainDate = plainDate('2026-06-22');
   const vary = (added: readonly ServiceTerms[]) =>
     ask(question('variation', { change: { kind: 'services', added, ended: [] } }));
-  const core = (
-    coreWeeklyPence: number,
-    needLevel: 'therapeutic' | 'standard' | null = null,
-    stands: Partial<QuestionOf<'variation'>> = { needLevel: 'complex' },
-  ) =>
-    ask(
-      question('variation', {
-        ...{ startedOn: day, ...stands },
-        change: {
-          kind: 'core-price',
-          from: day,
-          coreWeeklyPence: pence(coreWeeklyPence),
-          needLevel,
-        },
-      }),
-    );
-
   test('above the scheduled rate is refused; at the rate it stands; unscheduled it needs a word', async () => {
     await putFact(home.store, 'ash-house', {
       ...{ kind: 'rate', service: 'education', unit: 'hour', ratePence: pence(3_000) },
@@ -289,15 +273,34 @@ describe('a variation', () => {
     expect(unknown.obstacles).toEqual([]);
     expect(unknown.toApprove.map(({ ruleId }) => ruleId)).toEqual(['pricing.additional-kind']);
   });
+});
 
-  test('of the core price goes down at any time, and never up by itself', async () => {
+describe('a variation of the core price', () => {
+  const core = (
+    coreWeeklyPence: number,
+    needLevel: 'therapeutic' | 'standard' | null = null,
+    stands: Partial<QuestionOf<'variation'>> = { needLevel: 'complex' },
+  ) =>
+    ask(
+      question('variation', {
+        ...{ startedOn: day, ...stands },
+        change: {
+          kind: 'core-price',
+          from: day,
+          coreWeeklyPence: pence(coreWeeklyPence),
+          needLevel,
+        },
+      }),
+    );
+
+  test('goes down at any time, and never up by itself', async () => {
     const [lower, higher] = await Promise.all([core(440_000), core(450_001)]);
 
     expect(lower.obstacles).toEqual([]);
     expect(higher.obstacles.map(({ ruleId }) => ruleId)).toEqual(['pricing.fixed-for-lifetime']);
   });
 
-  test('of the core price to a reassessed band goes to that band’s price, not a penny above', async () => {
+  test('to a reassessed band goes to that band’s price, not a penny above', async () => {
     const scheduled = await core(450_001, 'standard');
     const none = await core(460_000, 'therapeutic');
 
@@ -305,7 +308,7 @@ describe('a variation', () => {
     expect(none.missingFacts).toEqual(['penceAboveFixedCore']);
   });
 
-  test('of a negotiated price is not let up to the schedule of the band it was agreed for', async () => {
+  test('from a negotiated price is not let up to the schedule of the band it was agreed for', async () => {
     const negotiated = { coreWeeklyPence: pence(440_000) };
     const reassessed = await core(450_000, 'standard', { ...negotiated, needLevel: 'complex' });
     const same = await core(450_000, 'standard', { ...negotiated, needLevel: 'standard' });

@@ -101,18 +101,19 @@ describe('fostering', () => {
   });
 });
 
-describe('what comes at 18', () => {
-  test('staying put has a price of its own from the birthday, and never a dearer one', async () => {
+const eighteen = (choice: string, changes: object = {}) => ({
+  ...{ type: 'record-eighteen-decision', decidedOn: startOn(), text: 'Agreed.' },
+  ...{ choice, ...changes },
+});
+
+describe('staying put', () => {
+  test('has a price of its own from the birthday, and never a dearer one', async () => {
     const turns18On = addMonths(startOn(), 6);
     const child = { ...fostering().child, dateOfBirth: addMonths(turns18On, -12 * 18) };
     const placementId = await started(hearth, { ...fostering(), child });
-    const decide = (changes: object) => ({
-      ...{ type: 'record-eighteen-decision', decidedOn: startOn(), text: 'Agreed with the carer.' },
-      ...changes,
-    });
-    const put = decide({ choice: 'staying-put', coreWeeklyPence: 50_000 });
+    const put = eighteen('staying-put', { coreWeeklyPence: 50_000 });
 
-    expect(await refusal(officer, placementId, decide({ choice: 'staying-put' }))).toEqual([
+    expect(await refusal(officer, placementId, eighteen('staying-put'))).toEqual([
       ...[422, 'price-not-expected'],
     ]);
     const dearer = { ...put, coreWeeklyPence: 87_216 };
@@ -132,22 +133,20 @@ describe('what comes at 18', () => {
     });
     expect(pricesIn(signed)).toContainEqual([turns18On, 50_000]);
 
-    const stays = await ask(officer, placementId, decide({ choice: 'stays' }));
+    const stays = await ask(officer, placementId, eighteen('stays'));
     expect(pricesIn(stays)).not.toContainEqual([turns18On, 50_000]);
   });
+});
 
+describe('what comes at 18', () => {
   test('is decided in supported accommodation without a price, and not as staying put', async () => {
     const turns18On = addMonths(startOn(), 2);
     const placementId = await started(hearth, supported(turns18On));
-    const decide = (choice: string, changes: object = {}) => ({
-      ...{ type: 'record-eighteen-decision', decidedOn: startOn(), text: 'Agreed with her.' },
-      ...{ choice, ...changes },
-    });
-    const put = decide('staying-put', { coreWeeklyPence: 1 });
+    const put = eighteen('staying-put', { coreWeeklyPence: 1 });
 
     expect(await refusal(officer, placementId, put)).toEqual([422, 'not-for-this-lot']);
     for (const choice of ['supported-accommodation', 'ends', 'stays']) {
-      const { placement, events } = await ask(officer, placementId, decide(choice));
+      const { placement, events } = await ask(officer, placementId, eighteen(choice));
       expect(placement.outlook.eighteen).toMatchObject({ choice });
       expect((events as { type: string }[]).map(({ type }) => type)).not.toContain(
         'placement-repriced',

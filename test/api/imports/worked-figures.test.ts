@@ -134,25 +134,25 @@ const year: readonly Figure[] = [
 
 const all = [...figures, ...year];
 
-describe('a worked figure', () => {
-  let hearth: Interface;
-  const placements = new Map<string, string>();
-  beforeAll(async () => {
-    hearth = await openInterface({ withWorker: true });
-    const rows = all.map(({ row }, index) => {
-      const core = { ...ashRow, ...row };
-      return {
-        ...{ ...core, external_reference: `FIG-${randomUUID()}`, given_names: `Child ${index}` },
-        stated_current_weekly_price: core['core_weekly_price'] ?? '',
-      };
-    });
-    const { lines } = await imported(hearth, csvOf(rows));
-    for (const [index, line] of (lines as { placementId: string }[]).entries()) {
-      placements.set(all[index]?.says ?? '', line.placementId);
-    }
+let hearth: Interface;
+const placements = new Map<string, string>();
+beforeAll(async () => {
+  hearth = await openInterface({ withWorker: true });
+  const rows = all.map(({ row }, index) => {
+    const core = { ...ashRow, ...row };
+    return {
+      ...{ ...core, external_reference: `FIG-${randomUUID()}`, given_names: `Child ${index}` },
+      stated_current_weekly_price: core['core_weekly_price'] ?? '',
+    };
   });
-  afterAll(() => hearth.close());
+  const { lines } = await imported(hearth, csvOf(rows));
+  for (const [index, line] of (lines as { placementId: string }[]).entries()) {
+    placements.set(all[index]?.says ?? '', line.placementId);
+  }
+});
+afterAll(() => hearth.close());
 
+describe('a worked figure', () => {
   test.each(all)('$says', async ({ says, row, prices, accrues }) => {
     const path = `/v1/placements/${String(placements.get(says))}`;
     const finance = hearth.as('finance.lewisham');
