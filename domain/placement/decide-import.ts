@@ -1,15 +1,19 @@
+import type { EpochMs } from '../calendar';
 import { noDetails } from './referral-details';
 import type { CommandOf } from './commands';
 import type { ImportCommandType } from './commands-of-import';
-import { openDuties, type Outcome } from './compose';
+import { openDutiesAt, type Outcome } from './compose';
+import { serviceReviews } from './compose-price';
 import type { OutcomesOf } from './decide-given';
+import { foreseen } from './foreseen';
 import { importedAgreement, importedOffer } from './imported-offer';
 import type { AnswerOf } from './questions';
 import type { PlacementState } from './state';
+import type { Duty } from './terms';
 
 export const importOutcomes: OutcomesOf<ImportCommandType> = {
-  'import-placement': ({ state, command, about }) =>
-    importPlacement(state, command, about('import')),
+  'import-placement': ({ state, command, at, about }) =>
+    importPlacement(state, command, { at, answer: about('import') }),
 };
 
 /**
@@ -19,12 +23,12 @@ export const importOutcomes: OutcomesOf<ImportCommandType> = {
 function importPlacement(
   state: PlacementState,
   command: CommandOf<'import-placement'>,
-  answer: AnswerOf<'import'>,
+  { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'import'> },
 ): Outcome {
   const { councilId, rehearsal } = state;
   const { childId, lot, route, needLevel, needsTextId } = command;
   const { becameLookedAfterOn, keyStage4, startedOn, plannedEndOn, terms, lastHeld } = command;
-  const { providerId, textHash, segments, commitments, envelopes, clocks, duties } = answer;
+  const { providerId, textHash, segments, commitments, envelopes, clocks } = answer;
   const { commandId: agreementId } = command;
   const offer = importedOffer(command);
   const agreed = {
@@ -32,6 +36,7 @@ function importPlacement(
     ...{ startedOn, plannedEndOn, terms },
   };
   const referral = { childId, lot, route, needLevel, needsTextId, becameLookedAfterOn, keyStage4 };
+  const reviews = openDutiesAt(state, 2, { duties: reviewsAhead(state, command, at), at });
   return [
     {
       ...{ type: 'referral-opened', councilId, rehearsal, ...referral },
@@ -44,6 +49,16 @@ function importPlacement(
       ...{ startedOn, plannedEndOn, lastHeld, terms },
       ...{ segments, commitments, envelopes, clocks },
     },
-    ...openDuties(state, 2, duties),
+    ...reviews,
+    ...foreseen(state, 2 + reviews.length, { answer, at }),
   ];
+}
+
+/** A review of a service whose day went by before the placement came here is none of Hearth's. */
+function reviewsAhead(
+  state: PlacementState,
+  { terms }: CommandOf<'import-placement'>,
+  at: EpochMs,
+): readonly Duty[] {
+  return serviceReviews(terms.services, state).filter(({ deadline }) => deadline.dueAt > at);
 }

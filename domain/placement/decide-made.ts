@@ -1,26 +1,29 @@
 import { agreementTerms } from '../agreement/agreement-terms';
 import { isOffCriteria } from '../award/second-person';
+import type { EpochMs } from '../calendar';
 import type { CommandOf } from './commands';
-import { dropDeadlines, openDeadline, openDuties, type Outcome } from './compose';
+import { dropDeadlines, openDeadline, openDutiesAt, type Outcome } from './compose';
+import { heldFor, serviceReviews } from './compose-price';
 import type { OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
-import { proposedOffer, referralOf } from './of-state';
+import { foreseen } from './foreseen';
+import { proposedOffer, referralOf, termsAtStart } from './of-state';
 import type { AnswerOf } from './questions';
 import type { Awarding, Basis, PlacementState } from './state';
-import { termsOfOffer } from './stay-terms';
 import type { Deadline, Urgency } from './terms';
 
 // A child who moved in before the papers: a fact, which nothing refuses. Every paper that is
 // missing becomes a duty with a day, and stays one until it is there.
 
 export const madeOutcomes: OutcomesOf<'record-placement-made'> = {
-  'record-placement-made': ({ state, command, about }) => recordMade(state, command, about('made')),
+  'record-placement-made': ({ state, command, at, about }) =>
+    recordMade(state, command, { at, answer: about('made') }),
 };
 
 function recordMade(
   state: PlacementState,
   command: CommandOf<'record-placement-made'>,
-  answer: AnswerOf<'made'>,
+  { at, answer }: Answered,
 ): Outcome {
   const { commandId, providerId, offer, startedOn, agreedByTextId, agreedAt } = command;
   const { agreedHow, textId, limb, limbTextId, matchedLongTermOn } = command;
@@ -39,23 +42,32 @@ function recordMade(
   const opened = [openDeadline(state, before.length, approval.deadline)];
   const urgency = 'search' in state ? state.search.urgency : 'emergency';
   const head = [...before, ...opened];
-  return [
-    ...head,
-    ...startNow(state, offered, { answer, position: head.length, urgency, basis: 'made' }),
-  ];
+  const start = { at, answer, position: head.length, urgency, basis: 'made' } as const;
+  return [...head, ...startNow(state, offered, start)];
 }
 
 /** The child has arrived while the award waits for its second person. */
 export function startBeforeApproval(
   state: Awarding,
   { commandId, startedOn }: CommandOf<'confirm-start'>,
-  answer: AnswerOf<'made'>,
+  { at, answer }: Answered,
 ): Outcome {
   const { offer, providerId } = proposedOffer(state);
   const { matchedLongTermOn, basis } = state.proposal;
   const offered = { offer, providerId, startedOn, matchedLongTermOn, commandId };
   const { urgency } = state.search;
-  return startNow(state, offered, { answer, position: 0, urgency, basis });
+  return startNow(state, offered, { at, answer, position: 0, urgency, basis });
+}
+
+interface Answered {
+  readonly at: EpochMs;
+  readonly answer: AnswerOf<'made'>;
+}
+
+interface Start extends Answered {
+  readonly position: number;
+  readonly urgency: Urgency;
+  readonly basis: Basis;
 }
 
 type Offered = Pick<
@@ -67,20 +79,11 @@ type Offered = Pick<
 function startNow(
   state: PlacementState,
   { offer, providerId, startedOn, matchedLongTermOn, commandId }: Offered,
-  {
-    answer,
-    position,
-    urgency,
-    basis,
-  }: {
-    readonly answer: AnswerOf<'made'>;
-    readonly position: number;
-    readonly urgency: Urgency;
-    readonly basis: Basis;
-  },
+  { at, answer, position, urgency, basis }: Start,
 ): readonly EventBody[] {
-  const { segments, commitments, envelopes, clocks, signing, bookDigest, duties } = answer;
-  const { lot, route, childId } = referralOf(state);
+  const { segments, commitments, envelopes, clocks, signing, bookDigest, undecided } = answer;
+  const referral = referralOf(state);
+  const { lot, route, childId } = referral;
   const { councilId } = state;
   const { plannedEndOn } = answer;
   const facts = {
@@ -90,19 +93,24 @@ function startNow(
   const terms = agreementTerms(facts, { form: 'emergency', version: 1, segments, bookDigest });
   const { textHash, clocks: signingClocks } = signing;
   const papers = papersOwed(answer, { isSpot: route === 'spot', urgency, basis });
-  const stay = termsOfOffer(offer, { startsOn: startedOn, route, matchedLongTermOn });
+  const stay = termsAtStart({ award: { offer, matchedLongTermOn }, referral }, startedOn);
   const priced = { segments, commitments, envelopes, clocks };
   const issued = { terms, textHash, signingOrder: 'parallel', clocks: signingClocks } as const;
   const head: readonly EventBody[] = [
     { type: 'agreement-issued', ...issued },
     { type: 'placement-started', startedOn },
     { type: 'placement-priced', terms: stay, ...priced },
+    ...heldFor(state, undecided, { commandId, from: startedOn }),
   ];
   const owed = papers.map((paper, index) =>
     openDeadline(state, position + head.length + index, paper),
   );
   const from = position + head.length + owed.length;
-  return [...head, ...owed, ...openDuties(state, from, duties)];
+  const reviews = openDutiesAt(state, from, { duties: serviceReviews(stay.services, state), at });
+  return [
+    ...[...head, ...owed, ...reviews],
+    ...foreseen(state, from + reviews.length, { answer, at }),
+  ];
 }
 
 /** The papers that an award leaves before a start, each of which now has a day of its own. */

@@ -18,7 +18,7 @@ import { absentFrom, backOn, heldFrom, matchedOn } from './stay-terms';
 export const stayOutcomes: OutcomesOf<StayCommandType> = {
   'confirm-start': ({ state, command, at, about }) =>
     state.stage === 'awarding'
-      ? startBeforeApproval(state, command, about('made'))
+      ? startBeforeApproval(state, command, { at, answer: about('made') })
       : confirmStart(awarded(state), command, { at, answer: about('start') }),
   'move-start': ({ state, command: { startsOn, textId }, about }) =>
     moveStart(inStage(state, 'arranged'), { startsOn, textId, position: 0 }, about('moving')),
@@ -48,12 +48,13 @@ function confirmStart(
     ...heldFor(state, undecided, { commandId, from: startedOn }),
   ];
   const reviews = serviceReviews(terms.services, state);
+  const opened = openDutiesAt(state, 2 + before.length, { duties: reviews, at });
   return [
     { type: 'placement-started', startedOn },
     { type: 'placement-priced', terms, segments, commitments, envelopes, clocks },
     ...before,
-    ...openDutiesAt(state, 2 + before.length, { duties: reviews, at }),
-    ...foreseen(state, 2 + before.length + reviews.length, { answer, at }),
+    ...opened,
+    ...foreseen(state, 2 + before.length + opened.length, { answer, at }),
   ];
 }
 

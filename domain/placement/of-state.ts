@@ -123,11 +123,13 @@ export function londonDayOf({ at }: Pick<PlacementEvent, 'at'>): PlainDate {
   return londonDateOf(at);
 }
 
+interface Placed {
+  readonly award: Pick<Arranged['award'], 'offer' | 'matchedLongTermOn'>;
+  readonly referral: Pick<Referral, 'route' | 'siblingStays'>;
+}
+
 /** What a stay is priced from on its first day: the offer, and the siblings who are there. */
-export function termsAtStart(
-  { award, referral }: Pick<Arranged, 'award' | 'referral'>,
-  startedOn: PlainDate,
-): StayTerms {
+export function termsAtStart({ award, referral }: Placed, startedOn: PlainDate): StayTerms {
   const { offer, matchedLongTermOn } = award;
   const { route } = referral;
   const terms = termsOfOffer(offer, { startsOn: startedOn, route, matchedLongTermOn });

@@ -63,14 +63,16 @@ export interface PricedAnswer {
   readonly missingFacts: readonly string[];
 }
 
+/** What a stay is known to oblige to: `duties` has the first, or next, of each kind. */
+export interface Foreseen {
+  readonly duties: readonly Duty[];
+  /** Those to come, whatever the planned end. */
+  readonly birthdays: readonly Birthday[];
+  readonly birthdayClocks: readonly Clock[];
+}
+
 export interface StayAnswers {
-  /** `duties`: what statute and review ask from the start on, the first of each kind. */
-  start: PricedAnswer & {
-    readonly duties: readonly Duty[];
-    /** Those to come, whatever the planned end. */
-    readonly birthdays: readonly Birthday[];
-    readonly birthdayClocks: readonly Clock[];
-  };
+  start: PricedAnswer & Foreseen;
   /** `duties`: the days on which an absence is decided on, or rates are looked at again. */
   reprice: PricedAnswer & { readonly duties: readonly Duty[] };
   extension: Pick<PricedAnswer, 'commitments' | 'envelopes' | 'clocks'>;

@@ -269,6 +269,7 @@ function answerImport({ terms, startedOn, plannedEndOn, at }: QuestionOf<'import
     undecided: [],
     missingFacts: [],
     duties: [dutyIn('visit', addDays(londonDateOf(at), 14))],
+    ...birthdaysFrom(londonDateOf(at)),
   };
 }
 
