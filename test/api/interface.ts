@@ -65,8 +65,7 @@ export interface Options {
 }
 
 export async function openInterface({ withWorker, changes = {} }: Options): Promise<Interface> {
-  const namespace = await freshNamespace();
-  const taskQueue = 'placements';
+  const [namespace, taskQueue] = [await freshNamespace(), 'placements'];
   const store = await openStore({ databaseUrl: await freshDatabase() });
   await seedDemonstration(store, { today: londonDateOf(Date.now()) });
   const keyRing = { currentId: 'test', keys: new Map([['test', randomBytes(32)]]) };
