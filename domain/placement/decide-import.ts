@@ -8,7 +8,9 @@ import type { OutcomesOf } from './decide-given';
 import { foreseen } from './foreseen';
 import { importedAgreement, importedOffer } from './imported-offer';
 import type { AnswerOf } from './questions';
+import type { SiblingGroup } from './siblings';
 import type { PlacementState } from './state';
+import type { StayTerms } from './stay-terms';
 import type { Duty } from './terms';
 
 export const importOutcomes: OutcomesOf<ImportCommandType> = {
@@ -40,7 +42,8 @@ function importPlacement(
   return [
     {
       ...{ type: 'referral-opened', councilId, rehearsal, ...referral },
-      ...{ requiredStartOn: startedOn, predecessorId: null, siblingGroup: null },
+      ...{ requiredStartOn: startedOn, predecessorId: null },
+      siblingGroup: groupOf(state, terms),
       details: { ...noDetails, needsTextId },
     },
     {
@@ -52,6 +55,17 @@ function importPlacement(
     ...reviews,
     ...foreseen(state, 2 + reviews.length, { answer, at }),
   ];
+}
+
+/** Who came here together is one group, by the first of its placements. */
+function groupOf(
+  { placementId }: PlacementState,
+  { siblings: known }: StayTerms,
+): SiblingGroup | null {
+  const siblings = known.map(({ siblingId }) => siblingId);
+  const [siblingGroupId] = [placementId, ...siblings].sort();
+  if (siblings.length === 0 || siblingGroupId === undefined) return null;
+  return { siblingGroupId, siblings, keepTogether: true };
 }
 
 /** A review of a service whose day went by before the placement came here is none of Hearth's. */

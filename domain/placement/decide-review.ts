@@ -3,6 +3,7 @@ import { refuse } from '../refusal';
 import type { CommandOf } from './commands';
 import type { ReviewCommandType } from './commands-of-review';
 import { meetDeadlines, openDutiesAt, type Outcome } from './compose';
+import { heldFor, repricedBy } from './compose-price';
 import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
 import { eighteenthOf } from './fits-review';
@@ -10,6 +11,7 @@ import { inStage, lived } from './of-state';
 import { withdrawNotice } from './notice-withdrawn';
 import { eighteenQuestion, isForIt, termsFromEighteen } from './questions-for-review';
 import type { AnswerOf } from './questions';
+import { changeByMove } from './sibling-change';
 import type { Active, PlacementState } from './state';
 
 // Whether the child still needs this place, what comes at 18, and the moves that follow.
@@ -94,16 +96,25 @@ function endStepDown(
 /** Only inside one provider is it the same stay; anything else is an end and a new placement. */
 function transfer(
   state: PlacementState,
-  { serviceLineId, movedOn, kind, textId }: CommandOf<'transfer'>,
+  command: CommandOf<'transfer'>,
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'transfer'> },
 ): Outcome {
+  const { commandId, serviceLineId, movedOn, kind, textId } = command;
   const { providerId, offer } = lived(state).award;
   if (answer.providerId !== providerId) {
     return { refused: refuse('not-same-provider', { serviceLineId }) };
   }
   const { serviceLineId: fromServiceLineId } = offer;
-  return [
+  const change = changeByMove(state, command);
+  const { priced } = answer;
+  const head: readonly EventBody[] = [
     { type: 'child-transferred', fromServiceLineId, serviceLineId, movedOn, kind, textId },
-    ...openDutiesAt(state, 1, { duties: answer.duties, at }),
+    ...(change === null || priced === null
+      ? []
+      : [
+          repricedBy(priced, change),
+          ...heldFor(state, priced.undecided, { commandId, from: change.from }),
+        ]),
   ];
+  return [...head, ...openDutiesAt(state, head.length, { duties: answer.duties, at })];
 }

@@ -195,8 +195,9 @@ function followRates({ state, command, at, about }: Given<'follow-rates'>): Outc
 
 /** A fact, whatever it comes to. With the same carer it changes the price from its day on. */
 function recordSibling({ state, command, about }: Given<'record-sibling'>): Outcome {
-  const { siblingId, from, until, serviceLineId } = command;
-  const recorded: EventBody = { type: 'sibling-recorded', siblingId, from, until, serviceLineId };
+  const { siblingId, from, until, serviceLineId, earlier } = command;
+  const news = { siblingId, from, until, serviceLineId, earlier };
+  const recorded: EventBody = { type: 'sibling-recorded', ...news };
   const change = changeBySibling(state, command);
   if (change === null) return [recorded];
   const answer = about('reprice');

@@ -5,6 +5,7 @@ import type { ChangeEvents } from './events-of-change';
 import { underBook } from './evolve-stay';
 import type { EvolutionsOf } from './evolve-step';
 import { stayed } from './of-state';
+import { homesFrom } from './siblings';
 import type { PlacementState } from './state';
 
 /** What is proposed and agreed to, and money that is held until it is decided. */
@@ -43,7 +44,8 @@ function made(state: PlacementState, event: EventOf<'change-made'>): PlacementSt
   const { changeId, change, bookDigest } = event;
   const before = stayed(state);
   const { startedOn, endedOn, terms } = applied(before, change);
-  const stay = { ...before.stay, startedOn, terms };
+  const homes = homesFrom(before.stay.homes, startedOn);
+  const stay = { ...before.stay, startedOn, homes, terms };
   const ending = before.stage === 'ended' && endedOn !== null;
   const after = ending
     ? { ...before, stay, ending: { ...before.ending, endedOn } }

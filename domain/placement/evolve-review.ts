@@ -1,6 +1,7 @@
 import type { ReviewEvents } from './events-of-review';
 import type { EvolutionsOf } from './evolve-step';
 import { lived } from './of-state';
+import { movedTo } from './siblings';
 import type { PlacementState } from './state';
 import type { Outlook } from './terms-of-ending';
 
@@ -17,10 +18,12 @@ export const reviewEvolutions: EvolutionsOf<keyof ReviewEvents> = {
     return looking(state, { stepDown: { ...wanted, giveNoticeOn, lastDayOn, doubleRunningPence } });
   },
   'step-down-failed': (state) => ('outlook' in state ? looking(state, { stepDown: null }) : state),
-  'child-transferred': (state, { serviceLineId }) => {
+  'child-transferred': (state, { serviceLineId, movedOn: from }) => {
     const living = lived(state);
-    const { award } = living;
-    return { ...living, award: { ...award, offer: { ...award.offer, serviceLineId } } };
+    const { award, stay } = living;
+    const homes = movedTo(stay.homes, { from, serviceLineId });
+    const offer = { ...award.offer, serviceLineId };
+    return { ...living, award: { ...award, offer }, stay: { ...stay, homes } };
   },
 };
 

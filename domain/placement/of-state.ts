@@ -133,5 +133,6 @@ export function termsAtStart({ award, referral }: Placed, startedOn: PlainDate):
   const { offer, matchedLongTermOn } = award;
   const { route } = referral;
   const terms = termsOfOffer(offer, { startsOn: startedOn, route, matchedLongTermOn });
-  return { ...terms, siblings: siblingsWith(referral.siblingStays, offer.serviceLineId) };
+  const homes = [{ from: startedOn, serviceLineId: offer.serviceLineId }];
+  return { ...terms, siblings: siblingsWith(referral.siblingStays, homes) };
 }

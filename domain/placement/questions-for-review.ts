@@ -5,6 +5,7 @@ import { inStage, lived } from './of-state';
 import { asked } from './asking';
 import type { QuestionOf } from './questions';
 import { repriceQuestion } from './questions-for-stay';
+import { changeByMove } from './sibling-change';
 import type { PlacementState } from './state';
 import type { StayTerms } from './stay-terms';
 
@@ -53,11 +54,14 @@ export function stepDownQuestion(
 
 export function transferQuestion(
   state: PlacementState,
-  { serviceLineId, movedOn }: CommandOf<'transfer'>,
+  command: CommandOf<'transfer'>,
   at: EpochMs,
 ): QuestionOf<'transfer'> {
   const { providerId } = lived(state).award;
-  return { ...asked(state, at), about: 'transfer', providerId, serviceLineId, movedOn };
+  const { serviceLineId, movedOn } = command;
+  const change = changeByMove(state, command);
+  const reprice = change === null ? null : repriceQuestion(state, at, change);
+  return { ...asked(state, at), about: 'transfer', providerId, serviceLineId, movedOn, reprice };
 }
 
 /** Whether notice runs that was given for the new start of a step down. */

@@ -19,6 +19,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** From a version to the next: what it adds, with the value that says "nothing was recorded". */
 const steps: Readonly<Record<number, (state: Json) => Json>> = {
   1: fromFirst,
+  2: fromSecond,
 };
 
 /**
@@ -82,6 +83,20 @@ function fromFirst(state: Json): Json {
       ...{ reason: null, disruption: false, returnCodes: null, fee: null },
       ...ending,
     })),
+  };
+}
+
+/** Version 3 knows the homes of a stay, and whether a window closes by the rule's own days. */
+function fromSecond(state: Json): Json {
+  return {
+    ...state,
+    schemaVersion: 3,
+    ...within(state, 'search', (search) => ({ closesByRule: false, ...search })),
+    ...within(state, 'stay', (stay) => {
+      const { offer } = state['award'] as { readonly offer: OfferTerms };
+      const { startedOn: from } = stay as Pick<Stay, 'startedOn'>;
+      return { ...stay, homes: [{ from, serviceLineId: offer.serviceLineId }] };
+    }),
   };
 }
 

@@ -61,9 +61,28 @@ export async function end(scene: Scene, noticeOn: PlainDate): Promise<void> {
   });
   const { totalPence } = eventOf(ended.events, 'placement-ended');
   story.line(lastDayOn, `The child left; ${money(totalPence as number)} in all`);
+  await tellThoseConcerned(scene, lastDayOn);
   const settled = await command(scene, 'finance.lewisham', { type: 'settle', totalPence });
   if (settled.placement.stage !== 'closed') throw new DemonstrationFailed('it did not close');
   story.line(lastDayOn, 'Finance and provider agree on the total: closed');
+}
+
+/** What is owed after an end is done, by name, before anybody settles. */
+async function tellThoseConcerned(scene: Scene, on: PlainDate): Promise<void> {
+  const { items } = await scene.client.get<{ items: readonly Deadline[] }>(
+    officer,
+    pathTo(scene, '/deadlines'),
+  );
+  for (const { id: deadlineId, kind, dueOn } of items.filter(({ status }) => status === 'open')) {
+    await command(scene, officer, { type: 'meet-deadline', deadlineId, metOn: on });
+    scene.story.line(on, `${titleOf(kind)} done: due on ${dueOn}`);
+  }
+}
+
+/** A kind of duty as a person says it. */
+function titleOf(kind: string): string {
+  const spoken = kind.replaceAll('-', ' ');
+  return spoken.charAt(0).toUpperCase() + spoken.slice(1);
 }
 
 /** The price segments, the deadlines and the length of the audit, read back from the API. */

@@ -110,6 +110,10 @@ function* leave(): Act {
     },
     'ended',
   );
+  const [told] = ended.deadlines;
+  if (told === undefined) throw new Error('The script tells those concerned of the end.');
+  const met = { deadlineId: told.id, metOn: endedOn, textId: null };
+  yield { ask: command('meet-deadline', officer, met) };
   const { totalPence } = ended.ending;
   return yield { ask: command('settle', finance, { totalPence }) };
 }

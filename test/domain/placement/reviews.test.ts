@@ -253,7 +253,11 @@ describe('a move within one provider', () => {
     const { state: after } = ask(state, 'transfer', moved, { at: '2024-08-02' });
 
     expect('award' in after && after.award.offer.serviceLineId).toBe('home-ash-two');
-    expect('stay' in after && after.stay).toEqual(state.stay);
+    const homes = [
+      { from: '2024-07-01', serviceLineId: 'home-ash' },
+      { from: '2024-08-01', serviceLineId: 'home-ash-two' },
+    ];
+    expect('stay' in after && after.stay).toEqual({ ...state.stay, homes });
     expect(after.deadlines.map(({ kind }) => kind)).toContain('agreement-signature');
   });
 });
