@@ -26,6 +26,12 @@ export function lettersOfEnding(event: PlacementEvent, around: Around): readonly
       const facts = { lot, requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence };
       return [{ kind: 'step-down-begun', to: officer, placementId, facts }];
     }
+    case 'step-down-moved': {
+      const { requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence } = event;
+      const isGiven = after.stage === 'notice';
+      const facts = { requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence, isGiven };
+      return [{ kind: 'step-down-moved', to: officer, placementId, facts }];
+    }
     case 'step-down-failed': {
       const { followOnId } = event;
       return [{ kind: 'step-down-failed', to: officer, placementId, facts: { followOnId } }];

@@ -24,6 +24,11 @@ export const reviewOutcomesOf: OutcomesOf<ReviewCommandType> = {
     beginStepDown(inStage(state, 'active'), command, about('step-down')),
   'end-step-down': ({ state, command, about }) =>
     endStepDown(state, command, isForIt(state, command) ? about('notice-withdrawal') : null),
+  'move-step-down': ({ command: { followOnId, startsOn: requiredStartOn }, about }) => {
+    const { giveNoticeOn, lastDayOn, doubleRunningPence } = about('step-down');
+    const aligned = { giveNoticeOn, lastDayOn, doubleRunningPence };
+    return [{ type: 'step-down-moved', followOnId, requiredStartOn, ...aligned }];
+  },
   transfer: ({ state, command, at, about }) =>
     transfer(state, command, { at, answer: about('transfer') }),
 };

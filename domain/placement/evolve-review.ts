@@ -17,6 +17,12 @@ export const reviewEvolutions: EvolutionsOf<keyof ReviewEvents> = {
     const wanted = { followOnId, lot, requiredStartOn, introductionsOn };
     return looking(state, { stepDown: { ...wanted, giveNoticeOn, lastDayOn, doubleRunningPence } });
   },
+  'step-down-moved': (state, event) => {
+    const { requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence } = event;
+    const { stepDown } = lived(state).outlook;
+    const aligned = { requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence };
+    return looking(state, { stepDown: stepDown === null ? null : { ...stepDown, ...aligned } });
+  },
   'step-down-failed': (state) => ('outlook' in state ? looking(state, { stepDown: null }) : state),
   'child-transferred': (state, { serviceLineId, movedOn: from }) => {
     const living = lived(state);

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../calendar';
+import type { EpochMs, PlainDate } from '../calendar';
 import type { CommandOf } from './commands';
 import { eighteenthOf } from './fits-review';
 import { inStage, lived } from './of-state';
@@ -45,11 +45,13 @@ export function eighteenQuestion(
 /** When notice must be given so that it ends with the new start, and what both places cost. */
 export function stepDownQuestion(
   state: PlacementState,
-  { requiredStartOn }: CommandOf<'begin-step-down'>,
+  requiredStartOn: PlainDate,
   at: EpochMs,
 ): QuestionOf<'step-down'> {
-  const { startedOn, segments } = inStage(state, 'active').stay;
-  return { ...asked(state, at), about: 'step-down', startedOn, requiredStartOn, segments };
+  const { startedOn, segments } = lived(state).stay;
+  const noticeLastDayOn = state.stage === 'notice' ? state.notice.lastDayOn : null;
+  const facts = { startedOn, requiredStartOn, segments, noticeLastDayOn };
+  return { ...asked(state, at), about: 'step-down', ...facts };
 }
 
 export function transferQuestion(

@@ -10,6 +10,8 @@ export interface ReviewQuestions {
     readonly startedOn: PlainDate;
     readonly requiredStartOn: PlainDate;
     readonly segments: readonly Segment[];
+    /** The last day of notice that runs for it already; null: none does. */
+    readonly noticeLastDayOn: PlainDate | null;
   };
   transfer: {
     readonly providerId: string;

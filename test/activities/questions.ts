@@ -126,6 +126,7 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   'step-down': {
     ...{ ...asked, about: 'step-down', startedOn: monday, requiredStartOn: startsOn },
     segments: [{ from: monday, until: null, weeklyPence: pence(450_000), because: [] }],
+    noticeLastDayOn: null,
   },
   transfer: {
     ...{ ...asked, about: 'transfer', providerId: 'ash', serviceLineId: 'ash-house' },

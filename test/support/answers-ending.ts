@@ -39,7 +39,8 @@ export function answerAboutEnding(question: { [Kind in About]: QuestionOf<Kind> 
       return { ...answered, about: 'recount', moved: recounted(question), window: null };
     case 'step-down': {
       const today = londonDateOf(question.at);
-      const days = { giveNoticeOn: today, lastDayOn: addDays(today, 28) };
+      const lastDayOn = question.noticeLastDayOn ?? addDays(today, 28);
+      const days = { giveNoticeOn: today, lastDayOn };
       return { ...answered, about: 'step-down', ...days, doubleRunningPence: pence(0) };
     }
   }
