@@ -55,7 +55,7 @@ export const demonstration = {
     needLevel: 'enhanced',
     needsText: 'A family that goes on with what the home began. Fictional, for a demonstration.',
     serviceLineId: 'rowan-lewisham',
-    plannedStayMonths: 24,
+    plannedStayMonths: 18,
     limbText: 'The family that the home and the child chose together. Fictional.',
     startsInDays: 56,
     introductionsInDays: [42, 49],

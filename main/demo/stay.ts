@@ -10,7 +10,7 @@ import {
   readPlacement,
   type Scene,
 } from './stage';
-import { moveIn, type FollowOn } from './step-down';
+import { startThere, type FollowOn } from './step-down';
 import { money, spokenDay } from './story';
 import type { Deadline, Happening, Segment } from './wire';
 
@@ -86,7 +86,7 @@ export async function end(scene: Scene, followOn: FollowOn): Promise<void> {
   story.detail('the day on which the new place starts: no day is paid twice, and none is missing');
 
   await letTimePassTo(scene, lastDayOn);
-  await moveIn(followOn);
+  await startThere(followOn);
   const ended = await command(scene, officer, {
     type: 'end-placement',
     endedOn: lastDayOn,

@@ -81,7 +81,7 @@ interface StepDownBegun {
 }
 
 /** The child moves into the family on the day the notice ends. */
-export async function moveIn({ scene, startOn }: FollowOn): Promise<void> {
+export async function startThere({ scene, startOn }: FollowOn): Promise<void> {
   const { story, homes } = scene;
   const { serviceLineId } = demonstration.stepDown;
   await letTimePassTo(scene, startOn);
