@@ -15,8 +15,9 @@ export const standings = ['stated', 'assumed', 'unconfirmed'] as const;
 /**
  * When a rule is asked; `invitation` is before an offer, `award` on approval, `gate` whenever the
  * standing of a place is looked at, `service` for each additional service, `variation` for a change
- * of terms, `end` when a child has left, `duty` for what statute and review ask, `register` for
- * what the host and its providers owe each other.
+ * of terms, `correction` for a price that was written down wrong, `end` when a child has left,
+ * `duty` for what statute and review ask, `register` for what the host and its providers owe each
+ * other.
  */
 export const questions = [
   'price',
@@ -27,6 +28,7 @@ export const questions = [
   'gate',
   'service',
   'variation',
+  'correction',
   'end',
   'duty',
   'register',

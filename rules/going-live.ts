@@ -32,6 +32,7 @@ const commandsOfQuestion: Readonly<Record<RuleQuestion, readonly CommandType[]>>
   ],
   duty: [],
   variation: ['vary-services', 'propose-change'],
+  correction: ['propose-change'],
   end: [],
   register: [],
 };

@@ -1,5 +1,6 @@
 import { addMonths, latest, londonDateOf } from '../../domain/calendar';
 import { agreementText } from '../../domain/agreement/agreement-text';
+import { commitmentsFor } from '../../domain/envelope/commitments';
 import { importedAgreement } from '../../domain/placement/imported-offer';
 import type { AnswerOf, DecisionRecord, QuestionOf } from '../../domain/placement/questions';
 import type { Foreseen } from '../../domain/placement/questions-of-stay';
@@ -9,9 +10,9 @@ import type { Owed } from '../../rules/duty-days';
 import { nextDuties } from '../../rules/next-duties';
 import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
-import { askTiming, decisionOf, missingFactsIn, undecidedIn } from './answered';
+import { askTiming, decisionOf, missingFactsIn } from './answered';
 import { foreseenBeside, nothingForeseen } from './duties';
-import { commitmentsFor, priceClocks, priceStay } from './price-stay';
+import { priceClocks, priceStay, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
 import { textHashOf } from './text-hash';
 
@@ -43,7 +44,7 @@ export async function answerImport(
     textHash: textHashOf(agreementText(agreed)),
     commitments: commitmentsFor(terms, { segments, span, envelopes }),
     clocks: [...priceClocks(segments, { after, placementId }), ...ends.clocks],
-    undecided: undecidedIn(undecided),
+    undecided: undecidedDays(undecided),
     missingFacts: missingFactsIn(undecided),
     ...{ duties: owed.duties, birthdays: owed.birthdays, birthdayClocks: owed.birthdayClocks },
     decisions: [...decisions, ...ends.decisions, ...owed.decisions],

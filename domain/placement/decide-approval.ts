@@ -3,8 +3,8 @@ import { agreementTerms } from '../agreement/agreement-terms';
 import { isOffCriteria, refusedByOffices } from '../award/second-person';
 import { dutyOn } from '../deadlines/duty';
 import { invariant } from '../invariant';
-import { pence, plus, type Pence } from '../money';
 import { refuse } from '../refusal';
+import { authorisedBy } from './authorised-by';
 import type { CommandOf } from './commands';
 import { meetDeadlines, openDeadline, openDuty, refusedByRules, type Outcome } from './compose';
 import type { OutcomesOf } from './decide-given';
@@ -12,7 +12,7 @@ import type { EventBody } from './events';
 import { openProposal, referralOf } from './of-state';
 import { approvalQuestion } from './questions-for-award';
 import type { AnswerOf } from './questions';
-import type { AuthorityOnFile, PlacementState, Proposal } from './state';
+import type { PlacementState, Proposal } from './state';
 import type { Deadline } from './terms';
 
 // The second person's word, and the authority of those above. Source: the report's 9.8 and 9.9.
@@ -90,12 +90,6 @@ function refusedByGuard(state: PlacementState, proposal: Proposal) {
 function urgencyIn(state: PlacementState) {
   invariant('search' in state, 'an award is proposed out of a search');
   return state.search.urgency;
-}
-
-function authorisedBy(authorities: readonly AuthorityOnFile[]): Pence {
-  return authorities
-    .filter(({ kind }) => kind !== 'ratification')
-    .reduce<Pence>((sum, { amountPence }) => plus(sum, amountPence ?? pence(0)), pence(0));
 }
 
 /** Before the start the offers stand open again; after it nothing ends, and somebody must act. */

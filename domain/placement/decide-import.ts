@@ -1,9 +1,9 @@
-import type { EpochMs } from '../calendar';
+import { londonDateOf, type EpochMs } from '../calendar';
 import { noDetails } from './referral-details';
 import type { CommandOf } from './commands';
 import type { ImportCommandType } from './commands-of-import';
 import { openDutiesAt, type Outcome } from './compose';
-import { serviceReviews } from './compose-price';
+import { heldFor, serviceReviews } from './compose-price';
 import type { OutcomesOf } from './decide-given';
 import { foreseen } from './foreseen';
 import { importedAgreement, importedOffer } from './imported-offer';
@@ -11,7 +11,6 @@ import type { AnswerOf } from './questions';
 import type { SiblingGroup } from './siblings';
 import type { PlacementState } from './state';
 import type { StayTerms } from './stay-terms';
-import type { Duty } from './terms';
 
 export const importOutcomes: OutcomesOf<ImportCommandType> = {
   'import-placement': ({ state, command, at, about }) =>
@@ -20,7 +19,8 @@ export const importOutcomes: OutcomesOf<ImportCommandType> = {
 
 /**
  * The referral as it would have been, and the stay as it is. Nothing of it is judged by today's
- * policy: the child lives there, and what is missing becomes a duty.
+ * policy: the child lives there, what is missing becomes a duty, and the money of days on which the
+ * rules cannot decide is held. Services that are over have had their last review.
  */
 function importPlacement(
   state: PlacementState,
@@ -37,8 +37,10 @@ function importPlacement(
     ...{ agreementId, councilId, childId, lot, route, offer },
     ...{ startedOn, plannedEndOn, terms },
   };
+  const today = londonDateOf(at);
+  const services = terms.services.filter(({ until }) => until === null || until > today);
+  const reviews = openDutiesAt(state, 2, { duties: serviceReviews(services, state), at });
   const referral = { childId, lot, route, needLevel, needsTextId, becameLookedAfterOn, keyStage4 };
-  const reviews = openDutiesAt(state, 2, { duties: reviewsAhead(state, command, at), at });
   return [
     {
       ...{ type: 'referral-opened', councilId, rehearsal, ...referral },
@@ -54,6 +56,7 @@ function importPlacement(
     },
     ...reviews,
     ...foreseen(state, 2 + reviews.length, { answer, at }),
+    ...heldFor(state, answer.undecided, agreementId),
   ];
 }
 
@@ -66,13 +69,4 @@ function groupOf(
   const [siblingGroupId] = [placementId, ...siblings].sort();
   if (siblings.length === 0 || siblingGroupId === undefined) return null;
   return { siblingGroupId, siblings, keepTogether: true };
-}
-
-/** A review of a service whose day went by before the placement came here is none of Hearth's. */
-function reviewsAhead(
-  state: PlacementState,
-  { terms }: CommandOf<'import-placement'>,
-  at: EpochMs,
-): readonly Duty[] {
-  return serviceReviews(terms.services, state).filter(({ deadline }) => deadline.dueAt > at);
 }

@@ -81,11 +81,11 @@ function startNow(
   { offer, providerId, startedOn, matchedLongTermOn, commandId }: Offered,
   { at, answer, position, urgency, basis }: Start,
 ): readonly EventBody[] {
-  const { segments, commitments, envelopes, clocks, signing, bookDigest, undecided } = answer;
+  const { segments, commitments, envelopes, clocks, signing, bookDigest } = answer;
   const referral = referralOf(state);
   const { lot, route, childId } = referral;
   const { councilId } = state;
-  const { plannedEndOn } = answer;
+  const { plannedEndOn, continuousStayStartedOn, undecided } = answer;
   const facts = {
     ...{ agreementId: commandId, councilId, childId, providerId, lot, route, offer },
     ...{ startsOn: startedOn, plannedEndOn, matchedLongTermOn },
@@ -93,14 +93,14 @@ function startNow(
   const terms = agreementTerms(facts, { form: 'emergency', version: 1, segments, bookDigest });
   const { textHash, clocks: signingClocks } = signing;
   const papers = papersOwed(answer, { isSpot: route === 'spot', urgency, basis });
-  const stay = termsAtStart({ award: { offer, matchedLongTermOn }, referral }, startedOn);
+  const started = termsAtStart({ award: { offer, matchedLongTermOn }, referral }, startedOn);
+  const stay = { ...started, continuousStayStartedOn };
   const priced = { segments, commitments, envelopes, clocks };
   const issued = { terms, textHash, signingOrder: 'parallel', clocks: signingClocks } as const;
   const head: readonly EventBody[] = [
     { type: 'agreement-issued', ...issued },
     { type: 'placement-started', startedOn },
     { type: 'placement-priced', terms: stay, ...priced },
-    ...heldFor(state, undecided, { commandId, from: startedOn }),
   ];
   const owed = papers.map((paper, index) =>
     openDeadline(state, position + head.length + index, paper),
@@ -110,6 +110,7 @@ function startNow(
   return [
     ...[...head, ...owed, ...reviews],
     ...foreseen(state, from + reviews.length, { answer, at }),
+    ...heldFor(state, undecided, commandId),
   ];
 }
 

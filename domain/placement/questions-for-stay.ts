@@ -15,10 +15,11 @@ export const stayQuestions: QuestionsFor = {
     const { startedOn } = command;
     const placed = awarded(state);
     const { plannedEndOn, urgency } = placed.award;
-    const { becameLookedAfterOn } = placed.referral;
+    const { becameLookedAfterOn, predecessorId } = placed.referral;
+    const { providerId } = placed.award;
     const terms = termsAtStart(placed, startedOn);
     const facts = { startedOn, plannedEndOn, urgency, becameLookedAfterOn, terms };
-    return { ...asked(state, at), about: 'start', ...facts };
+    return { ...asked(state, at), about: 'start', ...facts, predecessorId, providerId };
   },
   'move-start': ({ state, command: { startsOn }, at }) => movingQuestion(state, startsOn, at),
   'record-non-arrival': ({ state, command: { startsOn }, at }) =>
@@ -83,6 +84,9 @@ function movingQuestion(
   startsOn: StayTerms['continuousStayStartedOn'],
   at: EpochMs,
 ): Question {
-  const { plannedEndOn, offer } = inStage(state, 'arranged').award;
-  return { ...asked(state, at), about: 'moving', startsOn, plannedEndOn, offer };
+  const { award, referral } = inStage(state, 'arranged');
+  const { plannedEndOn, offer, matchedLongTermOn, providerId } = award;
+  const { predecessorId } = referral;
+  const planned = { startsOn, plannedEndOn, offer, matchedLongTermOn };
+  return { ...asked(state, at), about: 'moving', ...planned, predecessorId, providerId };
 }

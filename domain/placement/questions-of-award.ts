@@ -12,7 +12,7 @@ import type {
   NeededApproval,
   RankedOffer,
 } from './event-terms';
-import type { Foreseen, PricedAnswer } from './questions-of-stay';
+import type { Foreseen, StartedAnswer } from './questions-of-stay';
 import type { StayTerms } from './stay-terms';
 import type { Clock, Deadline, OfferTerms, Urgency } from './terms';
 
@@ -124,7 +124,7 @@ export interface AwardAnswers {
     /** The rules that passed the award and priced it. */
     readonly because: readonly Citation[];
   };
-  made: PricedAnswer &
+  made: StartedAnswer &
     Foreseen & {
       readonly plannedEndOn: PlainDate;
       readonly obstacles: readonly Citation[];

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../calendar';
+import type { DateSpan, PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
 import type { Commitment, EnvelopeSpan } from './event-terms';
@@ -16,6 +16,9 @@ export interface StayQuestions {
     readonly urgency: Urgency;
     readonly becameLookedAfterOn: PlainDate | null;
     readonly terms: StayTerms;
+    /** The placement that this one follows on, and with whom: the stay may go on unbroken. */
+    readonly predecessorId: string | null;
+    readonly providerId: string;
   };
   /**
    * The price from `from` on, under the terms as they are now; days before it stand as recorded.
@@ -49,8 +52,14 @@ export interface StayQuestions {
     readonly startsOn: PlainDate;
     readonly plannedEndOn: PlainDate;
     readonly offer: OfferTerms;
+    readonly matchedLongTermOn: PlainDate | null;
+    readonly predecessorId: string | null;
+    readonly providerId: string;
   };
 }
+
+/** A rule that could not decide, on the days from `from` and before `until`; null: from then on. */
+export type Undecided = Citation & DateSpan;
 
 /** `envelopes`: the spans that the stay may meet, so that an early end can be committed anew. */
 export interface PricedAnswer {
@@ -59,7 +68,7 @@ export interface PricedAnswer {
   readonly envelopes: readonly EnvelopeSpan[];
   readonly clocks: readonly Clock[];
   /** Rules that could not decide on some day: their money is disputed, or the command refused. */
-  readonly undecided: readonly Citation[];
+  readonly undecided: readonly Undecided[];
   readonly missingFacts: readonly string[];
 }
 
@@ -71,8 +80,13 @@ export interface Foreseen {
   readonly birthdayClocks: readonly Clock[];
 }
 
+/** What a stay that begins costs, counted from the first day of an unbroken one. */
+export interface StartedAnswer extends PricedAnswer {
+  readonly continuousStayStartedOn: PlainDate;
+}
+
 export interface StayAnswers {
-  start: PricedAnswer & Foreseen;
+  start: StartedAnswer & Foreseen;
   /** `duties`: the days on which an absence is decided on, or rates are looked at again. */
   reprice: PricedAnswer & { readonly duties: readonly Duty[] };
   extension: Pick<PricedAnswer, 'commitments' | 'envelopes' | 'clocks'>;

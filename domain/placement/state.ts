@@ -27,7 +27,7 @@ import type { EndReason, Outlook, ReturnCodes } from './terms-of-ending';
  * The one serialisable value that a placement's workflow owns and carries into its next run. It
  * holds ids and facts, never names, addresses or free text, and JSON and back gives the same value.
  */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 export const stages = [
   'drafting',

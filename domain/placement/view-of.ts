@@ -1,5 +1,6 @@
 import { isProvidersDuty } from './providers-duty';
 import type { EpochMs, PlainDate } from '../calendar';
+import { committedIn } from '../envelope/committed';
 import { isParty } from './admissible';
 import { completenessOf, type Completeness } from './completeness';
 import type { Dispute, PendingChange } from './change-terms';
@@ -152,7 +153,7 @@ function livedBy(
   return {
     award: 'award' in state ? withoutMoney(state.award, isCouncil) : null,
     agreement: 'agreement' in state ? agreementIn(state) : null,
-    stay: 'stay' in state ? stayIn(state.stay, isCouncil) : null,
+    stay: 'stay' in state ? stayIn(state, isCouncil) : null,
     approval: isCouncil && 'approval' in state ? state.approval : null,
     startedBefore: missingPapers(state).filter((paper) => isCouncil || paper === 'agreement'),
     outlook: isCouncil && 'outlook' in state ? state.outlook : null,
@@ -176,15 +177,17 @@ function agreementIn({
   return { agreementId, version, form, startsOn, plannedEndOn, ...signing };
 }
 
+/** What is committed is the council's own, with a fee and what disputes changed. */
 function stayIn(
-  { startedOn, terms, segments, commitments, books }: Stay,
+  state: Extract<PlacementState, { readonly stay: Stay }>,
   isCouncil: boolean,
 ): PlacementView['stay'] {
+  const { startedOn, terms, segments, books } = state.stay;
   const services = terms.services.map((service) => ({
     serviceId: service.descriptionTextId,
     ...service,
   }));
-  const taken = isCouncil ? commitments : [];
+  const taken = isCouncil ? committedIn(state) : [];
   return { startedOn, terms, services, segments, books, commitments: taken };
 }
 

@@ -225,8 +225,9 @@ function forAwarded(
       return { ...event, commitments: [], envelopes: [], lastHeld: nothingHeld };
     case 'placement-priced':
     case 'placement-repriced':
-    case 'placement-extended':
       return { ...event, commitments: [], envelopes: [] };
+    case 'placement-extended':
+      return { ...event, commitments: [], envelopes: [], authorisedPence: pence(0) };
     case 'start-moved':
       return { ...event, commitments: [] };
     case 'placement-ended':

@@ -1,4 +1,4 @@
-import { movementsOf } from '../../domain/envelope/movements';
+import { movementsOf, type Movement } from '../../domain/envelope/movements';
 import { instantColumn, penceColumn } from '../read/values';
 import { postMovement, type Posting } from './post-movement';
 import type { Step } from './step';
@@ -11,7 +11,7 @@ import type { Transaction } from './transaction';
  */
 export async function moveEnvelopes(transaction: Transaction, step: Step): Promise<void> {
   const { event, before, after } = step;
-  const movements = movementsOf(event, before);
+  const movements = movementsOf(event, { before, after });
   if (movements.length === 0) return;
 
   const { placementId } = event;
@@ -20,7 +20,7 @@ export async function moveEnvelopes(transaction: Transaction, step: Step): Promi
   const ids = movements.flatMap(({ envelopeId }) => (envelopeId === null ? [] : [envelopeId]));
   if (after.rehearsal) await makeTwins(transaction, { ids, placementId });
   await lockInOrder(transaction, ids.map(twinOf));
-  let left = penceColumn(movements[0]?.mayAuthorisePence ?? 0);
+  let left = await leftToAuthorise(transaction, step, movements);
   for (const [position, movement] of movements.entries()) {
     const envelopeId = movement.envelopeId === null ? null : twinOf(movement.envelopeId);
     const posting: Posting = { placementId, envelopeId, movement, left };
@@ -37,6 +37,22 @@ export async function moveEnvelopes(transaction: Transaction, step: Step): Promi
       },
     });
   }
+}
+
+/** What authorities let pass; an extension goes on with what the stay has not used of them. */
+async function leftToAuthorise(
+  transaction: Transaction,
+  { event }: Step,
+  [first]: readonly Movement[],
+): Promise<bigint> {
+  const granted = penceColumn(first?.mayAuthorisePence ?? 0);
+  if (granted === 0n || event.type !== 'placement-extended') return granted;
+  const { _sum } = await transaction.envelopeMovement.aggregate({
+    where: { placementId: event.placementId },
+    _sum: { authorisedPence: true },
+  });
+  const left = granted - (_sum.authorisedPence ?? 0n);
+  return left > 0n ? left : 0n;
 }
 
 /** Always in order of id: two placements that meet in two envelopes cannot wait for each other. */

@@ -88,6 +88,7 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   start: {
     ...{ ...asked, about: 'start', startedOn: startsOn, plannedEndOn, urgency: 'planned' },
     ...{ becameLookedAfterOn: null, terms: termsOf(offer(450_000)) },
+    ...{ predecessorId: null, providerId: 'ash' },
   },
   reprice: {
     ...{ ...asked, about: 'reprice', startedOn: startsOn, plannedEndOn, until: null },
@@ -99,10 +100,15 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
     ...{ ...asked, about: 'extension', startedOn: startsOn, plannedEndOn },
     ...{ terms: termsOf(offer(450_000)), recorded: [] },
   },
-  moving: { ...asked, about: 'moving', startsOn, plannedEndOn, offer: offer(450_000) },
+  moving: {
+    ...{ ...asked, about: 'moving', startsOn, plannedEndOn, offer: offer(450_000) },
+    ...{ matchedLongTermOn: null, predecessorId: null, providerId: 'ash' },
+  },
   variation: {
     ...{ ...asked, about: 'variation', serviceLineId: 'ash-house', startedOn: startsOn },
-    ...{ coreWeeklyPence: pence(450_000), change: { kind: 'services', added: [], ended: [] } },
+    ...{ coreWeeklyPence: pence(450_000), signedWeeklyPence: pence(450_000) },
+    ...{ isSignedElsewhere: false, needLevel: 'standard' },
+    ...{ change: { kind: 'services', added: [], ended: [] } },
   },
   import: {
     ...{ ...asked, about: 'import', startedOn: startsOn, plannedEndOn, agreementId: 'command-1' },

@@ -34,6 +34,7 @@ import { workflowBundlePath } from '../support/workflow-bundle';
 
 // The interface as it is served, on the real PostgreSQL and, where a command runs, the real engine.
 
+const taskQueue = 'placements';
 const book = loadBook(join(projectRoot, 'rules'));
 const providerIds = ['ash', 'birch', 'cedar', 'elm', 'hazel', 'rowan', 'willow'];
 
@@ -65,13 +66,13 @@ export interface Options {
 }
 
 export async function openInterface({ withWorker, changes = {} }: Options): Promise<Interface> {
-  const [namespace, taskQueue] = [await freshNamespace(), 'placements'];
+  const namespace = await freshNamespace();
   const store = await openStore({ databaseUrl: await freshDatabase() });
   await seedDemonstration(store, { today: londonDateOf(Date.now()) });
   const keyRing = { currentId: 'test', keys: new Map([['test', randomBytes(32)]]) };
   const dataConverter = createDataConverter({ keyRing, namespace });
   const connection = await Connection.connect({ address: temporalAddress() });
-  const worker = withWorker ? await startWorker({ store, namespace, taskQueue, dataConverter }) : null;
+  const worker = withWorker ? await startWorker({ store, namespace, dataConverter }) : null;
   const keys = newKeys();
   const issuer = await createLocalIssuer({ keys, providerIds, clock: Date.now });
   const dependencies: Dependencies = {
@@ -118,11 +119,9 @@ export async function openInterface({ withWorker, changes = {} }: Options): Prom
 async function startWorker({
   store,
   namespace,
-  taskQueue,
   dataConverter,
 }: Pick<Dependencies, 'store'> & {
   readonly namespace: string;
-  readonly taskQueue: string;
   readonly dataConverter: ReturnType<typeof createDataConverter>;
 }): Promise<{ close(): Promise<void> }> {
   const connection = await NativeConnection.connect({ address: temporalAddress() });

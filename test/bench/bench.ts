@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { londonDateOf } from '../../domain/calendar';
+import { lots } from '../../domain/placement/terms';
 import { consult } from '../../rules/evaluate';
 import globalSetup from '../support/global-setup';
 import globalTeardown from '../support/global-teardown';
@@ -71,13 +72,17 @@ async function sayLatency(engine: Engine, home: Home): Promise<void> {
 }
 
 async function sayHistory(engine: Engine, home: Home): Promise<void> {
-  const placement = newPlacement();
-  const played = await play(engine, { placement, script: scriptOfALife(home) });
-  const histories = await historiesOf(engine.client, placement);
-  const used = countedEvents(histories);
-  const allowed = eventsAllowed({ steps: played.length, runs: histories.length });
-  say(`History of a whole life: ${used} events of ${allowed} allowed,`);
-  say(`  for ${played.length} commands and wake-ups in ${histories.length} runs.\n`);
+  say('History of a whole life, by lot:');
+  for (const lot of lots) {
+    const placement = newPlacement();
+    const played = await play(engine, { placement, script: scriptOfALife(home.plotOf(lot)) });
+    const histories = await historiesOf(engine.client, placement);
+    const used = countedEvents(histories);
+    const allowed = eventsAllowed({ steps: played.length, runs: histories.length });
+    say(`  ${lot}: ${used} events of ${allowed} allowed,`);
+    say(`    for ${played.length} commands and wake-ups in ${histories.length} runs`);
+  }
+  say('');
 }
 
 /** How many wake at once; the environment may ask for fewer, or more. */

@@ -215,7 +215,8 @@ function answerApproval(question: QuestionOf<'approval'>): Answer {
 /** What a start is answered, with the papers of an emergency beside it. */
 function answerMade(question: QuestionOf<'made'>): Answer {
   const plannedEndOn = question.plannedEndOn ?? addDays(question.startedOn, 364);
-  const start = answerStart({ ...question, about: 'start', plannedEndOn });
+  const { predecessorId } = question.move;
+  const start = answerStart({ ...question, about: 'start', plannedEndOn, predecessorId });
   const today = londonDateOf(question.at);
   const approval = addDays(today, 1);
   const signature = addDays(today, 2);
@@ -249,11 +250,13 @@ function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): A
   const segments = segmentsOf(coreOf(terms), startedOn, null);
   const later = segments.slice(1).map(({ from }) => clockOn('price-changes', from, '00:30'));
   const warning = clockOn('planned-end-approaching', addDays(plannedEndOn, -28));
+  const span = { from: startedOn, until: latest(startedOn, plannedEndOn) };
   return {
     ...answered,
     about: 'start',
+    continuousStayStartedOn: startedOn,
     segments,
-    commitments: commitmentsOf(segments, { from: startedOn, until: plannedEndOn }, envelopes),
+    commitments: commitmentsOf(segments, span, envelopes),
     envelopes,
     clocks: [...later, warning],
     undecided: [],

@@ -64,6 +64,8 @@ export interface EngineOptions {
   /** 0 forgets every placement at once, so that each task replays the whole history. */
   readonly maxCachedWorkflows?: number;
   readonly converter?: DataConverter;
+  /** Left out: runs that begin here take the new way of every change. */
+  readonly takesPatch?: (patchId: string) => boolean;
 }
 
 // A key for tests alone, the same in every process of a run, and no secret.
@@ -93,6 +95,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     activities,
     dataConverter: converter,
     maxCachedWorkflows: options.maxCachedWorkflows ?? 100,
+    ...(options.takesPatch && { takesPatch: options.takesPatch }),
   });
   const running = worker.run();
   const client = new Client({ connection, namespace, dataConverter: converter });

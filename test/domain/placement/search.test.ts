@@ -46,7 +46,7 @@ test('a referral that nobody has written more of lacks what sending needs', () =
 
   expect(score).toBe(16);
   expect(neededToSend).toEqual([
-    ...['needsTextId', 'matchingNeeds', 'immediateRisk', 'riskTextId', 'legalStatus'],
+    ...['needsText', 'matchingNeeds', 'immediateRisk', 'riskText', 'legalStatus'],
   ]);
 });
 

@@ -33,7 +33,7 @@ function traced(before: PlacementState, events: readonly PlacementEvent[]) {
     const met = state;
     state = evolve(state, event);
     const letters = lettersFor(event, { before: met, after: state });
-    return { letters, movements: movementsOf(event, met) };
+    return { letters, movements: movementsOf(event, { before: met, after: state }) };
   });
 }
 
