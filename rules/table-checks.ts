@@ -19,6 +19,7 @@ function keyOf(row: TableFile['rows'][number]): string {
   if ('brma' in row) return row.from;
   if ('adjoins' in row) return row.adjoins;
   if ('route' in row) return `${row.route}, ${row.lot}, ${row.from ?? 'always'},`;
+  if ('council' in row) return row.from;
   if ('absence' in row) return row.absence;
   if ('alarm' in row) return row.alarm;
   if ('envelope' in row) return row.envelope;
@@ -56,6 +57,7 @@ function faultsOfKind({ file, faultAt }: Parsed<TableFile>): readonly string[] {
       return sum === 10_000 ? [] : [faultAt(['rows'], sumWords(sum))];
     }
     case 'brma-postcodes':
+    case 'postcode-councils':
       return file.rows.flatMap(({ from, to }, index) => {
         const bothWhole =
           from.includes(' ') && to?.startsWith(from.slice(0, from.indexOf(' ') + 1));

@@ -47,6 +47,14 @@ export function areaTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
     }),
     z.strictObject({
       ...envelope,
+      kind: z.literal('postcode-councils'),
+      /** The narrowest row decides, as above; a postcode in no row is nobody's known area. */
+      rows: z
+        .array(z.strictObject({ from: postcode, to: postcode.optional(), council: key }))
+        .min(1),
+    }),
+    z.strictObject({
+      ...envelope,
       kind: z.literal('adjoining-councils'),
       council: key,
       rows: z.array(z.strictObject({ adjoins: key })).min(1),

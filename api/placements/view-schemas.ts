@@ -67,9 +67,16 @@ export const placementInFullWire = placementWire
     overstay: anything.nullable().openapi({
       description: 'Since notice ran out: the days, and what they are charged.',
     }),
-    externalReferences: z.array(z.object({ system: z.string(), reference: z.string() })).openapi({
-      description: 'What other systems call it; for the council alone.',
-    }),
+    externalReferences: z
+      .array(
+        z.object({
+          ...{ system: z.string(), reference: z.string() },
+          commandId: z.string().nullable().openapi({
+            description: 'Of an answer: the command that recorded it. Null: the placement’s own.',
+          }),
+        }),
+      )
+      .openapi({ description: 'What other systems call it; for the council alone.' }),
     child: anything.nullable().openapi({
       description: 'In full for the council and the awarded provider; others see a pseudonym.',
     }),

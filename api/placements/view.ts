@@ -68,7 +68,7 @@ export async function fullView(
   const references = isCouncil ? await externalReferences(given.store, state.placementId) : [];
   return present(given.store, {
     ...{ ...brief, needsTextId, child, overstay },
-    externalReferences: references,
+    externalReferences: toWire(references),
   });
 }
 

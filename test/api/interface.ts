@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import type { Express } from 'express';
 import { pino } from 'pino';
 import request, { type Response } from 'supertest';
@@ -31,17 +31,13 @@ import { loadBook } from '../../rules/book';
 import { openStore } from '../../store/client';
 import { freshDatabase, freshNamespace, temporalAddress } from '../support/servers';
 import { workflowBundlePath } from '../support/workflow-bundle';
+import '../support/quiet-runtime';
 
 // The interface as it is served, on the real PostgreSQL and, where a command runs, the real engine.
 
 const taskQueue = 'placements';
 const book = loadBook(join(projectRoot, 'rules'));
 const providerIds = ['ash', 'birch', 'cedar', 'elm', 'hazel', 'rowan', 'willow'];
-
-Runtime.install({
-  logger: new DefaultLogger('ERROR'),
-  telemetryOptions: { logging: { filter: 'ERROR' } },
-});
 
 /** One person at the interface, with a token and a fresh key for every change. */
 export interface Person {

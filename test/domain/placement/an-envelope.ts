@@ -1,5 +1,4 @@
 import { movementsOf } from '../../../domain/envelope/movements';
-import { evolve } from '../../../domain/placement/evolve';
 import type { PlacementEvent } from '../../../domain/placement/events';
 import type { PlacementState } from '../../../domain/placement/state';
 
@@ -24,12 +23,14 @@ export function emptyEnvelope(limit: number): Envelope {
 export function post(
   envelope: Envelope,
   event: PlacementEvent,
-  before: PlacementState,
+  around: { readonly before: PlacementState; readonly after: PlacementState },
 ): Envelope | 'no-room' {
   let after = envelope;
-  const around = { before, after: evolve(before, event) };
   for (const movement of movementsOf(event, around)) {
-    const { reservedPence, committedPence, isRefusable, mayAuthorisePence = 0, kind } = movement;
+    const { reservedPence, committedPence, isRefusable, kind } = movement;
+    // For more of a stay, what it has used of the authorities on file is used up.
+    const used = event.type === 'placement-extended' ? envelope.authorised : 0;
+    const mayAuthorisePence = Math.max(0, (movement.mayAuthorisePence ?? 0) - used);
     const above = aboveLimit(after) + reservedPence + committedPence;
     const isTaking = reservedPence + committedPence > 0;
     if (isRefusable && isTaking && above > mayAuthorisePence) return 'no-room';

@@ -5,6 +5,7 @@ import { commandTypes } from '../../../domain/placement/commands';
 import { evolveAll } from '../../../domain/placement/evolve';
 import type { Clock } from '../../../domain/placement/terms';
 import { begin, isOver, type PlacementState } from '../../../domain/placement/state';
+import { daysOnDpv } from '../../../domain/envelope/commitments';
 import { accruedPence } from '../../../domain/pricing/accrual';
 import { day, monday, ordinary, step } from '../../support/a-placement';
 import { people } from '../../support/people';
@@ -134,7 +135,8 @@ describe('the money and the duties of any life', () => {
         expect(from >= startedOn && until !== null && until <= endedOn).toBe(true);
       }
       const committed = state.stay.commitments.reduce((sum, { pence }) => sum + pence, 0);
-      expect(committed).toBe(totalPence);
+      const onDpv = daysOnDpv(state.stay.terms, { from: startedOn, until: endedOn });
+      expect(committed).toBe(onDpv === null ? 0 : accruedPence(segments, onDpv));
     });
   });
 

@@ -181,10 +181,11 @@ class Life {
   private keep(events: readonly PlacementEvent[]): void {
     if (events.length === 0) return;
     for (const event of events) {
-      const posted = post(this.envelope, event, this.state);
+      const after = evolveAll(this.state, [event]);
+      const posted = post(this.envelope, event, { before: this.state, after });
       invariant(posted !== 'no-room', `${event.type} was recorded where it had no room`);
       this.envelopes.push(posted);
-      this.state = evolveAll(this.state, [event]);
+      this.state = after;
     }
     this.events.push(...events);
     this.states.push(this.state);
@@ -193,9 +194,10 @@ class Life {
   private withoutRoom(events: readonly PlacementEvent[]): 'envelope-exceeded' | null {
     let [envelope, state] = [this.envelope, this.state];
     for (const event of events) {
-      const posted = post(envelope, event, state);
+      const after = evolveAll(state, [event]);
+      const posted = post(envelope, event, { before: state, after });
       if (posted === 'no-room') return 'envelope-exceeded';
-      [envelope, state] = [posted, evolveAll(state, [event])];
+      [envelope, state] = [posted, after];
     }
     return null;
   }
