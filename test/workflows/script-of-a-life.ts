@@ -123,10 +123,10 @@ function* leave(): Act {
     },
     'ended',
   );
-  const [told] = ended.deadlines;
-  if (told === undefined) throw new Error('The script tells those concerned of the end.');
-  const met = { deadlineId: told.id, metOn: endedOn, textId: null };
-  yield { ask: command('meet-deadline', officer, met) };
+  // Of a child's end those concerned are told; of a care leaver's nobody has to be.
+  for (const { id: deadlineId } of ended.deadlines) {
+    yield { ask: command('meet-deadline', officer, { deadlineId, metOn: endedOn, textId: null }) };
+  }
   const { totalPence } = ended.ending;
   return yield { ask: command('settle', finance, { totalPence }) };
 }
