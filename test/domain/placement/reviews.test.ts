@@ -205,7 +205,9 @@ describe('a step down', () => {
       'step-down-already-begun',
     );
   });
+});
 
+describe('a step down that turns out otherwise', () => {
   test('is told of another start, and says what that comes to beside notice that runs', () => {
     const { state: begun } = ask(active(), 'begin-step-down', stepDown, { at: '2024-09-02' });
     const followOnId = ('outlook' in begun ? begun.outlook.stepDown?.followOnId : null) ?? 'none';

@@ -35,19 +35,19 @@ const endOn = (endedOn: PlainDate) =>
     { actor: people.officer },
   );
 
-describe('what is told to the siblings of a group', () => {
-  const startedOf = () => {
-    const { state, at } = aPlacementIn('arranged');
-    const before = inGroup(state);
-    const awake = wake(before, at).state;
-    const start = command('confirm-start', { startedOn: june }, { actor: people.officer });
-    return { before: awake, at, ...step(awake, start, at) };
-  };
-  const relaysIn = (
-    events: readonly PlacementEvent[],
-    around: { before: PlacementState; after: PlacementState },
-  ) => events.flatMap((event) => relaysOf(event, around));
+const startedOf = () => {
+  const { state, at } = aPlacementIn('arranged');
+  const before = inGroup(state);
+  const awake = wake(before, at).state;
+  const start = command('confirm-start', { startedOn: june }, { actor: people.officer });
+  return { before: awake, at, ...step(awake, start, at) };
+};
+const relaysIn = (
+  events: readonly PlacementEvent[],
+  around: { before: PlacementState; after: PlacementState },
+) => events.flatMap((event) => relaysOf(event, around));
 
+describe('what is told to the siblings of a group', () => {
   test('nothing, for a child who was referred alone', () => {
     const { state, events } = aPlacementIn('closed');
 
@@ -82,7 +82,9 @@ describe('what is told to the siblings of a group', () => {
       earlier: [{ from: june, until: september, serviceLineId: 'home-ash' }],
     });
   });
+});
 
+describe('what is told to the siblings again', () => {
   test.each([
     ['the start', { kind: 'start', startedOn: plainDate('2024-06-10') }, '2024-06-10'],
     ['the end', { kind: 'end', endedOn: december }, june],
