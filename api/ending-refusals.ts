@@ -20,6 +20,8 @@ export const statusOfEndingRefusal = {
   'step-down-already-begun': 409,
   'step-down-unknown': 422,
   'introduction-outside-stay': 422,
+  'duties-open': 409,
+  'changes-waiting': 409,
   'same-home': 422,
   'not-same-provider': 422,
 } as const satisfies Readonly<Record<keyof EndingRefusals, 403 | 409 | 422>>;
@@ -60,6 +62,10 @@ export const endingDetails: Sentences = {
   'step-down-unknown': ({ followOnId }) => `No step down to placement ${followOnId} is under way.`,
   'introduction-outside-stay': ({ today, requiredStartOn }) =>
     `Introductory nights lie from today, ${today}, and before ${requiredStartOn}.`,
+  'duties-open': ({ deadlineIds }) =>
+    `Meet or waive what is still open first: ${deadlineIds.join(', ')}.`,
+  'changes-waiting': ({ changeIds }) =>
+    `Agree to or reject what has been proposed first: ${changeIds.join(', ')}.`,
   'same-home': ({ serviceLineId }) => `The child lives with ${serviceLineId} already.`,
   'not-same-provider': ({ serviceLineId }) =>
     `${serviceLineId} is not of the same provider; that move is an end and a new placement.`,

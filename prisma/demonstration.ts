@@ -49,13 +49,16 @@ export const demonstration = {
   limb: '6c',
   limbText: 'No connected person and no foster carer could meet the needs in time. Fictional.',
   schooling: { keyStage4: false, educationDisrupted: false },
-  noticeAfterMonths: 10,
+  reviewAfterMonths: 10,
   stepDown: {
     lot: 'fostering',
     needLevel: 'enhanced',
     needsText: 'A family that goes on with what the home began. Fictional, for a demonstration.',
-    startsInDays: 28,
-    introductionsInDays: [14, 21],
+    serviceLineId: 'rowan-lewisham',
+    plannedStayMonths: 18,
+    limbText: 'The family that the home and the child chose together. Fictional.',
+    startsInDays: 56,
+    introductionsInDays: [42, 49],
   },
 } as const;
 

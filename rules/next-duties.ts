@@ -39,7 +39,8 @@ export function nextDuties(
   );
   const others = kinds.flatMap((kind) => {
     const next = assumed.find((duty) => duty.kind === kind && duty.dueOn >= stay.today);
-    return next === undefined ? [] : [next];
+    // What is counted from a birthday to come begins with that birthday, and not before.
+    return next === undefined || next.countedFrom > stay.today ? [] : [next];
   });
   return [
     ...counted.filter(({ isOwed }) => isOwed).map(({ isOwed: _, ...duty }) => duty),

@@ -3,8 +3,8 @@ import * as due from '../../domain/deadlines/duties';
 import { dutyOn } from '../../domain/deadlines/duty';
 import { wakeAt } from '../../domain/deadlines/jitter';
 import type { DecisionRecord, QuestionOf } from '../../domain/placement/questions';
-import type { Clock, DeadlineKind, Duty } from '../../domain/placement/terms';
-import type { Birthday } from '../../domain/placement/terms-of-ending';
+import type { Foreseen } from '../../domain/placement/questions-of-stay';
+import type { DeadlineKind, Duty } from '../../domain/placement/terms';
 import type { Book } from '../../rules/book';
 import { birthdayChanges, remindersOf, type Owed } from '../../rules/duty-days';
 import { consultDuties, dutiesOfStay, type Duties } from '../../rules/duties';
@@ -21,14 +21,12 @@ export function dutyOwed(
   return dutyOn({ kind, ruleId, standing }, { day, placementId, reminders });
 }
 
-export interface Foreseen {
-  readonly duties: readonly Duty[];
-  readonly birthdays: readonly Birthday[];
-  readonly birthdayClocks: readonly Clock[];
+interface Asked {
   readonly decisions: readonly DecisionRecord[];
 }
 
-const nothing = { duties: [], birthdays: [], birthdayClocks: [] };
+/** What a stay is known to oblige to where nothing can be counted: a fact is never refused. */
+export const nothingForeseen: Foreseen = { duties: [], birthdays: [], birthdayClocks: [] };
 
 /**
  * The first duty of each kind; each later one is opened by the one before it. Looked for thirteen
@@ -39,8 +37,8 @@ export async function foreseenFrom(
   book: Book,
   question: QuestionOf<'start'>,
   dateOfBirth: PlainDate | undefined,
-): Promise<Foreseen> {
-  if (dateOfBirth === undefined) return { ...nothing, decisions: [] };
+): Promise<Foreseen & Asked> {
+  if (dateOfBirth === undefined) return { ...nothingForeseen, decisions: [] };
   const { placementId, lot, route, startedOn, becameLookedAfterOn, urgency, terms } = question;
   const facts = {
     ...{ lot, route, dateOfBirth, becameLookedAfterOn },
@@ -53,14 +51,27 @@ export async function foreseenFrom(
   const about = { family: 'duty', subject: placementId, decidedOn: startedOn };
   const decisions = [decisionOf(said, about)];
   const dated = dutiesOfStay(book, said, facts);
-  if ('refused' in dated) return { ...nothing, decisions };
-  const owed = [...firstOfEach(dated as readonly Owed[], startedOn), ...decisionAt18(said, facts)];
+  if ('refused' in dated) return { ...nothingForeseen, decisions };
+  const first = firstOfEach(dated as readonly Owed[], startedOn);
   return {
-    duties: [...owed, ...yearlyRates(said, startedOn)].map((day) =>
-      dutyOwed(book, day, placementId),
-    ),
-    ...birthdaysFrom(book, said, { ...facts, placementId }),
+    ...foreseenBeside(book, said, { first, ...facts, placementId }),
     decisions,
+  };
+}
+
+/**
+ * The first duties, or the next, and beside them whatever is counted from the child and the
+ * calendar alone: the decision at 18, the yearly rates and the birthdays, from a day on.
+ */
+export function foreseenBeside(
+  book: Book,
+  said: Duties,
+  { first, ...stay }: Parameters<typeof birthdaysFrom>[2] & { readonly first: readonly Owed[] },
+): Foreseen {
+  const owed = [...first, ...decisionAt18(said, stay), ...yearlyRates(said, stay.startsOn)];
+  return {
+    duties: owed.map((day) => dutyOwed(book, day, stay.placementId)),
+    ...birthdaysFrom(book, said, stay),
   };
 }
 

@@ -1,15 +1,17 @@
 import { addMonths, latest, londonDateOf } from '../../domain/calendar';
-import { dutyOn } from '../../domain/deadlines/duty';
 import { agreementText } from '../../domain/agreement/agreement-text';
 import { commitmentsFor } from '../../domain/envelope/commitments';
 import { importedAgreement } from '../../domain/placement/imported-offer';
 import type { AnswerOf, DecisionRecord, QuestionOf } from '../../domain/placement/questions';
-import type { Clock, DeadlineKind, Duty } from '../../domain/placement/terms';
+import type { Foreseen } from '../../domain/placement/questions-of-stay';
+import type { Clock } from '../../domain/placement/terms';
 import { consultDuties } from '../../rules/duties';
+import type { Owed } from '../../rules/duty-days';
 import { nextDuties } from '../../rules/next-duties';
 import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
 import { askTiming, decisionOf, missingFactsIn } from './answered';
+import { foreseenBeside, nothingForeseen } from './duties';
 import { priceClocks, priceStay, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
 import { textHashOf } from './text-hash';
@@ -44,7 +46,7 @@ export async function answerImport(
     clocks: [...priceClocks(segments, { after, placementId }), ...ends.clocks],
     undecided: undecidedDays(undecided),
     missingFacts: missingFactsIn(undecided),
-    duties: owed.duties,
+    ...{ duties: owed.duties, birthdays: owed.birthdays, birthdayClocks: owed.birthdayClocks },
     decisions: [...decisions, ...ends.decisions, ...owed.decisions],
   };
 }
@@ -69,8 +71,8 @@ async function dutiesOwed(
   { book }: Consulted,
   question: QuestionOf<'import'>,
   dateOfBirth: Awaited<ReturnType<typeof dateOfBirthOf>>,
-): Promise<Reckoned & { readonly duties: readonly Duty[] }> {
-  if (dateOfBirth === undefined) return { duties: [], decisions: [] };
+): Promise<Reckoned & Foreseen> {
+  if (dateOfBirth === undefined) return { ...nothingForeseen, decisions: [] };
   const { placementId, lot, route, startedOn, plannedEndOn, terms, lastHeld } = question;
   const today = londonDateOf(question.at);
   const stay = {
@@ -84,13 +86,8 @@ async function dutiesOwed(
   const about = { family: 'duty', subject: placementId, decidedOn: today };
   const decisions = [decisionOf(said, about)];
   const next = nextDuties(book, said, stay);
-  if ('refused' in next) return { duties: [], decisions };
-  return {
-    decisions,
-    duties: next.map((day) => {
-      const { ruleId, standing } = day;
-      const owed = { kind: day.kind as DeadlineKind, ruleId, standing };
-      return dutyOn(owed, { day, placementId });
-    }),
-  };
+  if ('refused' in next) return { ...nothingForeseen, decisions };
+  const first = next as readonly Owed[];
+  const ahead = { first, lot, dateOfBirth, startsOn: today, placementId };
+  return { decisions, ...foreseenBeside(book, said, ahead) };
 }

@@ -16,7 +16,7 @@ export async function answerStepDown(
 ): Promise<AnswerOf<'step-down'> | RefusedAnswer> {
   const asked = await askTiming(book, question);
   if ('refused' in asked) return refusedAnswer(book, asked, []);
-  const { placementId, lot, startedOn, requiredStartOn, segments } = question;
+  const { placementId, lot, startedOn, requiredStartOn, segments, noticeLastDayOn } = question;
   const today = dayOf(question);
   const daysFrom = (givenOn: PlainDate) =>
     notice(asked.timing, {
@@ -29,9 +29,11 @@ export async function answerStepDown(
   const then = daysFrom(first);
   if ('refused' in then) return refusedAnswer(book, then, [asked.decision]);
   const giveNoticeOn = latest(today, addDays(requiredStartOn, -then.noticeDays));
-  const lastDayOn = latest(requiredStartOn, addDays(giveNoticeOn, then.noticeDays));
+  // Notice that runs already keeps its day: only a shorter reason, or its withdrawal, moves it.
+  const lastDayOn =
+    noticeLastDayOn ?? latest(requiredStartOn, addDays(giveNoticeOn, then.noticeDays));
   const doubleRunningPence =
-    lastDayOn === requiredStartOn
+    lastDayOn <= requiredStartOn
       ? pence(0)
       : accruedPence(segments, { from: requiredStartOn, until: lastDayOn });
   return {

@@ -3,18 +3,24 @@ import { agreementSignature } from '../../rules/timing';
 import { serviceLine } from '../../store/read/register';
 import type { Consulted } from '../consulted';
 import { askTiming } from './answered';
+import { answerReprice } from './reprice';
 
 /**
  * Whose service it is. The agreement names the home, so a new version of it is to be signed, as
  * after an urgent start: the child is there already. A move is a fact, so no rule refuses it.
  */
 export async function answerTransfer(
-  { book, store }: Consulted,
+  consulted: Consulted,
   question: QuestionOf<'transfer'>,
 ): Promise<AnswerOf<'transfer'>> {
+  const { book, store } = consulted;
   const service = await serviceLine(store, question.serviceLineId);
   const asked = await askTiming(book, question);
-  const { movedOn, at } = question;
+  const { movedOn, at, reprice } = question;
+  const priced =
+    reprice === null
+      ? null
+      : await answerReprice(consulted, { ...question, ...reprice, about: 'reprice' });
   const urgently = { urgency: 'urgent', plannedStartOn: movedOn, startedOn: movedOn } as const;
   const duty =
     'refused' in asked ? null : agreementSignature(asked.timing, { ...urgently, issuedAt: at });
@@ -22,7 +28,11 @@ export async function answerTransfer(
     about: 'transfer',
     providerId: service?.providerId ?? null,
     duties: duty === null || 'refused' in duty ? [] : [{ deadline: duty.deadline, remindAt: [] }],
+    priced,
     bookDigest: book.digest,
-    decisions: 'refused' in asked ? [] : [asked.decision],
+    decisions: [
+      ...('refused' in asked ? [] : [asked.decision]),
+      ...(priced === null ? [] : priced.decisions),
+    ],
   };
 }

@@ -27,7 +27,7 @@ export function placementIdOf({ councilId, list, reference }: Named): string {
   return v5(canonicalJson([list, councilId, reference]), namespace);
 }
 
-export function childIdFor(placementId: string): string {
+function childIdFor(placementId: string): string {
   return v5(canonicalJson(['child', placementId]), namespace);
 }
 

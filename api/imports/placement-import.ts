@@ -4,7 +4,7 @@ import type { CommandOf } from '../../domain/placement/commands';
 import type { StayTerms } from '../../domain/placement/stay-terms';
 import type { Actor } from '../../domain/placement/terms';
 import type { ImportedRow } from '../../store/intake/imports';
-import { childIdFor, importIds, placementIdOf, type ImportIds } from './ids';
+import { importIds, placementIdOf, type ImportIds } from './ids';
 
 // A row of the list becomes a command, a child and the words that the command names by id.
 
@@ -23,7 +23,8 @@ export function toImport(
   return rows.map((row) => {
     const { line: _, ...said } = row;
     const siblings = siblingsOf(row, rows).map((other) => ({
-      siblingId: childIdFor(idOfRow(other, councilId)),
+      // By its placement, so that what happens to one of them is told to the others.
+      siblingId: idOfRow(other, councilId),
       ...{ from: other.startedOn, until: null },
     }));
     const named = { councilId, list: 'placements', reference: row.externalReference } as const;

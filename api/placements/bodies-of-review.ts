@@ -23,6 +23,7 @@ export const reviewBodies: BodiesOf<ReviewCommandType> = {
     needsTextId: idFor('needsText'),
   }),
   'end-step-down': ({ followOnId }) => ({ followOnId }),
+  'move-step-down': ({ followOnId, startsOn }) => ({ followOnId, startsOn: plainDate(startsOn) }),
   transfer: ({ serviceLineId, movedOn, kind }, { idFor }) => ({
     ...{ serviceLineId, kind },
     movedOn: plainDate(movedOn),

@@ -38,5 +38,7 @@ export const stayBodies: BodiesOf<StayCommandType> = {
     from: plainDate(from),
     until: dayOf(until),
     serviceLineId,
+    // Only a placement of Hearth’s own knows of earlier homes, and tells them by itself.
+    earlier: [],
   }),
 };

@@ -31,6 +31,7 @@ export const reviewCommandWires = [
     needsText: text,
   }).openapi('BeginStepDown'),
   command('end-step-down', { followOnId: idText }).openapi('EndStepDown'),
+  command('move-step-down', { followOnId: idText, startsOn: day }).openapi('MoveStepDown'),
   command('transfer', {
     serviceLineId: idText,
     movedOn: day,

@@ -13,6 +13,8 @@ export const reviewSentences: SentencesOf<keyof ReviewEvents> = {
   'step-down-begun': ({ lot, requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence }) =>
     `A step down to ${lot} begins on ${requiredStartOn}. Notice given on ${giveNoticeOn} ends on ` +
     `${lastDayOn}; both places side by side cost ${formatPence(doubleRunningPence)}.`,
+  'step-down-moved': ({ followOnId, requiredStartOn }) =>
+    `Placement ${followOnId}, which is to follow, starts on ${requiredStartOn}.`,
   'step-down-failed': ({ followOnId }) =>
     `Placement ${followOnId}, which was to follow, did not come about.`,
   'child-transferred': ({ fromServiceLineId, serviceLineId, movedOn, kind }) =>

@@ -25,7 +25,8 @@ export interface Round {
     readonly at: EpochMs;
     readonly earlierClosesAt: EpochMs;
     readonly closesAt: EpochMs;
-    readonly textId: string;
+    /** Null where a holiday that was announced later moved it, and nobody said more. */
+    readonly textId: string | null;
   }[];
   readonly considered: readonly Consideration[];
   readonly questions: readonly RoundQuestion[];

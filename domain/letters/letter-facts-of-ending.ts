@@ -22,6 +22,14 @@ export interface EndingLetterFacts {
     readonly lastDayOn: PlainDate;
     readonly doubleRunningPence: Pence;
   };
+  'step-down-moved': {
+    readonly requiredStartOn: PlainDate;
+    readonly giveNoticeOn: PlainDate;
+    readonly lastDayOn: PlainDate;
+    readonly doubleRunningPence: Pence;
+    /** Whether notice runs already. */
+    readonly isGiven: boolean;
+  };
   'step-down-failed': { readonly followOnId: string };
   'child-transferred': { readonly serviceLineId: string; readonly movedOn: PlainDate };
   'notice-withdrawn': { readonly by: Party };

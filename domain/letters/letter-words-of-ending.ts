@@ -38,6 +38,7 @@ export const endingWords: Words = {
     `The new place is wanted from ${requiredStartOn}. Notice given on ${giveNoticeOn} ends on ` +
       `${lastDayOn}. Both places side by side cost ${formatPence(doubleRunningPence)}.`,
   ],
+  'step-down-moved': (moved) => ['The new place starts on another day', movedWords(moved)],
   'step-down-failed': ({ followOnId }) => [
     'A step down has failed',
     `Placement ${followOnId}, which was to follow, did not come about. The placement goes on, and ` +
@@ -57,3 +58,23 @@ export const endingWords: Words = {
     `The ${by} has brought the last day forward to ${lastDayOn}: ${spoken(reason)}.`,
   ],
 };
+
+/** A day without any place is said first: it must not be. */
+function movedWords({
+  requiredStartOn,
+  giveNoticeOn,
+  lastDayOn,
+  doubleRunningPence,
+  isGiven,
+}: EndingLetterFacts['step-down-moved']): string {
+  const start = `The place that is to follow starts on ${requiredStartOn}.`;
+  const cost = `Both places side by side cost ${formatPence(doubleRunningPence)}.`;
+  if (!isGiven) return `${start} Notice given on ${giveNoticeOn} ends on ${lastDayOn}. ${cost}`;
+  if (lastDayOn < requiredStartOn) {
+    return (
+      `${start} The notice that runs ends on ${lastDayOn}, which leaves days without a place: ` +
+      'withdraw it and give it anew.'
+    );
+  }
+  return `${start} The notice that runs ends on ${lastDayOn}. ${cost}`;
+}

@@ -1,8 +1,8 @@
-import type { PlacementEvent } from '../placement/events';
+import type { EventOf, PlacementEvent } from '../placement/events';
 import { isMetOtherwise } from '../placement/fits-duties';
 import type { PlacementState } from '../placement/state';
 import type { Deadline } from '../placement/terms';
-import type { Around, Letter } from './letter';
+import type { Around, Letter, Recipient } from './letter';
 import { isTold } from './letters-of-change';
 import { awarded, council } from './recipients';
 
@@ -26,6 +26,12 @@ export function lettersOfEnding(event: PlacementEvent, around: Around): readonly
       const { lot, requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence } = event;
       const facts = { lot, requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence };
       return [{ kind: 'step-down-begun', to: officer, placementId, facts }];
+    }
+    case 'step-down-moved': {
+      const { requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence } = event;
+      const isGiven = after.stage === 'notice';
+      const facts = { requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence, isGiven };
+      return [{ kind: 'step-down-moved', to: officer, placementId, facts }];
     }
     case 'step-down-failed': {
       const { followOnId } = event;
@@ -56,6 +62,7 @@ export function lettersOfEnding(event: PlacementEvent, around: Around): readonly
 function lettersOfDuty(event: PlacementEvent, { before, after }: Around): readonly Letter[] {
   const { placementId } = event;
   const officer = council(after, 'placement-officer');
+  if (event.type === 'deadline-moved') return lettersOfMove(event, { before, after });
   const facts = 'deadlineId' in event ? dutyIn(before, event.deadlineId) : null;
   if (facts === null) return [];
   switch (event.type) {
@@ -68,14 +75,30 @@ function lettersOfDuty(event: PlacementEvent, { before, after }: Around): readon
         placementId,
         facts,
       }));
-    case 'deadline-moved': {
-      const { fromDueOn, dueOn } = event;
-      const { duty } = facts;
-      const moved = { duty, fromDueOn, dueOn };
-      return [{ kind: 'duty-moved', to: officer, placementId, facts: moved }];
-    }
     default:
       return [];
+  }
+}
+
+/** Whoever has to do it hears of its new day. Of a window everybody who was asked hears already. */
+function lettersOfMove(
+  { placementId, deadlineId, fromDueOn, dueOn }: EventOf<'deadline-moved'>,
+  { before, after }: Around,
+): readonly Letter[] {
+  const duty = before.deadlines.find(({ id }) => id === deadlineId)?.kind;
+  if (duty === undefined || duty === 'offer-window') return [];
+  const facts = { duty, fromDueOn, dueOn };
+  return whoDoes(duty, after).map((to) => ({ kind: 'duty-moved', to, placementId, facts }));
+}
+
+function whoDoes(duty: Deadline['kind'], state: PlacementState): readonly Recipient[] {
+  switch (duty) {
+    case 'award-approval':
+      return [council(state, 'approver')];
+    case 'agreement-signature':
+      return [council(state, 'signatory'), ...awarded(state, 'signatory')];
+    default:
+      return [council(state, 'placement-officer')];
   }
 }
 

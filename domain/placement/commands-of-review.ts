@@ -27,6 +27,8 @@ export interface ReviewCommands {
   };
   /** The follow-on placement does not come about: its own withdrawal says so by itself. */
   'end-step-down': { readonly followOnId: string };
+  /** The follow-on placement starts on another day than was wanted: it says so by itself. */
+  'move-step-down': { readonly followOnId: string; readonly startsOn: PlainDate };
   /** To another home or carer of the same provider: the unbroken stay goes on. */
   transfer: {
     readonly serviceLineId: string;
@@ -43,5 +45,6 @@ export const reviewCommandTypes = [
   'record-eighteen-decision',
   'begin-step-down',
   'end-step-down',
+  'move-step-down',
   'transfer',
 ] as const satisfies readonly ReviewCommandType[];

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../calendar';
 import type { AbsenceDecision, AbsenceKind, WithdrawalReason } from './terms';
-import type { SiblingStay } from './siblings';
+import type { SiblingNews } from './siblings';
 
 /** While the child lives there: facts of the stay, and what changes its price. */
 export interface StayCommands {
@@ -35,7 +35,7 @@ export interface StayCommands {
    * Where a sibling lives, from which day, and until which. `siblingId` is the sibling's placement,
    * or any one name for a sibling outside Hearth; `serviceLineId` null: with the same carer.
    */
-  'record-sibling': SiblingStay;
+  'record-sibling': SiblingNews;
 }
 
 export type StayCommandType = keyof StayCommands;

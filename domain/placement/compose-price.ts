@@ -6,14 +6,19 @@ import type { Dispute } from './change-terms';
 import { refusedByRules } from './compose';
 import type { EventBody } from './events';
 import type { AnswerOf } from './questions';
-import type { Undecided } from './questions-of-stay';
+import type { PricedAnswer, Undecided } from './questions-of-stay';
 import type { PlacementState } from './state';
 import type { StayTerms } from './stay-terms';
 import type { Duty, ServiceTerms } from './terms';
 
 /** The new price of a stay, from a day on. */
 export function repricedBy(
-  { segments, commitments, envelopes, clocks }: AnswerOf<'reprice'>,
+  {
+    segments,
+    commitments,
+    envelopes,
+    clocks,
+  }: Pick<PricedAnswer, 'segments' | 'commitments' | 'envelopes' | 'clocks'>,
   { from, terms }: { readonly from: PlainDate; readonly terms: StayTerms },
 ): EventBody {
   return { type: 'placement-repriced', from, terms, segments, commitments, envelopes, clocks };

@@ -5,7 +5,9 @@ import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
 import { deadlineIn } from './fits-duties';
 import { nextDutyAfter } from './questions-for-duties';
-import type { MovedDuty } from './questions-of-duties';
+import { inStage } from './of-state';
+import type { MovedDuty, MovedWindow } from './questions-of-duties';
+import type { Inviting } from './state';
 import type { Clock } from './terms';
 
 // What becomes of a duty by a person's word.
@@ -13,10 +15,15 @@ import type { Clock } from './terms';
 export const dutyOutcomes: OutcomesOf<DutyCommandType> = {
   'meet-deadline': meetDeadline,
   'waive-deadline': waiveDeadline,
-  'recount-deadlines': ({ command: { textId }, about, at }) => {
-    const { moved } = about('recount');
-    const recounted: EventBody = { type: 'deadlines-recounted', moved: moved.length, textId };
-    return [recounted, ...moved.map((duty) => moveDuty(duty, at))];
+  'recount-deadlines': ({ state, command: { textId }, about, at }) => {
+    const { moved, window } = about('recount');
+    const counted = moved.length + (window === null ? 0 : 1);
+    const recounted: EventBody = { type: 'deadlines-recounted', moved: counted, textId };
+    return [
+      recounted,
+      ...(window === null ? [] : moveWindow(inStage(state, 'inviting'), window, textId)),
+      ...moved.map((duty) => moveDuty(duty, at)),
+    ];
   },
 };
 
@@ -41,8 +48,29 @@ function next(given: Given<'meet-deadline'> | Given<'waive-deadline'>): readonly
   return openDutiesAt(state, 1, { duties: about('next-duty').duties, at });
 }
 
+/** Everybody who was asked is told, as of any window that runs on; the old day stays on record. */
+function moveWindow(
+  { search, deadlines }: Inviting,
+  { closesAt, because, clocks }: MovedWindow,
+  textId: string | null,
+): readonly EventBody[] {
+  const { closesAt: earlierClosesAt } = search;
+  const dueOn = londonDateOf(closesAt);
+  const moved = deadlines.filter(({ kind }) => kind === 'offer-window');
+  return [
+    {
+      ...{ type: 'window-extended', earlierClosesAt, closesAt, closesByRule: true },
+      ...{ textId, because, clocks },
+    },
+    ...moved.map(({ id: deadlineId, dueOn: fromDueOn }): EventBody => {
+      const days = { deadlineId, fromDueOn, dueOn, dueAt: closesAt };
+      return { type: 'deadline-moved', ...days, because, clocks: [] };
+    }),
+  ];
+}
+
 function moveDuty(
-  { deadlineId, fromDueOn, dueOn, dueAt, remindAt, because, ruleId }: MovedDuty,
+  { deadlineId, fromDueOn, dueOn, dueAt, remindAt, because, ruleId, clocks: own }: MovedDuty,
   at: number,
 ): EventBody {
   const clock = (kind: Clock['kind'], instant: number): Clock => ({
@@ -53,6 +81,6 @@ function moveDuty(
   const reminders = remindAt
     .filter((instant) => instant > at)
     .map((instant) => clock('deadline-reminder', instant));
-  const clocks = [...reminders, clock('deadline-due', dueAt)];
+  const clocks = own.length > 0 ? own : [...reminders, clock('deadline-due', dueAt)];
   return { type: 'deadline-moved', deadlineId, fromDueOn, dueOn, dueAt, because, clocks };
 }

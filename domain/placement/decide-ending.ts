@@ -12,7 +12,7 @@ import { feeAfterMove, heldFee } from './fee-after-move';
 import { inStage, lived, partyOf } from './of-state';
 import { withdrawNotice } from './notice-withdrawn';
 import type { AnswerOf } from './questions';
-import type { Active, Ended, Notice, PlacementState } from './state';
+import type { Active, Notice, PlacementState } from './state';
 import { deadlineKinds, type Actor } from './terms';
 
 // Notice, the end, and the last charge.
@@ -31,7 +31,10 @@ export const endingOutcomes: OutcomesOf<EndingCommandType> = {
     bringForward(inStage(state, 'notice'), command, about('notice')),
   'end-placement': ({ state, command, at, about }) =>
     endPlacement(lived(state), command, { at, answer: about('ending') }),
-  settle: ({ state }) => settle(inStage(state, 'ended')),
+  // What was missed stays so for all to see; nothing is open any more.
+  settle: ({ state }) => [
+    { type: 'placement-settled', totalPence: settlementOf(inStage(state, 'ended')) },
+  ],
 };
 
 function giveNotice(
@@ -113,15 +116,4 @@ function endPlacement(
     ...over,
     ...openDutiesAt(state, 1 + over.length, { duties, at }),
   ];
-}
-
-/** What was not done by now never is: a duty that was missed stays so for all to see. */
-function settle(state: Ended): Outcome {
-  const open = state.disputes.filter(({ isOpen }) => isOpen);
-  if (open.length > 0) {
-    const disputeIds = open.map(({ disputeId }) => disputeId);
-    return { refused: refuse('dispute-open', { disputeIds }) };
-  }
-  const totalPence = settlementOf(state);
-  return [{ type: 'placement-settled', totalPence }, ...dropDeadlines(state, 'all')];
 }

@@ -2,12 +2,15 @@ import { londonDateOf, type EpochMs } from '../calendar';
 import { noDetails } from './referral-details';
 import type { CommandOf } from './commands';
 import type { ImportCommandType } from './commands-of-import';
-import { openDuties, type Outcome } from './compose';
+import { openDutiesAt, type Outcome } from './compose';
 import { heldFor, serviceReviews } from './compose-price';
 import type { OutcomesOf } from './decide-given';
+import { foreseen } from './foreseen';
 import { importedAgreement, importedOffer } from './imported-offer';
 import type { AnswerOf } from './questions';
+import type { SiblingGroup } from './siblings';
 import type { PlacementState } from './state';
+import type { StayTerms } from './stay-terms';
 
 export const importOutcomes: OutcomesOf<ImportCommandType> = {
   'import-placement': ({ state, command, at, about }) =>
@@ -27,7 +30,7 @@ function importPlacement(
   const { councilId, rehearsal } = state;
   const { childId, lot, route, needLevel, needsTextId } = command;
   const { becameLookedAfterOn, keyStage4, startedOn, plannedEndOn, terms, lastHeld } = command;
-  const { providerId, textHash, segments, commitments, envelopes, clocks, duties } = answer;
+  const { providerId, textHash, segments, commitments, envelopes, clocks } = answer;
   const { commandId: agreementId } = command;
   const offer = importedOffer(command);
   const agreed = {
@@ -36,12 +39,13 @@ function importPlacement(
   };
   const today = londonDateOf(at);
   const services = terms.services.filter(({ until }) => until === null || until > today);
-  const reviews = serviceReviews(services, state);
+  const reviews = openDutiesAt(state, 2, { duties: serviceReviews(services, state), at });
   const referral = { childId, lot, route, needLevel, needsTextId, becameLookedAfterOn, keyStage4 };
   return [
     {
       ...{ type: 'referral-opened', councilId, rehearsal, ...referral },
-      ...{ requiredStartOn: startedOn, predecessorId: null, siblingGroup: null },
+      ...{ requiredStartOn: startedOn, predecessorId: null },
+      siblingGroup: groupOf(state, terms),
       details: { ...noDetails, needsTextId },
     },
     {
@@ -50,7 +54,19 @@ function importPlacement(
       ...{ startedOn, plannedEndOn, lastHeld, terms },
       ...{ segments, commitments, envelopes, clocks },
     },
-    ...openDuties(state, 2, [...duties, ...reviews]),
+    ...reviews,
+    ...foreseen(state, 2 + reviews.length, { answer, at }),
     ...heldFor(state, answer.undecided, agreementId),
   ];
+}
+
+/** Who came here together is one group, by the first of its placements. */
+function groupOf(
+  { placementId }: PlacementState,
+  { siblings: known }: StayTerms,
+): SiblingGroup | null {
+  const siblings = known.map(({ siblingId }) => siblingId);
+  const [siblingGroupId] = [placementId, ...siblings].sort();
+  if (siblings.length === 0 || siblingGroupId === undefined) return null;
+  return { siblingGroupId, siblings, keepTogether: true };
 }

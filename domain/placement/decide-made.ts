@@ -1,10 +1,12 @@
 import { agreementTerms } from '../agreement/agreement-terms';
 import { isOffCriteria } from '../award/second-person';
+import type { EpochMs } from '../calendar';
 import type { CommandOf } from './commands';
-import { dropDeadlines, openDeadline, openDuties, type Outcome } from './compose';
-import { heldFor } from './compose-price';
+import { dropDeadlines, openDeadline, openDutiesAt, type Outcome } from './compose';
+import { heldFor, serviceReviews } from './compose-price';
 import type { OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
+import { foreseen } from './foreseen';
 import { proposedOffer, referralOf, termsAtStart } from './of-state';
 import type { AnswerOf } from './questions';
 import type { Awarding, Basis, PlacementState } from './state';
@@ -14,13 +16,14 @@ import type { Deadline, Urgency } from './terms';
 // missing becomes a duty with a day, and stays one until it is there.
 
 export const madeOutcomes: OutcomesOf<'record-placement-made'> = {
-  'record-placement-made': ({ state, command, about }) => recordMade(state, command, about('made')),
+  'record-placement-made': ({ state, command, at, about }) =>
+    recordMade(state, command, { at, answer: about('made') }),
 };
 
 function recordMade(
   state: PlacementState,
   command: CommandOf<'record-placement-made'>,
-  answer: AnswerOf<'made'>,
+  { at, answer }: Answered,
 ): Outcome {
   const { commandId, providerId, offer, startedOn, agreedByTextId, agreedAt } = command;
   const { agreedHow, textId, limb, limbTextId, matchedLongTermOn } = command;
@@ -39,23 +42,32 @@ function recordMade(
   const opened = [openDeadline(state, before.length, approval.deadline)];
   const urgency = 'search' in state ? state.search.urgency : 'emergency';
   const head = [...before, ...opened];
-  return [
-    ...head,
-    ...startNow(state, offered, { answer, position: head.length, urgency, basis: 'made' }),
-  ];
+  const start = { at, answer, position: head.length, urgency, basis: 'made' } as const;
+  return [...head, ...startNow(state, offered, start)];
 }
 
 /** The child has arrived while the award waits for its second person. */
 export function startBeforeApproval(
   state: Awarding,
   { commandId, startedOn }: CommandOf<'confirm-start'>,
-  answer: AnswerOf<'made'>,
+  { at, answer }: Answered,
 ): Outcome {
   const { offer, providerId } = proposedOffer(state);
   const { matchedLongTermOn, basis } = state.proposal;
   const offered = { offer, providerId, startedOn, matchedLongTermOn, commandId };
   const { urgency } = state.search;
-  return startNow(state, offered, { answer, position: 0, urgency, basis });
+  return startNow(state, offered, { at, answer, position: 0, urgency, basis });
+}
+
+interface Answered {
+  readonly at: EpochMs;
+  readonly answer: AnswerOf<'made'>;
+}
+
+interface Start extends Answered {
+  readonly position: number;
+  readonly urgency: Urgency;
+  readonly basis: Basis;
 }
 
 type Offered = Pick<
@@ -67,19 +79,9 @@ type Offered = Pick<
 function startNow(
   state: PlacementState,
   { offer, providerId, startedOn, matchedLongTermOn, commandId }: Offered,
-  {
-    answer,
-    position,
-    urgency,
-    basis,
-  }: {
-    readonly answer: AnswerOf<'made'>;
-    readonly position: number;
-    readonly urgency: Urgency;
-    readonly basis: Basis;
-  },
+  { at, answer, position, urgency, basis }: Start,
 ): readonly EventBody[] {
-  const { segments, commitments, envelopes, clocks, signing, bookDigest, duties } = answer;
+  const { segments, commitments, envelopes, clocks, signing, bookDigest } = answer;
   const referral = referralOf(state);
   const { lot, route, childId } = referral;
   const { councilId } = state;
@@ -104,10 +106,10 @@ function startNow(
     openDeadline(state, position + head.length + index, paper),
   );
   const from = position + head.length + owed.length;
+  const reviews = openDutiesAt(state, from, { duties: serviceReviews(stay.services, state), at });
   return [
-    ...head,
-    ...owed,
-    ...openDuties(state, from, duties),
+    ...[...head, ...owed, ...reviews],
+    ...foreseen(state, from + reviews.length, { answer, at }),
     ...heldFor(state, undecided, commandId),
   ];
 }

@@ -11,6 +11,7 @@ import { inStage, lived } from './of-state';
 import { withdrawNotice } from './notice-withdrawn';
 import { eighteenQuestion, isForIt, termsFromEighteen } from './questions-for-review';
 import type { AnswerOf } from './questions';
+import { changeByMove } from './sibling-change';
 import type { Active, PlacementState } from './state';
 
 // Whether the child still needs this place, what comes at 18, and the moves that follow.
@@ -23,6 +24,11 @@ export const reviewOutcomesOf: OutcomesOf<ReviewCommandType> = {
     beginStepDown(inStage(state, 'active'), command, about('step-down')),
   'end-step-down': ({ state, command, about }) =>
     endStepDown(state, command, isForIt(state, command) ? about('notice-withdrawal') : null),
+  'move-step-down': ({ command: { followOnId, startsOn: requiredStartOn }, about }) => {
+    const { giveNoticeOn, lastDayOn, doubleRunningPence } = about('step-down');
+    const aligned = { giveNoticeOn, lastDayOn, doubleRunningPence };
+    return [{ type: 'step-down-moved', followOnId, requiredStartOn, ...aligned }];
+  },
   transfer: ({ state, command, at, about }) =>
     transfer(state, command, { at, answer: about('transfer') }),
 };
@@ -102,16 +108,22 @@ function endStepDown(
 /** Only inside one provider is it the same stay; anything else is an end and a new placement. */
 function transfer(
   state: PlacementState,
-  { serviceLineId, movedOn, kind, textId }: CommandOf<'transfer'>,
+  command: CommandOf<'transfer'>,
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'transfer'> },
 ): Outcome {
+  const { commandId, serviceLineId, movedOn, kind, textId } = command;
   const { providerId, offer } = lived(state).award;
   if (answer.providerId !== providerId) {
     return { refused: refuse('not-same-provider', { serviceLineId }) };
   }
   const { serviceLineId: fromServiceLineId } = offer;
-  return [
+  const change = changeByMove(state, command);
+  const { priced } = answer;
+  const head: readonly EventBody[] = [
     { type: 'child-transferred', fromServiceLineId, serviceLineId, movedOn, kind, textId },
-    ...openDutiesAt(state, 1, { duties: answer.duties, at }),
+    ...(change === null || priced === null
+      ? []
+      : [repricedBy(priced, change), ...heldFor(state, priced.undecided, commandId)]),
   ];
+  return [...head, ...openDutiesAt(state, head.length, { duties: answer.duties, at })];
 }

@@ -47,10 +47,11 @@ function openReferral(
 
 function sendReferral(
   state: PlacementState,
-  { reach = 'distant' }: CommandOf<'send-referral'>,
+  { reach = 'distant', closesAt: chosenAt }: CommandOf<'send-referral'>,
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'sending'> },
 ): Outcome {
   const { urgency, closesAt, considered, ring, because, clocks, deadline } = answer;
+  const closesByRule = chosenAt === null;
   if (!considered.some(({ invited }) => invited)) {
     const reasons = considered.flatMap((one) => one.because);
     const distinct = [...new Map(reasons.map((reason) => [reason.ruleId, reason])).values()];
@@ -58,7 +59,7 @@ function sendReferral(
   }
   return [
     {
-      ...{ type: 'referral-sent', urgency, reach, opensAt: at, closesAt },
+      ...{ type: 'referral-sent', urgency, reach, opensAt: at, closesAt, closesByRule },
       ...(ring !== null && { ring }),
       ...{ considered, because, clocks },
     },

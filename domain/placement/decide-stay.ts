@@ -19,7 +19,7 @@ import { absentFrom, backOn, heldFrom, matchedOn } from './stay-terms';
 export const stayOutcomes: OutcomesOf<StayCommandType> = {
   'confirm-start': ({ state, command, at, about }) =>
     state.stage === 'awarding'
-      ? startBeforeApproval(state, command, about('made'))
+      ? startBeforeApproval(state, command, { at, answer: about('made') })
       : confirmStart(awarded(state), command, { at, answer: about('start') }),
   'move-start': ({ state, command: { startsOn, textId }, about }) =>
     moveStart(inStage(state, 'arranged'), { startsOn, textId, position: 0 }, about('moving')),
@@ -50,12 +50,13 @@ function confirmStart(
     ...heldFor(state, undecided, commandId),
   ];
   const reviews = serviceReviews(terms.services, state);
+  const opened = openDutiesAt(state, 2 + before.length, { duties: reviews, at });
   return [
     { type: 'placement-started', startedOn },
     { type: 'placement-priced', terms, segments, commitments, envelopes, clocks },
     ...before,
-    ...openDutiesAt(state, 2 + before.length, { duties: reviews, at }),
-    ...foreseen(state, 2 + before.length + reviews.length, { answer, at }),
+    ...opened,
+    ...foreseen(state, 2 + before.length + opened.length, { answer, at }),
   ];
 }
 
@@ -198,8 +199,9 @@ function followRates({ state, command, at, about }: Given<'follow-rates'>): Outc
 
 /** A fact, whatever it comes to. With the same carer it changes the price from its day on. */
 function recordSibling({ state, command, about }: Given<'record-sibling'>): Outcome {
-  const { siblingId, from, until, serviceLineId } = command;
-  const recorded: EventBody = { type: 'sibling-recorded', siblingId, from, until, serviceLineId };
+  const { siblingId, from, until, serviceLineId, earlier } = command;
+  const news = { siblingId, from, until, serviceLineId, earlier };
+  const recorded: EventBody = { type: 'sibling-recorded', ...news };
   const change = changeBySibling(state, command);
   if (change === null) return [recorded];
   const answer = about('reprice');

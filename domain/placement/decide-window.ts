@@ -78,7 +78,10 @@ function extended(
   const { closesAt: earlierClosesAt } = state.search;
   const dropped = dropDeadlines(state, ['offer-window']);
   return [
-    { type: 'window-extended', earlierClosesAt, closesAt, textId, because, clocks },
+    {
+      ...{ type: 'window-extended', earlierClosesAt, closesAt, closesByRule: false },
+      ...{ textId, because, clocks },
+    },
     ...dropped,
     openDeadline(state, position + 1 + dropped.length, deadline),
   ];
@@ -87,7 +90,7 @@ function extended(
 /** A new round with a window of its own. Offers for what is no longer asked are let go. */
 function widen(
   state: Evaluating,
-  { widening, textId }: CommandOf<'widen-search'>,
+  { widening, textId, closesAt: chosenAt }: CommandOf<'widen-search'>,
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'sending'> },
 ): Outcome {
   const { urgency, closesAt, considered, ring, because, clocks, deadline } = answer;
@@ -104,7 +107,8 @@ function widen(
       ...{ type: 'search-widened', round: round + 1, widening: widening.kind, textId },
       ...asksNow(state, widening),
       ...(ring !== null && { ring }),
-      ...{ urgency, opensAt: at, closesAt, considered, because, clocks },
+      ...{ urgency, opensAt: at, closesAt, closesByRule: chosenAt === null },
+      ...{ considered, because, clocks },
       releasedOfferIds: isOtherRequest ? offers.map(({ offerId }) => offerId) : [],
     },
     openDeadline(state, 1, deadline),

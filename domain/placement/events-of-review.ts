@@ -21,6 +21,11 @@ export interface ReviewEvents {
   };
   'step-down-begun': StepDown & { readonly needLevel: NeedLevel; readonly needsTextId: string };
   'step-down-failed': { readonly followOnId: string };
+  /** `lastDayOn` is of the notice that runs, or of one that is given on `giveNoticeOn`. */
+  'step-down-moved': Pick<
+    StepDown,
+    'followOnId' | 'requiredStartOn' | 'giveNoticeOn' | 'lastDayOn' | 'doubleRunningPence'
+  >;
   'child-transferred': {
     readonly fromServiceLineId: string;
     readonly serviceLineId: string;

@@ -42,6 +42,8 @@ export interface SearchEvents extends ReferralEvents, WindowEvents, OfferEvents 
     readonly ring?: AskedRing;
     readonly opensAt: EpochMs;
     readonly closesAt: EpochMs;
+    /** False where the officer chose the instant. */
+    readonly closesByRule: boolean;
     readonly considered: readonly Consideration[];
     readonly because: readonly Citation[];
     readonly clocks: readonly Clock[];

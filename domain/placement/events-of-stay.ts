@@ -2,7 +2,7 @@ import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { Segment } from '../pricing/timeline';
 import type { Commitment, EnvelopeSpan } from './event-terms';
-import type { SiblingStay } from './siblings';
+import type { SiblingNews } from './siblings';
 import type { StayTerms } from './stay-terms';
 import type { AbsenceDecision, AbsenceKind, Clock, WithdrawalReason } from './terms';
 
@@ -46,7 +46,7 @@ export interface StayEvents {
     readonly envelopes: readonly EnvelopeSpan[];
     readonly clocks: readonly Clock[];
   };
-  'sibling-recorded': SiblingStay;
+  'sibling-recorded': SiblingNews;
   'price-changed': {
     readonly segment: Segment;
     readonly fromWeeklyPence: Pence;

@@ -19,7 +19,9 @@ export interface WindowEvents {
   'window-extended': {
     readonly earlierClosesAt: EpochMs;
     readonly closesAt: EpochMs;
-    readonly textId: string;
+    /** True where a holiday that was announced later moved it, and nobody chose the instant. */
+    readonly closesByRule: boolean;
+    readonly textId: string | null;
     readonly because: readonly Citation[];
     readonly clocks: readonly Clock[];
   };
@@ -44,6 +46,7 @@ export interface WindowEvents {
     readonly urgency: Urgency;
     readonly opensAt: EpochMs;
     readonly closesAt: EpochMs;
+    readonly closesByRule: boolean;
     readonly considered: readonly Consideration[];
     /** Offers of another lot or route, which nobody may be awarded any more. */
     readonly releasedOfferIds: readonly string[];

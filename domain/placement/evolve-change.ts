@@ -7,6 +7,7 @@ import { underBook } from './evolve-stay';
 import type { EvolutionsOf } from './evolve-step';
 import { holdsFee } from './fee-after-move';
 import { stayed } from './of-state';
+import { homesFrom } from './siblings';
 import type { Award, Ended, PlacementState } from './state';
 
 /** What is proposed and agreed to, and money that is held until it is decided. */
@@ -64,7 +65,8 @@ function made(state: PlacementState, event: EventOf<'change-made'>): PlacementSt
   const { changeId, change, bookDigest } = event;
   const before = stayed(state);
   const { startedOn, endedOn, fee, terms } = applied(before, change);
-  const stay = { ...before.stay, startedOn, terms };
+  const homes = homesFrom(before.stay.homes, startedOn);
+  const stay = { ...before.stay, startedOn, homes, terms };
   const placed = { ...before, stay, award: inBand(before.award, change) };
   const after =
     placed.stage === 'ended' && endedOn !== null ? endedAnew(placed, { endedOn, fee }) : placed;

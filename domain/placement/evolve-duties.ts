@@ -22,11 +22,18 @@ function moved(
   state: PlacementState,
   { deadlineId, dueOn, dueAt, clocks }: EventOf<'deadline-moved'>,
 ): PlacementState {
+  // The clocks of a paper bear no duty’s id: the new ones take the place of those of their kinds.
+  const ofPaper = clocks.flatMap((clock) => (clock.deadlineId === undefined ? [clock.kind] : []));
   return {
     ...state,
     deadlines: state.deadlines.map((deadline) =>
       deadline.id === deadlineId ? { ...deadline, dueOn, dueAt } : deadline,
     ),
-    clocks: [...state.clocks.filter((clock) => clock.deadlineId !== deadlineId), ...clocks],
+    clocks: [
+      ...state.clocks.filter(
+        (clock) => clock.deadlineId !== deadlineId && !ofPaper.includes(clock.kind),
+      ),
+      ...clocks,
+    ],
   };
 }

@@ -14,8 +14,13 @@ function imported(state: PlacementState, event: EventOf<'placement-imported'>): 
   const { providerId, agreement, textHash, startedOn, plannedEndOn, by } = event;
   const { terms, segments, commitments, envelopes, clocks, bookDigest } = event;
   const books = [{ from: startedOn, bookDigest }];
+  const { serviceLineId } = agreement.offer;
+  const { referral, ...rest } = known(inStage(state, 'drafting'));
+  // Who was said to live there is known as if it had been told, so that later news adds to it.
+  const siblingStays = terms.siblings.map((sibling) => ({ ...sibling, serviceLineId }));
   return {
-    ...known(inStage(state, 'drafting')),
+    ...rest,
+    referral: { ...referral, siblingStays },
     stage: 'active',
     clocks,
     award: {
@@ -30,7 +35,10 @@ function imported(state: PlacementState, event: EventOf<'placement-imported'>): 
       ...{ isRejected: false, isSignedElsewhere: true },
     },
     approval: null,
-    stay: { startedOn, terms, segments, commitments, envelopes, books },
+    stay: {
+      ...{ startedOn, homes: [{ from: startedOn, serviceLineId }] },
+      ...{ terms, segments, commitments, envelopes, books },
+    },
     outlook: nothingAhead,
   };
 }

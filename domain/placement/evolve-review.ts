@@ -1,6 +1,7 @@
 import type { ReviewEvents } from './events-of-review';
 import type { EvolutionsOf } from './evolve-step';
 import { lived } from './of-state';
+import { movedTo } from './siblings';
 import type { PlacementState } from './state';
 import type { Outlook } from './terms-of-ending';
 
@@ -16,11 +17,19 @@ export const reviewEvolutions: EvolutionsOf<keyof ReviewEvents> = {
     const wanted = { followOnId, lot, requiredStartOn, introductionsOn };
     return looking(state, { stepDown: { ...wanted, giveNoticeOn, lastDayOn, doubleRunningPence } });
   },
+  'step-down-moved': (state, event) => {
+    const { requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence } = event;
+    const { stepDown } = lived(state).outlook;
+    const aligned = { requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence };
+    return looking(state, { stepDown: stepDown === null ? null : { ...stepDown, ...aligned } });
+  },
   'step-down-failed': (state) => ('outlook' in state ? looking(state, { stepDown: null }) : state),
-  'child-transferred': (state, { serviceLineId }) => {
+  'child-transferred': (state, { serviceLineId, movedOn: from }) => {
     const living = lived(state);
-    const { award } = living;
-    return { ...living, award: { ...award, offer: { ...award.offer, serviceLineId } } };
+    const { award, stay } = living;
+    const homes = movedTo(stay.homes, { from, serviceLineId });
+    const offer = { ...award.offer, serviceLineId };
+    return { ...living, award: { ...award, offer }, stay: { ...stay, homes } };
   },
 };
 

@@ -17,17 +17,20 @@ export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
   'placement-started': (state, { startedOn }) => {
     const { stage: _before, ...placed } = awarded(state);
     const terms = termsAtStart(placed, startedOn);
-    const stay = { startedOn, terms, segments: [], commitments: [], envelopes: [], books: [] };
+    const { serviceLineId } = placed.award.offer;
+    const homes = [{ from: startedOn, serviceLineId }];
+    const priced = { segments: [], commitments: [], envelopes: [], books: [] };
+    const stay = { startedOn, homes, terms, ...priced };
     return { ...placed, stage: 'active', stay, outlook: nothingAhead };
   },
   'placement-priced': (state, { terms, segments, commitments, envelopes, clocks, bookDigest }) => {
     const living = lived(state);
-    const { startedOn } = living.stay;
+    const { startedOn, homes } = living.stay;
     const books = [{ from: startedOn, bookDigest }];
     return {
       ...living,
       clocks: rearmed(state, ['price-changes', 'planned-end-approaching'], clocks),
-      stay: { startedOn, terms, segments, commitments, envelopes, books },
+      stay: { startedOn, homes, terms, segments, commitments, envelopes, books },
     };
   },
   'sibling-recorded': (state, news) => {

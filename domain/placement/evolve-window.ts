@@ -19,8 +19,8 @@ export const windowEvolutions: EvolutionsOf<keyof WindowEvents> = {
     );
     return withSearch(searching(state), { questions });
   },
-  'window-extended': (state, { closesAt, clocks }) => ({
-    ...withSearch(inStage(state, 'inviting'), { closesAt }),
+  'window-extended': (state, { closesAt, closesByRule, clocks }) => ({
+    ...withSearch(inStage(state, 'inviting'), { closesAt, closesByRule }),
     clocks: rearmed(state, ['offer-reminder', 'offer-window-closes'], clocks),
   }),
   'offer-window-closed': (state, { clock, at }) => {
@@ -41,6 +41,7 @@ export const windowEvolutions: EvolutionsOf<keyof WindowEvents> = {
 /** Whoever is asked again has its answer to give anew; the answers of the others stand. */
 function widened(state: Evaluating, event: EventOf<'search-widened'>): Inviting {
   const { round, lot, route, needLevel, reach, urgency, opensAt, closesAt, clocks, at } = event;
+  const { closesByRule } = event;
   const { ring: _asked, ...search } = state.search;
   const { invitations, offers, negotiations } = search;
   const revealed = new Set(
@@ -66,7 +67,7 @@ function widened(state: Evaluating, event: EventOf<'search-widened'>): Inviting 
     search: {
       ...search,
       ...(event.ring !== undefined && { ring: event.ring }),
-      ...{ round, reach, urgency, opensAt, closesAt },
+      ...{ round, reach, urgency, opensAt, closesAt, closesByRule },
       invitations: [
         ...invitations.filter(({ serviceLineId }) => !isAsked(serviceLineId)),
         ...asked,

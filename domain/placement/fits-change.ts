@@ -1,3 +1,4 @@
+import type { PlainDate } from '../calendar';
 import { refuse, type Refusal } from '../refusal';
 import type { Change, Signer } from './change-terms';
 import type { CommandOf } from './commands';
@@ -10,11 +11,14 @@ import type { Actor } from './terms';
 
 export const changeFits: FitsOf<ChangeCommandType> = {
   'vary-services': servicesFit,
-  'accept-variation': ({ state, command }) => waitsFor(state, command, signerOf(command.actor)),
+  'accept-variation': ({ state, command, today }) =>
+    waitsFor(state, command, signerOf(command.actor)) ?? stillFits(state, command, today),
   'reject-variation': ({ state, command }) => waitsFor(state, command, signerOf(command.actor)),
-  'propose-change': proposedFits,
-  'approve-change': ({ state, command }) =>
-    waitsFor(state, command, 'approver') ?? anotherPerson(state, command),
+  'propose-change': ({ state, command: { change }, today }) => proposedFits(state, change, today),
+  'approve-change': ({ state, command, today }) =>
+    waitsFor(state, command, 'approver') ??
+    anotherPerson(state, command) ??
+    stillFits(state, command, today),
   'reject-change': ({ state, command }) => waitsFor(state, command, 'approver'),
   'raise-dispute': disputeFits,
   'resolve-dispute': ({ state, command: { disputeId } }) => {
@@ -46,8 +50,26 @@ function servicesFit({ state, command }: Fitting<'vary-services'>): Refusal | nu
   return null;
 }
 
+/**
+ * A proposal may have waited while the placement went on: a start that was to be corrected to a day
+ * after what has become the last one can only be rejected.
+ */
+function stillFits(
+  state: PlacementState,
+  { changeId }: Pick<CommandOf<'approve-change'>, 'changeId'>,
+  today: PlainDate,
+): Refusal | null {
+  const change = pendingIn(state, changeId)?.change;
+  if (change === undefined || change.kind === 'services') return null;
+  return proposedFits(state, change, today);
+}
+
 /** A change must be about something that is there, on a day that can be. */
-function proposedFits({ state, command: { change }, today }: Fitting<'propose-change'>) {
+function proposedFits(
+  state: PlacementState,
+  change: Exclude<Change, { kind: 'services' }>,
+  today: PlainDate,
+): Refusal | null {
   const { stay, stage } = stayed(state);
   const { startedOn, terms } = stay;
   switch (change.kind) {

@@ -18,11 +18,31 @@ export const endingFits: FitsOf<EndingCommandType> = {
   'end-placement': endFits,
   settle: ({ state, command }) => {
     const totalPence = settlementOf(inStage(state, 'ended'));
-    return command.totalPence === totalPence ? null : refuse('settlement-differs', { totalPence });
+    const differs = command.totalPence !== totalPence;
+    return differs ? refuse('settlement-differs', { totalPence }) : whatIsOpen(state);
   },
 };
 
-export const endingTurns: TurnsOf<EndingCommandType> = { 'withdraw-notice': isGiver };
+export const endingTurns: TurnsOf<EndingCommandType> = {
+  'withdraw-notice': isGiver,
+  settle: whatIsOpen,
+};
+
+/**
+ * A settled placement takes no more commands. So disputed money is decided first, every late duty
+ * met or waived by name, and every change that waits agreed to or rejected: it may be of the total.
+ */
+function whatIsOpen({ disputes, deadlines, changes }: PlacementState): Refusal | null {
+  const held = disputes.filter(({ isOpen }) => isOpen);
+  if (held.length > 0) {
+    return refuse('dispute-open', { disputeIds: held.map(({ disputeId }) => disputeId) });
+  }
+  if (deadlines.length > 0) {
+    return refuse('duties-open', { deadlineIds: deadlines.map(({ id }) => id) });
+  }
+  if (changes.length === 0) return null;
+  return refuse('changes-waiting', { changeIds: changes.map(({ changeId }) => changeId) });
+}
 
 /** Notice is withdrawn by the party that gave it. */
 function isGiver(state: PlacementState, { party }: Actor): Refusal | null {

@@ -15,6 +15,11 @@ export const reviewFits: FitsOf<ReviewCommandType> = {
     const known = lived(state).outlook.stepDown?.followOnId === followOnId;
     return known ? null : refuse('step-down-unknown', { followOnId });
   },
+  'move-step-down': ({ state, command: { followOnId, startsOn } }) => {
+    const { stepDown } = lived(state).outlook;
+    if (stepDown?.followOnId !== followOnId) return refuse('step-down-unknown', { followOnId });
+    return stepDown.requiredStartOn === startsOn ? refuse('nothing-changes', {}) : null;
+  },
   transfer: transferFits,
 };
 

@@ -2,9 +2,13 @@ import type { EpochMs } from '../calendar';
 import { openDutiesAt } from './compose';
 import type { EventBody } from './events';
 import type { AnswerOf } from './questions';
+import type { Foreseen } from './questions-of-stay';
 import type { PlacementState } from './state';
 
-/** What a start obliges to: the birthdays to come, and the first duty of each kind. */
+/**
+ * What living there obliges to, from whichever command the placement became active: the birthdays
+ * to come, and the next duty of each kind.
+ */
 export function foreseen(
   state: PlacementState,
   position: number,
@@ -12,7 +16,7 @@ export function foreseen(
     answer,
     at,
   }: {
-    readonly answer: Pick<AnswerOf<'start'>, 'duties' | 'birthdays' | 'birthdayClocks'>;
+    readonly answer: Pick<AnswerOf<'start'>, keyof Foreseen>;
     readonly at: EpochMs;
   },
 ): readonly EventBody[] {

@@ -19,5 +19,6 @@ export const hiddenFromProviders: ReadonlySet<EventType> = new Set<EventType>([
   'review-recorded',
   'step-down-begun',
   'step-down-failed',
+  'step-down-moved',
   'deadlines-recounted',
 ]);

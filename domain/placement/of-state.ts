@@ -5,7 +5,6 @@ import type {
   Active,
   Agreeing,
   Arranged,
-  Award,
   Awarding,
   Ended,
   Evaluating,
@@ -124,17 +123,16 @@ export function londonDayOf({ at }: Pick<PlacementEvent, 'at'>): PlainDate {
   return londonDateOf(at);
 }
 
+interface Placed {
+  readonly award: Pick<Arranged['award'], 'offer' | 'matchedLongTermOn'>;
+  readonly referral: Pick<Referral, 'route' | 'siblingStays'>;
+}
+
 /** What a stay is priced from on its first day: the offer, and the siblings who are there. */
-export function termsAtStart(
-  {
-    award: { offer, matchedLongTermOn },
-    referral: { route, siblingStays },
-  }: {
-    readonly award: Pick<Award, 'offer' | 'matchedLongTermOn'>;
-    readonly referral: Pick<Referral, 'route' | 'siblingStays'>;
-  },
-  startedOn: PlainDate,
-): StayTerms {
+export function termsAtStart({ award, referral }: Placed, startedOn: PlainDate): StayTerms {
+  const { offer, matchedLongTermOn } = award;
+  const { route } = referral;
   const terms = termsOfOffer(offer, { startsOn: startedOn, route, matchedLongTermOn });
-  return { ...terms, siblings: siblingsWith(siblingStays, offer.serviceLineId) };
+  const homes = [{ from: startedOn, serviceLineId: offer.serviceLineId }];
+  return { ...terms, siblings: siblingsWith(referral.siblingStays, homes) };
 }

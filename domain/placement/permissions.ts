@@ -72,6 +72,7 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'record-eighteen-decision': officer,
   'begin-step-down': officer,
   'end-step-down': officer,
+  'move-step-down': officer,
   transfer: officer,
   'give-notice': [...officer, ...provider],
   'withdraw-notice': [...officer, ...provider],

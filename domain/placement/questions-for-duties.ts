@@ -42,7 +42,31 @@ export function nextDuty(state: PlacementState, { at, ...facts }: Next): Questio
 /** Whatever is open is counted again, as far as it is counted in working days. */
 export function recount(state: PlacementState, at: EpochMs): QuestionOf<'recount'> {
   const emergency = 'award' in state && state.award.urgency === 'emergency';
-  const { becameLookedAfterOn } = referralOf(state);
+  const { becameLookedAfterOn, requiredStartOn } = referralOf(state);
   const facts = { emergency, hasEnded: state.stage === 'ended', becameLookedAfterOn };
-  return { ...asked(state, at), about: 'recount', deadlines: state.deadlines, ...facts };
+  const { deadlines } = state;
+  return {
+    ...{ ...asked(state, at), about: 'recount', deadlines, ...facts },
+    window: windowToRecount(state, requiredStartOn),
+    papers: papersOf(state),
+  };
+}
+
+function windowToRecount(
+  state: PlacementState,
+  requiredStartOn: PlainDate,
+): QuestionOf<'recount'>['window'] {
+  if (state.stage !== 'inviting' || !state.search.closesByRule) return null;
+  const { opensAt, closesAt } = state.search;
+  return { opensAt, closesAt, requiredStartOn };
+}
+
+/** A child who has moved in before the papers was placed urgently, whatever was planned. */
+function papersOf(state: PlacementState): QuestionOf<'recount'>['papers'] {
+  if (state.stage === 'awarding') {
+    const { urgency } = state.search;
+    return { approval: urgency, signature: urgency };
+  }
+  const isAwaited = state.stage === 'agreeing';
+  return { approval: 'emergency', signature: isAwaited ? state.award.urgency : 'urgent' };
 }

@@ -1,10 +1,11 @@
-import type { EpochMs } from '../calendar';
+import type { EpochMs, PlainDate } from '../calendar';
 import type { CommandOf } from './commands';
 import { eighteenthOf } from './fits-review';
 import { inStage, lived } from './of-state';
 import { asked } from './asking';
 import type { QuestionOf } from './questions';
 import { repriceQuestion } from './questions-for-stay';
+import { changeByMove } from './sibling-change';
 import type { PlacementState } from './state';
 import type { StayTerms } from './stay-terms';
 
@@ -44,20 +45,25 @@ export function eighteenQuestion(
 /** When notice must be given so that it ends with the new start, and what both places cost. */
 export function stepDownQuestion(
   state: PlacementState,
-  { requiredStartOn }: CommandOf<'begin-step-down'>,
+  requiredStartOn: PlainDate,
   at: EpochMs,
 ): QuestionOf<'step-down'> {
-  const { startedOn, segments } = inStage(state, 'active').stay;
-  return { ...asked(state, at), about: 'step-down', startedOn, requiredStartOn, segments };
+  const { startedOn, segments } = lived(state).stay;
+  const noticeLastDayOn = state.stage === 'notice' ? state.notice.lastDayOn : null;
+  const facts = { startedOn, requiredStartOn, segments, noticeLastDayOn };
+  return { ...asked(state, at), about: 'step-down', ...facts };
 }
 
 export function transferQuestion(
   state: PlacementState,
-  { serviceLineId, movedOn }: CommandOf<'transfer'>,
+  command: CommandOf<'transfer'>,
   at: EpochMs,
 ): QuestionOf<'transfer'> {
   const { providerId } = lived(state).award;
-  return { ...asked(state, at), about: 'transfer', providerId, serviceLineId, movedOn };
+  const { serviceLineId, movedOn } = command;
+  const change = changeByMove(state, command);
+  const reprice = change === null ? null : repriceQuestion(state, at, change);
+  return { ...asked(state, at), about: 'transfer', providerId, serviceLineId, movedOn, reprice };
 }
 
 /** Whether notice runs that was given for the new start of a step down. */

@@ -26,7 +26,9 @@ const reviewQuestions: QuestionsFor = {
     return nextDuty(state, { kind: 'step-down-review', heldOn, isFirst: false, followUp, at });
   },
   'record-eighteen-decision': ({ state, command, at }) => eighteenQuestion(state, command, at),
-  'begin-step-down': ({ state, command, at }) => stepDownQuestion(state, command, at),
+  'begin-step-down': ({ state, command: { requiredStartOn }, at }) =>
+    stepDownQuestion(state, requiredStartOn, at),
+  'move-step-down': ({ state, command: { startsOn }, at }) => stepDownQuestion(state, startsOn, at),
   'end-step-down': ({ state, command, at }) =>
     isForIt(state, command) ? withdrawalQuestion(state, at) : null,
   transfer: ({ state, command, at }) => transferQuestion(state, command, at),

@@ -12,9 +12,9 @@ import type {
   NeededApproval,
   RankedOffer,
 } from './event-terms';
-import type { StartedAnswer } from './questions-of-stay';
+import type { Foreseen, StartedAnswer } from './questions-of-stay';
 import type { StayTerms } from './stay-terms';
-import type { Clock, Deadline, Duty, OfferTerms, Urgency } from './terms';
+import type { Clock, Deadline, OfferTerms, Urgency } from './terms';
 
 export interface ScoredOffer {
   readonly offerId: string;
@@ -124,18 +124,18 @@ export interface AwardAnswers {
     /** The rules that passed the award and priced it. */
     readonly because: readonly Citation[];
   };
-  made: StartedAnswer & {
-    readonly plannedEndOn: PlainDate;
-    readonly duties: readonly Duty[];
-    readonly obstacles: readonly Citation[];
-    readonly needed: readonly NeededApproval[];
-    readonly signing: IssuedAnswer;
-    /** The second person's word, with its clocks. */
-    readonly approval: {
-      readonly clocks: readonly Clock[];
-      readonly deadline: Omit<Deadline, 'id'>;
+  made: StartedAnswer &
+    Foreseen & {
+      readonly plannedEndOn: PlainDate;
+      readonly obstacles: readonly Citation[];
+      readonly needed: readonly NeededApproval[];
+      readonly signing: IssuedAnswer;
+      /** The second person's word, with its clocks. */
+      readonly approval: {
+        readonly clocks: readonly Clock[];
+        readonly deadline: Omit<Deadline, 'id'>;
+      };
     };
-  };
   revision: IssuedAnswer;
   arrival: { readonly clocks: readonly Clock[]; readonly deadline: Omit<Deadline, 'id'> };
 }

@@ -1,6 +1,6 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
-import type { Deadline, Duty } from './terms';
+import type { Clock, Deadline, Duty, Urgency } from './terms';
 import type { RecurringKind } from './terms-of-ending';
 
 /** What is asked of the book about duties. */
@@ -21,6 +21,17 @@ export interface DutyQuestions {
     readonly emergency: boolean;
     readonly hasEnded: boolean;
     readonly becameLookedAfterOn: PlainDate | null;
+    /** The open window, where its closing was counted by the rule; null: it stays as it is. */
+    readonly window: {
+      readonly opensAt: EpochMs;
+      readonly closesAt: EpochMs;
+      readonly requiredStartOn: PlainDate;
+    } | null;
+    /** How soon an award was to be decided on, and an agreement signed. */
+    readonly papers: {
+      readonly approval: Urgency;
+      readonly signature: Urgency;
+    };
   };
 }
 
@@ -33,10 +44,19 @@ export interface MovedDuty {
   readonly dueAt: EpochMs;
   readonly remindAt: readonly EpochMs[];
   readonly because: readonly Citation[];
+  /** Clocks of the kind of paper, in place of a duty's own; none for a duty. */
+  readonly clocks: readonly Clock[];
+}
+
+/** A window that a new holiday moves: later for everybody, and never earlier. */
+export interface MovedWindow {
+  readonly closesAt: EpochMs;
+  readonly because: readonly Citation[];
+  readonly clocks: readonly Clock[];
 }
 
 export interface DutyAnswers {
   /** None where nothing recurs: another lot, or an age at which it has ended. */
   'next-duty': { readonly duties: readonly Duty[] };
-  recount: { readonly moved: readonly MovedDuty[] };
+  recount: { readonly moved: readonly MovedDuty[]; readonly window: MovedWindow | null };
 }

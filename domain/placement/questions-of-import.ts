@@ -1,7 +1,7 @@
 import type { PlainDate } from '../calendar';
-import type { PricedAnswer } from './questions-of-stay';
+import type { Foreseen, PricedAnswer } from './questions-of-stay';
 import type { StayTerms } from './stay-terms';
-import type { Duty, LastHeld, OfferTerms } from './terms';
+import type { LastHeld, OfferTerms } from './terms';
 
 /** What is asked of the book for a placement that was alive before it came here. */
 export interface ImportQuestions {
@@ -19,9 +19,9 @@ export interface ImportQuestions {
 
 export interface ImportAnswers {
   /** `duties`: the next of each kind that recurs, overdue ones too; those of the start are past. */
-  import: PricedAnswer & {
-    readonly providerId: string;
-    readonly textHash: string;
-    readonly duties: readonly Duty[];
-  };
+  import: PricedAnswer &
+    Foreseen & {
+      readonly providerId: string;
+      readonly textHash: string;
+    };
 }

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { Segment } from '../pricing/timeline';
+import type { PricedAnswer, StayQuestions } from './questions-of-stay';
 import type { Duty } from './terms';
 
 /** What is asked of the book and the register about a child's next place. */
@@ -9,11 +10,15 @@ export interface ReviewQuestions {
     readonly startedOn: PlainDate;
     readonly requiredStartOn: PlainDate;
     readonly segments: readonly Segment[];
+    /** The last day of notice that runs for it already; null: none does. */
+    readonly noticeLastDayOn: PlainDate | null;
   };
   transfer: {
     readonly providerId: string;
     readonly serviceLineId: string;
     readonly movedOn: PlainDate;
+    /** The price from the move on, where other siblings live there; null: it stays as it is. */
+    readonly reprice: StayQuestions['reprice'] | null;
   };
 }
 
@@ -24,5 +29,9 @@ export interface ReviewAnswers {
     readonly doubleRunningPence: Pence;
   };
   /** `providerId` is whose service it is; null: the register does not know it. */
-  transfer: { readonly providerId: string | null; readonly duties: readonly Duty[] };
+  transfer: {
+    readonly providerId: string | null;
+    readonly duties: readonly Duty[];
+    readonly priced: PricedAnswer | null;
+  };
 }

@@ -72,19 +72,21 @@ export interface PricedAnswer {
   readonly missingFacts: readonly string[];
 }
 
+/** What a stay is known to oblige to: `duties` has the first, or next, of each kind. */
+export interface Foreseen {
+  readonly duties: readonly Duty[];
+  /** Those to come, whatever the planned end. */
+  readonly birthdays: readonly Birthday[];
+  readonly birthdayClocks: readonly Clock[];
+}
+
 /** What a stay that begins costs, counted from the first day of an unbroken one. */
 export interface StartedAnswer extends PricedAnswer {
   readonly continuousStayStartedOn: PlainDate;
 }
 
 export interface StayAnswers {
-  /** `duties`: what statute and review ask from the start on, the first of each kind. */
-  start: StartedAnswer & {
-    readonly duties: readonly Duty[];
-    /** Those to come, whatever the planned end. */
-    readonly birthdays: readonly Birthday[];
-    readonly birthdayClocks: readonly Clock[];
-  };
+  start: StartedAnswer & Foreseen;
   /** `duties`: the days on which an absence is decided on, or rates are looked at again. */
   reprice: PricedAnswer & { readonly duties: readonly Duty[] };
   extension: Pick<PricedAnswer, 'commitments' | 'envelopes' | 'clocks'>;

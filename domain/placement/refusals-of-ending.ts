@@ -19,6 +19,10 @@ export interface EndingRefusals {
   'step-down-already-begun': { readonly followOnId: string };
   'step-down-unknown': { readonly followOnId: string };
   'introduction-outside-stay': { readonly today: PlainDate; readonly requiredStartOn: PlainDate };
+  /** What is still to be met or waived before a placement is settled. */
+  'duties-open': { readonly deadlineIds: readonly string[] };
+  /** What is still to be agreed to or rejected before a placement is settled. */
+  'changes-waiting': { readonly changeIds: readonly string[] };
   'same-home': { readonly serviceLineId: string };
   'not-same-provider': { readonly serviceLineId: string };
 }

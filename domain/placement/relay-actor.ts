@@ -17,6 +17,7 @@ const relayed: ReadonlySet<CommandType> = new Set<CommandType>([
   'open-referral',
   'record-sibling',
   'end-step-down',
+  'move-step-down',
 ]);
 
 export function isRelayActor({ subject, roles, party }: Actor): boolean {

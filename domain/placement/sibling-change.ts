@@ -1,7 +1,15 @@
 import { latest, type PlainDate } from '../calendar';
 import type { CommandOf } from './commands';
-import { firstDifference, siblingsWith, withSibling } from './siblings';
-import type { PlacementState } from './state';
+import {
+  firstDifference,
+  movedTo,
+  siblingsWith,
+  withSibling,
+  type HomeFrom,
+  type SiblingStay,
+} from './siblings';
+import { lived } from './of-state';
+import type { PlacementState, Stay } from './state';
 import type { StayTerms } from './stay-terms';
 
 /** From a day on, the stay is priced from these terms. */
@@ -19,9 +27,27 @@ export function changeBySibling(
   news: CommandOf<'record-sibling'>,
 ): ChangeOfTerms | null {
   if (!('stay' in state)) return null;
-  const { stay, award, referral } = state;
+  const { stay, referral } = state;
   const known = withSibling(referral.siblingStays, news);
-  const siblings = siblingsWith(known, award.offer.serviceLineId);
+  return changeOf(state, { known, homes: stay.homes });
+}
+
+/** What the child's own move to another home changes: who lives there is another. */
+export function changeByMove(
+  state: PlacementState,
+  { movedOn, serviceLineId }: CommandOf<'transfer'>,
+): ChangeOfTerms | null {
+  const { stay, referral } = lived(state);
+  const homes = movedTo(stay.homes, { from: movedOn, serviceLineId });
+  return changeOf(lived(state), { known: referral.siblingStays, homes });
+}
+
+function changeOf(
+  state: Extract<PlacementState, { readonly stay: Stay }>,
+  { known, homes }: { known: readonly SiblingStay[]; homes: readonly HomeFrom[] },
+): ChangeOfTerms | null {
+  const { stay } = state;
+  const siblings = siblingsWith(known, homes);
   const changedOn = firstDifference(stay.terms.siblings, siblings);
   if (changedOn === null) return null;
   const from = latest(stay.startedOn, changedOn);

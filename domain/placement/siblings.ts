@@ -1,4 +1,4 @@
-import { earliest, type DateSpan, type PlainDate } from '../calendar';
+import { contains, overlap, type DateSpan, type PlainDate } from '../calendar';
 import type { StayTerms } from './stay-terms';
 
 // Children of one family, each with a placement of their own. What one placement knows of another
@@ -13,32 +13,73 @@ export interface SiblingGroup {
   readonly keepTogether: boolean;
 }
 
-/**
- * The days on which a sibling lives with a service line; null: with the same carer, as somebody has
- * said who knows. A span without a day takes back what was said before.
- */
-export interface SiblingStay extends DateSpan {
-  readonly siblingId: string;
+/** The days on which a child lives with a service line; null: with the same carer as another. */
+export interface HomeStay extends DateSpan {
   readonly serviceLineId: string | null;
+}
+
+/** The days on which a sibling lives with a service line; one who was moved has one for each. */
+export interface SiblingStay extends HomeStay {
+  readonly siblingId: string;
+}
+
+/**
+ * All that is known of where a sibling lives: the last home, and those before it of a child who was
+ * moved. `serviceLineId` null: with the same carer, as somebody has said who knows. A span without
+ * a day takes back what was said before.
+ */
+export interface SiblingNews extends SiblingStay {
+  readonly earlier: readonly HomeStay[];
+}
+
+/** From which day a child lives with a service line, during one stay; the earliest first. */
+export interface HomeFrom {
+  readonly from: PlainDate;
+  readonly serviceLineId: string;
 }
 
 /** What is known of each sibling, with the newest of one put in the place of what was known. */
 export function withSibling(
   known: readonly SiblingStay[],
-  { siblingId, from, until, serviceLineId }: SiblingStay,
+  { siblingId, from, until, serviceLineId, earlier }: SiblingNews,
 ): readonly SiblingStay[] {
   const others = known.filter((one) => one.siblingId !== siblingId);
-  return until === from ? others : [...others, { siblingId, from, until, serviceLineId }];
+  const homes = [...earlier, { from, until, serviceLineId }];
+  const lived = homes.filter((home) => home.until !== home.from);
+  return [...others, ...lived.map((home) => ({ siblingId, ...home }))];
 }
 
-/** The days that count for a discount: those with the same carer, of the same service line. */
+/**
+ * The days that count for a discount: those with the same carer, of the service line with which the
+ * child lives on that day. The first home is counted before its day too, so that a start that is
+ * corrected to an earlier day finds the siblings who were there.
+ */
 export function siblingsWith(
   known: readonly SiblingStay[],
-  serviceLineId: string,
+  homes: readonly HomeFrom[],
 ): StayTerms['siblings'] {
-  return known
-    .filter((one) => one.serviceLineId === null || one.serviceLineId === serviceLineId)
-    .map(({ siblingId, from, until }) => ({ siblingId, from, until }));
+  return known.flatMap(({ siblingId, from, until, serviceLineId }) => {
+    const span = { from, until };
+    if (serviceLineId === null) return [{ siblingId, ...span }];
+    return homes.flatMap((home, index) => {
+      if (home.serviceLineId !== serviceLineId) return [];
+      const next = homes[index + 1]?.from ?? null;
+      const together = overlap(span, { from: index === 0 ? from : home.from, until: next });
+      return together === null ? [] : [{ siblingId, ...together }];
+    });
+  });
+}
+
+/** The homes of a stay once the child has moved on a day; what was written of later days goes. */
+export function movedTo(homes: readonly HomeFrom[], move: HomeFrom): readonly HomeFrom[] {
+  return [...homes.filter(({ from }) => from < move.from), move];
+}
+
+/** The homes of a stay whose first day is another. */
+export function homesFrom(homes: readonly HomeFrom[], startedOn: PlainDate): readonly HomeFrom[] {
+  const first = homes.findLast(({ from }) => from <= startedOn) ?? homes[0];
+  const later = homes.filter((home) => home !== first && home.from > startedOn);
+  return first === undefined ? later : [{ ...first, from: startedOn }, ...later];
 }
 
 /** The first day on which two accounts of the siblings differ, or null when they say the same. */
@@ -46,23 +87,14 @@ export function firstDifference(
   before: StayTerms['siblings'],
   after: StayTerms['siblings'],
 ): PlainDate | null {
-  const ids = new Set([...before, ...after].map(({ siblingId }) => siblingId));
-  const days = [...ids].flatMap((id) => {
-    const of = (list: StayTerms['siblings']) => list.find(({ siblingId }) => siblingId === id);
-    const day = firstDayOfDifference(of(before), of(after));
-    return day === null ? [] : [day];
-  });
-  const [first, ...others] = days;
-  return first === undefined ? null : earliest(first, ...others);
+  const edges = [...before, ...after].flatMap(({ from, until }) =>
+    until === null ? [from] : [from, until],
+  );
+  const differs = (day: PlainDate) => presentOn(before, day) !== presentOn(after, day);
+  return [...edges].sort().find(differs) ?? null;
 }
 
-function firstDayOfDifference(
-  one: DateSpan | undefined,
-  other: DateSpan | undefined,
-): PlainDate | null {
-  if (one === undefined || other === undefined) return one?.from ?? other?.from ?? null;
-  if (one.from !== other.from) return earliest(one.from, other.from);
-  if (one.until === other.until) return null;
-  if (one.until === null || other.until === null) return one.until ?? other.until;
-  return earliest(one.until, other.until);
+function presentOn(siblings: StayTerms['siblings'], day: PlainDate): string {
+  const present = siblings.filter((span) => contains(span, day));
+  return JSON.stringify(present.map(({ siblingId }) => siblingId).sort());
 }

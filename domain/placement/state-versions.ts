@@ -21,6 +21,7 @@ type Json = Readonly<Record<string, unknown>>;
 const steps: Readonly<Record<number, (state: Json) => Json>> = {
   1: fromFirst,
   2: fromSecond,
+  3: fromThird,
 };
 
 /**
@@ -105,6 +106,20 @@ function fromSecond(state: Json): Json {
       ...{ reason: null, disruption: false, returnCodes: null, fee: null },
       ...ending,
     })),
+  };
+}
+
+/** Version 4 knows the homes of a stay, and whether a window closes by the rule's own days. */
+function fromThird(state: Json): Json {
+  return {
+    ...state,
+    schemaVersion: 4,
+    ...within(state, 'search', (search) => ({ closesByRule: false, ...search })),
+    ...within(state, 'stay', (stay) => {
+      const { offer } = state['award'] as { readonly offer: OfferTerms };
+      const { startedOn: from } = stay as Pick<Stay, 'startedOn'>;
+      return { homes: [{ from, serviceLineId: offer.serviceLineId }], ...stay };
+    }),
   };
 }
 

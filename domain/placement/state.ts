@@ -6,7 +6,7 @@ import type { AgreementTerms, Commitment, EnvelopeSpan, RankedOffer } from './ev
 import { noDetails, type ReferralDetails } from './referral-details';
 import type { AskedQuestion, AskedRing, LateOffer, Negotiation, Reach } from './search-terms';
 import type { MoveFacts, ScoredOffer } from './questions-of-award';
-import type { SiblingGroup, SiblingStay } from './siblings';
+import type { HomeFrom, SiblingGroup, SiblingStay } from './siblings';
 import type { StayTerms } from './stay-terms';
 import type {
   AuthorityKind,
@@ -27,7 +27,7 @@ import type { EndReason, Outlook, ReturnCodes } from './terms-of-ending';
  * The one serialisable value that a placement's workflow owns and carries into its next run. It
  * holds ids and facts, never names, addresses or free text, and JSON and back gives the same value.
  */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 export const stages = [
   'drafting',
@@ -92,6 +92,8 @@ export interface Search {
   readonly urgency: Urgency;
   readonly opensAt: EpochMs;
   readonly closesAt: EpochMs;
+  /** By the rule's working days; an officer's own instant is not counted again. */
+  readonly closesByRule: boolean;
   readonly invitations: readonly Invitation[];
   readonly offers: readonly ScoredOffer[];
   readonly round: number;
@@ -105,6 +107,7 @@ export interface Search {
 
 /** What a search has before anybody has answered, and what an older version kept nothing of. */
 export const untouchedSearch = {
+  closesByRule: false,
   round: 1,
   reach: 'distant',
   questions: [],
@@ -185,6 +188,8 @@ export interface Agreement {
 /** The stay as recorded: its segments are never recomputed, only replaced by a new event. */
 export interface Stay {
   readonly startedOn: PlainDate;
+  /** By day, the earliest first: more than one once the child has moved within the provider. */
+  readonly homes: readonly HomeFrom[];
   readonly terms: StayTerms;
   readonly segments: readonly Segment[];
   readonly commitments: readonly Commitment[];

@@ -85,6 +85,7 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'record-eighteen-decision': staysIn('active'),
   'begin-step-down': staysIn('active'),
   'end-step-down': { active: ['active'], notice: ['notice', 'active'] },
+  'move-step-down': staysIn(...living),
   transfer: staysIn(...living),
 
   'give-notice': leadsTo('notice', 'active'),

@@ -247,7 +247,8 @@ function forAwarded(
     case 'placement-withdrawn':
       return { ...event, textId: ownText(event, providerId) };
     case 'sibling-recorded':
-      return isWithProvider(event, state) ? event : null;
+      if (!isWithProvider(event, state)) return null;
+      return { ...event, earlier: event.earlier.filter((one) => isWithProvider(one, state)) };
     case 'deadline-opened':
       return isProvidersDuty(event.deadline.kind) ? event : null;
     case 'deadline-reminded':

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../calendar';
 import type { EventOf, PlacementEvent } from '../placement/events';
 import type { PlacementState } from '../placement/state';
 import type { Around, Relay } from './relay';
@@ -12,6 +13,13 @@ export function relaysOfStepDown(
       return opened(event, after);
     case 'placement-withdrawn':
       return toldToPredecessor(before);
+    case 'award-approved':
+    case 'start-moved':
+      return toldOfStart(after);
+    case 'referral-amended':
+      return event.changes.some(({ field }) => field === 'requiredStartOn')
+        ? toldOfStart(after)
+        : [];
     default:
       return [];
   }
@@ -32,9 +40,25 @@ function opened(
   return [{ kind: 'open', targetId: followOnId, command }];
 }
 
-function toldToPredecessor({ referral, placementId: followOnId }: PlacementState) {
+function toldToPredecessor({
+  referral,
+  placementId: followOnId,
+}: PlacementState): readonly Relay[] {
   const targetId = referral?.predecessorId ?? null;
   if (targetId === null) return [];
-  const command = { type: 'end-step-down', followOnId } as const;
-  return [{ kind: 'tell', targetId, command } as const];
+  return [{ kind: 'tell', targetId, command: { type: 'end-step-down', followOnId } }];
+}
+
+/** The day the child is to move, as it stands now: the awarded one, else the one asked for. */
+function toldOfStart(state: PlacementState): readonly Relay[] {
+  const { referral, placementId: followOnId } = state;
+  const targetId = referral?.predecessorId ?? null;
+  if (referral === null || targetId === null) return [];
+  const startsOn = startOf(state) ?? referral.requiredStartOn;
+  return [{ kind: 'tell', targetId, command: { type: 'move-step-down', followOnId, startsOn } }];
+}
+
+function startOf(state: PlacementState): PlainDate | null {
+  if (state.stage === 'awarding') return state.proposal.startsOn;
+  return 'award' in state ? state.award.startsOn : null;
 }

@@ -11,7 +11,7 @@ import {
   readPlacement,
   type Scene,
 } from './stage';
-import { money } from './story';
+import { money, spokenDay } from './story';
 import type { Envelope, Offer, Ranked } from './wire';
 
 export interface Plan {
@@ -50,7 +50,9 @@ export async function award(scene: Scene, plan: Plan): Promise<void> {
   const approval = eventOf(approved.events, 'award-approved');
   const { totalPence } = approval;
   story.line(approval.effectiveOn, 'A second person approved; the award record is written');
-  story.detail(`${money(totalPence as number)} to the planned end, ${plan.plannedEndOn}`);
+  story.detail(
+    `${money(totalPence as number)} to the planned end, ${spokenDay(plan.plannedEndOn)}`,
+  );
   await scene.client.get(officer, pathTo(scene, '/award-record'));
   await tellEnvelopes(scene);
 }
@@ -76,7 +78,7 @@ export async function propose(
   const approved = await command(scene, 'approver.lewisham', { type: 'approve-award' });
   const { effectiveOn, totalPence } = eventOf(approved.events, 'award-approved');
   story.line(effectiveOn, `Awarded to ${homeOf(scene, only)}; a second person approved`);
-  story.detail(`${money(totalPence as number)} to the planned end, ${plannedEndOn}`);
+  story.detail(`${money(totalPence as number)} to the planned end, ${spokenDay(plannedEndOn)}`);
 }
 
 function homeOf({ homes }: Scene, { serviceLineId }: Offer): string {

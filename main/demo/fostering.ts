@@ -15,7 +15,7 @@ import {
   type Scene,
 } from './stage';
 import { tellPrice } from './stay';
-import { money } from './story';
+import { money, spokenDay } from './story';
 import type { GroupAnswer, SiblingGroup } from './wire';
 
 /** Two sisters with one carer: 5% as a long-term match, and 5% from the day the second comes. */
@@ -48,7 +48,10 @@ async function openGroup({ client, story, today }: Telling, startOn: PlainDate):
     body,
   );
   const names = children.map(({ givenNames }) => givenNames).join(' and ');
-  story.line(today, `One referral for ${names}, to be kept together, to start on ${startOn}`);
+  story.line(
+    today,
+    `One referral for ${names}, to be kept together, to start on ${spokenDay(startOn)}`,
+  );
   const homes = await homeNames(client);
   const [elder, younger] = members.map(({ placementId }) => {
     story.detail(`placement ${placementId}`);

@@ -6,7 +6,7 @@ import { scoringFor } from '../../rules/reference';
 import { DemonstrationFailed, type Client } from './client';
 import type { Schedule } from './search';
 import { officer, type HomeNames, type Scene } from './stage';
-import type { Story } from './story';
+import { spokenDay, type Story } from './story';
 import type { Answer } from './wire';
 
 // What the stories of all three lots have in common.
@@ -39,7 +39,10 @@ export async function openReferral(
   });
   const { placementId } = opened.placement;
   const { child, requiredStartOn } = referral;
-  story.line(today, `Referral opened for ${child.givenNames}, to start on ${requiredStartOn}`);
+  story.line(
+    today,
+    `Referral opened for ${child.givenNames}, to start on ${spokenDay(requiredStartOn)}`,
+  );
   story.detail(`placement ${placementId}`);
   return { client, story, placementId, homes: await homeNames(client) };
 }

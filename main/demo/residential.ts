@@ -21,8 +21,8 @@ export async function residential({ client, story, today, book }: Telling): Prom
   await award(scene, { plannedEndOn, questionIds: questionsOf({ book, lot, today }) });
   await sign(scene);
   await live(scene, startOn);
-  const noticeOn = addMonths(startOn, demonstration.noticeAfterMonths);
-  await stepDown(scene, noticeOn);
-  await end(scene, noticeOn);
+  const reviewOn = addMonths(startOn, demonstration.reviewAfterMonths);
+  const followOn = await stepDown({ book }, scene, reviewOn);
+  await end(scene, followOn);
   await sumUp(scene);
 }

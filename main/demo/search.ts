@@ -2,7 +2,7 @@ import { addDays, type PlainDate } from '../../domain/calendar';
 import { demonstration } from '../../prisma/demonstration';
 import { DemonstrationFailed, type Problem } from './client';
 import { command, eventOf, letTimePassTo, dayOf, officer, pathTo, type Scene } from './stage';
-import { money, type Cited } from './story';
+import { money, spokenDay, type Cited } from './story';
 import type { Considered, Happening, Invitation } from './wire';
 
 /** A home's schedule on the register: its list price and the most it may ask. */
@@ -23,7 +23,9 @@ export async function invite(scene: Scene, offered: Offered): Promise<void> {
   const sent = await command(scene, officer, { type: 'send-referral' });
   const search = sent.placement.search;
   if (search === null) throw new DemonstrationFailed('a referral that was sent has a window');
-  tellWhoWasAsked(scene, eventOf(sent.events, 'referral-sent'), offered.today);
+  tellWhoWasAsked(scene, eventOf(sent.events, 'referral-sent'), {
+    ...{ today: offered.today, briefly: false },
+  });
 
   const [declining, ...offering] = search.invitations;
   if (declining === undefined || offering.length < demonstration.offers.length) {
@@ -35,7 +37,12 @@ export async function invite(scene: Scene, offered: Offered): Promise<void> {
   eventOf(closed, 'offer-window-closed');
 }
 
-function tellWhoWasAsked({ story, homes }: Scene, sent: Happening, today: PlainDate): void {
+/** Who was asked, and who was not with the rules that say so; `briefly` says only how many. */
+function tellWhoWasAsked(
+  { story, homes }: Scene,
+  sent: Happening,
+  { today, briefly }: { readonly today: PlainDate; readonly briefly: boolean },
+): void {
   const considered = sent['considered'] as readonly Considered[];
   const asked = considered.filter(({ invited }) => invited);
   const name = ({ serviceLineId }: { serviceLineId: string }) =>
@@ -44,12 +51,18 @@ function tellWhoWasAsked({ story, homes }: Scene, sent: Happening, today: PlainD
     today,
     `Referral sent to ${String(asked.length)} homes: ${asked.map(name).join(', ')}`,
   );
-  for (const [reasons, left] of byReasons(considered.filter(({ invited }) => !invited))) {
+  const others = considered.filter(({ invited }) => !invited);
+  if (briefly) {
+    story.detail(`${String(others.length)} others are left out, each with the rules that say so`);
+  }
+  for (const [reasons, left] of briefly ? [] : byReasons(others)) {
     story.detail(`Left out: ${left.map(name).join(', ')}`);
     reasons.forEach(story.rule);
   }
+  const urgency = String(sent['urgency']);
   const closes = dayOf(sent['closesAt'] as string);
-  story.detail(`${String(sent['urgency'])} placement; one window for all, until ${closes}`);
+  story.detail(`One window for all, until ${spokenDay(closes)}: the placement is ${urgency}`);
+  if (briefly) return;
   (sent['because'] as readonly Cited[])
     .filter(({ ruleId }) => ruleId === 'timing.offer-window')
     .forEach(story.rule);
@@ -75,7 +88,10 @@ async function decline(scene: Scene, home: Invitation, today: PlainDate): Promis
     reason,
     text,
   });
-  scene.story.line(today, `${scene.homes.get(serviceLineId) ?? serviceLineId} declined: ${reason}`);
+  scene.story.line(
+    today,
+    `${scene.homes.get(serviceLineId) ?? serviceLineId} declined: ${reason.replaceAll('-', ' ')}`,
+  );
 }
 
 async function offer(
@@ -131,7 +147,7 @@ export async function answerWindow(
   if (search === null || invited === undefined) {
     throw new DemonstrationFailed(`${serviceLineId} should have been asked`);
   }
-  tellWhoWasAsked(scene, eventOf(sent.events, 'referral-sent'), today);
+  tellWhoWasAsked(scene, eventOf(sent.events, 'referral-sent'), { today, briefly: true });
   const offered = { type: 'submit-offer', serviceLineId, ...answer.offer };
   await command(scene, `provider.${invited.providerId}`, offered);
   scene.story.line(today, `${scene.homes.get(serviceLineId) ?? serviceLineId} offered (sealed)`);

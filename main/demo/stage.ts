@@ -98,7 +98,7 @@ function words({ homes }: Scene, event: Happening): string | null {
     ((event[field] ?? []) as readonly string[]).map((id) => homes.get(id) ?? id).join(', ');
   switch (event.type) {
     case 'offer-reminder-sent':
-      return `Reminder to who has not answered: ${named('serviceLineIds')}`;
+      return `Reminder to those who have not answered: ${named('serviceLineIds')}`;
     case 'offer-window-closed': {
       const silent = named('unanswered');
       return `The offer window closed by itself${silent === '' ? '' : `; no answer from ${silent}`}`;

@@ -1,4 +1,4 @@
-import { addMonths, daysBetween, type PlainDate } from '../../domain/calendar';
+import { addDays, addMonths, daysBetween, type PlainDate } from '../../domain/calendar';
 import { demonstration } from '../../prisma/demonstration';
 import { DemonstrationFailed } from './client';
 import {
@@ -10,7 +10,8 @@ import {
   readPlacement,
   type Scene,
 } from './stage';
-import { money } from './story';
+import { startThere, type FollowOn } from './step-down';
+import { money, spokenDay } from './story';
 import type { Deadline, Happening, Segment } from './wire';
 
 /** The day from which the discount of the report's 9.4 must hold: nine months after the start. */
@@ -25,9 +26,10 @@ export async function live(scene: Scene, startedOn: PlainDate): Promise<void> {
   const [first] = eventOf(started.events, 'placement-priced')['segments'] as readonly Segment[];
   if (first === undefined) throw new DemonstrationFailed('the stay was not priced');
   story.line(startedOn, `The child arrived; ${money(first.weeklyPence)} a week`);
+  await doFirstDuties(scene, startedOn);
 
-  const noticeOn = addMonths(startedOn, demonstration.noticeAfterMonths);
-  const happened = await letTimePassTo(scene, noticeOn);
+  const reviewOn = addMonths(startedOn, demonstration.reviewAfterMonths);
+  const happened = await letTimePassTo(scene, reviewOn);
   const falls = happened.filter(isLongTermDiscount);
   const [fall] = falls;
   const due = discountFrom(startedOn);
@@ -37,23 +39,54 @@ export async function live(scene: Scene, startedOn: PlainDate): Promise<void> {
   }
 }
 
+/** What is owed in the first week is done on its day. Nobody records anything of the kind later. */
+async function doFirstDuties(scene: Scene, startedOn: PlainDate): Promise<void> {
+  const first: readonly (readonly [kind: string, on: PlainDate, told: string])[] = [
+    ['placement-plan', startedOn, 'The placement plan is agreed'],
+    ['notification', startedOn, 'Everybody who must know of the start was told'],
+    ['visit', addDays(startedOn, 5), 'The social worker’s first visit'],
+  ];
+  for (const [kind, metOn, told] of first) {
+    if (metOn > startedOn) await letTimePassTo(scene, metOn);
+    const { items } = await deadlinesOf(scene);
+    const duty = items.find((one) => one.kind === kind && one.status === 'open');
+    if (duty === undefined) throw new DemonstrationFailed(`${kind} should be owed`);
+    await command(scene, officer, { type: 'meet-deadline', deadlineId: duty.id, metOn });
+    scene.story.line(metOn, `${told}; due by ${spokenDay(duty.dueOn)}`);
+  }
+}
+
+function deadlinesOf(scene: Scene): Promise<{ readonly items: readonly Deadline[] }> {
+  return scene.client.get(officer, pathTo(scene, '/deadlines'));
+}
+
 function isLongTermDiscount(event: Happening): boolean {
   if (event.type !== 'price-changed') return false;
   const { because } = event['segment'] as Segment;
   return because.some(({ ruleId }) => ruleId === 'pricing.residential-long-term');
 }
 
-/** Notice, the last day, and a total that the recorded segments add up to. */
-export async function end(scene: Scene, noticeOn: PlainDate): Promise<void> {
+/** Notice, the move on its last day, and a total that the recorded segments add up to. */
+export async function end(scene: Scene, followOn: FollowOn): Promise<void> {
   const { story } = scene;
+  const { giveNoticeOn, startOn } = followOn;
   story.title('Notice and end');
+  await letTimePassTo(scene, giveNoticeOn);
   const given = await command(scene, officer, { type: 'give-notice' });
   const notice = eventOf(given.events, 'notice-given');
   const lastDayOn = notice['lastDayOn'] as PlainDate;
-  story.line(noticeOn, `Notice given by the council; last day ${lastDayOn}`);
+  story.line(giveNoticeOn, `Notice given by the council; last day ${spokenDay(lastDayOn)}`);
   (notice['because'] as readonly Parameters<typeof story.rule>[0][]).forEach(story.rule);
 
+  if (lastDayOn !== startOn) {
+    throw new DemonstrationFailed(
+      `notice ends on ${lastDayOn}, and the new place starts ${startOn}`,
+    );
+  }
+  story.detail('the day on which the new place starts: no day is paid twice, and none is missing');
+
   await letTimePassTo(scene, lastDayOn);
+  await startThere(followOn);
   const ended = await command(scene, officer, {
     type: 'end-placement',
     endedOn: lastDayOn,
@@ -61,9 +94,20 @@ export async function end(scene: Scene, noticeOn: PlainDate): Promise<void> {
   });
   const { totalPence } = eventOf(ended.events, 'placement-ended');
   story.line(lastDayOn, `The child left; ${money(totalPence as number)} in all`);
+  await tellThoseConcerned(scene, lastDayOn);
   const settled = await command(scene, 'finance.lewisham', { type: 'settle', totalPence });
   if (settled.placement.stage !== 'closed') throw new DemonstrationFailed('it did not close');
   story.line(lastDayOn, 'Finance and provider agree on the total: closed');
+}
+
+/** What is owed after an end is done, by name, before anybody settles. */
+async function tellThoseConcerned(scene: Scene, on: PlainDate): Promise<void> {
+  const { items } = await deadlinesOf(scene);
+  for (const { id: deadlineId, kind, dueOn } of items.filter(({ status }) => status === 'open')) {
+    await command(scene, officer, { type: 'meet-deadline', deadlineId, metOn: on });
+    const told = kind === 'notification' ? 'Everybody who must know was told' : `${kind} is done`;
+    scene.story.line(on, `${told}; it was due by ${spokenDay(dueOn)}`);
+  }
 }
 
 /** The price segments, the deadlines and the length of the audit, read back from the API. */
@@ -74,10 +118,7 @@ export async function sumUp(scene: Scene): Promise<void> {
     officer,
     pathTo(scene, '/price'),
   );
-  const deadlines = await client.get<{ items: readonly Deadline[] }>(
-    officer,
-    pathTo(scene, '/deadlines'),
-  );
+  const deadlines = await deadlinesOf(scene);
   const timeline = await client.get<{ items: readonly Happening[] }>(
     officer,
     pathTo(scene, '/timeline?limit=200'),
@@ -89,6 +130,10 @@ export async function sumUp(scene: Scene): Promise<void> {
   story.say(`  ${money(ending.totalPence)} in all, to the penny`);
   story.title('Deadlines');
   story.table(deadlines.items.map(deadlineRow));
+  story.say(
+    '  The later visits were left out of this story: what nobody records stays missed for all',
+  );
+  story.say('  to see. What the end overtook is dropped.');
   story.title('Audit');
   story.say(
     `  ${String(timeline.items.length)} events, each with who or which clock, day and rule`,

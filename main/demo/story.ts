@@ -63,6 +63,12 @@ function dayInWords(day: PlainDate, weekday: number): string {
   return `${name} ${String(Number(date)).padStart(2)} ${months[Number(month) - 1] ?? ''} ${year}`;
 }
 
+/** `23 Nov 2026`, inside a sentence. */
+export function spokenDay(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${String(Number(date))} ${months[Number(month) - 1] ?? ''} ${year}`;
+}
+
 export function money(amount: number): string {
   return formatPence(pence(amount));
 }

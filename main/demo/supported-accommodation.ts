@@ -6,7 +6,7 @@ import { openReferral, questionsOf, scheduleOf, type Telling } from './lot';
 import { answerWindow } from './search';
 import { command, eventOf, letTimePassTo, officer, readPlacement, type Scene } from './stage';
 import { tellPrice } from './stay';
-import { money } from './story';
+import { money, spokenDay } from './story';
 import type { Happening, Segment } from './wire';
 
 /** Supported accommodation: a young person turns 18, and the price falls by what a benefit pays. */
@@ -34,7 +34,7 @@ export async function supportedAccommodation(telling: Telling): Promise<void> {
   await letTimePassTo(scene, startOn);
   await command(scene, officer, { type: 'confirm-start', startedOn: startOn });
   story.line(startOn, `${child.givenNames} moved in; ${money(coreWeeklyPence)} a week`);
-  story.detail(`18 on ${turns18On}`);
+  story.detail(`18 on ${spokenDay(turns18On)}`);
   const happened = await letTimePassTo(scene, addDays(turns18On, 1));
   checkStep(happened, { on: turns18On, from: coreWeeklyPence });
   await tellPrice(scene);

@@ -74,6 +74,7 @@ export interface Offer {
 }
 
 export interface Deadline {
+  readonly id: string;
   readonly kind: string;
   readonly dueOn: PlainDate;
   readonly status: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Activities } from '../../activities/index';
-import { addDays, londonInstant, plainDate, type PlainDate } from '../../domain/calendar';
+import { londonInstant, plainDate, type PlainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { About, AnswerOf, Question } from '../../domain/placement/questions';
 import type { DeadlineKind, Duty, Lot } from '../../domain/placement/terms';
@@ -375,33 +375,5 @@ describe('a move within one provider', () => {
     expect(answer.providerId).toBe('birch');
     expect(dueOf(answer.duties)).toEqual([['agreement-signature', '2026-06-03']]);
     expect((await ask('transfer', { serviceLineId: 'nowhere', movedOn })).providerId).toBeNull();
-  });
-});
-
-describe('a duty that is counted again', () => {
-  const deadline = (kind: DeadlineKind, due: string, countedFrom: string) => ({
-    ...{ id: `${kind}-7`, kind, ruleId: `timing.${kind}`, standing: 'stated' as const },
-    dueOn: plainDate(due),
-    dueAt: londonInstant(addDays(plainDate(due), 1), '00:30'),
-    countedFrom: plainDate(countedFrom),
-  });
-
-  test('moves past a holiday that was not known, and no other does', async () => {
-    // Five working days from Thursday 2 April 2026 are Thursday 9 April without the two days of
-    // Easter, and Monday 13 April with them.
-    const { moved } = await ask('recount', {
-      deadlines: [
-        deadline('placement-plan', '2026-04-09', '2026-04-02'),
-        deadline('notification', '2026-04-13', '2026-04-02'),
-        deadline('visit', '2026-04-09', '2026-04-02'),
-      ],
-      emergency: true,
-      at: londonInstant(plainDate('2026-04-03'), '12:00'),
-    });
-
-    expect(moved).toMatchObject([
-      { deadlineId: 'placement-plan-7', fromDueOn: '2026-04-09', dueOn: '2026-04-13' },
-    ]);
-    expect(moved[0]?.because.map(({ ruleId }) => ruleId)).toEqual(['timing.placement-plan']);
   });
 });

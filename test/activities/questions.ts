@@ -127,15 +127,17 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   },
   recount: {
     ...{ ...asked, about: 'recount', deadlines: [], emergency: false, hasEnded: false },
-    becameLookedAfterOn: null,
+    ...{ becameLookedAfterOn: null, window: null },
+    papers: { approval: 'planned', signature: 'planned' },
   },
   'step-down': {
     ...{ ...asked, about: 'step-down', startedOn: monday, requiredStartOn: startsOn },
     segments: [{ from: monday, until: null, weeklyPence: pence(450_000), because: [] }],
+    noticeLastDayOn: null,
   },
   transfer: {
     ...{ ...asked, about: 'transfer', providerId: 'ash', serviceLineId: 'ash-house' },
-    movedOn: monday,
+    ...{ movedOn: monday, reprice: null },
   },
   notice: { ...asked, about: 'notice', giver: 'council', startedOn: monday, lastDayOn: null },
 };

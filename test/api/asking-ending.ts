@@ -20,6 +20,11 @@ export const endingCommands = {
     needsText: 'A family.',
   },
   'end-step-down': { type: 'end-step-down', followOnId: 'placement-2' },
+  'move-step-down': {
+    type: 'move-step-down',
+    followOnId: 'placement-2',
+    startsOn: addMonths(today, 3),
+  },
   transfer: {
     type: 'transfer',
     serviceLineId: 'ash-house',

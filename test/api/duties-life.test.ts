@@ -227,8 +227,13 @@ test('an end is coded when it is typed, and what is late after it stays known', 
   // The plan was due on the start and nobody recorded it: the end does not hide that.
   expect(plan?.status).toBe('missed');
   await ask(placementId, { type: 'meet-deadline', deadlineId: told?.id, metOn: endedOn });
-  const { totalPence } = ended.ending;
-  await ask(placementId, { type: 'settle', totalPence }, 'finance.lewisham');
+  const settle = { type: 'settle', totalPence: ended.ending.totalPence };
+  // The review of an end that nobody planned is still owed, and finance does not write it off.
+  expect(await refusal(placementId, settle, 'finance.lewisham')).toEqual([409, 'duties-open']);
+  const [review] = await duties(placementId, 'disruption-review');
+  const waiver = { type: 'waive-deadline', deadlineId: review?.id, text: 'Held by the home.' };
+  await ask(placementId, waiver, 'approver.lewisham');
+  await ask(placementId, settle, 'finance.lewisham');
   expect((await duties(placementId, 'placement-plan'))[0]?.status).toBe('missed');
 });
 

@@ -53,6 +53,12 @@ export const endingRows: {
     422,
     later,
   ],
+  'duties-open': [
+    refuse('duties-open', { deadlineIds: ['notification-90'] }),
+    409,
+    'notification-90',
+  ],
+  'changes-waiting': [refuse('changes-waiting', { changeIds: ['change-7'] }), 409, 'change-7'],
   'same-home': [refuse('same-home', { serviceLineId: 'ash-house' }), 422, 'ash-house'],
   'not-same-provider': [
     refuse('not-same-provider', { serviceLineId: 'birch-house' }),

@@ -107,7 +107,17 @@ async function endAndSettle(placementId: string): Promise<void> {
   const { totalPence } = (await ask('officer.lewisham', placementId, end)).placement.ending;
   const low = await as('finance').post(commandsOf(placementId), { type: 'settle', totalPence: 1 });
   expect([low.status, low.body.code]).toEqual([422, 'settlement-differs']);
-  await ask('finance.lewisham', placementId, { type: 'settle', totalPence });
+  const settle = { type: 'settle', totalPence };
+  const early = await as('finance').post(commandsOf(placementId), settle);
+  expect([early.status, early.body.code]).toEqual([409, 'duties-open']);
+  const duties = await as('officer').get(`/v1/placements/${placementId}/deadlines`);
+  const open = (duties.body.items as { id: string; status: string }[]).filter(
+    ({ status }) => status === 'open',
+  );
+  expect(early.body.detail).toContain(open.map(({ id }) => id).join(', '));
+  const told = { type: 'meet-deadline', deadlineId: open[0]?.id, metOn: lastDayOn };
+  await ask('officer.lewisham', placementId, told);
+  await ask('finance.lewisham', placementId, settle);
 
   const read = placementInFullWire.parse(
     (await as('officer').get(`/v1/placements/${placementId}`)).body,

@@ -66,6 +66,7 @@ const may: Readonly<Record<Sent, readonly string[]>> = {
   'record-eighteen-decision': ['officer.lewisham'],
   'begin-step-down': ['officer.lewisham'],
   'end-step-down': ['officer.lewisham'],
+  'move-step-down': ['officer.lewisham'],
   transfer: ['officer.lewisham'],
   'give-notice': ['officer.lewisham', 'provider.ash'],
   'withdraw-notice': ['officer.lewisham', 'provider.ash'],

@@ -75,6 +75,8 @@ function expectedWords(): readonly string[] {
     'pricing.residential-long-term (5.1; 9.4)',
     'in all, to the penny',
     'A referral in fostering was opened by itself',
+    'the day on which the new place starts',
+    'The child moved in with',
     '10% less, £784.93 a week',
     'The price changed by itself: £1,015.00 → £865.41 a week',
   ];

@@ -76,7 +76,7 @@ export const ordinary = {
   'record-sibling': () =>
     command(
       'record-sibling',
-      { siblingId: 'placement-2', from: plainDate('2024-06-03'), until: null, serviceLineId: null },
+      { siblingId: 'placement-2', from: plainDate('2024-06-03'), ...alone },
       { actor: people.officer },
     ),
   'give-notice': () =>
@@ -106,6 +106,8 @@ export const ordinary = {
   ...ordinaryReviews(command),
   ...ordinaryDuties(command),
 } as const satisfies Record<CommandType, (state: PlacementState) => Command>;
+
+const alone = { until: null, serviceLineId: null, earlier: [] };
 
 const answerTo = (questionId: string) => ({ questionId, score: 4 });
 
@@ -169,7 +171,7 @@ const script: readonly { to: Stage; after: number; types: readonly CommandType[]
   { to: 'active', after: 28, types: ['confirm-start'] },
   { to: 'notice', after: 320, types: ['give-notice'] },
   { to: 'ended', after: 350, types: ['end-placement'] },
-  { to: 'closed', after: 360, types: ['settle'] },
+  { to: 'closed', after: 360, types: ['meet-deadline', 'settle'] },
 ];
 
 export interface Life<Name extends Stage> {

@@ -7,7 +7,7 @@ import type { Birthday } from '../../domain/placement/terms-of-ending';
 
 // What the small book of tests says about duties, reviews, notice and the end.
 
-type About = 'notice-withdrawal' | 'ending' | 'next-duty' | 'recount' | 'step-down' | 'transfer';
+type About = 'notice-withdrawal' | 'ending' | 'next-duty' | 'recount' | 'step-down';
 
 const answered = { bookDigest: 'sha256:book-of-tests', decisions: [] };
 
@@ -36,18 +36,13 @@ export function answerAboutEnding(question: { [Kind in About]: QuestionOf<Kind> 
       };
     }
     case 'recount':
-      return { ...answered, about: 'recount', moved: recounted(question) };
+      return { ...answered, about: 'recount', moved: recounted(question), window: null };
     case 'step-down': {
       const today = londonDateOf(question.at);
-      const days = { giveNoticeOn: today, lastDayOn: addDays(today, 28) };
+      const lastDayOn = question.noticeLastDayOn ?? addDays(today, 28);
+      const days = { giveNoticeOn: today, lastDayOn };
       return { ...answered, about: 'step-down', ...days, doubleRunningPence: pence(0) };
     }
-    case 'transfer':
-      return {
-        ...{ ...answered, about: 'transfer' },
-        providerId: question.serviceLineId.startsWith('home-ash') ? 'ash' : 'birch',
-        duties: [dutyIn('agreement-signature', addDays(question.movedOn, 2))],
-      };
   }
 }
 
@@ -57,7 +52,12 @@ function recounted({ deadlines, at }: QuestionOf<'recount'>): AnswerOf<'recount'
     .filter(({ kind, dueAt }) => kind === 'visit' && dueAt > at)
     .map(({ id, ruleId, dueOn }) => ({
       ...{ deadlineId: id, ruleId, fromDueOn: dueOn, dueOn: addDays(dueOn, 1) },
-      ...{ dueAt: londonInstant(addDays(dueOn, 2), '00:30'), remindAt: [], because: [] },
+      ...{
+        dueAt: londonInstant(addDays(dueOn, 2), '00:30'),
+        remindAt: [],
+        because: [],
+        clocks: [],
+      },
     }));
 }
 

@@ -91,8 +91,9 @@ export function answerFor(question: Question | null): Answer | null {
     case 'next-duty':
     case 'recount':
     case 'step-down':
-    case 'transfer':
       return answerAboutEnding(question);
+    case 'transfer':
+      return answerTransfer(question);
     case 'notice': {
       const lastDayOn = addDays(londonDateOf(question.at), 28);
       const last = question.lastDayOn ?? lastDayOn;
@@ -101,6 +102,17 @@ export function answerFor(question: Question | null): Answer | null {
       return { ...answered, about: 'notice', lastDayOn, because: [], clocks, deadline };
     }
   }
+}
+
+/** A move within the provider, and the price where other siblings live there. */
+function answerTransfer(question: QuestionOf<'transfer'>): Answer {
+  const { reprice, movedOn, serviceLineId } = question;
+  return {
+    ...{ ...answered, about: 'transfer' },
+    providerId: serviceLineId.startsWith('home-ash') ? 'ash' : 'birch',
+    duties: [dutyIn('agreement-signature', addDays(movedOn, 2))],
+    priced: reprice === null ? null : answerReprice({ ...question, ...reprice, about: 'reprice' }),
+  };
 }
 
 function answerArrival({ startsOn }: QuestionOf<'arrival'>): Answer {
@@ -274,10 +286,11 @@ function answerImport({ terms, startedOn, plannedEndOn, at }: QuestionOf<'import
     undecided: [],
     missingFacts: [],
     duties: [dutyIn('visit', addDays(londonDateOf(at), 14))],
+    ...birthdaysFrom(londonDateOf(at)),
   };
 }
 
-function answerReprice(question: QuestionOf<'reprice'>): Answer {
+function answerReprice(question: QuestionOf<'reprice'>): AnswerOf<'reprice'> {
   const { terms, startedOn, plannedEndOn, until, from, recorded, at } = question;
   const lasts = until === null || startedOn < until;
   const fresh = lasts ? segmentsOf(coreOf(terms), startedOn, until) : [];

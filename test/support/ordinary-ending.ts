@@ -47,6 +47,12 @@ export const ordinaryReviews = (
     ),
   'end-step-down': (state) =>
     command('end-step-down', { followOnId: followOnOf(state) }, { actor: people.officer }),
+  'move-step-down': (state) =>
+    command(
+      'move-step-down',
+      { followOnId: followOnOf(state), startsOn: plainDate('2026-02-02') },
+      { actor: people.officer },
+    ),
   transfer: (state) =>
     command(
       'transfer',

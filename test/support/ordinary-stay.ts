@@ -41,6 +41,7 @@ export const beforeOrdinary: Readonly<Partial<Record<CommandType, CommandType>>>
   'approve-change': 'propose-change',
   'reject-change': 'propose-change',
   'resolve-dispute': 'raise-dispute',
+  settle: 'meet-deadline',
 };
 
 const beginnings = (command: MakeCommand) =>

@@ -133,7 +133,8 @@ function laterCommandOf(
       const from = addDays(today, -(pick % 3));
       const siblingId = `sibling-${String(pick % 2)}`;
       const serviceLineId = pick % 2 === 0 ? null : 'another-home';
-      return command(type, officer, { siblingId, from, until: null, serviceLineId });
+      const news = { siblingId, from, until: null, serviceLineId, earlier: [] };
+      return command(type, officer, news);
     }
     case 'give-notice':
       return command(type, officer, { lastDayOn: null, shorterReason: null, textId });

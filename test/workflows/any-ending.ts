@@ -38,6 +38,11 @@ export function endingCommandOf(
       const stepDown = 'outlook' in state ? state.outlook.stepDown : null;
       return command(type, officer, { followOnId: stepDown?.followOnId ?? 'none' });
     }
+    case 'move-step-down': {
+      const stepDown = 'outlook' in state ? state.outlook.stepDown : null;
+      const followOnId = stepDown?.followOnId ?? 'none';
+      return command(type, officer, { followOnId, startsOn: addDays(today, 50) });
+    }
     case 'transfer': {
       const to = pick % 2 === 0 ? 'ash-house' : 'nowhere';
       return command(type, officer, { serviceLineId: to, movedOn: today, kind: 'planned', textId });

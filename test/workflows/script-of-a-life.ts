@@ -123,6 +123,10 @@ function* leave(): Act {
     },
     'ended',
   );
+  // Of a child's end those concerned are told; of a care leaver's nobody has to be.
+  for (const { id: deadlineId } of ended.deadlines) {
+    yield { ask: command('meet-deadline', officer, { deadlineId, metOn: endedOn, textId: null }) };
+  }
   const { totalPence } = ended.ending;
   return yield { ask: command('settle', finance, { totalPence }) };
 }

@@ -229,6 +229,12 @@ const rows: readonly Row[] = [
     ['did not come about', 'The placement goes on'],
   ],
   [
+    'step-down-moved',
+    () => told('active', [ordinary['begin-step-down'], ordinary['move-step-down']]),
+    officer,
+    ['starts on 2026-02-02', 'Notice given on', 'cost £0.00'],
+  ],
+  [
     'child-transferred',
     () => told('active', ordinary.transfer),
     both,
@@ -308,6 +314,7 @@ describe('what the provider is told', () => {
     const own = [
       'step-down-begun',
       'step-down-failed',
+      'step-down-moved',
       'duty-missed',
       'duty-due-soon',
       'duty-moved',

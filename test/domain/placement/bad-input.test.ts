@@ -128,7 +128,7 @@ describe('a window that closes while an offer is on its way', () => {
   test.each(lots)('takes in %s what came a moment before, and no more', (lot) => {
     const { state } = aPlacementIn('inviting', lot);
     const { closesAt } = state.search;
-    const command = variantOf(ordinary['submit-offer'](state), { lot });
+    const command = variantOf(ordinary['submit-offer'](), { lot });
     const arriving = (at: number): Asked => {
       const awake = wake(state, at).state;
       return { stage: awake.stage, state: awake, at, command };

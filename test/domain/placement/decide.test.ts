@@ -1,5 +1,4 @@
-import { addDays, plainDate } from '../../../domain/calendar';
-import { pence } from '../../../domain/money';
+import { plainDate } from '../../../domain/calendar';
 import { decide, refusedByPolicy } from '../../../domain/placement/decide';
 import { evolveAll } from '../../../domain/placement/evolve';
 import type { Answer } from '../../../domain/placement/questions';
@@ -316,56 +315,5 @@ describe('the agreement', () => {
     expect(step(once.state, ordinary['sign-agreement'](once.state), at).state.stage).toBe(
       'arranged',
     );
-  });
-});
-
-describe('notice and the end', () => {
-  test('notice shorter than the ladder needs a listed reason', () => {
-    const { state, at } = aPlacementIn('active');
-    const tomorrow = addDays(plainDate('2024-07-01'), 1);
-    const give = (shorterReason: 'mutual' | null) =>
-      judge(
-        state,
-        command(
-          'give-notice',
-          { lastDayOn: tomorrow, shorterReason, textId: null },
-          { actor: people.ash },
-        ),
-        at,
-      );
-
-    expect(refusalOf(give(null))).toMatchObject({
-      code: 'notice-too-short',
-      lastDayOn: '2024-07-29',
-    });
-    expect(codeOf(give('mutual'))).toBeNull();
-  });
-
-  test('the total is the accrual of the recorded segments up to the day the child left', () => {
-    const { state } = aPlacementIn('ended');
-
-    // 274 days at £4,500.00 from 1 July 2024, then 46 at £4,365.00 from 1 April 2025.
-    expect(state.ending).toMatchObject({ endedOn: '2025-05-17', totalPence: 20_482_714 });
-    expect(state.stay.segments.at(-1)).toMatchObject({ until: '2025-05-17', weeklyPence: 436_500 });
-  });
-
-  test('finance settles the recorded total and no other', () => {
-    const { state, at } = aPlacementIn('ended');
-    const asked = command('settle', { totalPence: pence(1) }, { actor: people.finance });
-
-    expect(refusalOf(judge(state, asked, at))).toEqual(
-      refuse('settlement-differs', { totalPence: state.ending.totalPence }),
-    );
-  });
-
-  test('a withdrawal lets go of every clock and duty at once', () => {
-    const { state, at } = aPlacementIn('agreeing');
-    const turn = step(state, ordinary['withdraw'](), at);
-
-    expect(turn.state).toMatchObject({ stage: 'withdrawn', clocks: [], deadlines: [] });
-    expect(turn.events.map(({ type }) => type)).toEqual([
-      'placement-withdrawn',
-      'deadline-dropped',
-    ]);
   });
 });

@@ -1,6 +1,10 @@
 import { addDays, londonDateOf, londonInstant, plainDate } from '../../../domain/calendar';
 import type { CommandOf, CommandType } from '../../../domain/placement/commands';
+import { decide } from '../../../domain/placement/decide';
+import { evolveAll } from '../../../domain/placement/evolve';
+import { lettersFor } from '../../../domain/letters/letters';
 import type { PlacementEvent } from '../../../domain/placement/events';
+import type { AnswerOf } from '../../../domain/placement/questions';
 import type { PlacementState } from '../../../domain/placement/state';
 import type { Actor, DeadlineKind } from '../../../domain/placement/terms';
 import { aPlacementIn, command, day, step, wake } from '../../support/a-placement';
@@ -184,6 +188,44 @@ describe('a holiday that is announced later', () => {
 
     expect(ofType(events, 'deadline-moved')).toEqual([]);
     expect(ofType(events, 'deadlines-recounted')).toMatchObject([{ moved: 0 }]);
+  });
+});
+
+describe('a holiday inside an open window', () => {
+  const { state, at } = aPlacementIn('inviting');
+  const { closesAt: earlierClosesAt } = state.search;
+  const closesAt = earlierClosesAt + day;
+  const clock = { kind: 'offer-window-closes', ruleId: 'timing.offer-window' } as const;
+  const clocks = [{ ...clock, dueOn: londonDateOf(closesAt), dueAt: closesAt }];
+  const answer: AnswerOf<'recount'> = {
+    ...{ about: 'recount', moved: [], bookDigest: 'sha256:book-of-tests', decisions: [] },
+    window: { closesAt, because: [], clocks },
+  };
+  const asked = command('recount-deadlines', { textId: null }, { actor: people.officer });
+  const { events } = decide(state, asked, { at, answer });
+
+  test('lets it close later for everybody, and keeps the old instant and the old day', () => {
+    const after = evolveAll(state, events) as typeof state;
+
+    expect(events.map(({ type }) => type)).toEqual([
+      ...['deadlines-recounted', 'window-extended', 'deadline-moved'],
+    ]);
+    expect(events[1]).toMatchObject({ earlierClosesAt, closesAt, closesByRule: true });
+    expect(events[2]).toMatchObject({ fromDueOn: londonDateOf(earlierClosesAt) });
+    expect(after.search.closesAt).toBe(closesAt);
+    expect(after.deadlines.map(({ dueAt }) => dueAt)).toEqual([closesAt]);
+    expect(after.clocks.filter(({ kind }) => kind === 'offer-window-closes')).toEqual(clocks);
+    expect(wake(after, earlierClosesAt).state.stage).toBe('inviting');
+    expect(wake(after, closesAt).state.stage).toBe('evaluating');
+  });
+
+  test('is told to everybody who was asked, once', () => {
+    const after = evolveAll(state, events);
+    const letters = events.flatMap((event) => lettersFor(event, { before: state, after }));
+
+    expect(letters.map(({ kind, to }) => [kind, to.partyId])).toEqual(
+      ['ash', 'birch', 'cedar'].map((id) => ['window-extended', id]),
+    );
   });
 });
 

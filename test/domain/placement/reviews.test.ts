@@ -1,4 +1,6 @@
 import { addDays, londonInstant, plainDate } from '../../../domain/calendar';
+import { lettersFor } from '../../../domain/letters/letters';
+import { letterText } from '../../../domain/letters/letter-text';
 import { pence } from '../../../domain/money';
 import { decide } from '../../../domain/placement/decide';
 import type { CommandOf, CommandType } from '../../../domain/placement/commands';
@@ -7,6 +9,7 @@ import { evolveAll } from '../../../domain/placement/evolve';
 import { overstayOn } from '../../../domain/placement/overstay';
 import type { PlacementState, StateIn } from '../../../domain/placement/state';
 import type { Actor, Lot } from '../../../domain/placement/terms';
+import { relaysOf } from '../../../domain/relay/relays';
 import { aPlacementIn, command, step } from '../../support/a-placement';
 import { people } from '../../support/people';
 
@@ -202,6 +205,56 @@ describe('a step down', () => {
       'step-down-already-begun',
     );
   });
+});
+
+describe('a step down that turns out otherwise', () => {
+  test('is told of another start, and says what that comes to beside notice that runs', () => {
+    const { state: begun } = ask(active(), 'begin-step-down', stepDown, { at: '2024-09-02' });
+    const followOnId = ('outlook' in begun ? begun.outlook.stepDown?.followOnId : null) ?? 'none';
+    const startsOn = plainDate('2024-11-04');
+    const notice = { lastDayOn: null, shorterReason: null, textId: null };
+    const given = ask(begun, 'give-notice', notice, { at: '2024-09-03' }).state;
+
+    const moved = ask(given, 'move-step-down', { followOnId, startsOn }, { at: '2024-09-10' });
+
+    expect('outlook' in moved.state && moved.state.outlook.stepDown).toMatchObject({
+      ...{ followOnId, requiredStartOn: startsOn, lastDayOn: '2024-10-01' },
+    });
+    const [event] = moved.events.filter(({ type }) => type === 'step-down-moved');
+    if (event === undefined) throw new Error('the step down is moved');
+    const [letter] = lettersFor(event, { before: given, after: moved.state });
+    expect(letter?.to).toMatchObject({ party: 'council', role: 'placement-officer' });
+    expect(letter === undefined ? '' : letterText(letter).body).toContain('days without a place');
+    const again = ask(
+      moved.state,
+      'move-step-down',
+      { followOnId, startsOn },
+      { at: '2024-09-11' },
+    );
+    expect(refusalOf(again)).toBe('nothing-changes');
+    const strange = { followOnId: 'another', startsOn };
+    expect(refusalOf(ask(begun, 'move-step-down', strange, { at: '2024-09-10' }))).toBe(
+      'step-down-unknown',
+    );
+  });
+
+  test('hears of the start that was awarded, moved or amended, and of no other news', () => {
+    const { state, at } = aPlacementIn('arranged');
+    const { referral } = state;
+    const follow = { ...state, referral: { ...referral, predecessorId: 'first' } };
+    const later = { startsOn: plainDate('2024-07-15'), textId: 'text-later' };
+    const asked = command('move-start', later, { actor: people.officer });
+
+    const { events, state: after } = step(follow, asked, at);
+
+    const told = events.flatMap((event) => relaysOf(event, { before: follow, after }));
+    expect(told).toEqual([
+      {
+        ...{ kind: 'tell', targetId: 'first' },
+        command: { type: 'move-step-down', followOnId: 'placement-1', startsOn: later.startsOn },
+      },
+    ]);
+  });
 
   test('takes back by itself the notice that was given for it, and no other', () => {
     const { state: begun } = ask(active(), 'begin-step-down', stepDown, { at: '2024-09-02' });
@@ -253,7 +306,11 @@ describe('a move within one provider', () => {
     const { state: after } = ask(state, 'transfer', moved, { at: '2024-08-02' });
 
     expect('award' in after && after.award.offer.serviceLineId).toBe('home-ash-two');
-    expect('stay' in after && after.stay).toEqual(state.stay);
+    const homes = [
+      { from: '2024-07-01', serviceLineId: 'home-ash' },
+      { from: '2024-08-01', serviceLineId: 'home-ash-two' },
+    ];
+    expect('stay' in after && after.stay).toEqual({ ...state.stay, homes });
     expect(after.deadlines.map(({ kind }) => kind)).toContain('agreement-signature');
   });
 });

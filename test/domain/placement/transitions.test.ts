@@ -105,6 +105,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-eighteen-decision': 'active',
     'begin-step-down': 'active',
     'end-step-down': 'active',
+    'move-step-down': 'active',
     'give-notice': 'notice',
     'end-placement': 'ended',
     'add-note': 'active',
@@ -143,6 +144,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'meet-deadline': 'notice',
     'waive-deadline': 'notice',
     'end-step-down': 'notice',
+    'move-step-down': 'notice',
     'withdraw-notice': 'active',
     'bring-notice-forward': 'notice',
     'end-placement': 'ended',
@@ -192,7 +194,7 @@ function readyFor(type: CommandType, life: Pick<Life<Stage>, 'state' | 'at'>) {
   const first = beforeOrdinary[type];
   if (first !== undefined && fits(state.stage, type)) return { state: having(life, first), at };
   const isLived = state.stage === 'active' || state.stage === 'notice';
-  if (type !== 'end-step-down' || !isLived) return life;
+  if ((type !== 'end-step-down' && type !== 'move-step-down') || !isLived) return life;
   const stepDown = {
     ...({ followOnId: 'placement-2', lot: 'fostering', introductionsOn: [] } as const),
     ...{ requiredStartOn: onDay, giveNoticeOn: onDay, lastDayOn: onDay },

@@ -1,11 +1,8 @@
 import { plainDate } from '../../../domain/calendar';
 import type { CommandOf } from '../../../domain/placement/commands';
-import type { PlacementEvent } from '../../../domain/placement/events';
 import { firstDifference, siblingsWith, withSibling } from '../../../domain/placement/siblings';
 import { relayActor } from '../../../domain/placement/relay-actor';
-import type { PlacementState, Referral } from '../../../domain/placement/state';
-import { relaysOf } from '../../../domain/relay/relays';
-import { aPlacementIn, command, judge, step, wake } from '../../support/a-placement';
+import { aPlacementIn, command, judge, step } from '../../support/a-placement';
 import { people } from '../../support/people';
 
 const june = plainDate('2024-06-03');
@@ -14,22 +11,11 @@ const december = plainDate('2024-12-02');
 
 type News = Omit<CommandOf<'record-sibling'>, 'type' | 'commandId' | 'actor' | 'ifVersion'>;
 const news = (changes: Partial<News> = {}): News => ({
-  ...{ siblingId: 'sibling', from: june, until: null, serviceLineId: 'home-ash' },
+  ...{ siblingId: 'sibling', from: june, until: null, serviceLineId: 'home-ash', earlier: [] },
   ...changes,
 });
 const told = (changes: Partial<News> = {}) =>
   command('record-sibling', news(changes), { actor: relayActor });
-
-const grouped = {
-  siblingGroupId: 'group',
-  siblings: ['sister', 'brother'],
-  keepTogether: true,
-} as const;
-
-function inGroup<State extends PlacementState>(state: State): State {
-  const referral: Referral | null = state.referral;
-  return { ...state, referral: referral === null ? null : { ...referral, siblingGroup: grouped } };
-}
 
 describe('what a placement knows of its siblings', () => {
   test('a span without a day takes back what was said', () => {
@@ -41,7 +27,9 @@ describe('what a placement knows of its siblings', () => {
   test('what is told again is put in the place of what was told before', () => {
     const known = withSibling(withSibling([], news()), news({ until: september }));
 
-    expect(known).toEqual([news({ until: september })]);
+    expect(known).toEqual([
+      { siblingId: 'sibling', from: june, until: september, serviceLineId: 'home-ash' },
+    ]);
   });
 
   test('only days with the same service line count, or those of which somebody said so', () => {
@@ -51,9 +39,29 @@ describe('what a placement knows of its siblings', () => {
       news({ siblingId: 'outside', serviceLineId: null }),
     ];
 
-    const counted = siblingsWith(known, 'home-ash').map(({ siblingId }) => siblingId);
+    const homes = [{ from: june, serviceLineId: 'home-ash' }];
+    const counted = siblingsWith(known, homes).map(({ siblingId }) => siblingId);
 
     expect(counted).toEqual(['sibling', 'outside']);
+  });
+
+  test('of two children who move, only the days under one roof count', () => {
+    const known = withSibling(
+      [],
+      news({
+        ...{ from: september, serviceLineId: 'home-ash-two' },
+        earlier: [{ from: june, until: september, serviceLineId: 'home-ash' }],
+      }),
+    );
+    const homes = [
+      { from: june, serviceLineId: 'home-ash' },
+      { from: december, serviceLineId: 'home-ash-two' },
+    ];
+
+    expect(siblingsWith(known, homes)).toEqual([
+      { siblingId: 'sibling', from: june, until: september },
+      { siblingId: 'sibling', from: december, until: null },
+    ]);
   });
 
   test.each([
@@ -152,58 +160,5 @@ describe('news of a sibling that comes late, or to another stage', () => {
     const verdict = judge(state, asked, at);
 
     expect('refused' in verdict && verdict.refused.code).toBe('role-may-not');
-  });
-});
-
-describe('what is told to the siblings of a group', () => {
-  const startedOf = () => {
-    const { state, at } = aPlacementIn('arranged');
-    const before = inGroup(state);
-    const awake = wake(before, at).state;
-    const start = command('confirm-start', { startedOn: june }, { actor: people.officer });
-    return { before: awake, at, ...step(awake, start, at) };
-  };
-  const relaysIn = (
-    events: readonly PlacementEvent[],
-    around: { before: PlacementState; after: PlacementState },
-  ) => events.flatMap((event) => relaysOf(event, around));
-
-  test('nothing, for a child who was referred alone', () => {
-    const { state, events } = aPlacementIn('closed');
-
-    expect(relaysIn(events, { before: state, after: state })).toEqual([]);
-  });
-
-  test('the start, with the day and with the service line, to each of the others', () => {
-    const { before, state, events } = startedOf();
-
-    const relays = relaysIn(events, { before, after: state });
-
-    expect(relays.map(({ kind, targetId }) => [kind, targetId])).toEqual([
-      ['tell', 'sister'],
-      ['tell', 'brother'],
-    ]);
-    expect(relays[0]?.command).toEqual({
-      ...{ type: 'record-sibling', siblingId: 'placement-1', serviceLineId: 'home-ash' },
-      ...{ from: june, until: null },
-    });
-  });
-
-  test('the end, with the whole span', () => {
-    const { state, at } = startedOf();
-    const ended = step(
-      state,
-      command(
-        'end-placement',
-        { endedOn: september, reason: 'other', disruption: false, textId: null },
-        { actor: people.officer },
-      ),
-      at + 200 * 24 * 60 * 60 * 1000,
-    );
-
-    const relays = relaysIn(ended.events, { before: state, after: ended.state });
-
-    expect(relays).toHaveLength(2);
-    expect(relays[0]?.command).toMatchObject({ from: june, until: september });
   });
 });
