@@ -31,6 +31,7 @@ function keyOf(row: TableFile['rows'][number]): string {
   if ('duty' in row) return row.duty;
   if ('change' in row) return row.change;
   if ('candidate' in row) return row.candidate;
+  if ('form' in row) return row.form;
   if ('endReason' in row) return `${row.endReason}, ${row.lots.join()},`;
   return 'role' in row ? `${row.role}, ${row.lot},` : row.lot;
 }

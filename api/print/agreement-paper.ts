@@ -1,6 +1,6 @@
-import { isoInstant } from '../../domain/calendar';
 import type { AgreementRow } from '../../store/read/agreements';
 import { facts, paragraph, table, type Paper } from './paper';
+import { exactly } from './spelt';
 
 /** The agreement to the letter, with the certificate of who signed exactly this text, and when. */
 export function agreementPaper(agreement: AgreementRow): Paper {
@@ -23,8 +23,8 @@ export function agreementPaper(agreement: AgreementRow): Paper {
           facts([
             ['Hash of the text (SHA-256)', textHash],
             ['Version', String(version)],
-            ['Issued', isoInstant(issuedAt)],
-            ['Complete', completedAt === null ? 'not yet' : isoInstant(completedAt)],
+            ['Issued', exactly(issuedAt)],
+            ['Complete', completedAt === null ? 'not yet' : exactly(completedAt)],
           ]),
           ...signatures(agreement),
         ],
@@ -35,6 +35,6 @@ export function agreementPaper(agreement: AgreementRow): Paper {
 
 function signatures({ signatures: given }: AgreementRow): Paper['sections'][number]['blocks'] {
   if (given.length === 0) return [paragraph('Nobody has signed this version.')];
-  const rows = given.map(({ party, subject, at }) => [party, subject, isoInstant(at)]);
+  const rows = given.map(({ party, subject, at }) => [party, subject, exactly(at)]);
   return [table(['For', 'Signed by', 'At'], rows)];
 }

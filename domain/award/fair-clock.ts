@@ -1,3 +1,4 @@
+import { whoDid } from './record-of-events';
 import type { EpochMs } from '../calendar';
 import type { Consideration } from '../placement/event-terms';
 import type { EventOf, PlacementEvent } from '../placement/events';
@@ -17,8 +18,11 @@ export interface Round {
   readonly closesAt: EpochMs;
   readonly closedEarly: { readonly at: EpochMs; readonly textId: string } | null;
   readonly because: readonly Citation[];
+  /** Why the search was widened; null in the first round. */
+  readonly textId: string | null;
   readonly extensions: readonly {
     readonly at: EpochMs;
+    readonly by: string;
     readonly earlierClosesAt: EpochMs;
     readonly closesAt: EpochMs;
     readonly textId: string;
@@ -31,6 +35,7 @@ export interface Round {
 
 export interface RoundQuestion {
   readonly questionId: string;
+  readonly providerId: string;
   readonly askedAt: EpochMs;
   readonly questionTextId: string;
   /** Null while it waits. */
@@ -73,6 +78,7 @@ function opened(
   const { round, widening } = which;
   return {
     ...{ round, widening, opensAt, closesAt, because, considered },
+    textId: event.type === 'search-widened' ? event.textId : null,
     ...{ closedEarly: null, extensions: [], questions: [], unanswered: null },
   };
 }
@@ -84,12 +90,12 @@ function inRound(round: Round, event: PlacementEvent, last: Round): Round {
   switch (event.type) {
     case 'window-extended': {
       const { at, earlierClosesAt, closesAt, textId } = event;
-      const extension = { at, earlierClosesAt, closesAt, textId };
+      const extension = { at, by: whoDid(event), earlierClosesAt, closesAt, textId };
       return { ...round, closesAt, extensions: [...round.extensions, extension] };
     }
     case 'question-asked': {
-      const { questionId, at: askedAt, textId: questionTextId } = event;
-      const question = { questionId, askedAt, questionTextId, answer: null };
+      const { questionId, providerId, at: askedAt, textId: questionTextId } = event;
+      const question = { questionId, providerId, askedAt, questionTextId, answer: null };
       return { ...round, questions: [...round.questions, question] };
     }
     case 'offer-window-closed': {

@@ -20,6 +20,8 @@ export interface Movement {
    * together. Left out: by nothing. Only what is needed of it is taken.
    */
   readonly mayAuthorisePence?: Pence;
+  /** By how much more an urgent authority does: it stands as unratified until it is confirmed. */
+  readonly mayLeaveUnratifiedPence?: Pence;
 }
 
 const nought = pence(0);
@@ -67,26 +69,31 @@ export function movementsOf(event: PlacementEvent, before: PlacementState): read
 /** Refusable, but for what an authority on file lets pass. After the start nothing is reserved. */
 function reserving({
   commitments,
-  authorisedPence,
+  authorisedPence: mayAuthorisePence,
+  urgentPence: mayLeaveUnratifiedPence,
 }: EventOf<'award-approved'>): readonly Movement[] {
   const moved = changes('reserved', { reserved: [[], commitments], isRefusable: true });
-  if (authorisedPence === 0) return moved;
-  return moved.map((movement) => ({ ...movement, mayAuthorisePence: authorisedPence }));
+  return moved.map((movement) => ({ ...movement, mayAuthorisePence, mayLeaveUnratifiedPence }));
 }
 
 /**
- * What the stay has taken above the limit, and somebody now answers for. An urgent authority does
- * so only once it is ratified; before the start an authority waits for the approval.
+ * What the placement has taken above the limit, and somebody now answers for. An urgent authority
+ * does so only once it is ratified; before the award is approved an authority waits for that.
  */
 function authorising(
-  { authority, amountPence }: EventOf<'authority-recorded'>,
+  { authority, amountPence, ratifies }: EventOf<'authority-recorded'>,
   before: PlacementState,
 ): readonly Movement[] {
-  if (authority === 'urgent' || amountPence === null || !('stay' in before)) return [];
-  const ids = before.stay.commitments.map(({ envelopeId }) => envelopeId);
+  if (authority === 'urgent' || !('award' in before)) return [];
+  const { authorities } = before.award;
+  const ratified = authorities.find(({ authorityId }) => authorityId === ratifies);
+  const mayAuthorisePence = amountPence ?? ratified?.amountPence ?? null;
+  if (mayAuthorisePence === null) return [];
+  const taken = 'stay' in before ? before.stay.commitments : before.award.commitments;
+  const ids = taken.map(({ envelopeId }) => envelopeId);
   return [...new Set(ids)].sort(byId).map((envelopeId) => ({
     ...{ envelopeId, kind: 'authorised', isRefusable: false },
-    ...{ reservedPence: nought, committedPence: nought, mayAuthorisePence: amountPence },
+    ...{ reservedPence: nought, committedPence: nought, mayAuthorisePence },
   }));
 }
 
@@ -125,10 +132,8 @@ function sumFor(commitments: readonly Commitment[], envelopeId: string | null): 
     .reduce((sum, one) => plus(sum, one.pence), nought);
 }
 
-// A reservation for no envelope is refused, so there is none to let go.
 function awardedIn(state: PlacementState): readonly Commitment[] {
-  if (!('award' in state)) return [];
-  return state.award.commitments.filter(({ envelopeId }) => envelopeId !== null);
+  return 'award' in state ? state.award.commitments : [];
 }
 
 function committedIn(state: PlacementState): readonly Commitment[] {

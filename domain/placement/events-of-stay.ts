@@ -22,7 +22,6 @@ export interface StayEvents {
     readonly segments: readonly Segment[];
     readonly totalPence: Pence;
     readonly commitments: readonly Commitment[];
-    readonly clocks: readonly Clock[];
     readonly textId: string | null;
   };
   'placement-started': { readonly startedOn: PlainDate };

@@ -1,4 +1,4 @@
-import { isOffCriteria } from '../award/second-person';
+import { answersForAward, isOffCriteria } from '../award/second-person';
 import { isSigned } from './of-state';
 import type { PlacementState } from './state';
 
@@ -9,8 +9,9 @@ export type MissingPaper = 'approval' | 'agreement' | 'authority';
 export function missingPapers(state: PlacementState): readonly MissingPaper[] {
   if (!('stay' in state)) return [];
   const { approval, award, referral } = state;
-  const onFile = award.authorities.filter(({ kind }) => kind !== 'ratification');
-  const isUnratified = onFile.some(({ ratifyBy }) => ratifyBy !== null);
+  const onFile = award.authorities.filter(({ kind }) => answersForAward(kind));
+  const isUnratified = award.authorities.some(({ ratifyBy }) => ratifyBy !== null);
+  const isOwed = state.deadlines.some(({ kind }) => kind === 'authority');
   const { urgency } = award;
   const isKey =
     approval !== null &&
@@ -19,6 +20,8 @@ export function missingPapers(state: PlacementState): readonly MissingPaper[] {
   return [
     ...(approval === null ? [] : (['approval'] as const)),
     ...(isSigned(state) ? [] : (['agreement'] as const)),
-    ...(isUnratified || isKey || approval?.isRejected === true ? (['authority'] as const) : []),
+    ...(isUnratified || isOwed || isKey || approval?.isRejected === true
+      ? (['authority'] as const)
+      : []),
   ];
 }

@@ -220,7 +220,10 @@ function forAwarded(
   if (hiddenFromProviders.has(event.type)) return null;
   switch (event.type) {
     case 'award-approved':
-      return { ...event, commitments: [], approvals: [], authorisedPence: pence(0) };
+      return {
+        ...{ ...event, commitments: [], approvals: [], limit: null, areaAuthority: null },
+        ...{ authorisedPence: pence(0), urgentPence: pence(0) },
+      };
     case 'placement-imported':
       return { ...event, commitments: [], envelopes: [], lastHeld: nothingHeld };
     case 'placement-priced':

@@ -1,6 +1,6 @@
-import { movementsOf } from '../../domain/envelope/movements';
+import { movementsOf, type Movement } from '../../domain/envelope/movements';
 import { instantColumn, penceColumn } from '../read/values';
-import { postMovement, type Posting } from './post-movement';
+import { postMovement, type Posted, type Posting } from './post-movement';
 import type { Step } from './step';
 import type { Transaction } from './transaction';
 
@@ -20,23 +20,38 @@ export async function moveEnvelopes(transaction: Transaction, step: Step): Promi
   const ids = movements.flatMap(({ envelopeId }) => (envelopeId === null ? [] : [envelopeId]));
   if (after.rehearsal) await makeTwins(transaction, { ids, placementId });
   await lockInOrder(transaction, ids.map(twinOf));
-  let left = penceColumn(movements[0]?.mayAuthorisePence ?? 0);
+  const [first] = movements;
+  let left = {
+    authorised: penceColumn(first?.mayAuthorisePence ?? 0),
+    unratified: penceColumn(first?.mayLeaveUnratifiedPence ?? 0),
+  };
   for (const [position, movement] of movements.entries()) {
     const envelopeId = movement.envelopeId === null ? null : twinOf(movement.envelopeId);
     const posting: Posting = { placementId, envelopeId, movement, left };
     const posted = await postMovement(transaction, posting);
-    if (posted.authorised > 0n) left -= posted.authorised;
+    left = leftOf(left, movement, posted);
     await transaction.envelopeMovement.create({
       data: {
         ...{ placementId, sequence: event.sequence, position, envelopeId, kind: movement.kind },
-        reservedPence: penceColumn(envelopeId === null ? 0 : movement.reservedPence),
-        committedPence: penceColumn(envelopeId === null ? 0 : movement.committedPence),
+        reservedPence: penceColumn(movement.reservedPence),
+        committedPence: penceColumn(movement.committedPence),
         unratifiedPence: posted.unratified,
         authorisedPence: posted.authorised,
         at: instantColumn(event.at),
       },
     });
   }
+}
+
+/** What the authorities on file still let pass, after one movement has taken of it. */
+function leftOf(left: Posted, { kind }: Movement, posted: Posted): Posted {
+  const authorised = posted.authorised > 0n ? posted.authorised : 0n;
+  // A reservation alone is refused or let through; what a fact leaves unratified takes of nothing.
+  const unratified = kind === 'reserved' && posted.unratified > 0n ? posted.unratified : 0n;
+  return {
+    authorised: left.authorised - authorised,
+    unratified: left.unratified - unratified,
+  };
 }
 
 /** Always in order of id: two placements that meet in two envelopes cannot wait for each other. */

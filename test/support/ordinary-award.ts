@@ -52,6 +52,8 @@ export const ordinaryAward = {
       },
       { actor: people.officer },
     ),
+  'record-limb': () =>
+    command('record-limb', { limb: '6c', limbTextId: 'text-limb' }, { actor: people.officer }),
   'approve-award': () =>
     command(
       'approve-award',

@@ -118,7 +118,7 @@ describe('section 22C', () => {
       {
         ...ordinary['propose-award'](state),
         ...{ limb, limbTextId: limb === null ? null : 'text-limb' },
-      },
+      } as Command,
       { at, otherwise: { isLimbAsked } },
     );
 
@@ -270,7 +270,7 @@ describe('a direct award', () => {
     const early = { ...plan, plannedEndOn: plainDate('2024-06-30') };
 
     expect(codeOf(judge(state, asked, at))).toBe('need-level-differs');
-    expect(codeOf(judge(state, { ...ordinary['direct-award'](), ...early }, at))).toBe(
+    expect(codeOf(judge(state, { ...ordinary['direct-award'](), ...early } as Command, at))).toBe(
       'planned-end-before-start',
     );
   });
