@@ -95,8 +95,8 @@ function moveStart(
 
 function recordNonArrival({ state, command, about }: Given<'record-non-arrival'>): Outcome {
   const { startsOn, reason, textId, commandId } = command;
-  const arranged = inStage(state, 'arranged');
-  const plannedStartOn = arranged.award.startsOn;
+  const awaited = awarded(state);
+  const plannedStartOn = awaited.award.startsOn;
   const missed: EventBody = { type: 'non-arrival-recorded', plannedStartOn, reason, textId };
   if (reason !== null) {
     return [
@@ -106,7 +106,7 @@ function recordNonArrival({ state, command, about }: Given<'record-non-arrival'>
     ];
   }
   const moved = { startsOn: startsOn ?? plannedStartOn, textId, commandId, position: 1 };
-  const outcome = moveStart(arranged, moved, about('moving'));
+  const outcome = moveStart(awaited, moved, about('moving'));
   return 'refused' in outcome ? outcome : [missed, ...outcome];
 }
 

@@ -66,7 +66,10 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
 
   'confirm-start': leadsTo('active', 'awarding', 'agreeing', 'arranged'),
   'move-start': leadsTo('agreeing', 'agreeing', 'arranged'),
-  'record-non-arrival': { arranged: ['agreeing', 'withdrawn'] },
+  'record-non-arrival': {
+    agreeing: ['agreeing', 'withdrawn'],
+    arranged: ['agreeing', 'withdrawn'],
+  },
   'record-absence': staysIn(...living),
   'end-absence': staysIn(...living),
   'decide-absence': staysIn(...living),

@@ -60,7 +60,7 @@ describe('a provider named directly', () => {
     expect(placement.stage).toBe('agreeing');
     const { body } = await as('contract-manager').get(`/v1/placements/${placementId}/award-record`);
     expect(body).toMatchObject({
-      window: null,
+      rounds: [],
       direct: [{ justification: 'sibling-placed-there', text: 'A sister is there.' }],
       authorities: [{ authority: 'key-decision', decidedBy: 'mayor-and-cabinet' }],
       proposals: [
@@ -224,6 +224,6 @@ describe('the award record', () => {
     expect((await asking('application/pdf')).headers['content-type']).toBe('application/pdf');
     const data = await asking('*/*');
     expect(data.body).toMatchObject({ made: { agreedByText: 'The duty manager of each side.' } });
-    expect(data.body.considered.length).toBeGreaterThan(0);
+    expect(data.body.rounds[0].considered.length).toBeGreaterThan(0);
   });
 });

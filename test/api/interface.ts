@@ -72,7 +72,9 @@ export async function openInterface({ withWorker, changes = {} }: Options): Prom
   const keyRing = { currentId: 'test', keys: new Map([['test', randomBytes(32)]]) };
   const dataConverter = createDataConverter({ keyRing, namespace });
   const connection = await Connection.connect({ address: temporalAddress() });
-  const worker = withWorker ? await startWorker({ store, namespace, taskQueue, dataConverter }) : null;
+  const worker = withWorker
+    ? await startWorker({ store, namespace, taskQueue, dataConverter })
+    : null;
   const keys = newKeys();
   const issuer = await createLocalIssuer({ keys, providerIds, clock: Date.now });
   const dependencies: Dependencies = {

@@ -1,6 +1,12 @@
 import type { PlainDate } from '../../domain/calendar';
 import { contains, epochMsOf, isoInstant, plainDate } from '../../domain/calendar';
-import type { Clock, PaperKind, Party, ShorterNoticeReason, Urgency } from '../../domain/placement/terms';
+import type {
+  Clock,
+  PaperKind,
+  Party,
+  ShorterNoticeReason,
+  Urgency,
+} from '../../domain/placement/terms';
 import type { Refusal } from '../../domain/refusal';
 import { inForceOn } from '../../rules/book';
 import { evaluate } from '../../rules/evaluate';

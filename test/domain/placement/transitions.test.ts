@@ -76,6 +76,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'resolve-dispute': 'agreeing',
     'record-authority': 'agreeing',
     'move-start': 'agreeing',
+    'record-non-arrival': 'agreeing',
     'reject-agreement': 'agreeing',
     'revise-agreement': 'agreeing',
     'confirm-start': 'active',
