@@ -1,9 +1,10 @@
 import type { AgreementRow } from '../../store/read/agreements';
 import { facts, paragraph, table, type Paper } from './paper';
 import { exactly } from './spelt';
+import type { Words } from './words';
 
 /** The agreement to the letter, with the certificate of who signed exactly this text, and when. */
-export function agreementPaper(agreement: AgreementRow): Paper {
+export function agreementPaper(agreement: AgreementRow, words: Words): Paper {
   const { agreementId, version, text, textHash, issuedAt, completedAt, terms } = agreement;
   return {
     title: 'Individual placement agreement',
@@ -13,6 +14,7 @@ export function agreementPaper(agreement: AgreementRow): Paper {
         heading: terms.form === 'full' ? 'The text' : 'The text: emergency form',
         blocks: [{ kind: 'verbatim', text }],
       },
+      references(agreement, words),
       {
         heading: 'Certificate of signature',
         blocks: [
@@ -29,6 +31,24 @@ export function agreementPaper(agreement: AgreementRow): Paper {
           ...signatures(agreement),
         ],
       },
+    ],
+  };
+}
+
+/** What the references of the text stand for: beside what was signed, and no part of it. */
+function references({ terms }: AgreementRow, words: Words): Paper['sections'][number] {
+  const { offer, providerId } = terms;
+  return {
+    heading: 'What the references stand for',
+    blocks: [
+      paragraph('This page is no part of the text above, which names people by reference alone.'),
+      facts([
+        [providerId, words.providerOf(providerId)],
+        [offer.serviceLineId, words.nameOf(offer.serviceLineId)],
+        ...offer.services.map(
+          ({ descriptionTextId }) => [descriptionTextId, words.textOf(descriptionTextId)] as const,
+        ),
+      ]),
     ],
   };
 }

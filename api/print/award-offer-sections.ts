@@ -12,14 +12,19 @@ export function offerSections(record: AwardRecord, words: Words): readonly Secti
   return [...offered(record, words), ...tooLate(record, words), ...marks(record, words)];
 }
 
-function offered({ offers }: AwardRecord, words: Words): readonly Section[] {
+function offered(record: AwardRecord, words: Words): readonly Section[] {
+  const { offers } = record;
   if (offers.length === 0) return [];
   const rows = offers.flatMap((one) =>
     one.versions.map(({ version, receivedAt, offer, isFinal }) => [
       lines(words.nameOf(offer.serviceLineId), `offer ${one.offerId}, version ${String(version)}`),
       lines(exactly(receivedAt), version === 1 ? takenDown(one.taken, words) : ''),
       termsOf(offer, words),
-      lines(isFinal ? 'best and final' : '', ...becameOf(one, version, words)),
+      lines(
+        isFinal ? 'best and final' : '',
+        ...becameOf(one, version, words),
+        version === one.versions.length ? endOf(record, one.offerId) : '',
+      ),
     ]),
   );
   const head = ['Offer', 'Received', 'Terms', 'What became of it'];
@@ -56,6 +61,13 @@ function becameOf(
       : [`withdrawn by the provider on ${when(withdrawn.at)}: ${textOf(withdrawn.textId)}`]),
     ...(releasedAt === null ? [] : [`let go as the search went on, ${when(releasedAt)}`]),
   ];
+}
+
+/** Whether it was proposed, and awarded: of the others the proposal says how they stood. */
+function endOf({ proposals }: AwardRecord, offerId: string): string {
+  const own = proposals.filter((proposal) => proposal.offerId === offerId);
+  if (own.some(({ decision }) => decision?.outcome === 'approved')) return 'awarded';
+  return own.length > 0 ? 'proposed, and not approved' : 'not proposed';
 }
 
 function tooLate({ late }: AwardRecord, words: Words): readonly Section[] {

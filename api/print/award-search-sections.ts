@@ -44,7 +44,7 @@ function fairClock(round: Round, { cite, textOf }: Words): Section {
             [
               'Extended for all',
               lines(
-                `from ${exactly(earlierClosesAt)} to ${exactly(extended)}`,
+                `from ${when(earlierClosesAt)} to ${when(extended)}`,
                 `on ${when(at)} by ${by}: ${textOf(why)}`,
               ),
             ] as const,

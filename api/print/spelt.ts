@@ -9,8 +9,8 @@ import type { Words } from './words';
 /** In London, to the minute, as people read it. */
 export const when = (at: EpochMs): string => instant(at);
 
-/** The same, with the instant to the millisecond beside it, where a minute decides. */
-export const exactly = (at: EpochMs): string => `${instant(at)} (${isoInstant(at)})`;
+/** The same, with the instant to the millisecond under it, where a minute decides. */
+export const exactly = (at: EpochMs): string => `${instant(at)}\n${isoInstant(at)}`;
 
 export const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
