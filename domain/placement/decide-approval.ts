@@ -1,6 +1,6 @@
 import { londonDateOf, type EpochMs } from '../calendar';
 import { agreementTerms } from '../agreement/agreement-terms';
-import { answersForAward, isOffCriteria, refusedByOffices } from '../award/second-person';
+import { refusedByOffices } from '../award/second-person';
 import { dutyOn } from '../deadlines/duty';
 import { invariant } from '../invariant';
 import { pence, plus, type Pence } from '../money';
@@ -16,7 +16,8 @@ import {
 } from './compose';
 import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
-import { openProposal, referralOf } from './of-state';
+import { authorityNeededFor } from './key-decision';
+import { openProposal } from './of-state';
 import { approvalQuestion } from './questions-for-award';
 import type { AnswerOf } from './questions';
 import type { AuthorityOnFile, PlacementState, Proposal } from './state';
@@ -92,17 +93,8 @@ function agreementOut(
 
 /** The Key Decision guard: outside the limits or the criteria, a recorded authority comes first. */
 function refusedByGuard(state: PlacementState, proposal: Proposal) {
-  const hasAuthority = proposal.authorities.some(({ kind }) => answersForAward(kind));
-  if (hasAuthority) return null;
-  if (referralOf(state).route === 'spot') return refuse('authority-required', { reason: 'spot' });
-  const urgency = 'award' in state ? state.award.urgency : urgencyIn(state);
-  if (!isOffCriteria({ basis: proposal.basis, urgency })) return null;
-  return refuse('authority-required', { reason: 'off-criteria' });
-}
-
-function urgencyIn(state: PlacementState) {
-  invariant('search' in state, 'an award is proposed out of a search');
-  return state.search.urgency;
+  const reason = authorityNeededFor(state, proposal);
+  return reason === null ? null : refuse('authority-required', { reason });
 }
 
 /** A ratification confirms another; one that is urgent counts apart until it is ratified. */

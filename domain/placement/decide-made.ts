@@ -1,11 +1,11 @@
 import type { EpochMs } from '../calendar';
 import { agreementTerms } from '../agreement/agreement-terms';
-import { isOffCriteria } from '../award/second-person';
 import type { CommandOf } from './commands';
 import { dropDeadlines, openDeadline, openDutiesAt, type Outcome } from './compose';
 import { heldFor } from './compose-price';
 import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
+import { keyDecisionIn } from './key-decision';
 import { proposedOffer, referralOf } from './of-state';
 import type { AnswerOf } from './questions';
 import type { Awarding, Basis, PlacementState } from './state';
@@ -118,8 +118,7 @@ function papersOwed(
   { papers, area, isLimbAsked, moneyAbove, isAboveLimit }: AnswerOf<'made'>,
   { urgency, basis, isLimbSaid }: Papers,
 ): readonly Duty[] {
-  const isSpot = referralOf(state).route === 'spot';
-  const isKey = isSpot || isOffCriteria({ basis, urgency });
+  const isKey = keyDecisionIn(state, { basis, urgency }) !== null;
   return [
     papers['award-record'],
     papers['full-agreement'],

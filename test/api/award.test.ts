@@ -44,6 +44,7 @@ describe('a provider named directly', () => {
     const placementId = await opened(hearth);
     const named = await ask('officer.lewisham', placementId, commands['direct-award']);
     expect(named.placement).toMatchObject({ stage: 'awarding', proposal: { basis: 'direct' } });
+    expect(named.placement.authorityNeeded).toBe('off-criteria');
 
     const alone = { type: 'approve-award' };
     expect(await refused('approver.lewisham', placementId, alone)).toEqual([
@@ -183,6 +184,7 @@ describe('an agreement', () => {
     expect(page.text).toContain('INDIVIDUAL PLACEMENT AGREEMENT');
     expect(page.text).toContain(textHash);
     expect(page.text).toContain('signatory.lewisham');
+    expect(page.text).toContain('Ash House (fictional)');
     expect(pdf.headers['content-type']).toBe('application/pdf');
     expect((pdf.body as Buffer).subarray(0, 5).toString('latin1')).toBe('%PDF-');
   });

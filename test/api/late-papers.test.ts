@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/calendar';
 import { commandAnswerWire } from '../../api/placements/view-schemas';
-import { commands, commandsOf, opened, startOn, today } from './asking';
+import { commands, commandsOf, opened, sent, startOn, today } from './asking';
 import { openInterface, type Interface } from './interface';
 
 // A child placed at night, written down afterwards: a fact that nothing refuses, with every paper
@@ -149,6 +149,13 @@ describe('a pause by the host', () => {
     expect([answer.body.detail, answer.status < 300]).toEqual([undefined, true]);
     return answer.body;
   };
+  /** How a referral considered Ash House. */
+  const askedOf = async (placementId: string) => {
+    const { considered } = (await as('officer').get(`/v1/placements/${placementId}/offers`)).body;
+    return (considered as { serviceLineId: string }[]).find(
+      ({ serviceLineId }) => serviceLineId === 'ash-house',
+    );
+  };
   const why = { reason: 'market-management', text: 'Under review.' };
 
   test('of a service or its lot stops a direct award to it, and no placement that was made', async () => {
@@ -161,6 +168,9 @@ describe('a pause by the host', () => {
     };
     const { service: ash } = await paused(service, { ...why, type: 'pause' });
     expect(await direct()).toEqual([422, 'eligibility.paused']);
+    expect(await askedOf(await sent(hearth))).toMatchObject({
+      ...{ invited: false, because: [{ ruleId: 'eligibility.paused' }] },
+    });
     const factId = (ash.pauses as { factId: string }[])[0]?.factId;
     await paused(service, { type: 'resume', factId });
 
