@@ -78,7 +78,7 @@ describe('a placement made before its papers', () => {
 /** The same, with the book of tests' answer changed in one point. */
 function madeWith(otherwise: Partial<AnswerOf<'made'>>, changes: object = {}) {
   const { state, at } = aPlacementIn('drafting');
-  const asked = { ...ordinary['record-placement-made'](), ...changes } as Command;
+  const asked = { ...ordinary['record-placement-made'](), ...changes };
   const answer = { ...answerFor(questionFor(state, asked, at)), ...otherwise } as never;
   const { events } = decide(state, asked, { at, answer });
   return { state: evolveAll(state, events), events, at };
