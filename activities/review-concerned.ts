@@ -16,9 +16,11 @@ import type { Consulted } from './consulted';
 const gatesOfRegister: ReadonlySet<string> = new Set([
   'eligibility.accredited-for-lot',
   'eligibility.documents-in-date',
+  'eligibility.not-suspended',
   'eligibility.registered-supported-accommodation',
   'eligibility.regulator-grade',
   'eligibility.regulator-grade-to-approve',
+  'eligibility.spot-registered-for-lot',
 ]);
 
 /**
@@ -67,13 +69,13 @@ async function review(
   consulted: Consulted,
   { placement, service, first }: Reviewed,
 ): Promise<Review> {
-  const { placementId, councilId, concerns, lot, requiredStartOn, childId } = placement;
+  const { placementId, councilId, concerns, lot, route, requiredStartOn, childId } = placement;
   const on = londonDateOf(first.at);
   const startsOn = concerns === 'placement' ? on : latest(on, requiredStartOn);
   const child = await readChild(consulted.store, childId);
   const age = child === null ? null : ageOn(child.dateOfBirth, startsOn);
   const facts: Facts = {
-    lot,
+    ...{ lot, route },
     ...(age !== null && { ageInYears: age }),
     ...registerFacts(service, {
       ...{ lot, on, startsOn },

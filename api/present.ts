@@ -5,13 +5,20 @@ import { toWire, type JsonValue } from './wire';
 // Events and state name the words that people wrote by id. Whoever may see an event may read its
 // words, so on their way out `textId` becomes `text`, and `descriptionTextId` `description`.
 
-/** A value of the domain for a reader: instants as text, and the words in place of their ids. */
-export async function present(store: Store, value: unknown): Promise<JsonValue> {
+/**
+ * A value of the domain for a reader: instants as text, and the words in place of their ids.
+ *
+ * @param asRead what the reader reads of each text; without it, the whole
+ */
+export async function present(
+  store: Store,
+  value: unknown,
+  asRead: (text: string) => string = (text) => text,
+): Promise<JsonValue> {
   const wire = toWire(value);
   const ids = [...new Set(textIdsIn(wire))];
-  if (ids.length === 0) return wire;
-  const rows = await readTexts(store, ids);
-  return withTexts(wire, new Map(rows.map(({ textId, text }) => [textId, text])));
+  const rows = ids.length === 0 ? [] : await readTexts(store, ids);
+  return withTexts(wire, new Map(rows.map(({ textId, text }) => [textId, asRead(text)])));
 }
 
 const wordsFor: Readonly<Record<string, string>> = {

@@ -33,6 +33,7 @@ export const statusOfProviderRefusal = {
   'places-exceed-capacity': 422,
   'ages-out-of-order': 422,
   'need-both-met-and-excluded': 422,
+  'area-council-differs': 422,
   'not-on-record': 422,
   'not-your-concern': 403,
 } as const satisfies Readonly<Record<Code, 403 | 404 | 409 | 422>>;
@@ -78,6 +79,8 @@ export const providerDetails: {
   'ages-out-of-order': ({ youngest, oldest }) =>
     `The youngest age, ${String(youngest)}, is above the oldest, ${String(oldest)}.`,
   'need-both-met-and-excluded': ({ needs }) => `Said to be met and excluded: ${list(needs)}.`,
+  'area-council-differs': ({ postcode, named, council }) =>
+    `${postcode} lies in the area of ${council}, not of ${named}.`,
   'not-on-record': ({ what, id }) => `There is no open ${what} ${id}.`,
   'not-your-concern': ({ concernId }) => `Whoever raised concern ${concernId} deals with it.`,
 };

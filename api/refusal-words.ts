@@ -73,7 +73,8 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
     `The child is away on those days already: absence ${absenceId}.`,
   'not-an-extension': ({ plannedEndOn }) => `The planned end is ${plannedEndOn}; name a later day.`,
   'lot-has-no-rates': ({ lot }) => `No published rates take part in the price of ${lot}.`,
-  'nothing-changes': () => 'A variation adds a service or ends one.',
+  'nothing-changes': () =>
+    'Nothing would be another: a variation adds a service or ends one, and a correction names another price.',
   'service-not-in-stay': ({ serviceId }) => `The stay has no service ${serviceId}.`,
   'price-term-unknown': ({ from }) => `No agreed price begins on ${from}.`,
   'change-unknown': ({ changeId }) => `No change ${changeId} waits for anybody.`,

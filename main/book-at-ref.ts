@@ -3,9 +3,10 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Book } from '../rules/book';
 import { bookFromSources, loadBook } from '../rules/book';
+import { BadCommand } from './command-line';
 
 /** A name that is neither a folder with a book in it nor a commit. */
-export class NoSuchBook extends Error {}
+export class NoSuchBook extends BadCommand {}
 
 /**
  * The book of a folder, or of the `rules` folder at a commit: a branch, a tag or a hash.

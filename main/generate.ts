@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadBook } from '../rules/book';
-import { BadCommand, wholeOption } from './command-line';
+import { BadCommand, runScript, wholeOption } from './command-line';
 import { projectRoot } from './project-root';
 import type { SyntheticOrder } from './synthetic/synthetic-file';
 import { writeSynthetic } from './synthetic/synthetic-file';
 
-// npm run generate -- --placements 100000 --seed 1 [--councils 30] [--out FILE]
-// Writes made-up placements, one a line, for demonstrations, back-tests and benchmarks.
+const usage = `npm run generate -- --placements 100000 --seed 1 [--councils 30] [--out FILE]
+Writes made-up placements, one a line, for demonstrations, back-tests and benchmarks.`;
 
 export async function generate(given: readonly string[]): Promise<string> {
   const { order, out } = readCommand(given);
@@ -43,14 +43,4 @@ function parse(given: readonly string[]) {
   }
 }
 
-async function main(): Promise<void> {
-  try {
-    console.log(await generate(process.argv.slice(2)));
-  } catch (error) {
-    if (!(error instanceof BadCommand)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  }
-}
-
-if (require.main === module) void main();
+if (require.main === module) void runScript({ usage, run: generate });

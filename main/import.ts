@@ -11,7 +11,7 @@ import { BadCommand } from './command-line';
 // Sends a list to a running Hearth, watches it and prints a line for each row. Who sends it is told
 // by HEARTH_TOKEN, a bearer token; in local mode, `--as` names one of its ready identities instead.
 
-const lists = ['placements', 'referrals', 'providers', 'price-schedules'] as const;
+const lists = ['placements', 'referrals', 'responses', 'providers', 'price-schedules'] as const;
 
 interface Command {
   readonly file: string;

@@ -135,7 +135,9 @@ export function mountLocal({
         limit: 200,
         cursor: cursor ?? null,
       });
-      const register = await readRegisterLetters(store, { partyId, serviceLineId, limit: 200 });
+      const { items: register } = await readRegisterLetters(store, {
+        ...{ partyId, serviceLineId, limit: 200 },
+      });
       response.json({ items: page.items, nextCursor: page.next, register });
     });
   };

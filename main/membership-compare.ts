@@ -11,13 +11,13 @@ import { readPriceLists } from '../domain/membership/price-list';
 import { formatPence } from '../domain/money';
 import { loadBook } from '../rules/book';
 import { pricePairs } from '../rules/price-lists';
-import { BadCommand } from './command-line';
+import { BadCommand, runScript } from './command-line';
 import { projectRoot } from './project-root';
 
-// npm run membership:compare -- --baseline "what the current list is"
-//   --current now.csv --dpv dpv.csv [--starts 2026-12-01] [--out folder]
-// What placements cost now beside what they would cost on the DPV, in the shape of the report's own
-// table. docs/how-to/compare-price-lists.md says what the two files hold.
+const usage = `npm run membership:compare -- --baseline "what the current list is"
+  --current now.csv --dpv dpv.csv [--starts 2026-12-01] [--out folder]
+What placements cost now beside what they would cost on the DPV, in the shape of the report's own
+table. docs/how-to/compare-price-lists.md says what the two files hold.`;
 
 interface Command {
   readonly baseline: string;
@@ -120,14 +120,5 @@ function textOf(path: string): string {
   return readFileSync(path, 'utf8');
 }
 
-async function main(): Promise<void> {
-  try {
-    console.log(await membershipCompare(process.argv.slice(2), londonDateOf(Date.now())));
-  } catch (error) {
-    if (!(error instanceof BadCommand)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  }
-}
-
-if (require.main === module) void main();
+if (require.main === module)
+  void runScript({ usage, run: (given) => membershipCompare(given, londonDateOf(Date.now())) });

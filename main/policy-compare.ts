@@ -10,15 +10,15 @@ import { reportTable } from '../rules/back-test/report-table';
 import { runBackTest } from '../rules/back-test/run';
 import type { Book } from '../rules/book';
 import { BookFault } from '../rules/book-files';
-import { bookAt, NoSuchBook } from './book-at-ref';
-import { BadCommand, wholeOption } from './command-line';
+import { bookAt } from './book-at-ref';
+import { BadCommand, runScript, wholeOption } from './command-line';
 import { projectRoot } from './project-root';
 import { readPlacements, synthesise } from './synthetic/synthetic-file';
 
-// npm run policy:compare -- --from <commit or folder> [--to <commit or folder>]
-//   [--file placements.ndjson | --synthetic 10000 --seed 1] [--out folder]
-// Who would pay more and who less under another book, over the same placements. Prints a table;
-// with --out also report.json and the CSV files, which list every change with its reason.
+const usage = `npm run policy:compare -- --from <commit or folder> [--to <commit or folder>]
+  [--file placements.ndjson | --synthetic 10000 --seed 1] [--out folder]
+Who would pay more and who less under another book, over the same placements. Prints a table;
+with --out also report.json and the CSV files, which list every change with its reason.`;
 
 interface Command {
   readonly from: string;
@@ -35,14 +35,23 @@ export async function policyCompare(
   tell: (line: string) => void,
 ): Promise<string> {
   const command = readCommand(given);
-  const base = bookAt(projectRoot, command.from);
-  const candidate = bookAt(projectRoot, command.to);
+  const base = bookOf(command.from);
+  const candidate = bookOf(command.to);
   const portfolio = await placementsOf(command, base);
   const report = await compare(portfolio, { base, candidate }, tell);
   if (command.out !== undefined) write(command.out, report);
   const { placements, seed } = command.synthetic;
   const what = command.file ?? `${placements} synthetic placements of seed ${seed}, all made up`;
   return `Over ${what}\n${reportTable(report)}`;
+}
+
+/** A book that does not load is the person's to put right, by the file and line that it names. */
+function bookOf(refOrFolder: string): Book {
+  try {
+    return bookAt(projectRoot, refOrFolder);
+  } catch (error) {
+    throw error instanceof BookFault ? new BadCommand(error.message) : error;
+  }
 }
 
 async function placementsOf({ file, synthetic }: Command, book: Book): Promise<Portfolio> {
@@ -104,16 +113,5 @@ function parse(given: readonly string[]) {
   }
 }
 
-async function main(): Promise<void> {
-  try {
-    console.log(await policyCompare(process.argv.slice(2), (line) => console.error(line)));
-  } catch (error) {
-    const isTheirs =
-      error instanceof BadCommand || error instanceof NoSuchBook || error instanceof BookFault;
-    if (!isTheirs) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  }
-}
-
-if (require.main === module) void main();
+if (require.main === module)
+  void runScript({ usage, run: (given) => policyCompare(given, (line) => console.error(line)) });

@@ -28,6 +28,8 @@ export interface HearthWorkerOptions {
    * history for every move, which tests use to prove that it can be.
    */
   readonly maxCachedWorkflows?: number;
+  /** Whether a run that begins takes the new way of a change; left out: it does. */
+  readonly takesPatch?: (patchId: string) => boolean;
 }
 
 const usualCacheSize = 2_000;
@@ -38,6 +40,7 @@ const activitiesAtOnce = 50;
  * up to 50 activities wait on PostgreSQL at once. Shutting down gives what is under way 20 s.
  */
 export async function createHearthWorker(options: HearthWorkerOptions): Promise<Worker> {
+  const { takesPatch } = options;
   return Worker.create({
     connection: options.connection,
     namespace: options.namespace,
@@ -47,6 +50,7 @@ export async function createHearthWorker(options: HearthWorkerOptions): Promise<
     dataConverter: options.dataConverter,
     maxCachedWorkflows: options.maxCachedWorkflows ?? usualCacheSize,
     workflowThreadPoolSize: 1,
+    ...(takesPatch && { patchActivationCallback: ({ patchId }) => takesPatch(patchId) }),
     maxConcurrentActivityTaskExecutions: activitiesAtOnce,
     maxConcurrentLocalActivityExecutions: activitiesAtOnce,
     shutdownGraceTime: '20s',

@@ -13,20 +13,24 @@ import { areaTables, councilTables, limitTables, dateText, spanSchema } from './
 export const standings = ['stated', 'assumed', 'unconfirmed'] as const;
 
 /**
- * When a rule is asked; `invitation` is before an offer, `award` on approval, `gate` whenever the
+ * When a rule is asked; `invitation` is before an offer, `round`
+ * when a referral goes out, `award` on approval, `gate` whenever the
  * standing of a place is looked at, `service` for each additional service, `variation` for a change
- * of terms, `end` when a child has left, `duty` for what statute and review ask, `register` for
- * what the host and its providers owe each other.
+ * of terms, `correction` for a price that was written down wrong, `end` when a child has left,
+ * `duty` for what statute and review ask, `register` for what the host and its providers owe each
+ * other.
  */
 export const questions = [
   'price',
   'offer',
   'invitation',
+  'round',
   'award',
   'clock',
   'gate',
   'service',
   'variation',
+  'correction',
   'end',
   'duty',
   'register',

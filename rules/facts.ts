@@ -94,6 +94,16 @@ const register = {
     unit: 'pence a week',
     says: 'A proposed core weekly price less the highest that may stand: today’s, or with a reassessed need band that is approved, that band’s scheduled price on the day the placement began.',
   },
+  penceAboveSignedPrice: {
+    type: 'whole',
+    unit: 'pence a week',
+    says: 'A corrected core weekly price less the one that both parties signed for that day.',
+  },
+  agreementSignedElsewhere: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The agreement was signed before the placement came here, and its text is not held.',
+  },
   penceAboveServiceRate: {
     type: 'whole',
     unit: 'pence a unit',
@@ -215,6 +225,11 @@ const register = {
     type: 'flag',
     unit: 'yes or no',
     says: 'The provider is suspended on the day; from the register.',
+  },
+  registeredForLot: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The service stands with the regulator on the start as what the lot is, or lawfully needs no registration; from the register.',
   },
   paused: {
     type: 'flag',

@@ -29,6 +29,7 @@ const obstacleCode = z.enum([
   'no-vacancy-or-match',
   'child-placed-elsewhere',
   'paused',
+  'on-the-dpv',
 ]);
 
 export const lhaCategorySchema = z.enum(['shared', 'oneBedroom']);

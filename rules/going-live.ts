@@ -11,22 +11,36 @@ import type { TableKind } from './tables';
 
 /** Which commands ask which rules. Facts are recorded whatever the rules say, so none is here. */
 const commandsOfQuestion: Readonly<Record<RuleQuestion, readonly CommandType[]>> = {
-  price: ['approve-award'],
-  offer: ['submit-offer'],
-  service: ['submit-offer'],
-  invitation: ['send-referral'],
+  price: [
+    ...(['approve-award', 'move-start', 'extend-placement', 'record-long-term-match'] as const),
+    ...(['vary-services', 'propose-change', 'accept-variation', 'approve-change'] as const),
+  ],
+  offer: ['submit-offer', 'record-offer', 'revise-offer', 'propose-award', 'direct-award'],
+  service: ['submit-offer', 'record-offer', 'revise-offer', 'vary-services', 'propose-change'],
+  round: ['send-referral', 'widen-search'],
+  invitation: ['send-referral', 'widen-search', 'propose-award', 'direct-award'],
   award: ['approve-award'],
-  gate: ['approve-award'],
-  clock: ['send-referral', 'propose-award', 'approve-award', 'give-notice'],
+  gate: ['send-referral', 'widen-search', 'propose-award', 'direct-award', 'approve-award'],
+  clock: [
+    ...([
+      'send-referral',
+      'widen-search',
+      'extend-window',
+      'propose-award',
+      'direct-award',
+    ] as const),
+    ...(['approve-award', 'give-notice'] as const),
+  ],
   duty: [],
-  variation: [],
+  variation: ['vary-services', 'propose-change'],
+  correction: ['propose-change'],
   end: [],
   register: [],
 };
 
 /** Which commands ask which tables; none of those that only the business case is made from. */
 const commandsOfTable: Partial<Readonly<Record<TableKind, readonly CommandType[]>>> = {
-  'working-calendar': ['send-referral', 'approve-award'],
+  'working-calendar': ['send-referral', 'widen-search', 'extend-window', 'approve-award'],
   'award-weights': ['propose-award'],
   'award-questions': ['score-offer', 'propose-award'],
   'role-limits': ['approve-award'],

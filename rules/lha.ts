@@ -1,4 +1,4 @@
-import type { PlainDate } from '../domain/calendar';
+import type { DateSpan, PlainDate } from '../domain/calendar';
 import { birthday, contains, overlap } from '../domain/calendar';
 import { pence } from '../domain/money';
 import type { LhaCategory } from '../domain/pricing/accommodation';
@@ -14,8 +14,8 @@ import { tablesOf, tablesOn } from './tables';
 export interface LhaAnswer {
   /** The finding once for each run of days with one rate, with the sum that comes off. */
   readonly held: readonly HeldFinding[];
-  /** What no table answers, in words: `Lewisham, shared, on 2024-04-01`. */
-  readonly missing: readonly string[];
+  /** What no table answers, in words, `Lewisham, shared, on 2024-04-01`, and for which days. */
+  readonly missing: readonly { readonly what: string; readonly span: DateSpan }[];
 }
 
 /** The areas for which there is a rate on any day. */
@@ -31,7 +31,8 @@ export function lhaReductions(
   { accommodation, dateOfBirth }: Pick<StayToPrice, 'accommodation' | 'dateOfBirth'>,
 ): LhaAnswer {
   if (accommodation === undefined || dateOfBirth === undefined) {
-    return { held: [], missing: ['accommodation and date of birth'] };
+    const what = 'accommodation and date of birth';
+    return { held: [], missing: [{ what, span: held.span }] };
   }
   const { params } = held.finding;
   const turns = birthday(dateOfBirth, params.untilAge);
@@ -54,7 +55,9 @@ export function lhaReductions(
       reductionPence === null ? [] : [{ ...held, span, reductionPence: pence(reductionPence) }],
     ),
     missing: pieces.flatMap(({ span, category, reductionPence }) =>
-      reductionPence === null ? [`${accommodation.brma}, ${category}, on ${span.from}`] : [],
+      reductionPence === null
+        ? [{ what: `${accommodation.brma}, ${category}, on ${span.from}`, span }]
+        : [],
     ),
   };
 }

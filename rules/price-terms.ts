@@ -1,12 +1,11 @@
 import { contains, type PlainDate } from '../domain/calendar';
 import type { StayTerms } from '../domain/placement/stay-terms';
 import type { Lot } from '../domain/placement/terms';
-import type { RuleOutcome } from '../domain/pricing/finding';
 import { priceServices } from '../domain/pricing/terms';
 import type { Segment } from '../domain/pricing/timeline';
 import { joinSegments } from '../domain/pricing/timeline';
 import type { Book } from './book';
-import { pricePlacement, type PricedStay } from './price';
+import { pricePlacement, type PricedStay, type UndecidedOutcome } from './price';
 import type { StayToPrice } from './stay-facts';
 
 // A stay on its terms: where the route or the agreed price changes it is priced in parts, each
@@ -16,7 +15,7 @@ export interface PricedTerms {
   readonly segments: readonly Segment[];
   readonly parts: readonly PricedStay[];
   /** Rules that could not decide on some day; with any, the segments are not to be relied on. */
-  readonly undecided: readonly RuleOutcome[];
+  readonly undecided: readonly UndecidedOutcome[];
 }
 
 export interface TermsToPrice {

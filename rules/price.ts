@@ -28,8 +28,13 @@ export interface PricedStay {
   readonly held: readonly HeldFinding[];
   readonly decisions: readonly PriceDecision[];
   /** Rules that could not decide on some day. With any, the segments are not to be relied on. */
-  readonly undecided: readonly RuleOutcome[];
+  readonly undecided: readonly UndecidedOutcome[];
   readonly bookDigest: string;
+}
+
+/** A rule that could not decide, on the days of its span. */
+export interface UndecidedOutcome extends RuleOutcome {
+  readonly span: DateSpan;
 }
 
 /** Prices a whole stay under one book: every segment to its end, the future ones included. */
@@ -100,7 +105,7 @@ function turnsOn(leaf: ConditionLeaf, stay: StayToPrice): readonly PlainDate[] {
 
 interface Held {
   readonly held: readonly HeldFinding[];
-  readonly undecided: readonly RuleOutcome[];
+  readonly undecided: readonly UndecidedOutcome[];
 }
 
 function heldFinding(
@@ -111,7 +116,7 @@ function heldFinding(
   const { ruleId, finding, citation } = outcome;
   if (outcome.outcome === 'cannot-decide') {
     const flagged = flaggedBy(book, outcome);
-    if (flagged === null) return { held: [], undecided: [outcome] };
+    if (flagged === null) return { held: [], undecided: [{ ...outcome, span }] };
     return { held: [{ finding: flagged, citation, span }], undecided: [] };
   }
   if (finding === undefined) return { held: [], undecided: [] };
@@ -119,9 +124,14 @@ function heldFinding(
     return { held: [{ finding, citation, span }], undecided: [] };
   const { held, missing } = lhaReductions(book, { finding, citation, span }, stay);
   if (missing.length === 0) return { held, undecided: [] };
-  const missingFacts = missing.map((words) => `reference.lha-rates: ${words}`);
   const { trace } = outcome;
-  return { held, undecided: [{ ruleId, outcome: 'cannot-decide', citation, trace, missingFacts }] };
+  return {
+    held,
+    undecided: missing.map(({ what, span: days }) => ({
+      ...{ ruleId, outcome: 'cannot-decide', citation, trace, span: days },
+      missingFacts: [`reference.lha-rates: ${what}`],
+    })),
+  };
 }
 
 /**

@@ -114,6 +114,26 @@ export function adjoiningCouncils(
   return found === undefined ? null : found.file.rows.map(({ adjoins }) => adjoins);
 }
 
+/** The services that a council asks together, before those of the next ring. */
+export interface SearchRing {
+  readonly ring: number;
+  readonly says: string;
+  readonly serviceLineIds: readonly string[];
+}
+
+/** A council's rings for a lot, the first one first; none: everybody is asked at once. */
+export function searchRings(
+  book: Book,
+  { lot, on }: { readonly lot: Lot; readonly on: PlainDate },
+): { readonly rings: readonly SearchRing[]; readonly because: readonly Citation[] } {
+  const [table] = tablesOn(book, { kind: 'search-rings', on });
+  const rows = table?.file.rows.filter((row) => row.lot === lot) ?? [];
+  const rings = rows
+    .map(({ ring, says, serviceLineIds }) => ({ ring, says, serviceLineIds }))
+    .sort((a, b) => a.ring - b.ring);
+  return { rings, because: rings.length > 0 && table !== undefined ? [table.citation] : [] };
+}
+
 /** A book never changes, so each of its calendars is put together once. */
 const calendars = new WeakMap<Book, Map<string, WorkingCalendar>>();
 

@@ -6,6 +6,7 @@ import { findingsOf } from '../domain/pricing/finding';
 import type { Answered, ProviderAnswer, ProviderQuestion } from '../domain/provider/questions';
 import type { Clock } from '../domain/provider/terms';
 import { refuse } from '../domain/refusal';
+import { areaCouncilOf } from './area-council';
 import type { Book } from './book';
 import { brmaOf } from './brma';
 import { consult } from './evaluate';
@@ -32,13 +33,15 @@ export async function answerRegister(
   if ('refused' in rules) return { refused: rules.refused, bookDigest };
   const evaluated = evaluate(book, rules.evaluation, question);
   if ('refused' in evaluated) return { refused: evaluated.refused, bookDigest };
+  const area = areaFor(book, question);
+  if ('refused' in area) return { refused: area.refused, bookDigest };
   const { documents, days, serviceLineId } = question;
   const clocks: readonly Clock[] = [
     ...evaluated.clocks,
     ...documents.flatMap((one) => documentClocks(rules.expiry, one, question)),
     ...days.map((day) => dayClock(day, serviceLineId)),
   ];
-  return { evaluation: evaluated.evaluation, clocks, brma: areaOf(book, question), bookDigest };
+  return { evaluation: evaluated.evaluation, clocks, ...area, bookDigest };
 }
 
 type Refused = Extract<ProviderAnswer, { readonly refused: unknown }>;
@@ -78,9 +81,22 @@ function evaluate(
   return { evaluation: { dueOn, ruleId, standing }, clocks: [clock] };
 }
 
-/** Null where no table knows the postcode: then a placement asks, and somebody names the area. */
-function areaOf(book: Book, { postcode, at }: ProviderQuestion): string | null {
-  if (postcode === null) return null;
-  const found = brmaOf(book, { postcode, on: londonDateOf(at) });
-  return 'refused' in found ? null : found.brma;
+/**
+ * Where the places lie. The rental area is null where no table knows the postcode: then a placement
+ * asks, and somebody names it. A council that was named stands, unless a table knows another.
+ */
+function areaFor(
+  book: Book,
+  { postcode, areaCouncilId: named, at }: ProviderQuestion,
+): Pick<Answered, 'brma' | 'areaCouncilId'> | Pick<Refused, 'refused'> {
+  if (postcode === null) return { brma: null, areaCouncilId: named };
+  const asked = { postcode, on: londonDateOf(at) };
+  const area = brmaOf(book, asked);
+  const known = areaCouncilOf(book, asked);
+  if (known !== null && named !== null && named !== known.council) {
+    const { council, citation } = known;
+    return { refused: refuse('area-council-differs', { postcode, named, council }, [citation]) };
+  }
+  const brma = 'refused' in area ? null : area.brma;
+  return { brma, areaCouncilId: named ?? known?.council ?? null };
 }

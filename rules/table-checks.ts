@@ -19,6 +19,7 @@ function keyOf(row: TableFile['rows'][number]): string {
   if ('brma' in row) return row.from;
   if ('adjoins' in row) return row.adjoins;
   if ('route' in row) return `${row.route}, ${row.lot}, ${row.from ?? 'always'},`;
+  if ('council' in row) return row.from;
   if ('absence' in row) return row.absence;
   if ('alarm' in row) return row.alarm;
   if ('envelope' in row) return row.envelope;
@@ -30,6 +31,7 @@ function keyOf(row: TableFile['rows'][number]): string {
   if ('year' in row) return String(row.year);
   if ('duty' in row) return row.duty;
   if ('change' in row) return row.change;
+  if ('ring' in row) return `${row.lot}, ring ${String(row.ring)},`;
   if ('candidate' in row) return row.candidate;
   if ('form' in row) return row.form;
   if ('endReason' in row) return `${row.endReason}, ${row.lots.join()},`;
@@ -57,6 +59,7 @@ function faultsOfKind({ file, faultAt }: Parsed<TableFile>): readonly string[] {
       return sum === 10_000 ? [] : [faultAt(['rows'], sumWords(sum))];
     }
     case 'brma-postcodes':
+    case 'postcode-councils':
       return file.rows.flatMap(({ from, to }, index) => {
         const bothWhole =
           from.includes(' ') && to?.startsWith(from.slice(0, from.indexOf(' ') + 1));
@@ -74,6 +77,15 @@ function faultsOfKind({ file, faultAt }: Parsed<TableFile>): readonly string[] {
       return file.rows.flatMap(({ considered, compared }, index) =>
         compared <= considered ? [] : [faultAt(['rows', index], 'more compared than considered')],
       );
+    case 'search-rings': {
+      const listed = file.rows.flatMap(({ lot, serviceLineIds }, index) =>
+        serviceLineIds.map((id) => ({ index, key: `${lot}, ${id}` })),
+      );
+      const twice = listed.filter(({ key }, at) => listed.findIndex((one) => one.key === key) < at);
+      return twice.map(({ index, key }) =>
+        faultAt(['rows', index], `${key} stands in a ring already`),
+      );
+    }
     case 'envelopes':
       return file.rows.flatMap(({ from, until }, index) =>
         from < until ? [] : [faultAt(['rows', index], `${until} is not after ${from}`)],

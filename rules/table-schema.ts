@@ -48,6 +48,14 @@ export function areaTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
     }),
     z.strictObject({
       ...envelope,
+      kind: z.literal('postcode-councils'),
+      /** The narrowest row decides, as above; a postcode in no row is nobody's known area. */
+      rows: z
+        .array(z.strictObject({ from: postcode, to: postcode.optional(), council: key }))
+        .min(1),
+    }),
+    z.strictObject({
+      ...envelope,
       kind: z.literal('adjoining-councils'),
       council: key,
       rows: z.array(z.strictObject({ adjoins: key })).min(1),
@@ -81,6 +89,22 @@ export function councilTables<Envelope extends z.ZodRawShape>(envelope: Envelope
           z.strictObject({ form: z.enum(['full', 'emergency']), order: z.enum(signingOrders) }),
         )
         .min(1),
+    }),
+    z.strictObject({
+      ...envelope,
+      kind: z.literal('search-rings'),
+      /**
+       * Whom a council asks first for a lot, ring by ring; whoever stands in none is asked last.
+       * No row: everybody is asked at once.
+       */
+      rows: z.array(
+        z.strictObject({
+          lot: lotSchema,
+          ring: z.int().min(1).max(9),
+          says: name,
+          serviceLineIds: z.array(name).min(1),
+        }),
+      ),
     }),
     z.strictObject({
       ...envelope,

@@ -19,6 +19,7 @@ import { askPlacement, readPlacement } from './messages';
 import { openAlarm } from './support/alarm';
 import type { Errand } from './support/inbox';
 import { openInbox } from './support/inbox';
+import { patchesOfRun, type Patches } from './support/patches';
 import { performClocks, performCommand } from './support/perform';
 import { workflowNow } from './support/workflow-now';
 
@@ -51,6 +52,7 @@ export async function placementLifecycle(
 
 async function live(carried: PlacementState): Promise<PlacementState> {
   let state = carried;
+  const patches = patchesOfRun();
   const givenUpAt = workflowNow() + unopenedMs;
   const inbox = openInbox({
     ask: askPlacement,
@@ -66,7 +68,7 @@ async function live(carried: PlacementState): Promise<PlacementState> {
     }
     const errand = inbox.take();
     state = await performClocks(state, errand?.receivedAt ?? workflowNow());
-    if (errand !== null) state = await carryOut(state, errand);
+    if (errand !== null) state = await carryOut(state, errand, patches);
 
     if (needsNewRun(carried, state)) {
       // Callers have their answers first. Whoever asks meanwhile is served by this run, and between
@@ -84,12 +86,17 @@ function refusalOf(state: PlacementState, command: Command, at: EpochMs): Refusa
   return state.commandIds.includes(command.commandId) ? null : admissible(state, command, at);
 }
 
-async function carryOut(state: PlacementState, errand: Errand<Command>): Promise<PlacementState> {
+async function carryOut(
+  state: PlacementState,
+  errand: Errand<Command>,
+  patches: Patches,
+): Promise<PlacementState> {
   if (errand.kind === 'clock') {
     errand.answer({ now: workflowNow(), nextDueAt: nextClock(state)?.dueAt ?? null });
     return state;
   }
-  const performed = await performCommand(state, errand.command, errand.receivedAt);
+  const { command, receivedAt: at } = errand;
+  const performed = await performCommand(state, command, { at, patches });
   errand.answer(performed.answer);
   return performed.state;
 }

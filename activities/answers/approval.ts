@@ -1,5 +1,6 @@
 import { agreementTerms } from '../../domain/agreement/agreement-terms';
 import { aboveRoleLimit, widestOf } from '../../domain/award/role-limit';
+import { commitmentsFor } from '../../domain/envelope/commitments';
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
 import { termsOfOffer } from '../../domain/placement/stay-terms';
 import { accruedPence } from '../../domain/pricing/accrual';
@@ -13,7 +14,8 @@ import { agreementOut } from './agreement-out';
 import { areaOwed } from './area-owed';
 import { askTiming, dayOf, judge, refusedAnswer } from './answered';
 import { askGates, type Gated } from './gates';
-import { commitmentsFor, priceStay } from './price-stay';
+import { continuousStayFrom } from './continuous-stay';
+import { priceStay } from './price-stay';
 import { termFacts } from './register-facts';
 import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
 
@@ -29,7 +31,12 @@ export async function answerApproval(
   const { startsOn, plannedEndOn: until, offer, offerId, urgency, route, lot } = question;
   const gates = await gatesOf(consulted, question);
   const { matchedLongTermOn, form, agreementVersion: version } = question;
-  const terms = termsOfOffer(offer, { startsOn, route, matchedLongTermOn });
+  const { move, providerId } = question;
+  const follows = { predecessorId: move.predecessorId, providerId, startsOn };
+  const continuousStayStartedOn = await continuousStayFrom(consulted, question, follows);
+  const terms = termsOfOffer(offer, {
+    ...{ startsOn, route, matchedLongTermOn, continuousStayStartedOn },
+  });
   const dateOfBirth = await dateOfBirthOf(store, question);
   const stay = { lot, terms, startsOn, until, subject: offerId, dateOfBirth };
   const priced = await priceStay(book, stay);

@@ -12,6 +12,7 @@ import type { Scoring } from '../../rules/reference';
 import type { Consulted } from '../consulted';
 import type { Refused } from './answered';
 import { judge, undecidedIn } from './answered';
+import { continuousStayFrom } from './continuous-stay';
 import { askGates } from './gates';
 import { judgeTerms } from './judge-terms';
 import { priceStay } from './price-stay';
@@ -55,10 +56,16 @@ async function compare(
   const offered = question.isDirect
     ? await judgeTerms(consulted, question, { service, offer, offerId })
     : { obstacles: [], missingFacts: [], decisions: [] };
+  const { predecessorId } = move;
+  const { from: startsOn } = span;
+  const follows = { predecessorId, providerId: service.providerId, startsOn };
+  const continuousStayStartedOn = await continuousStayFrom(consulted, question, follows);
   const priced = await priceStay(book, {
     lot,
-    terms: termsOfOffer(offer, { startsOn: span.from, route, matchedLongTermOn }),
-    startsOn: span.from,
+    terms: termsOfOffer(offer, {
+      ...{ startsOn, route, matchedLongTermOn, continuousStayStartedOn },
+    }),
+    startsOn,
     until: span.until,
     subject: offerId,
     dateOfBirth: await dateOfBirthOf(store, question),

@@ -1,9 +1,9 @@
 import { latest } from '../../domain/calendar';
+import { commitmentsFor } from '../../domain/envelope/commitments';
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
 import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
 import { askTiming, dayOf, refusedAnswer } from './answered';
-import { commitmentsFor } from './price-stay';
 import { envelopesFor } from './rows';
 
 /**

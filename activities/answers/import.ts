@@ -1,6 +1,7 @@
 import { addMonths, latest, londonDateOf } from '../../domain/calendar';
 import { dutyOn } from '../../domain/deadlines/duty';
 import { agreementText } from '../../domain/agreement/agreement-text';
+import { commitmentsFor } from '../../domain/envelope/commitments';
 import { importedAgreement } from '../../domain/placement/imported-offer';
 import type { AnswerOf, DecisionRecord, QuestionOf } from '../../domain/placement/questions';
 import type { Clock, DeadlineKind, Duty } from '../../domain/placement/terms';
@@ -8,8 +9,8 @@ import { consultDuties } from '../../rules/duties';
 import { nextDuties } from '../../rules/next-duties';
 import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
-import { askTiming, decisionOf, missingFactsIn, undecidedIn } from './answered';
-import { commitmentsFor, priceClocks, priceStay } from './price-stay';
+import { askTiming, decisionOf, missingFactsIn } from './answered';
+import { priceClocks, priceStay, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
 import { textHashOf } from './text-hash';
 
@@ -41,7 +42,7 @@ export async function answerImport(
     textHash: textHashOf(agreementText(agreed)),
     commitments: commitmentsFor(terms, { segments, span, envelopes }),
     clocks: [...priceClocks(segments, { after, placementId }), ...ends.clocks],
-    undecided: undecidedIn(undecided),
+    undecided: undecidedDays(undecided),
     missingFacts: missingFactsIn(undecided),
     duties: owed.duties,
     decisions: [...decisions, ...ends.decisions, ...owed.decisions],

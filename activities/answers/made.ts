@@ -39,6 +39,7 @@ export async function answerMade(
   const stay = await answerStart(consulted, {
     ...question,
     ...{ about: 'start', plannedEndOn, urgency: 'emergency' },
+    predecessorId: question.move.predecessorId,
   });
   const gates = await gatesOf(consulted, question);
 

@@ -1,14 +1,11 @@
-import { latest, type PlainDate } from '../../domain/calendar';
+import type { PlainDate } from '../../domain/calendar';
 import { wakeAt } from '../../domain/deadlines/jitter';
-import { commitmentsOf } from '../../domain/envelope/commitments';
-import type { Commitment, EnvelopeSpan } from '../../domain/placement/event-terms';
+import type { Undecided } from '../../domain/placement/questions-of-stay';
 import type { DecisionRecord, Question } from '../../domain/placement/questions';
-import type { StayTerms } from '../../domain/placement/stay-terms';
 import type { Clock } from '../../domain/placement/terms';
-import type { ClosedSpan } from '../../domain/pricing/accrual';
-import type { RuleOutcome } from '../../domain/pricing/finding';
 import type { Segment } from '../../domain/pricing/timeline';
 import type { Book } from '../../rules/book';
+import type { UndecidedOutcome } from '../../rules/price';
 import { priceTerms, type TermsToPrice } from '../../rules/price-terms';
 import { decisionOf } from './answered';
 
@@ -16,7 +13,7 @@ export interface StayPrice {
   readonly segments: readonly Segment[];
   readonly decisions: readonly DecisionRecord[];
   /** Rules that could not decide on some day; with any, the segments are not to be relied on. */
-  readonly undecided: readonly RuleOutcome[];
+  readonly undecided: readonly UndecidedOutcome[];
 }
 
 export interface Priceable extends TermsToPrice {
@@ -37,25 +34,9 @@ export async function priceStay(book: Book, stay: Priceable): Promise<StayPrice>
   return { segments, decisions, undecided };
 }
 
-/**
- * What a stay takes of the route's envelopes: only days on the DPV are under this authority. A day
- * on another route has its own, and takes nothing here.
- */
-export function commitmentsFor(
-  terms: Pick<StayTerms, 'routes'>,
-  {
-    segments,
-    span,
-    envelopes,
-  }: {
-    readonly segments: readonly Segment[];
-    readonly span: ClosedSpan;
-    readonly envelopes: readonly EnvelopeSpan[];
-  },
-): readonly Commitment[] {
-  const onDpv = terms.routes.find(({ route }) => route === 'dpv');
-  if (onDpv === undefined || span.until <= onDpv.from) return [];
-  return commitmentsOf(segments, { ...span, from: latest(span.from, onDpv.from) }, envelopes);
+/** The days on which rules could not decide, for an explanation that names them. */
+export function undecidedDays(undecided: readonly UndecidedOutcome[]): readonly Undecided[] {
+  return undecided.map(({ citation, span: { from, until } }) => ({ ...citation, from, until }));
 }
 
 /**

@@ -1,6 +1,12 @@
 import { contains, type DateSpan, type PlainDate } from '../../domain/calendar';
 import type { Lot, NeedLevel, OfferTerms } from '../../domain/placement/terms';
-import type { DocumentKind, MatchingNeed, Sex } from '../../domain/provider/terms';
+import {
+  registrationTypeOf,
+  type DocumentKind,
+  type MatchingNeed,
+  type RegistrationStanding,
+  type Sex,
+} from '../../domain/provider/terms';
 import type { Facts } from '../../rules/facts';
 import type { PriceScheduleRow, RegisteredService } from '../../store/read/register';
 
@@ -8,17 +14,18 @@ import type { PriceScheduleRow, RegisteredService } from '../../store/read/regis
 
 /** Whether a provider may take a child of this lot on a day. */
 export function accreditationFacts(
-  { accreditations, pauses }: Pick<RegisteredService, 'accreditations' | 'pauses'>,
+  {
+    accreditations,
+    suspensions,
+    pauses,
+  }: Pick<RegisteredService, 'accreditations' | 'suspensions' | 'pauses'>,
   { lot, on }: { readonly lot: Lot; readonly on: PlainDate },
 ): Facts {
   const current = accreditations.filter((one) => one.lot === lot && contains(one, on));
-  const suspended = current.some(({ suspensions }) =>
-    suspensions.some((suspension) => contains(suspension, on)),
-  );
-  const paused = pauses.some(
-    (pause) => (pause.lot === null || pause.lot === lot) && contains(pause, on),
-  );
-  return { accreditedForLot: current.length > 0, suspended, paused };
+  const isMeant = (one: DateSpan & { readonly lot: Lot | null }) =>
+    (one.lot === null || one.lot === lot) && contains(one, on);
+  const suspended = suspensions.some(isMeant);
+  return { accreditedForLot: current.length > 0, suspended, paused: pauses.some(isMeant) };
 }
 
 /** What the register is asked about one service for one child. */
@@ -46,19 +53,31 @@ export function registerFacts(service: RegisteredService, asked: RegisterQuestio
   const { startsOn } = asked;
   return {
     ...accreditationFacts(service, asked),
-    ...registrationFacts(service, startsOn),
+    ...registrationFacts(service, asked),
     ...documentFacts(service, startsOn),
     ...placeFacts(service, asked),
   };
 }
 
+/** Who runs a place of its kind lawfully; whom it may take, the rules for each age say. */
+const standsWithRegulator: ReadonlySet<RegistrationStanding> = new Set<RegistrationStanding>([
+  'registered',
+  'application-accepted-in-time',
+  'excepted',
+  'adults-only',
+]);
+
 function registrationFacts(
   { registrations, grades }: Pick<RegisteredService, 'registrations' | 'grades'>,
-  on: PlainDate,
+  { lot, startsOn: on }: Pick<RegisterQuestion, 'lot' | 'startsOn'>,
 ): Facts {
-  const standing = registrations.find((one) => contains(one, on))?.standing;
+  const registration = registrations.find((one) => contains(one, on));
+  const standing = registration?.standing;
   const grade = grades.find((one) => contains(one, on))?.grade ?? 'not-yet-inspected';
   return {
+    registeredForLot:
+      registration?.registrationType === registrationTypeOf[lot] &&
+      standsWithRegulator.has(registration.standing),
     providerRegistered: standing === 'registered',
     applicationAcceptedInTime: standing === 'application-accepted-in-time',
     exceptedAccommodation: standing === 'excepted',

@@ -3,11 +3,13 @@ import {
   earliest,
   latest,
   londonDateOf,
+  overlap,
   plainDate,
   type DateSpan,
 } from '../../domain/calendar';
 import { absenceDecisions, nextRates } from '../../domain/deadlines/duties';
 import { dutyOn } from '../../domain/deadlines/duty';
+import { commitmentsFor } from '../../domain/envelope/commitments';
 import { invariant } from '../../domain/invariant';
 import type { AnswerOf, DecisionRecord, QuestionOf } from '../../domain/placement/questions';
 import type { Duty } from '../../domain/placement/terms';
@@ -19,8 +21,8 @@ import { withFollowed } from '../../rules/followed';
 import { readText } from '../../store/read/texts';
 import type { Consulted } from '../consulted';
 import { bookOfDigest, keepMade } from '../kept-books';
-import { decisionOf, missingFactsIn, undecidedIn } from './answered';
-import { commitmentsFor, priceClocks, priceStay, type StayPrice } from './price-stay';
+import { decisionOf, missingFactsIn } from './answered';
+import { priceClocks, priceStay, type StayPrice, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor } from './rows';
 
 /**
@@ -51,7 +53,7 @@ export async function answerReprice(
     commitments: commitmentsFor(terms, { segments, span, envelopes }),
     envelopes,
     clocks: until === null ? priceClocks(segments, { after, placementId }) : [],
-    undecided: undecidedIn(undecided),
+    undecided: undecidedDays(undecided),
     missingFacts: missingFactsIn(undecided),
     duties: owed.duties,
     bookDigest: lastOf(dated).book.digest,
@@ -133,8 +135,17 @@ async function priceUnder(
   // Nobody lives anywhere for no days: a stay that ends on its first day costs nothing.
   if (until !== null && until <= startsOn) return { segments: [], decisions: [], undecided: [] };
   const priced = await priceStay(book, { lot, terms, startsOn, until, subject, dateOfBirth });
-  const begun = segmentsFrom(priced.segments, latest(span.from, question.from));
-  return { ...priced, segments: span.until === null ? begun : segmentsUntil(begun, span.until) };
+  const days = { from: latest(span.from, question.from), until: span.until };
+  const begun = segmentsFrom(priced.segments, days.from);
+  return {
+    ...priced,
+    segments: days.until === null ? begun : segmentsUntil(begun, days.until),
+    // What could not be decided of other days is no affair of this change.
+    undecided: priced.undecided.flatMap((one) => {
+      const shared = overlap(one.span, days);
+      return shared === null ? [] : [{ ...one, span: shared }];
+    }),
+  };
 }
 
 function lastOf(dated: readonly DatedBook[]): DatedBook {

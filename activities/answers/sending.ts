@@ -1,5 +1,6 @@
 import type { Consideration, ConsiderationOutcome } from '../../domain/placement/event-terms';
-import { reaches } from '../../domain/placement/search-terms';
+import { reaches, type AskedRing } from '../../domain/placement/search-terms';
+import type { Urgency } from '../../domain/placement/terms';
 import type {
   AnswerOf,
   DecisionRecord,
@@ -11,6 +12,7 @@ import { refuse } from '../../domain/refusal';
 import type { Book } from '../../rules/book';
 import type { Facts } from '../../rules/facts';
 import { consultGates } from '../../rules/gates';
+import { searchRings } from '../../rules/reference';
 import { offerWindow } from '../../rules/timing';
 import type { RegisteredService } from '../../store/read/register';
 import { servicesForLot } from '../../store/read/register';
@@ -43,15 +45,17 @@ export async function answerSending(
   const { child } = question;
   const known = await knownChild(consulted, question, { startsOn: requiredStartOn, child });
   const services = await servicesForLot(store, question.lot);
-  const considered = await Promise.all(
+  const all = await Promise.all(
     services.map((service) => consider(book, { question, service, known })),
   );
+  const { considered, ring, because } = inRing(all, { book, question, urgency: window.urgency });
   return {
     about: 'sending',
     urgency: window.urgency,
     closesAt: window.closesAt,
     considered: considered.map(({ consideration }) => consideration),
-    because: window.because,
+    ring,
+    because: [...window.because, ...because],
     clocks: window.clocks,
     deadline: window.deadline,
     bookDigest: book.digest,
@@ -81,7 +85,7 @@ async function consider(book: Book, considering: Considering): Promise<Considere
     ...known.facts,
     ...known.factsAt(service),
   };
-  const said = await consultGates(book, { on, questions: ['invitation', 'gate'], facts });
+  const said = await consultGates(book, { on, questions: ['invitation', 'round', 'gate'], facts });
   const judged = judgeAll(said.outcomes);
   const kept = isKeptBack(question, { serviceLineId, facts });
   const outcome = kept ?? judged.outcome;
@@ -95,6 +99,54 @@ async function consider(book: Book, considering: Considering): Promise<Considere
     },
     decision: decisionOf(said, { family: 'eligibility', ...about }),
   };
+}
+
+/**
+ * Of those who might be asked, the ones who stand in the first ring that has any, and in those
+ * before it. A child who needs a place today is asked for everywhere.
+ */
+function inRing(
+  considered: readonly Considered[],
+  {
+    book,
+    question,
+    urgency,
+  }: { readonly book: Book; readonly question: QuestionOf<'sending'>; readonly urgency: Urgency },
+): {
+  readonly considered: readonly Considered[];
+  readonly ring: AskedRing | null;
+  readonly because: readonly Citation[];
+} {
+  const { fromRing, lot } = question;
+  const everybody = { considered, ring: null, because: [] };
+  if (fromRing === null || urgency === 'emergency') return everybody;
+  const { rings, because } = searchRings(book, { lot, on: dayOf(question) });
+  const first = rings.find(
+    ({ ring, serviceLineIds }) =>
+      ring >= fromRing && considered.some((one) => isInvited(one, serviceLineIds)),
+  );
+  if (first === undefined) return { ...everybody, because };
+  const upToIt = rings.filter(({ ring }) => ring <= first.ring);
+  const asked = upToIt.flatMap(({ serviceLineIds }) => serviceLineIds);
+  return {
+    considered: considered.map((one) => {
+      const { consideration } = one;
+      if (!consideration.invited || isInvited(one, asked)) return one;
+      const kept = {
+        ...consideration,
+        invited: false,
+        outcome: 'later-ring',
+        approvals: [],
+      } as const;
+      return { ...one, consideration: { ...kept, because } };
+    }),
+    ring: { ring: first.ring, says: first.says },
+    because,
+  };
+}
+
+function isInvited({ consideration }: Considered, among: readonly string[]): boolean {
+  return consideration.invited && among.includes(consideration.serviceLineId);
 }
 
 interface Judged {

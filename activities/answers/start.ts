@@ -1,10 +1,12 @@
 import { latest } from '../../domain/calendar';
+import { commitmentsFor } from '../../domain/envelope/commitments';
 import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
 import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
-import { askTiming, missingFactsIn, undecidedIn } from './answered';
+import { askTiming, missingFactsIn } from './answered';
+import { continuousStayFrom } from './continuous-stay';
 import { foreseenFrom } from './duties';
-import { commitmentsFor, priceClocks, priceStay } from './price-stay';
+import { priceClocks, priceStay, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor } from './rows';
 
 /**
@@ -17,7 +19,10 @@ export async function answerStart(
   question: QuestionOf<'start'>,
 ): Promise<AnswerOf<'start'>> {
   const { book, store } = consulted;
-  const { placementId, lot, terms, startedOn, plannedEndOn } = question;
+  const { placementId, lot, startedOn, plannedEndOn, predecessorId, providerId } = question;
+  const follows = { predecessorId, providerId, startsOn: startedOn };
+  const continuousStayStartedOn = await continuousStayFrom(consulted, question, follows);
+  const terms = { ...question.terms, continuousStayStartedOn };
   const dateOfBirth = await dateOfBirthOf(store, question);
   const stay = { lot, terms, startsOn: startedOn, until: null, subject: placementId, dateOfBirth };
   const priced = await priceStay(book, stay);
@@ -35,11 +40,12 @@ export async function answerStart(
         };
   return {
     about: 'start',
+    continuousStayStartedOn,
     segments,
     commitments: commitmentsFor(terms, { segments, span, envelopes }),
     envelopes,
     clocks: [...priceClocks(segments, { after: startedOn, placementId }), ...ends.clocks],
-    undecided: undecidedIn(undecided),
+    undecided: undecidedDays(undecided),
     missingFacts: missingFactsIn(undecided),
     duties: owed.duties,
     birthdays: owed.birthdays,

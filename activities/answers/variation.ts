@@ -1,4 +1,5 @@
 import { contains } from '../../domain/calendar';
+import type { Change } from '../../domain/placement/change-terms';
 import type { ServiceTerms } from '../../domain/placement/terms';
 import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
 import { findingsOf } from '../../domain/pricing/finding';
@@ -22,7 +23,11 @@ export async function answerVariation(
       ? await Promise.all(
           change.added.map((one) => askService(consulted, question, { service, one })),
         )
-      : [await askCore(consulted, question, service)];
+      : [
+          change.kind === 'price-term'
+            ? await askCorrection(consulted, question, change)
+            : await askCore(consulted, question, service),
+        ];
   const outcomes = said.flatMap((one) => one.outcomes);
   const toApprove = findingsOf(outcomes, 'needs-approval').map(({ citation }) => citation);
   return {
@@ -59,7 +64,8 @@ function askService(
 /**
  * A price is fixed for life: what stands is the highest there may be. With a reassessed need band
  * it is that band's scheduled price on the day the placement began; without one on that day the
- * fact is missing, and the rule cannot decide.
+ * fact is missing, and the rule cannot decide. The band that the price is agreed for already is no
+ * reassessed one, whatever its schedule says.
  */
 function askCore(
   { book }: Consulted,
@@ -67,7 +73,8 @@ function askCore(
   service: RegisteredService,
 ): Promise<Consultation> {
   const proposed = change.kind === 'core-price' ? change.coreWeeklyPence : stands;
-  const needLevel = change.kind === 'core-price' ? change.needLevel : null;
+  const named = change.kind === 'core-price' ? change.needLevel : null;
+  const needLevel = named === question.needLevel ? null : named;
   const scheduled =
     needLevel === null
       ? stands
@@ -79,4 +86,18 @@ function askCore(
     ...(highest !== undefined && { penceAboveFixedCore: proposed - highest }),
   };
   return consult(book, { on: dayOf(question), question: 'variation', facts });
+}
+
+/** What was written down wrong goes no higher than what both parties signed. */
+function askCorrection(
+  { book }: Consulted,
+  question: QuestionOf<'variation'>,
+  { coreWeeklyPence }: Extract<Change, { kind: 'price-term' }>,
+): Promise<Consultation> {
+  const { lot, route, signedWeeklyPence, isSignedElsewhere } = question;
+  const facts = {
+    ...{ lot, route, agreementSignedElsewhere: isSignedElsewhere },
+    penceAboveSignedPrice: coreWeeklyPence - signedWeeklyPence,
+  };
+  return consult(book, { on: dayOf(question), question: 'correction', facts });
 }

@@ -29,6 +29,8 @@ export interface ImportRow {
   /** The placement that it becomes; null where it becomes none. */
   readonly placementId: string | null;
   readonly standing: 'new' | 'there' | 'there-with-other-facts';
+  /** Of a row that is there with other facts: what is there, where it was not this list's. */
+  readonly differs?: string;
   readonly take: () => Promise<Outcome>;
   readonly price: () => Promise<PriceShown | null>;
 }
@@ -113,7 +115,7 @@ const otherFacts = {
 } as const;
 
 async function resultOf(
-  { line, externalReference, placementId, standing, price }: ImportRow,
+  { line, externalReference, placementId, standing, differs, price }: ImportRow,
   taken: Taken | undefined,
   isHeldBack: boolean,
 ): Promise<RowResult> {
@@ -122,7 +124,8 @@ async function resultOf(
     return { ...about, placementId, outcome: 'already-there', problems: [] };
   }
   if (standing === 'there-with-other-facts') {
-    return { ...about, placementId, outcome: 'differs', problems: [otherFacts] };
+    const problems = [{ ...otherFacts, says: differs ?? otherFacts.says }];
+    return { ...about, placementId, outcome: 'differs', problems };
   }
   if (taken === undefined) {
     const outcome = isHeldBack ? 'left-out' : 'would-be-imported';

@@ -2,6 +2,7 @@ import { londonDateOf, type PlainDate } from '../../domain/calendar';
 import { readPlacementList } from '../../domain/imports/placement-list';
 import type { ImportProblem } from '../../domain/imports/problem';
 import { readReferralList } from '../../domain/imports/referral-list';
+import { readResponseList } from '../../domain/imports/response-list';
 import { readScheduleList } from '../../domain/imports/schedule-list';
 import { readServiceList } from '../../domain/imports/service-list';
 import type { Actor } from '../../domain/placement/terms';
@@ -71,6 +72,9 @@ function hostAlone(actor: Actor): null {
   throw new RefusedProblem(refuse('role-may-not', { roles: ['host'] }));
 }
 
+/** Whether a file can be read by its columns does not hang on what is in its rows. */
+const noAreas = { brmas: [], brmaOf: () => null };
+
 type Read = object | { readonly refused: readonly ImportProblem[] };
 
 const refusedIn = (read: Read): readonly ImportProblem[] => ('refused' in read ? read.refused : []);
@@ -92,6 +96,13 @@ export const importRoutes: readonly Route[] = [
     kind: 'referral-import',
     ownerOf: officersCouncil,
     unreadable: async (_, { csv, today }) => refusedIn(readReferralList(csv, today)),
+  }),
+  importRoute({
+    path: '/v1/imports/responses',
+    summary: 'Record offers and declines that the consortium’s portal has, from CSV',
+    kind: 'response-import',
+    ownerOf: officersCouncil,
+    unreadable: async (_, { csv }) => refusedIn(readResponseList(csv, noAreas)),
   }),
   importRoute({
     path: '/v1/imports/providers',

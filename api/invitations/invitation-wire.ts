@@ -1,7 +1,10 @@
 import { londonDateOf } from '../../domain/calendar';
+import { pseudonymousText } from '../../domain/placement/pseudonymous-text';
 import { pseudonymOf, readChild } from '../../store/read/children';
 import type { InvitationRow } from '../../store/read/search';
 import type { Given } from '../dependencies';
+import { present } from '../present';
+import type { JsonValue } from '../wire';
 import { z } from '../zod';
 
 // One home asked about one referral, as whoever is asked may read it.
@@ -36,9 +39,16 @@ export const invitationWire = z
   })
   .openapi('Invitation');
 
-/** Whoever is asked learns initials, age, sex and area; never a name or a date of birth. */
-export async function pseudonymous({ store, clock }: Given, row: InvitationRow): Promise<object> {
+/**
+ * Whoever is asked learns initials, age, sex, area and needs; never a name or a date of birth, and
+ * nothing of the child once the place has gone to somebody else or the referral was withdrawn.
+ */
+export async function pseudonymous(given: Given, row: InvitationRow): Promise<JsonValue> {
+  const { store, clock } = given;
   const { childId, providerId: _, ...rest } = row;
-  const child = await readChild(store, childId);
-  return { ...rest, child: child === null ? null : pseudonymOf(child, londonDateOf(clock())) };
+  const isOver = row.outcome === 'not-awarded' || row.outcome === 'withdrawn';
+  const child = isOver ? null : await readChild(store, childId);
+  if (child === null) return present(store, { ...rest, needsTextId: null, child: null });
+  const shown = { ...rest, child: pseudonymOf(child, londonDateOf(clock())) };
+  return present(store, shown, (text) => pseudonymousText(text, child));
 }

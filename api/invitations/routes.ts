@@ -2,7 +2,6 @@ import { refuse } from '../../domain/refusal';
 import { readInvitations } from '../../store/read/search';
 import { RefusedProblem } from '../http-problem';
 import { providerRoles, sideOf } from '../permit';
-import { present } from '../present';
 import { route, type Route } from '../route';
 import { invitationWire, pseudonymous } from './invitation-wire';
 import { pageOf, pageQuery } from '../wire';
@@ -40,8 +39,7 @@ export const invitationRoutes: readonly Route[] = [
         limit,
         cursor: cursor ?? null,
       });
-      const rows = await Promise.all(page.items.map((row) => pseudonymous(given, row)));
-      const items = await present(given.store, rows);
+      const items = await Promise.all(page.items.map((row) => pseudonymous(given, row)));
       return { status: 200, body: { items, nextCursor: page.next } };
     },
   }),

@@ -1,14 +1,14 @@
 import type { Actor } from '../../domain/placement/terms';
-import type { JobRow } from '../../store/read/jobs';
+import { everybody, listJobs, type JobRow } from '../../store/read/jobs';
 import type { Given } from '../dependencies';
 import { HttpProblem, notFound } from '../http-problem';
 import { councilOf } from '../permit';
 import { route, type Reply, type Route } from '../route';
 import { malformed } from '../shape';
-import { idText, type JsonValue } from '../wire';
+import { idText, pageQuery, type JsonValue } from '../wire';
 import { z } from '../zod';
 import { tablesOf } from './tables';
-import { jobOnTheWire, jobWire } from './wire';
+import { jobOnTheWire, jobWire, jobsWire, summaryOnTheWire } from './wire';
 
 const params = z.object({ jobId: idText });
 
@@ -22,6 +22,20 @@ const resultQuery = z.strictObject({
 });
 
 export const jobRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/v1/jobs',
+    tag: 'Jobs',
+    summary: 'Your jobs, newest first; an administrator sees everybody’s',
+    query: z.strictObject(pageQuery),
+    answers: { status: 200, says: 'A page of jobs, without their results.', schema: jobsWire },
+    problems: [403],
+    handle: async ({ store }, { actor, query }) => {
+      const page = await listJobs(store, { ...query, owner: ownerFor(actor) });
+      const items = page.items.map(summaryOnTheWire);
+      return { status: 200, body: { items, nextCursor: page.next } };
+    },
+  }),
   route({
     method: 'get',
     path: '/v1/jobs/{jobId}',
@@ -50,6 +64,7 @@ export const jobRoutes: readonly Route[] = [
     },
     problems: [403, 404, 409],
     handle: async (given, { actor, params: { jobId }, query, accepts }) => {
+      if (isAdministrator(actor)) councilOf(actor);
       const job = await jobFor(given, { actor, jobId });
       if (job.result === null) throw new HttpProblem('job-without-result', withoutResult(job));
       const format = query.format ?? (accepts('text/csv') ? 'csv' : 'json');
@@ -68,7 +83,8 @@ export const jobRoutes: readonly Route[] = [
     problems: [403, 404],
     handle: async (given, { actor, params: { jobId } }) => {
       await jobFor(given, { actor, jobId });
-      return { status: 200, body: jobOnTheWire(await given.jobs.cancel(jobId)) };
+      await given.jobs.cancel(jobId);
+      return { status: 200, body: jobOnTheWire(await jobFor(given, { actor, jobId })) };
     },
   }),
 ];
@@ -87,13 +103,26 @@ function tableOf(job: JobRow, asked: string | undefined): Reply {
   throw malformed([{ in: 'query', pointer: '/table', code: 'not-allowed', message }]);
 }
 
-/** A council's people see the jobs of their council, and the host's those of the host. */
+/** Whose jobs somebody may see: a council's people their council's, and the host the host's. */
+function ownerFor(actor: Actor): string | null | typeof everybody {
+  if (isAdministrator(actor)) return everybody;
+  return actor.party === 'host' ? null : councilOf(actor);
+}
+
+function isAdministrator({ party, roles }: Actor): boolean {
+  return party === 'operator' && roles.includes('administrator');
+}
+
+/**
+ * A job that somebody may see. An administrator looks after jobs and may stop one; what a council's
+ * job has found is the council's, so that an administrator gets it without.
+ */
 async function jobFor(
   { jobs }: Given,
   { actor, jobId }: { readonly actor: Actor; readonly jobId: string },
 ): Promise<JobRow> {
-  const owner = actor.party === 'host' ? null : councilOf(actor);
+  const owner = ownerFor(actor);
   const job = await jobs.find(jobId);
-  if (job === null || job.councilId !== owner) throw notFound();
-  return job;
+  if (job === null || (owner !== everybody && job.councilId !== owner)) throw notFound();
+  return owner === everybody ? { ...job, result: null } : job;
 }

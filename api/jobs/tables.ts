@@ -13,6 +13,7 @@ const tables: Readonly<Record<string, (result: unknown) => Readonly<Record<strin
   'back-test': (result) => reportTables(result as BackTestReport),
   'placement-import': (result) => importTables(result as ImportResult),
   'referral-import': (result) => importTables(result as ImportResult),
+  'response-import': (result) => importTables(result as ImportResult),
   'service-import': (result) => importTables(result as ImportResult),
   'schedule-import': (result) => importTables(result as ImportResult),
 };

@@ -1,11 +1,12 @@
 import type { JobRow } from '../../store/read/jobs';
-import { toWire, type JsonValue } from '../wire';
+import { pageOf, toWire, type JsonValue } from '../wire';
 import { z } from '../zod';
 
 export const jobKinds = [
   'back-test',
   'placement-import',
   'referral-import',
+  'response-import',
   'service-import',
   'schedule-import',
 ] as const;
@@ -15,6 +16,7 @@ export const jobWire = z
   .object({
     jobId: z.string(),
     kind: z.enum(jobKinds),
+    councilId: z.string().nullable().openapi({ description: 'Whose it is; null: the host’s.' }),
     status: z.enum(['running', 'done', 'failed', 'cancelled']),
     progress: z.object({ done: z.int(), total: z.int() }),
     startedAt: z.string(),
@@ -26,6 +28,22 @@ export const jobWire = z
   })
   .openapi('Job');
 
-export function jobOnTheWire({ councilId: _, result, ...job }: JobRow): JsonValue {
-  return { ...(toWire(job) as Record<string, JsonValue>), result: result as JsonValue };
+/** A job without its result, which may be large, and is not for everybody who sees the job. */
+export const jobsWire = pageOf(jobWire.omit({ result: true }).openapi('JobSummary'));
+
+export function jobOnTheWire({ result, ...job }: JobRow): JsonValue {
+  return { ...(summaryOnTheWire(job) as Record<string, JsonValue>), result: result as JsonValue };
+}
+
+export function summaryOnTheWire({
+  jobId,
+  kind,
+  councilId,
+  status,
+  progress,
+  startedAt,
+  endedAt,
+  error,
+}: Omit<JobRow, 'result'>): JsonValue {
+  return toWire({ jobId, kind, councilId, status, progress, startedAt, endedAt, error });
 }

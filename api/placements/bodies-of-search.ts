@@ -18,7 +18,9 @@ export const searchBodies: BodiesOf<Exclude<SearchCommandType, 'open-referral'>>
     childsViewTextId: idFor('childsViewText'),
     isLongTerm,
   }),
-  'send-referral': ({ closesAt, reach }) => ({ closesAt: instantOf(closesAt), reach }),
+  'send-referral': ({ closesAt, reach, order }) => ({
+    ...{ closesAt: instantOf(closesAt), reach, order },
+  }),
   'ask-question': (_, { idFor }) => ({ textId: idFor('text') }),
   'answer-question': ({ questionId, closesAt }, { idFor }) => ({
     ...{ questionId, textId: idFor('text'), closesAt: instantOf(closesAt) },

@@ -5,7 +5,10 @@ import { z } from '../zod';
 import { saysOf } from './words';
 
 /** An event as data and in words. `at` is the placement's own time, `recordedAt` the row's. */
-export function eventOnTheWire(event: VisibleEvent, recordedAt: EpochMs): object {
+export function eventOnTheWire(
+  event: VisibleEvent,
+  recordedAt: EpochMs,
+): VisibleEvent & { readonly recordedAt: EpochMs; readonly says: string } {
   return { ...event, recordedAt, says: saysOf(event) };
 }
 
@@ -28,6 +31,18 @@ export const eventWire = z
     by: z.union([actor, z.object({ clock: z.string(), ruleId: z.string() })]),
     commandId: z.string().nullable(),
     bookDigest: z.string().nullable(),
+    told: z
+      .array(
+        z.object({
+          party: z.string(),
+          partyId: z.string(),
+          role: z.string().nullable(),
+          kind: z.string().openapi({ example: 'referral-amended' }),
+          sentAt: z.string().nullable().openapi({ format: 'date-time' }),
+        }),
+      )
+      .optional()
+      .openapi({ description: 'Who was written to about it, one by one; for the council.' }),
   })
   .openapi('PlacementEvent', {
     description: 'What happened, by whom or by which clock and rule. Further fields go by type.',

@@ -1,8 +1,7 @@
 import type { Command } from '../../domain/placement/commands';
 import { invariant } from '../../domain/invariant';
-import type { EventOf } from '../../domain/placement/events';
-import { refuseUnconfirmed } from '../../domain/policy/unconfirmed';
-import type { Refusal, RefusalCode } from '../../domain/refusal';
+import { recordedRefusal } from '../../domain/placement/recorded-refusal';
+import type { Refusal } from '../../domain/refusal';
 import type { RecordedEvent } from '../../store/read/event-row';
 import { readEventsOfCommand } from '../../store/read/events';
 import type { Store } from '../../store/read/store';
@@ -30,20 +29,8 @@ export async function eventsOf(
 /** The refusal among the events of a command, or null when it was carried out. */
 export function refusalAmong(events: readonly RecordedEvent[]): Refusal | null {
   const [first] = events;
-  return first?.event.type === 'command-refused' ? refusalOf(first.event) : null;
-}
-
-/** An event keeps the code and the rules of a refusal; its figures stand in the rules' words. */
-function refusalOf({ code, because }: EventOf<'command-refused'>): Refusal {
+  if (first?.event.type !== 'command-refused') return null;
+  const { code } = first.event;
   invariant(Object.hasOwn(statusOfRefusal, code), `${code} is the code of a refusal`);
-  if (code === 'policy-unconfirmed') return refuseUnconfirmed(because);
-  const figures = figuresUnknown[code as RefusalCode];
-  return { code, because, ...figures } as unknown as Refusal;
+  return recordedRefusal(first.event);
 }
-
-/** What a sentence needs and the event did not keep. */
-const figuresUnknown: Readonly<Partial<Record<RefusalCode, object>>> = {
-  'policy-refuses': { obstacles: [] },
-  'policy-cannot-decide': { missingFacts: [] },
-  'referral-incomplete': { missing: [] },
-};

@@ -1,18 +1,22 @@
 import type { z } from 'zod';
 import { epochMsOf } from '../../domain/calendar';
 import { declinesOf, roundsOf } from '../../domain/award/fair-clock';
+import type { PlacementEvent } from '../../domain/placement/events';
+import { threadOf } from '../../domain/placement/offer-thread';
 import { isProvidersDuty } from '../../domain/placement/providers-duty';
 import { seesOffer, visibleTo } from '../../domain/placement/visible-to';
 import { readDeadlines } from '../../store/read/deadlines';
 import { readAllEvents, readEvents } from '../../store/read/events';
 import { readSegments } from '../../store/read/price';
-import { readOffers } from '../../store/read/search';
+import type { RecordedEvent } from '../../store/read/event-row';
+import { lettersAbout, type Told } from '../../store/read/outbox';
+import { readOffers, type OfferRow } from '../../store/read/search';
 import type { Given } from '../dependencies';
 import { present } from '../present';
 import type { Asked, Reply } from '../route';
 import { toWire } from '../wire';
 import { eventOnTheWire } from './event-wire';
-import { seePlacement } from './view';
+import { readingOf, seePlacement } from './view';
 import type { timelineQuery } from './view-schemas';
 
 // The parts of a placement that have an address of their own. Each first sees the placement as the
@@ -38,8 +42,31 @@ export async function timeline(
     const shown = visibleTo(actor, row.state, event);
     return shown === null ? [] : [eventOnTheWire(shown, recordedAt)];
   });
-  const body = { items: await present(given.store, items), nextCursor: page.next };
-  return { status: 200, body };
+  const told = actor.party === 'council' ? await toldOf(given, page.items) : null;
+  const whole = told === null ? items : items.map((item) => ({ ...item, told: told(item) }));
+  const reading = await readingOf(given, row, actor);
+  return {
+    status: 200,
+    body: { items: await present(given.store, whole, reading), nextCursor: page.next },
+  };
+}
+
+/** Who was written to about an event: each provider by itself, so that nobody is forgotten. */
+async function toldOf(
+  { store }: Pick<Given, 'store'>,
+  items: readonly RecordedEvent[],
+): Promise<(item: { readonly sequence: number }) => readonly Told[]> {
+  const [first, last] = [items[0]?.event, items.at(-1)?.event];
+  if (first === undefined || last === undefined) return () => [];
+  const { placementId } = first;
+  const letters = await lettersAbout(store, placementId, {
+    from: first.sequence,
+    until: last.sequence,
+  });
+  return ({ sequence }) =>
+    letters
+      .filter((letter) => letter.sequence === sequence)
+      .map(({ sequence: _, ...letter }) => letter);
 }
 
 export async function deadlines(
@@ -80,16 +107,13 @@ export async function offers(
   const { store } = given;
   const isCouncil = actor.party === 'council';
   const all = await readOffers(store, params.placementId);
+  const recorded = await readAllEvents(store, params.placementId);
+  const events = recorded.map(({ event }) => event);
   const seen = all
     .filter((offer) => seesOffer(actor, row.state, offer))
-    .map(({ placementId: _, offer, ranked, versions, ...rest }) => ({
-      ...{ ...rest, ...offer },
-      // How it stands beside the others is the council's to know.
-      ranked: isCouncil ? ranked : null,
-      versions: versions.map(({ offer: terms, ...version }) => ({ ...version, ...terms })),
-    }));
-  const events = isCouncil ? await readAllEvents(store, params.placementId) : [];
-  const lived = events.map(({ event }) => event);
+    .map((offer) => offerInFull(offer, { events, isCouncil }));
+  // Who else was asked, who declined and how the rounds went is the council's to know.
+  const lived = isCouncil ? events : [];
   const rounds = roundsOf(lived);
   const considered = rounds.flatMap(({ round, considered: those }) =>
     those.map((one) => ({ round, ...one })),
@@ -99,8 +123,32 @@ export async function offers(
     status: 200,
     body: {
       ...((await present(store, search)) as object),
-      items: await present(store, seen),
+      items: await present(store, seen, await readingOf(given, row, actor)),
       considered: toWire(considered),
     },
+  };
+}
+
+/** An offer with every version of it, and all that was said about it. */
+function offerInFull(
+  { placementId: _, offer, ranked, versions, ...rest }: OfferRow,
+  {
+    events,
+    isCouncil,
+  }: { readonly events: readonly PlacementEvent[]; readonly isCouncil: boolean },
+): object {
+  const said = threadOf(events, rest.offerId);
+  const thread = said.map((entry) => {
+    // Why the council goes further is its own.
+    return isCouncil || entry.what !== 'released' ? entry : { ...entry, textId: null };
+  });
+  return {
+    ...{ ...rest, ...offer, thread },
+    // How it stands beside the others is the council's to know.
+    ranked: isCouncil ? ranked : null,
+    versions: versions.map(({ offer: terms, ...one }) => {
+      const by = said.find(({ version }) => version === one.version)?.by ?? null;
+      return { ...one, ...terms, by };
+    }),
   };
 }

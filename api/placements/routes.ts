@@ -4,7 +4,9 @@ import { askOf, openPlacement } from './commands';
 import { printQuery } from '../print/format';
 import { deadlines, offers, price, timeline } from './parts';
 import { agreement, awardRecordOf } from './printed-parts';
+import { disclosures, disclosuresQuery, disclosuresWire } from './disclosures';
 import { listOf } from './list';
+import { referralDocument, referralDocumentWire } from './referral-document';
 import { commandWire, placementParams, referralWire } from './schemas';
 import { fullView, seePlacement } from './view';
 import {
@@ -110,6 +112,23 @@ export const placementRoutes: readonly Route[] = [
     summary: 'The offers that you may see, and who was asked or left out',
     answers: answer('The offers.', offersWire),
     handle: offers,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}/referral',
+    summary: 'The referral, to read, file or send on: as much of it as you may know',
+    query: printQuery,
+    answers: { ...answer('The referral.', referralDocumentWire), alsoAs: printed },
+    handle: referralDocument,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}/disclosures',
+    summary: 'To whom the child’s details were opened, and who has looked at them',
+    query: disclosuresQuery,
+    answers: answer('A page of looks, newest first, and every reveal.', disclosuresWire),
+    problems: [403, 404],
+    handle: disclosures,
   }),
   route({
     ...one,

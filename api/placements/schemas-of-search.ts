@@ -1,4 +1,4 @@
-import { media, reaches } from '../../domain/placement/search-terms';
+import { askingOrders, media, reaches } from '../../domain/placement/search-terms';
 import { declineReasons, serviceKinds, withdrawalReasons } from '../../domain/placement/terms';
 import { idText } from '../wire';
 import { z } from '../zod';
@@ -30,6 +30,7 @@ const taken = {
 
 const widening = z
   .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('next-ring') }),
     z.strictObject({ kind: z.literal('more-distant'), reach: z.enum(reaches) }),
     z.strictObject({ kind: z.literal('other-lot'), lot: lotWire, needLevel: needLevelWire }),
     z.strictObject({ kind: z.literal('spot') }),
@@ -43,9 +44,13 @@ const searchOnly = [
     childsViewText: text,
     isLongTerm: z.boolean().nullable().default(null),
   }).openapi('RecordMatching'),
-  command('send-referral', { closesAt, reach: z.enum(reaches).default('distant') }).openapi(
-    'SendReferral',
-  ),
+  command('send-referral', {
+    closesAt,
+    reach: z.enum(reaches).default('distant'),
+    order: z.enum(askingOrders).default('ring-by-ring').openapi({
+      description: 'Whom the council lists first is asked first, unless it is an emergency.',
+    }),
+  }).openapi('SendReferral'),
   command('ask-question', { text }).openapi('AskQuestion'),
   command('answer-question', {
     questionId: idText,

@@ -70,9 +70,16 @@ export const placementInFullWire = placementWire
     overstay: anything.nullable().openapi({
       description: 'Since notice ran out: the days, and what they are charged.',
     }),
-    externalReferences: z.array(z.object({ system: z.string(), reference: z.string() })).openapi({
-      description: 'What other systems call it; for the council alone.',
-    }),
+    externalReferences: z
+      .array(
+        z.object({
+          ...{ system: z.string(), reference: z.string() },
+          commandId: z.string().nullable().openapi({
+            description: 'Of an answer: the command that recorded it. Null: the placement’s own.',
+          }),
+        }),
+      )
+      .openapi({ description: 'What other systems call it; for the council alone.' }),
     child: anything.nullable().openapi({
       description: 'In full for the council and the awarded provider; others see a pseudonym.',
     }),
@@ -217,7 +224,12 @@ const offerWire = z
     taken: anything.nullable().openapi({
       description: 'Of one that an officer took down: the medium, when, and what shows it.',
     }),
-    versions: z.array(anything).openapi({ description: 'Every version, the first one first.' }),
+    versions: z.array(anything).openapi({
+      description: 'Every version with its services and by whom it was made, the first one first.',
+    }),
+    thread: z.array(anything).openapi({
+      description: 'All that was said about it and by whom, from its making on.',
+    }),
   })
   .openapi('Offer');
 

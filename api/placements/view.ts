@@ -2,6 +2,7 @@ import type { EpochMs } from '../../domain/calendar';
 import { londonDateOf } from '../../domain/calendar';
 import { allowedActions } from '../../domain/placement/allowed-actions';
 import { overstayOn } from '../../domain/placement/overstay';
+import { pseudonymousText } from '../../domain/placement/pseudonymous-text';
 import type { Actor } from '../../domain/placement/terms';
 import { viewOf, type PlacementView } from '../../domain/placement/view-of';
 import { seesChild } from '../../domain/placement/visible-to';
@@ -66,10 +67,21 @@ export async function fullView(
   // A council's own references, and the portal's, may say who the child is: they stay with it.
   const isCouncil = actor.party === 'council';
   const references = isCouncil ? await externalReferences(given.store, state.placementId) : [];
-  return present(given.store, {
+  const whole = {
     ...{ ...brief, needsTextId, child, overstay },
-    externalReferences: references,
-  });
+    externalReferences: toWire(references),
+  };
+  return present(given.store, whole, await readingOf(given, seen.row, actor));
+}
+
+/** What somebody reads of a text: without the child's name, until they may know the child. */
+export async function readingOf(
+  { store }: Pick<Given, 'store'>,
+  { state, childId }: Pick<PlacementRow, 'state' | 'childId'>,
+  actor: Actor,
+): Promise<(text: string) => string> {
+  const child = seesChild(actor, state) ? null : await readChild(store, childId);
+  return (text) => (child === null ? text : pseudonymousText(text, child));
 }
 
 async function childFor(

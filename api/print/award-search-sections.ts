@@ -114,6 +114,7 @@ function whoWasLeftOut(round: Round, { nameOf, providerOf, cite }: Words): Secti
 const reasons: Partial<Record<Consideration['outcome'], string>> = {
   'cannot-decide': 'A rule could not decide, as a fact is missing:',
   'beyond-reach': 'Lies further away than this round asked.',
+  'later-ring': 'Is asked in a later ring of the council’s own order.',
   'answered-before': 'Had given its answer in an earlier round.',
 };
 

@@ -207,6 +207,7 @@ const figuresUnknown = {
   obstacles: [],
   number: 'that was given',
   until: 'its end',
+  ...{ postcode: 'The postcode', named: 'the one that was named', council: 'another council' },
 };
 
 export function eventsFor(

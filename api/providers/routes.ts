@@ -4,6 +4,7 @@ import { route, type Route } from '../route';
 import { toWire } from '../wire';
 import { z } from '../zod';
 import { askOfService, openService } from './commands';
+import { registerLetterRoutes } from './letters';
 import { lotPauseRoutes } from './lot-pauses';
 import { affected, ownProviderOf, queue, register, scorecard, timelineOfService } from './reading';
 import { newServiceWire, providerCommandWire, serviceLineParams } from './schemas';
@@ -65,7 +66,7 @@ const organisationRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/service-lines',
     tag,
-    summary: 'Service lines as they stand: the host’s queue',
+    summary: 'Service lines as they stand: the host’s queue, the first to be decided first',
     query: queueQuery,
     answers: answer('A page of service lines.', queueWire),
     problems: [403],
@@ -123,4 +124,5 @@ export const providerRoutes: readonly Route[] = [
   ...organisationRoutes,
   ...serviceRoutes,
   ...lotPauseRoutes,
+  ...registerLetterRoutes,
 ];

@@ -103,7 +103,8 @@ const places = {
     .trim()
     .regex(/^[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}$/, { error: 'must be a postcode' }),
   areaCouncilId: idText.nullable().default(null).openapi({
-    description: 'The council in whose area it lies.',
+    description:
+      'The council in whose area it lies; left out: the one that a table knows for the postcode.',
   }),
 };
 const prices = z.array(price).max(50);

@@ -4,9 +4,11 @@ import {
   epochMsOf,
   isPlainDate,
   isoInstant,
+  latest,
   londonDateOf,
   londonInstant,
   type EpochMs,
+  type PlainDate,
 } from '../../domain/calendar';
 import { invariant } from '../../domain/invariant';
 import type { PlacementEvent } from '../../domain/placement/events';
@@ -70,6 +72,7 @@ async function walk(given: Given, { row, target, until, fastForward }: Walk): Pr
     throw new HttpProblem('target-in-past', detail);
   }
   let now = reading?.now ?? given.clock() + (await readSkew(store, placementId));
+  const begunOn = londonDateOf(now);
   while (reading !== null && now < target && given.clock() < until) {
     const stop = stopBefore(target, reading.nextDueAt);
     await skip(fastForward, workflowId, Math.max(1, stop - now));
@@ -77,7 +80,7 @@ async function walk(given: Given, { row, target, until, fastForward }: Walk): Pr
     now = reading?.now ?? Math.max(now, stop);
     await setSkew(store, { placementId, skewMs: now - given.clock() });
   }
-  const met = await metSince(given, { placementId, sequence: before.state.sequence });
+  const met = await metSince(given, { placementId, sequence: before.state.sequence, begunOn });
   // A placement that is over has no time left to go by.
   return {
     status: 200,
@@ -131,6 +134,13 @@ function skippingIsOff(cause?: unknown): HttpProblem {
   return new HttpProblem('time-skipping-off', detail, { cause });
 }
 
+interface Since {
+  readonly placementId: string;
+  readonly sequence: number;
+  /** The day on which the walk began: what was past already was performed on it. */
+  readonly begunOn: PlainDate;
+}
+
 /**
  * What time did since a sequence, each on its day.
  *
@@ -138,14 +148,14 @@ function skippingIsOff(cause?: unknown): HttpProblem {
  */
 async function metSince(
   { store }: Given,
-  { placementId, sequence }: { readonly placementId: string; readonly sequence: number },
+  { placementId, sequence, begunOn }: Since,
 ): Promise<readonly object[]> {
   const page = await readEvents(store, placementId, { from: sequence + 1, limit: 200 });
   return page.items.flatMap(({ event }) => {
     if (!hasClock(event)) return [];
     const { clock, at, type } = event;
     if (clock === null) return [];
-    const due = londonDateOf(clock.dueAt);
+    const due = latest(londonDateOf(clock.dueAt), begunOn);
     invariant(londonDateOf(at) === due, `${clock.kind} due on ${due} came on ${londonDateOf(at)}`);
     const { kind, ruleId, dueOn, dueAt } = clock;
     return [{ sequence: event.sequence, type, clock: kind, ruleId, dueOn, dueAt, at }];

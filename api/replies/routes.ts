@@ -14,7 +14,6 @@ import { placementParams } from '../placements/schemas';
 import { commandAnswerWire } from '../placements/view-schemas';
 import { replyCommandWire } from '../placements/schemas-of-search';
 import { nowFor, seePlacement } from '../placements/view';
-import { present } from '../present';
 import { route, type Asked, type Reply, type Route } from '../route';
 import { toWire, idText } from '../wire';
 import { z } from '../zod';
@@ -63,12 +62,10 @@ export const replyRoutes: readonly Route[] = [
     isOpen: true,
     answers: { status: 200, says: 'The invitation.', schema: invitationWire },
     problems: [404, 410],
-    handle: async (given, { params }) => {
+    handle: async (given, { params, requestId }) => {
       const { invitation } = await invitationBehind(given, params.token);
-      return {
-        status: 200,
-        body: await present(given.store, await pseudonymous(given, invitation)),
-      };
+      await noteOpened(given, { invitation, requestId });
+      return { status: 200, body: await pseudonymous(given, invitation) };
     },
   }),
   route({
@@ -90,8 +87,15 @@ export async function actorOfReply(given: Given, token: string): Promise<Actor> 
   const claims = await readReply(token, given.replyKeys);
   if (claims === null) throw notFound();
   const { placementId, serviceLineId, providerId: partyId } = claims;
-  const subject = `reply-link:${placementId}:${serviceLineId}`;
+  const subject = subjectOf({ placementId, serviceLineId });
   return { subject, roles: ['provider'], party: 'provider', partyId };
+}
+
+function subjectOf({
+  placementId,
+  serviceLineId,
+}: Pick<ReplyClaims, 'placementId' | 'serviceLineId'>): string {
+  return `reply-link:${placementId}:${serviceLineId}`;
 }
 
 async function makeLink(
@@ -118,8 +122,20 @@ async function makeLink(
   const claims = { placementId, serviceLineId, providerId, round, expiresAt };
   const token = await signReply(claims, given.replyKeys);
   const { subject, partyId } = actor;
-  await recordLink(given.store, { subject, partyId, requestId, placementId, childId });
+  const made = { subject, partyId, requestId, placementId, childId };
+  await recordLink(given.store, { ...made, command: 'reply-link' });
   return { status: 200, body: toWire({ token, path: `/v1/replies/${token}`, expiresAt }) };
+}
+
+/** Who opens a link is not known; that this one was opened is. */
+async function noteOpened(
+  given: Given,
+  { invitation, requestId }: { readonly invitation: InvitationRow; readonly requestId: string },
+): Promise<void> {
+  const { placementId, providerId: partyId, childId } = invitation;
+  const subject = subjectOf(invitation);
+  const opened = { subject, partyId, requestId, placementId, childId };
+  await recordLink(given.store, { ...opened, command: 'reply-link-opened' });
 }
 
 async function reply(

@@ -2,7 +2,7 @@ import { whoDid } from './record-of-events';
 import type { EpochMs } from '../calendar';
 import type { Consideration } from '../placement/event-terms';
 import type { EventOf, PlacementEvent } from '../placement/events';
-import type { WideningKind } from '../placement/search-terms';
+import type { AskedRing, WideningKind } from '../placement/search-terms';
 import type { DeclineReason } from '../placement/terms';
 import type { Citation } from '../pricing/finding';
 
@@ -13,13 +13,15 @@ export interface Round {
   readonly round: number;
   /** Null for the first one. */
   readonly widening: WideningKind | null;
+  /** Null: everybody was asked. */
+  readonly ring: AskedRing | null;
+  /** Why the search went further, as the officer wrote it; null for the first round. */
+  readonly textId: string | null;
   readonly opensAt: EpochMs;
   /** When it closed, or will: after every extension, or early. */
   readonly closesAt: EpochMs;
   readonly closedEarly: { readonly at: EpochMs; readonly textId: string } | null;
   readonly because: readonly Citation[];
-  /** Why the search was widened; null in the first round. */
-  readonly textId: string | null;
   readonly extensions: readonly {
     readonly at: EpochMs;
     readonly by: string;
@@ -77,7 +79,7 @@ function opened(
   const { opensAt, closesAt, because, considered } = event;
   const { round, widening } = which;
   return {
-    ...{ round, widening, opensAt, closesAt, because, considered },
+    ...{ round, widening, opensAt, closesAt, because, considered, ring: event.ring ?? null },
     textId: event.type === 'search-widened' ? event.textId : null,
     ...{ closedEarly: null, extensions: [], questions: [], unanswered: null },
   };

@@ -1,6 +1,7 @@
-import { overlap } from '../calendar';
+import { latest, overlap } from '../calendar';
 import { minus, pence, plus, type Pence } from '../money';
 import type { Commitment, EnvelopeSpan } from '../placement/event-terms';
+import type { StayTerms } from '../placement/stay-terms';
 import { accruedPence, type ClosedSpan } from '../pricing/accrual';
 import type { Segment } from '../pricing/timeline';
 
@@ -32,4 +33,32 @@ function within(
   if (shared === null || shared.until === null) return [];
   const taken = accruedPence(segments, { from: shared.from, until: shared.until });
   return taken === 0 ? [] : [{ envelopeId, pence: taken }];
+}
+
+/**
+ * What a stay takes of the route's envelopes: only days on the DPV are under this authority. A day
+ * on another route has its own, and takes nothing here.
+ */
+export function commitmentsFor(
+  terms: Pick<StayTerms, 'routes'>,
+  { segments, span, envelopes }: Taken,
+): readonly Commitment[] {
+  const counted = daysOnDpv(terms, span);
+  return counted === null ? [] : commitmentsOf(segments, counted, envelopes);
+}
+
+/** The days of a span that are on the DPV, or null when none is. */
+export function daysOnDpv(
+  { routes }: Pick<StayTerms, 'routes'>,
+  { from, until }: ClosedSpan,
+): ClosedSpan | null {
+  const onDpv = routes.find(({ route }) => route === 'dpv');
+  if (onDpv === undefined || until <= onDpv.from) return null;
+  return { from: latest(from, onDpv.from), until };
+}
+
+interface Taken {
+  readonly segments: readonly Segment[];
+  readonly span: ClosedSpan;
+  readonly envelopes: readonly EnvelopeSpan[];
 }

@@ -1,7 +1,8 @@
-import { minus, pence, plus, type Pence } from '../money';
+import { minus, pence, type Pence } from '../money';
 import type { EventOf, PlacementEvent } from '../placement/events';
 import type { Commitment } from '../placement/event-terms';
 import type { PlacementState } from '../placement/state';
+import { byId, committedIn, sumFor } from './committed';
 
 export type MovementKind = 'reserved' | 'released' | 'committed' | 'recommitted' | 'authorised';
 
@@ -16,8 +17,9 @@ export interface Movement {
   readonly committedPence: Pence;
   readonly isRefusable: boolean;
   /**
-   * By how much a recorded authority lets the limit be passed, over all movements of the event
-   * together. Left out: by nothing. Only what is needed of it is taken.
+   * By how much recorded authorities let the limit be passed, over all movements of the event
+   * together. Left out: by nothing. Only what is needed of it is taken. For more of a stay that is
+   * under way it is the whole of what is on file, and what the stay has used of it is used up.
    */
   readonly mayAuthorisePence?: Pence;
   /** By how much more an urgent authority does: it stands as unratified until it is confirmed. */
@@ -27,24 +29,28 @@ export interface Movement {
 const nought = pence(0);
 
 /**
- * Reserved at award, committed at start, set right when the price or the end is another, let go on
- * withdrawal: a pure function of the event and of the state before it. In order of envelope id,
- * null last.
+ * Reserved at award, committed at start, set right whenever what the placement comes to is another
+ * (its price, its end, a fee, a resolved dispute), let go on withdrawal: a pure function of the
+ * event and of the states around it. In order of envelope id, null last.
  *
  * Source: the report of 11 January 2023, 2.1 (the spend limit), 9.8 and 9.9 (what lies outside it).
  */
-export function movementsOf(event: PlacementEvent, before: PlacementState): readonly Movement[] {
+export function movementsOf(
+  event: PlacementEvent,
+  { before, after }: { readonly before: PlacementState; readonly after: PlacementState },
+): readonly Movement[] {
+  const committed: FromTo = [committedIn(before), committedIn(after)];
   switch (event.type) {
     case 'award-approved':
       return before.stage === 'awarding' ? reserving(event) : [];
     case 'authority-recorded':
       return authorising(event, before);
     case 'placement-imported':
-      return changes('committed', { committed: [[], event.commitments] });
+      return changes('committed', { committed });
     case 'placement-priced':
       return changes('committed', {
         reserved: [awardedIn(before), []],
-        committed: [committedIn(before), event.commitments],
+        committed,
       });
     case 'start-moved':
       return changes('reserved', {
@@ -52,28 +58,30 @@ export function movementsOf(event: PlacementEvent, before: PlacementState): read
         isRefusable: true,
       });
     case 'placement-extended':
-      return changes('recommitted', {
-        committed: [committedIn(before), event.commitments],
-        isRefusable: true,
-      });
-    case 'placement-repriced':
-    case 'placement-ended':
-      return changes('recommitted', { committed: [committedIn(before), event.commitments] });
+      return allowing(event, changes('recommitted', { committed, isRefusable: true }));
     case 'placement-withdrawn':
       return changes('released', { reserved: [awardedIn(before), []] });
     default:
-      return [];
+      // Whatever else happens, what is committed is what the placement comes to.
+      return changes('recommitted', { committed });
   }
 }
 
 /** Refusable, but for what an authority on file lets pass. After the start nothing is reserved. */
-function reserving({
-  commitments,
-  authorisedPence: mayAuthorisePence,
-  urgentPence: mayLeaveUnratifiedPence,
-}: EventOf<'award-approved'>): readonly Movement[] {
+function reserving({ commitments, ...granted }: EventOf<'award-approved'>): readonly Movement[] {
   const moved = changes('reserved', { reserved: [[], commitments], isRefusable: true });
-  return moved.map((movement) => ({ ...movement, mayAuthorisePence, mayLeaveUnratifiedPence }));
+  return allowing(granted, moved);
+}
+
+/** By how much authorities on file let the limit be passed, and urgent ones unratified. */
+function allowing(
+  { authorisedPence, urgentPence }: Record<'authorisedPence' | 'urgentPence', Pence>,
+  moved: readonly Movement[],
+): readonly Movement[] {
+  return moved.map((movement) => ({
+    ...movement,
+    ...{ mayAuthorisePence: authorisedPence, mayLeaveUnratifiedPence: urgentPence },
+  }));
 }
 
 /**
@@ -126,22 +134,6 @@ function changeOf([from, to]: FromTo, envelopeId: string | null): Pence {
   return minus(sumFor(to, envelopeId), sumFor(from, envelopeId));
 }
 
-function sumFor(commitments: readonly Commitment[], envelopeId: string | null): Pence {
-  return commitments
-    .filter((one) => one.envelopeId === envelopeId)
-    .reduce((sum, one) => plus(sum, one.pence), nought);
-}
-
 function awardedIn(state: PlacementState): readonly Commitment[] {
   return 'award' in state ? state.award.commitments : [];
-}
-
-function committedIn(state: PlacementState): readonly Commitment[] {
-  return 'stay' in state ? state.stay.commitments : [];
-}
-
-function byId(a: string | null, b: string | null): number {
-  if (a === b) return 0;
-  if (a === null || b === null) return a === null ? 1 : -1;
-  return a < b ? -1 : 1;
 }

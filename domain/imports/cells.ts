@@ -1,5 +1,5 @@
-import type { PlainDate } from '../calendar';
-import { isPlainDate } from '../calendar';
+import type { EpochMs, PlainDate } from '../calendar';
+import { isPlainDate, londonInstant } from '../calendar';
 import type { Pence } from '../money';
 import { pence } from '../money';
 import type { ImportProblem, ImportProblemCode } from './problem';
@@ -14,6 +14,8 @@ export interface Cells {
   oneOf<Value extends string>(column: string, allowed: readonly Value[]): Value | null;
   yesNo(column: string): boolean | null;
   day(column: string): PlainDate | null;
+  /** A minute of London's clocks, such as 2026-11-25 14:05. */
+  minute(column: string): EpochMs | null;
   /** Pounds with two decimals and no other mark, such as 4153.33. */
   money(column: string): Pence | null;
   /** A number with up to two decimals, such as 10.5, in hundredths. */
@@ -74,6 +76,13 @@ export function cellsOf(row: TableRow): Cells {
       if (cell === null || isPlainDate(cell)) return cell;
       return wrong(column, 'not-a-date', `There is no day ${cell}.`);
     },
+    minute: (column) => {
+      const cell = matched(column, wantedMinute);
+      if (cell === null) return null;
+      const [day = '', time = ''] = cell.split(' ');
+      if (isPlainDate(day)) return londonInstant(day, time);
+      return wrong(column, 'not-a-date', `There is no day ${day}.`);
+    },
     money: (column) => {
       const amount = number(column, wantedMoney);
       return amount === null ? null : pence(amount);
@@ -131,6 +140,11 @@ const wantedDay: Wanted = {
   pattern: /^\d{4}-\d{2}-\d{2}$/,
   code: 'not-a-date',
   says: 'A day written YYYY-MM-DD, such as 2024-02-29,',
+};
+const wantedMinute: Wanted = {
+  pattern: /^\d{4}-\d{2}-\d{2} (?:[01]\d|2[0-3]):[0-5]\d$/,
+  code: 'not-a-date',
+  says: 'A day and a time in London, such as 2026-11-25 14:05,',
 };
 const wantedMoney: Wanted = {
   pattern: moneyPattern,

@@ -98,7 +98,7 @@ export function rowsTwice(rows: readonly TableRow[]): readonly ImportProblem[] {
 }
 
 /** Rows whose key another row has had before; an empty key is no key. */
-function twice(
+export function twice(
   rows: readonly TableRow[],
   keyOf: (row: TableRow) => string,
 ): readonly { readonly line: number; readonly first: number }[] {

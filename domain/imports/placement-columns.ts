@@ -10,7 +10,8 @@ const may = (name: string, says: string): Column => ({ name, needed: false, says
 export const mostServices = 5;
 export const mostAbsences = 3;
 
-const numbered = (most: number, columns: (number: number) => readonly Column[]) =>
+/** The same columns again and again, each with its number. */
+export const numbered = (most: number, columns: (number: number) => readonly Column[]) =>
   Array.from({ length: most }, (_, index) => columns(index + 1)).flat();
 
 export const placementColumns: readonly Column[] = [

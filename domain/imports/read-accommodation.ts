@@ -4,18 +4,23 @@ import type { Cells } from './cells';
 import { unwanted } from './day-order';
 import type { KnownPlaces } from './placement-row';
 
-const columns = ['postcode', 'brma', 'lha_category', 'housing_benefit_eligible', 'exempt'];
+export const accommodationColumns: readonly string[] = [
+  ...['postcode', 'brma', 'lha_category', 'housing_benefit_eligible', 'exempt', 'weekly_rent'],
+];
 const lhaCategories = ['shared', 'oneBedroom'] as const satisfies readonly LhaCategory[];
+/** The tables of rental areas that an accommodation is read against. */
+export type KnownAreas = Pick<KnownPlaces, 'brmas' | 'brmaOf'>;
+
 const only = 'the lot supportedAccommodation';
 
 /** What a benefit can do for the rent: needed for supported accommodation, and for no other lot. */
 export function readAccommodation(
   cells: Cells,
-  { known, lot }: { readonly known: KnownPlaces; readonly lot: Lot | null },
+  { known, lot }: { readonly known: KnownAreas; readonly lot: Lot | null },
 ): Accommodation | null {
   if (lot === null) return null;
   if (lot !== 'supportedAccommodation') {
-    [...columns, 'weekly_rent'].forEach((column) => {
+    accommodationColumns.forEach((column) => {
       unwanted(cells, column, only);
     });
     return null;
@@ -30,8 +35,13 @@ export function readAccommodation(
   return { brma, lhaCategory, housingBenefitEligible, exempt, weeklyRentPence };
 }
 
+/** Whether a row says anything of an accommodation. */
+export function saysAccommodation(cells: Cells): boolean {
+  return accommodationColumns.some((column) => cells.isFilled(column));
+}
+
 /** An area that is named stands before the one that the postcode has in the tables. */
-function readArea(cells: Cells, { brmas, brmaOf }: KnownPlaces): string | null {
+function readArea(cells: Cells, { brmas, brmaOf }: KnownAreas): string | null {
   const named = cells.text('brma', 100);
   const postcode = cells.text('postcode', 10);
   if (named !== null && !brmas.includes(named)) {

@@ -6,8 +6,8 @@ import { after } from './day-order';
 import { mostAbsences, mostServices } from './placement-columns';
 import type { ImportedAbsence, ImportedService, KnownPlaces } from './placement-row';
 
+/** The first day of the stay, before which nothing of it lies; null: it is not known. */
 interface During {
-  readonly known: KnownPlaces;
   readonly startedOn: PlainDate | null;
 }
 
@@ -42,14 +42,17 @@ export function readServices(cells: Cells, during: During): readonly ImportedSer
   });
 }
 
-export function readAbsences(cells: Cells, during: During): readonly ImportedAbsence[] {
+export function readAbsences(
+  cells: Cells,
+  { known, ...during }: During & { readonly known: Pick<KnownPlaces, 'today'> },
+): readonly ImportedAbsence[] {
   const read = numbers(mostAbsences).flatMap((number) => {
     const column = (part: string): string => `absence_${number}_${part}`;
     if (!absenceParts.some((part) => cells.isFilled(column(part)))) return [];
     const kind = cells.needed(column('kind'), cells.oneOf(column('kind'), absenceKinds));
     const span = readSpan(cells, { column, during });
-    if (span !== null && span.from > during.known.today) {
-      const says = `It has happened, so it cannot lie after ${during.known.today}.`;
+    if (span !== null && span.from > known.today) {
+      const says = `It has happened, so it cannot lie after ${known.today}.`;
       cells.wrong(column('from'), 'date-in-future', says);
     }
     return kind === null || span === null ? [] : [{ number, kind, ...span }];

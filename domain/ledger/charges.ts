@@ -1,5 +1,6 @@
 import { earliest, latest, type PlainDate } from '../calendar';
 import { minus, pence, type Pence } from '../money';
+import type { MoveFee } from '../placement/change-terms';
 import type { PlacementEvent } from '../placement/events';
 import type { PlacementState } from '../placement/state';
 import { accruedPence } from '../pricing/accrual';
@@ -32,12 +33,10 @@ export interface Around {
 
 /** The lines that one event adds: none for most. */
 export function chargesOf(event: PlacementEvent, { before, after }: Around): readonly ChargeLine[] {
-  const changed = difference(stayIn(before), stayIn(after));
-  if (event.type === 'placement-ended' && event.fee !== null) {
-    const { from, until, weeklyPence, pence: amountPence, because } = event.fee;
-    const ruleIds = because.map(({ ruleId }) => ruleId);
-    return [...changed, { kind: 'fee', from, until, weeklyPence, amountPence, ruleIds }];
-  }
+  const changed = [
+    ...difference(stayIn(before), stayIn(after)),
+    ...feeDifference(feeIn(before), feeIn(after)),
+  ];
   if (event.type === 'dispute-resolved' && event.adjustmentPence !== 0) {
     return [...changed, adjustment(event.disputeId, event.adjustmentPence, before)];
   }
@@ -72,6 +71,24 @@ function difference(old: Charged | null, fresh: Charged | null): readonly Charge
     ...before.filter((piece) => !stands.has(nameOf(piece))).map(reversed),
     ...after.filter((piece) => !known.has(nameOf(piece))),
   ].sort(byDay);
+}
+
+function feeIn(state: PlacementState): MoveFee | null {
+  return 'ending' in state ? state.ending.fee : null;
+}
+
+/** A fee is charged when the child has left, and anew when that was on another day. */
+function feeDifference(old: MoveFee | null, fresh: MoveFee | null): readonly ChargeLine[] {
+  if (old === fresh) return [];
+  return [
+    ...(old === null ? [] : [reversed(feeLine(old))]),
+    ...(fresh === null ? [] : [feeLine(fresh)]),
+  ];
+}
+
+function feeLine({ from, until, weeklyPence, pence: amountPence, because }: MoveFee): ChargeLine {
+  const ruleIds = because.map(({ ruleId }) => ruleId);
+  return { kind: 'fee', from, until, weeklyPence, amountPence, ruleIds };
 }
 
 function edgesOf(charged: Charged | null): readonly PlainDate[] {

@@ -1,4 +1,5 @@
 import { earliest, latest, overlap, type PlainDate } from '../calendar';
+import { besideTheStay, sumFor } from '../envelope/committed';
 import { pence, plus, type Pence } from '../money';
 import type { EnvelopeSpan } from '../placement/event-terms';
 import type { PlacementState } from '../placement/state';
@@ -48,7 +49,11 @@ function totalsIn(state: PlacementState, envelope: EnvelopeSpan, today: PlainDat
     if (shared === null || shared.until === null) return pence(0);
     return accruedPence(segments, { from: shared.from, until: shared.until });
   };
-  return { chargedPence: upTo(earliest(today, end)), forecastPence: upTo(end) };
+  const beside = sumFor(besideTheStay(state), envelope.envelopeId);
+  return {
+    chargedPence: plus(upTo(earliest(today, end)), beside),
+    forecastPence: plus(upTo(end), beside),
+  };
 }
 
 function reservedIn(state: PlacementState, { envelopeId }: EnvelopeSpan): Pence {

@@ -1,8 +1,17 @@
-import { addMonths, earliest, latest, plainDate, type PlainDate } from '../calendar';
+import {
+  addDays,
+  addMonths,
+  contains,
+  earliest,
+  latest,
+  plainDate,
+  type PlainDate,
+} from '../calendar';
 import { pence, plus, type Pence } from '../money';
 import type { Dispute } from '../placement/change-terms';
 import type { PlacementState } from '../placement/state';
 import { accruedPence, type ClosedSpan } from '../pricing/accrual';
+import { committedIn } from '../envelope/committed';
 import { chargedStay } from './charges';
 
 // The money of one placement on a day, in totals that are never mixed: committed to its planned
@@ -17,7 +26,7 @@ export interface Statement {
   readonly forecastPence: Pence;
   /** Of the charges, what is held until somebody decides. */
   readonly disputedPence: Pence;
-  /** What resolved disputes have taken off, below nought, or added. */
+  /** What resolved disputes have taken off, below nought, or added, on the days asked for. */
   readonly adjustedPence: Pence;
   readonly feePence: Pence;
   readonly months: readonly Month[];
@@ -46,27 +55,56 @@ export function statementOf(state: PlacementState, asked: StatementOf): Statemen
   const { today } = asked;
   const end = 'ending' in state ? charged.until : latest(charged.until, today);
   const from = asked.from ?? startedOn;
-  const span = { from, until: latest(from, asked.until ?? end) };
+  const beside = besideTheDays(state);
+  const last = latest(end, ...beside.map(({ until }) => until));
+  const span = { from, until: latest(from, asked.until ?? last) };
   const upTo = (limit: PlainDate, part: ClosedSpan): Pence => {
     const until = earliest(part.until, limit);
     return until <= part.from ? pence(0) : accruedPence(segments, { ...part, until });
   };
   const livedUntil = earliest(today, end);
-  const adjustedPence = sum(state.disputes.map((one) => one.adjustmentPence));
-  const feePence = 'ending' in state ? (state.ending.fee?.pence ?? pence(0)) : pence(0);
+  const besideIn = (part: ClosedSpan, kind?: Beside['kind']): Pence =>
+    sum(
+      beside
+        .filter((one) => contains(part, one.on) && one.kind === (kind ?? one.kind))
+        .map((one) => one.pence),
+    );
   return {
-    committedPence: sum(state.stay.commitments.map((one) => one.pence)),
-    chargedPence: sum([upTo(livedUntil, span), adjustedPence, feePence]),
-    forecastPence: sum([upTo(end, span), adjustedPence, feePence]),
+    committedPence: sum(committedIn(state).map((one) => one.pence)),
+    chargedPence: plus(upTo(livedUntil, span), besideIn(span)),
+    forecastPence: plus(upTo(end, span), besideIn(span)),
     disputedPence: disputedIn(state, { span, end }),
-    adjustedPence,
-    feePence,
+    adjustedPence: besideIn(span, 'adjustment'),
+    feePence: besideIn(span, 'fee'),
     months: monthsOf(span).map((part) => ({
       ...part,
-      chargedPence: upTo(livedUntil, part),
-      forecastPence: upTo(end, part),
+      chargedPence: plus(upTo(livedUntil, part), besideIn(part)),
+      forecastPence: plus(upTo(end, part), besideIn(part)),
     })),
   };
+}
+
+/** Money that is no price of a day: it counts on the first of the days that it is about. */
+interface Beside {
+  readonly kind: 'fee' | 'adjustment';
+  readonly on: PlainDate;
+  /** The day after the last that a statement goes to for its sake. */
+  readonly until: PlainDate;
+  readonly pence: Pence;
+}
+
+function besideTheDays(state: PlacementState): readonly Beside[] {
+  if (!('stay' in state)) return [];
+  const { startedOn } = state.stay;
+  const fee = 'ending' in state ? state.ending.fee : null;
+  const adjustments = state.disputes
+    .filter(({ adjustmentPence }) => adjustmentPence !== 0)
+    .map(({ from, adjustmentPence }): Beside => {
+      const on = latest(from, startedOn);
+      return { kind: 'adjustment', on, until: addDays(on, 1), pence: adjustmentPence };
+    });
+  if (fee === null) return adjustments;
+  return [...adjustments, { kind: 'fee', on: fee.from, until: fee.until, pence: fee.pence }];
 }
 
 /** What open disputes hold of the charges of some days. */

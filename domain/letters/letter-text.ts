@@ -1,6 +1,6 @@
 import { formatPence } from '../money';
 import type { Letter, LetterKind, LetterOf } from './letter';
-import { stayWords } from './letter-words-of-stay';
+import { noRule, priceInWords, stayWords } from './letter-words-of-stay';
 import { awardWords, type WordsOf } from './letter-words-of-award';
 import { endingWords } from './letter-words-of-ending';
 import { searchWords } from './letter-words-of-search';
@@ -81,15 +81,14 @@ const words: { readonly [Kind in LetterKind]: Words<Kind> } = {
     'Has the child arrived?',
     `The placement was planned to start on ${startsOn}. Please confirm the day of arrival.`,
   ],
-  'placement-priced': ({ startedOn, weeklyPence, changesOn }) => [
+  'placement-priced': ({ startedOn, prices }) => [
     'The placement has started',
-    `It started on ${startedOn} at ${formatPence(weeklyPence)} a week.` +
-      (changesOn.length === 0 ? '' : ` The price changes on ${listed(changesOn)}.`),
+    [`It started on ${startedOn}.`, ...prices.map(priceInWords)].join('\n'),
   ],
   'price-changed': ({ on, fromWeeklyPence, weeklyPence, because }) => [
     `The price changes to ${formatPence(weeklyPence)} a week`,
     `From ${on} the placement costs ${formatPence(weeklyPence)} a week instead of ` +
-      `${formatPence(fromWeeklyPence)}. ${reasons(because)}`,
+      `${formatPence(fromWeeklyPence)}. ${reasons(because) || noRule}`,
   ],
   'planned-end': ({ plannedEndOn }) => [
     'A planned end approaches',

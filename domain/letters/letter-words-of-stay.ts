@@ -1,7 +1,7 @@
-import { formatPence } from '../money';
+import { formatPence, pence } from '../money';
 import type { ChangeKind } from '../placement/change-terms';
-import type { StayLetterFacts } from './letter-facts-of-stay';
-import { reasons, spoken } from './spoken';
+import type { NewPrice, StayLetterFacts } from './letter-facts-of-stay';
+import { lastDayBefore, reasons, spoken } from './spoken';
 
 type StayWords = {
   readonly [Kind in keyof StayLetterFacts]: (
@@ -25,12 +25,12 @@ export const stayWords: StayWords = {
     `The child is away from ${from} (${spoken(kind)}). The placement goes on.`,
   ],
   'child-back': ({ until }) => ['The child is back', `The child was back on ${until}.`],
-  'absence-decided': ({ decision }) => [
+  'absence-decided': ({ decision, from }) => [
     'What becomes of the place while the child is away',
     decision === 'keep'
       ? 'The place is kept, at its price.'
       : decision === 'hold'
-        ? 'The place is held for the child, and nothing is charged for it.'
+        ? `The place is held for the child from ${from}, and nothing is charged for it.`
         : 'The place is given up. Notice, or the day on which the child left, follows.',
   ],
   'absence-to-decide': ({ dueOn }) => [
@@ -53,9 +53,19 @@ export const stayWords: StayWords = {
     'The placement goes on for longer',
     `The planned end is ${plannedEndOn} instead of ${before}.`,
   ],
-  'change-waiting': ({ changeId, kind }) => [
+  'change-waiting': ({ changeId, kind, from, coreWeeklyPence, because }) => [
     'A change waits for you',
-    `${changeWords[kind]} It is proposed as ${changeId}, and nothing changes until you agree.`,
+    [
+      changeWords[kind],
+      ...(from === null
+        ? []
+        : [`It is about ${from}${isFromOn(kind) ? ' and the days after it' : ''}.`]),
+      ...(coreWeeklyPence === null
+        ? []
+        : [`The price would be ${formatPence(coreWeeklyPence)} a week.`]),
+      ...(because.length === 0 ? [] : [`Somebody must answer for this: ${reasons(because)}`]),
+      `It is proposed as ${changeId}, and nothing changes until you agree.`,
+    ].join(' '),
   ],
   'change-rejected': ({ changeId }) => [
     'A change was rejected',
@@ -63,24 +73,40 @@ export const stayWords: StayWords = {
   ],
   'price-is-new': ({ prices }) => [
     'The price has been worked out anew',
-    prices
-      .map(({ from, weeklyPence, because }) =>
-        `From ${from} the placement costs ${formatPence(weeklyPence)} a week. ${because.length === 0 ? '' : reasons(because)}`.trimEnd(),
-      )
-      .join('\n'),
+    prices.map(priceInWords).join('\n'),
   ],
   'money-disputed': ({ disputeId, from, until, because }) => [
     'Charges are held',
-    `The charges from ${from}${until === null ? ' on' : ` to ${until}`} are disputed (${disputeId}) ` +
-      `and held until that is decided. ${because.length === 0 ? '' : reasons(because)}`.trimEnd(),
+    [
+      `The charges from ${from} ${until === null ? 'on' : `up to and including ${lastDayBefore(until)}`}`,
+      `are disputed (${disputeId}) and held until that is decided.`,
+      reasons(because),
+    ]
+      .join(' ')
+      .trimEnd(),
   ],
   'dispute-resolved': ({ disputeId, adjustmentPence }) => [
     'A dispute is resolved',
     adjustmentPence === 0
       ? `Dispute ${disputeId} is resolved: the charges stand.`
-      : `Dispute ${disputeId} is resolved: the charges change by ${formatPence(adjustmentPence)}.`,
+      : `Dispute ${disputeId} is resolved: ${formatPence(pence(Math.abs(adjustmentPence)))} is ` +
+        `${adjustmentPence < 0 ? 'taken off' : 'added to'} the charges.`,
   ],
 };
+
+/** Where no rule touches a price. */
+export const noRule = 'That is the agreed price with its additional services.';
+
+/** A weekly price with its first day and its reasons. */
+export function priceInWords({ from, weeklyPence, because }: NewPrice): string {
+  const why = reasons(because) || noRule;
+  return `From ${from} the placement costs ${formatPence(weeklyPence)} a week. ${why}`;
+}
+
+/** A corrected day is one day; anything else goes on from its day. */
+function isFromOn(kind: ChangeKind): boolean {
+  return kind !== 'start' && kind !== 'end';
+}
 
 const changeWords: Readonly<Record<ChangeKind, string>> = {
   services: 'Additional services are to begin or end.',

@@ -11,7 +11,7 @@ import type {
 import type { EndReason } from '../placement/terms-of-ending';
 import type { PlacementState } from '../placement/state';
 import type { Citation } from '../pricing/finding';
-import type { StayLetterFacts } from './letter-facts-of-stay';
+import type { NewPrice, StayLetterFacts } from './letter-facts-of-stay';
 import type { AwardLetterFacts } from './letter-facts-of-award';
 import type { EndingLetterFacts } from './letter-facts-of-ending';
 import type { SearchLetterFacts } from './letter-facts-of-search';
@@ -42,8 +42,7 @@ interface LetterFacts
   'arrival-asked': { readonly startsOn: PlainDate };
   'placement-priced': {
     readonly startedOn: PlainDate;
-    readonly weeklyPence: Pence;
-    readonly changesOn: readonly PlainDate[];
+    readonly prices: readonly NewPrice[];
   };
   'price-changed': {
     readonly on: PlainDate;

@@ -1,9 +1,9 @@
-import type { Signer } from '../placement/change-terms';
+import type { Change, Signer } from '../placement/change-terms';
 import type { EventOf, PlacementEvent } from '../placement/events';
 import type { PlacementState } from '../placement/state';
 import type { DeadlineKind } from '../placement/terms';
 import { segmentsFrom } from '../pricing/cut';
-import type { Around, Letter, Recipient } from './letter';
+import type { Around, Letter, LetterOf, Recipient } from './letter';
 import { awarded, council, ofParty } from './recipients';
 
 /** What both sides hear of a stay that changes, and who is asked to agree. */
@@ -56,7 +56,7 @@ function ofAbsence(event: PlacementEvent, people: readonly Recipient[]): readonl
       return people.map((to) => ({ kind: 'child-back', to, placementId, facts }));
     }
     case 'absence-decided': {
-      const facts = { decision: event.decision };
+      const facts = { decision: event.decision, from: event.effectiveOn };
       return people.map((to) => ({ kind: 'absence-decided', to, placementId, facts }));
     }
     default:
@@ -69,8 +69,8 @@ function ofProposal(event: PlacementEvent, after: PlacementState): readonly Lett
   const { placementId } = event;
   switch (event.type) {
     case 'change-proposed': {
-      const { changeId, change, waitsFor } = event;
-      const facts = { changeId, kind: change.kind };
+      const { changeId, change, waitsFor, because } = event;
+      const facts = { changeId, ...inWords(change), because };
       return waitsFor
         .flatMap((signer) => signersIn(after, signer))
         .map((to) => ({ kind: 'change-waiting', to, placementId, facts }));
@@ -82,6 +82,33 @@ function ofProposal(event: PlacementEvent, after: PlacementState): readonly Lett
     }
     default:
       return [];
+  }
+}
+
+/** What is proposed, from which day and at what price; a day of birth stays with the child. */
+function inWords(
+  change: Change,
+): Pick<LetterOf<'change-waiting'>['facts'], 'kind' | 'from' | 'coreWeeklyPence'> {
+  const { kind } = change;
+  switch (kind) {
+    case 'core-price':
+    case 'price-term':
+      return { kind, from: change.from, coreWeeklyPence: change.coreWeeklyPence };
+    case 'services': {
+      const days = [
+        ...change.added.map(({ from }) => from),
+        ...change.ended.map(({ until }) => until),
+      ];
+      return { kind, from: [...days].sort()[0] ?? null, coreWeeklyPence: null };
+    }
+    case 'book':
+      return { kind, from: change.from, coreWeeklyPence: null };
+    case 'start':
+      return { kind, from: change.startedOn, coreWeeklyPence: null };
+    case 'end':
+      return { kind, from: change.endedOn, coreWeeklyPence: null };
+    case 'date-of-birth':
+      return { kind, from: null, coreWeeklyPence: null };
   }
 }
 
@@ -110,13 +137,18 @@ const overdueLetters = {
   'rates-to-follow': 'rates-to-follow',
 } as const satisfies Partial<Record<DeadlineKind, Letter['kind']>>;
 
+/** Whether the officer hears in words of its own that a duty is overdue. */
+export function isTold(kind: DeadlineKind): boolean {
+  return kind in overdueLetters;
+}
+
 function overdue(
   { placementId, deadlineId }: EventOf<'deadline-missed'>,
   { deadlines }: PlacementState,
   to: Recipient,
 ): readonly Letter[] {
   const missed = deadlines.find(({ id }) => id === deadlineId);
-  if (missed === undefined || !(missed.kind in overdueLetters)) return [];
+  if (missed === undefined || !isTold(missed.kind)) return [];
   const kind = overdueLetters[missed.kind as keyof typeof overdueLetters];
   return [{ kind, to, placementId, facts: { dueOn: missed.dueOn } }];
 }

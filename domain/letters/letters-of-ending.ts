@@ -2,6 +2,7 @@ import type { PlacementEvent } from '../placement/events';
 import type { PlacementState } from '../placement/state';
 import type { Deadline, DeadlineKind } from '../placement/terms';
 import type { Around, Letter } from './letter';
+import { isTold } from './letters-of-change';
 import { awarded, council } from './recipients';
 
 /** Duties, reviews, birthdays, and the moves that follow from them. */
@@ -47,7 +48,10 @@ export function lettersOfEnding(event: PlacementEvent, around: Around): readonly
   }
 }
 
-/** Overdue is never silent: the officer hears of it, and the approver too. */
+/**
+ * Overdue is never silent: the officer hears of it, and the approver too. Some duties have words of
+ * their own for the officer, who is told once.
+ */
 function lettersOfDuty(event: PlacementEvent, { before, after }: Around): readonly Letter[] {
   const { placementId } = event;
   const officer = council(after, 'placement-officer');
@@ -57,7 +61,7 @@ function lettersOfDuty(event: PlacementEvent, { before, after }: Around): readon
     case 'deadline-reminded':
       return [{ kind: 'duty-due-soon', to: officer, placementId, facts }];
     case 'deadline-missed':
-      return [officer, council(after, 'approver')].map((to) => ({
+      return [...(isTold(facts.duty) ? [] : [officer]), council(after, 'approver')].map((to) => ({
         kind: 'duty-missed',
         to,
         placementId,

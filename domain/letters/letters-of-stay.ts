@@ -58,11 +58,10 @@ function priced(
   { placementId, segments }: EventOf<'placement-priced'>,
   { after, to: people }: { readonly after: PlacementState; readonly to: readonly Recipient[] },
 ): readonly Letter[] {
-  const [first, ...later] = segments;
-  if (first === undefined || !('stay' in after)) return [];
+  if (segments.length === 0 || !('stay' in after)) return [];
   const { startedOn } = after.stay;
-  const changesOn = later.map(({ from }) => from);
-  const facts = { startedOn, weeklyPence: first.weeklyPence, changesOn };
+  const prices = segments.map(({ from, weeklyPence, because }) => ({ from, weeklyPence, because }));
+  const facts = { startedOn, prices };
   return people.map((to) => ({ kind: 'placement-priced', to, placementId, facts }));
 }
 

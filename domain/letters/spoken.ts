@@ -1,4 +1,4 @@
-import { londonDateOf, londonInstant, type EpochMs } from '../calendar';
+import { addDays, londonDateOf, londonInstant, type EpochMs, type PlainDate } from '../calendar';
 import type { Lot } from '../placement/terms';
 import type { Citation } from '../pricing/finding';
 
@@ -41,10 +41,17 @@ export function listed(items: readonly string[]): string {
   return items.join(', ');
 }
 
-/** The rules behind a price, each with its clause. */
+/** Rules, each with its clause, and said to be assumed where the source does not say so itself. */
 export function reasons(because: readonly Citation[]): string {
-  if (because.length === 0) return 'An additional service begins or ends on that day.';
-  return because
-    .map(({ says, source }) => `${says} (${source.document}, ${source.clause})`)
-    .join(' ');
+  return because.map(reason).join(' ');
+}
+
+function reason({ says, source: { document, clause }, standing }: Citation): string {
+  const known = standing === 'stated' ? '' : `; ${standing}`;
+  return `${says} (${document}, ${clause}${known})`;
+}
+
+/** The last day of some days, as people say it: the day after it is no part of them. */
+export function lastDayBefore(until: PlainDate): PlainDate {
+  return addDays(until, -1);
 }

@@ -1,6 +1,7 @@
 import { earliest, type PlainDate } from '../calendar';
 import { invariant } from '../invariant';
-import type { Change, Replaced } from './change-terms';
+import { feeFrom } from './fee-after-move';
+import type { Change, MoveFee, Replaced } from './change-terms';
 import type { Active, Ended, Notice } from './state';
 import { coreOn, type StayTerms } from './stay-terms';
 
@@ -10,6 +11,8 @@ export interface Applied {
   readonly startedOn: PlainDate;
   /** The day the child left, once that is known. */
   readonly endedOn: PlainDate | null;
+  /** What goes on being charged after the end; null: nothing does. */
+  readonly fee: MoveFee | null;
   readonly terms: StayTerms;
 }
 
@@ -19,14 +22,19 @@ type Stayed = Active | Notice | Ended;
 export function applied(state: Stayed, change: Change): Applied {
   const { terms, startedOn } = state.stay;
   const endedOn = state.stage === 'ended' ? state.ending.endedOn : null;
-  const now = { startedOn, endedOn, terms };
+  const fee = state.stage === 'ended' ? state.ending.fee : null;
+  const now = { startedOn, endedOn, fee, terms };
   switch (change.kind) {
     case 'services':
       return { ...now, ...withServices(terms, change) };
     case 'core-price': {
       const { from, coreWeeklyPence } = change;
       const before = terms.cores.filter((core) => core.from < from);
-      const cores = [...before, { from, coreWeeklyPence }];
+      // A lower price that is agreed for a later day stands; the new one never rises to an old one.
+      const later = terms.cores.filter(
+        (core) => core.from > from && core.coreWeeklyPence < coreWeeklyPence,
+      );
+      const cores = [...before, { from, coreWeeklyPence }, ...later];
       return { ...now, from, terms: { ...terms, cores } };
     }
     case 'price-term': {
@@ -42,6 +50,7 @@ export function applied(state: Stayed, change: Change): Applied {
       return {
         ...now,
         endedOn: change.endedOn,
+        fee: fee === null ? null : feeFrom(fee, change.endedOn),
         from: earliest(change.endedOn, endedOn ?? change.endedOn),
       };
     case 'date-of-birth':

@@ -3,7 +3,7 @@ import { offerCommandTypes, type OfferCommands } from './commands-of-offers';
 import { referralCommandTypes, type ReferralCommands } from './commands-of-referral';
 import { windowCommandTypes, type WindowCommands } from './commands-of-window';
 import type { ReferralDetails } from './referral-details';
-import type { Reach } from './search-terms';
+import type { AskingOrder, Reach } from './search-terms';
 import type { SiblingGroup } from './siblings';
 import type { DeclineReason, Lot, NeedLevel, OfferTerms, Route, WithdrawalReason } from './terms';
 
@@ -31,8 +31,13 @@ export interface SearchCommands extends ReferralCommands, WindowCommands, OfferC
   /**
    * `closesAt`: an officer's own closing instant; null leaves it to `timing.offer-window`.
    * `reach`: from which areas homes are asked; absent, from every one.
+   * `order`: absent, ring by ring where the council has rings; an emergency asks everybody.
    */
-  'send-referral': { readonly closesAt: EpochMs | null; readonly reach?: Reach };
+  'send-referral': {
+    readonly closesAt: EpochMs | null;
+    readonly reach?: Reach;
+    readonly order?: AskingOrder;
+  };
   /** `isForGroup`: one offer of several, one for each child of a sibling group; absent: alone. */
   'submit-offer': { readonly offer: OfferTerms; readonly isForGroup?: true };
   'decline-referral': {

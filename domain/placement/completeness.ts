@@ -29,8 +29,9 @@ const item = (
 ): Omit<Item, 'isNeeded'> => ({ section, field, isThere });
 const needed = (one: Omit<Item, 'isNeeded'>): Item => ({ ...one, isNeeded: true });
 const useful = (one: Omit<Item, 'isNeeded'>): Item => ({ ...one, isNeeded: false });
+/** A field as its officer writes it: a text has no id for them, only what it says. */
 const said = (section: ReferralSection, field: keyof ReferralDetails) =>
-  item(section, field, ({ details }) => details[field] !== null);
+  item(section, field.replace(/TextId$/, 'Text'), ({ details }) => details[field] !== null);
 
 // The child's own section is complete from the start: a referral cannot be opened without it.
 const items: readonly Item[] = [

@@ -3,8 +3,8 @@ import { agreementTerms } from '../agreement/agreement-terms';
 import { refusedByOffices } from '../award/second-person';
 import { dutyOn } from '../deadlines/duty';
 import { invariant } from '../invariant';
-import { pence, plus, type Pence } from '../money';
 import { refuse } from '../refusal';
+import { authorisedBy } from './authorised-by';
 import type { CommandOf } from './commands';
 import {
   meetDeadlines,
@@ -20,7 +20,7 @@ import { authorityNeededFor } from './key-decision';
 import { openProposal } from './of-state';
 import { approvalQuestion } from './questions-for-award';
 import type { AnswerOf } from './questions';
-import type { AuthorityOnFile, PlacementState, Proposal } from './state';
+import type { PlacementState, Proposal } from './state';
 import type { Deadline } from './terms';
 
 // The second person's word, and the authority of those above. Source: the report's 9.8 and 9.9.
@@ -95,19 +95,6 @@ function agreementOut(
 function refusedByGuard(state: PlacementState, proposal: Proposal) {
   const reason = authorityNeededFor(state, proposal);
   return reason === null ? null : refuse('authority-required', { reason });
-}
-
-/** A ratification confirms another; one that is urgent counts apart until it is ratified. */
-function authorisedBy(
-  authorities: readonly AuthorityOnFile[],
-): Record<'authorisedPence' | 'urgentPence', Pence> {
-  const sumOf = (some: readonly AuthorityOnFile[]): Pence =>
-    some.reduce<Pence>((sum, { amountPence }) => plus(sum, amountPence ?? pence(0)), pence(0));
-  const own = authorities.filter(({ kind }) => kind !== 'ratification');
-  return {
-    authorisedPence: sumOf(own.filter(({ ratifyBy }) => ratifyBy === null)),
-    urgentPence: sumOf(own.filter(({ ratifyBy }) => ratifyBy !== null)),
-  };
 }
 
 /** Before the start the offers stand open again; after it nothing ends, and somebody must act. */

@@ -9,7 +9,7 @@ import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
 import { partyOf, stayed } from './of-state';
 import type { AnswerOf } from './questions';
-import { completes, pendingIn, signerOf } from './questions-for-change';
+import { completes, isOfPrice, pendingIn, signerOf } from './questions-for-change';
 import type { PlacementState } from './state';
 import type { Party } from './terms';
 
@@ -51,7 +51,7 @@ function varyServices({ command, about }: Given<'vary-services'>): Outcome {
 
 function proposeChange({ command, about }: Given<'propose-change'>): Outcome {
   const { commandId: changeId, change, textId } = command;
-  if (change.kind === 'core-price') {
+  if (isOfPrice(change)) {
     const refused = refusedByRules(about('variation'));
     if (refused !== null) return { refused };
   }
@@ -60,8 +60,8 @@ function proposeChange({ command, about }: Given<'propose-change'>): Outcome {
 }
 
 /** A second person, always; the provider's signature too where its price is another. */
-function signersOf({ kind }: Change): readonly Signer[] {
-  return kind === 'core-price' || kind === 'price-term' ? ['approver', 'provider'] : ['approver'];
+function signersOf(change: Change): readonly Signer[] {
+  return isOfPrice(change) ? ['approver', 'provider'] : ['approver'];
 }
 
 function otherParty(party: Party): Party {
@@ -92,14 +92,14 @@ function makeChange(
 ): Outcome {
   const { change, changeId, commandId } = it;
   const isFact = corrections.includes(change.kind);
-  const refused = isFact ? null : unpriced(answer);
+  const refused = isFact ? null : unpriced(state, answer);
   if (refused !== null) return { refused };
   const placement = stayed(state);
   const { from, terms } = applied(placement, change);
   const bodies: readonly EventBody[] = [
     { type: 'change-made', changeId, change, replaced: replacedBy(placement, change) },
     repricedBy(answer, { from, terms }),
-    ...(isFact ? heldFor(state, answer.undecided, { commandId, from }) : []),
+    ...heldFor(state, answer.undecided, commandId),
     ...overtaken(state, change),
   ];
   if (change.kind !== 'services' || placement.stage === 'ended') return bodies;

@@ -1,5 +1,5 @@
 import { londonDateOf, type EpochMs } from '../calendar';
-import { commitmentsOf } from '../envelope/commitments';
+import { commitmentsFor } from '../envelope/commitments';
 import { settlementOf } from '../ledger/settlement';
 import { accruedPence } from '../pricing/accrual';
 import { segmentsUntil } from '../pricing/cut';
@@ -96,14 +96,12 @@ function endPlacement(
 ): Outcome {
   const { misfit, returnCodes, duties } = answer;
   if (misfit !== null) return { refused: refuse('end-reason-does-not-fit', { reason }, [misfit]) };
-  const { startedOn, envelopes } = state.stay;
+  const { startedOn, envelopes, terms } = state.stay;
   const span = { from: startedOn, until: endedOn };
   const segments = segmentsUntil(state.stay.segments, endedOn);
   const totalPence = accruedPence(segments, span);
   const fee = feeAfterMove(state, endedOn, answer.feeBecause);
-  const charged = fee === null ? segments : [...segments, fee];
-  const until = fee?.until ?? endedOn;
-  const commitments = commitmentsOf(charged, { from: startedOn, until }, envelopes);
+  const commitments = commitmentsFor(terms, { segments, span, envelopes });
   const why = { endedOn, reason, disruption, returnCodes, textId };
   const over = [
     ...(fee === null ? [] : [heldFee(fee, commandId)]),

@@ -6,10 +6,9 @@ import { heldFor } from './compose-price';
 import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
 import { keyDecisionIn } from './key-decision';
-import { proposedOffer, referralOf } from './of-state';
+import { proposedOffer, referralOf, termsAtStart } from './of-state';
 import type { AnswerOf } from './questions';
 import type { Awarding, Basis, PlacementState } from './state';
-import { termsOfOffer } from './stay-terms';
 import type { Duty, Urgency } from './terms';
 
 // A child who moved in before the papers: a fact, which nothing refuses. Every paper that is
@@ -89,22 +88,24 @@ function startNow(
   },
 ): readonly EventBody[] {
   const { segments, commitments, envelopes, clocks, signing, bookDigest } = answer;
-  const { lot, route, childId } = referralOf(state);
+  const referral = referralOf(state);
+  const { lot, route, childId } = referral;
   const { councilId } = state;
-  const { plannedEndOn } = answer;
+  const { plannedEndOn, continuousStayStartedOn, undecided } = answer;
   const facts = {
     ...{ agreementId: commandId, councilId, childId, providerId, lot, route, offer },
     ...{ startsOn: startedOn, plannedEndOn, matchedLongTermOn },
   };
   const terms = agreementTerms(facts, { form: 'emergency', version: 1, segments, bookDigest });
   const { textHash, signingOrder, clocks: signingClocks } = signing;
-  const stay = termsOfOffer(offer, { startsOn: startedOn, route, matchedLongTermOn });
+  const started = termsAtStart({ award: { offer, matchedLongTermOn }, referral }, startedOn);
+  const stay = { ...started, continuousStayStartedOn };
   const priced = { segments, commitments, envelopes, clocks };
   const head: readonly EventBody[] = [
     { type: 'agreement-issued', terms, textHash, signingOrder, clocks: signingClocks },
     { type: 'placement-started', startedOn },
     { type: 'placement-priced', terms: stay, ...priced },
-    ...heldMoney(state, answer, { commandId, startedOn }),
+    ...heldMoney(state, answer, commandId),
   ];
   const signature = openDeadline(state, position + head.length, signing.deadline);
   const duties = [...papersOwed(state, answer, papers), ...answer.duties];
@@ -136,7 +137,7 @@ function papersOwed(
 function heldMoney(
   state: PlacementState,
   { undecided, moneyAbove }: AnswerOf<'made'>,
-  { commandId, startedOn: from }: Pick<Offered, 'commandId' | 'startedOn'>,
+  commandId: string,
 ): readonly EventBody[] {
   const above = moneyAbove.map(({ because, weeklyPence, ...days }, index): EventBody => {
     const disputeId = `${commandId}-${String(index + 1)}`;
@@ -150,5 +151,5 @@ function heldMoney(
     const dispute = weeklyPence === null ? held : { ...held, weeklyPence };
     return { type: 'dispute-raised', dispute, textId: null };
   });
-  return [...heldFor(state, undecided, { commandId, from }), ...above];
+  return [...heldFor(state, undecided, commandId), ...above];
 }

@@ -3,6 +3,7 @@ import { refuse } from '../refusal';
 import type { CommandOf } from './commands';
 import type { ReviewCommandType } from './commands-of-review';
 import { meetDeadlines, openDutiesAt, type Outcome } from './compose';
+import { heldFor, repricedBy, unpriced } from './compose-price';
 import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
 import { eighteenthOf } from './fits-review';
@@ -45,22 +46,29 @@ function decideEighteen(given: Given<'record-eighteen-decision'>): Outcome {
   const { choice, decidedOn, coreWeeklyPence, textId } = command;
   const { outlook } = inStage(state, 'active');
   const from = coreWeeklyPence === null ? null : eighteenthOf(outlook);
-  const isPriced = eighteenQuestion(state, command, at) !== null;
+  const priced =
+    eighteenQuestion(state, command, at) === null ? [] : repriced(given, about('reprice'));
+  if ('refused' in priced) return priced;
   return [
     { type: 'eighteen-decided', choice, decidedOn, from, coreWeeklyPence, textId },
-    ...(isPriced ? [repriced(given, about('reprice'))] : []),
+    ...priced,
     ...meetDeadlines(state, 'eighteen-decision', decidedOn),
   ];
 }
 
 function repriced(
   { state, command }: Given<'record-eighteen-decision'>,
-  { segments, commitments, envelopes, clocks }: AnswerOf<'reprice'>,
-): EventBody {
+  answer: AnswerOf<'reprice'>,
+): Outcome {
+  const refused = unpriced(state, answer);
+  if (refused !== null) return { refused };
   const { stay, outlook } = inStage(state, 'active');
   const from = eighteenthOf(outlook) ?? stay.startedOn;
   const terms = termsFromEighteen(state, command) ?? stay.terms;
-  return { type: 'placement-repriced', from, terms, segments, commitments, envelopes, clocks };
+  return [
+    repricedBy(answer, { from, terms }),
+    ...heldFor(state, answer.undecided, command.commandId),
+  ];
 }
 
 /** The follow-on placement is opened by what hears of this event, under the command's own id. */

@@ -50,7 +50,7 @@ function sendReferral(
   { reach = 'distant' }: CommandOf<'send-referral'>,
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'sending'> },
 ): Outcome {
-  const { urgency, closesAt, considered, because, clocks, deadline } = answer;
+  const { urgency, closesAt, considered, ring, because, clocks, deadline } = answer;
   if (!considered.some(({ invited }) => invited)) {
     const reasons = considered.flatMap((one) => one.because);
     const distinct = [...new Map(reasons.map((reason) => [reason.ruleId, reason])).values()];
@@ -59,6 +59,7 @@ function sendReferral(
   return [
     {
       ...{ type: 'referral-sent', urgency, reach, opensAt: at, closesAt },
+      ...(ring !== null && { ring }),
       ...{ considered, because, clocks },
     },
     openDeadline(state, 1, deadline),

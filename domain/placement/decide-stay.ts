@@ -1,5 +1,6 @@
 import { fromAnotherStart } from '../agreement/agreement-terms';
 import { daysBetween, earliest, londonDateOf, type EpochMs } from '../calendar';
+import { authorisedBy } from './authorised-by';
 import type { CommandOf } from './commands';
 import type { StayCommandType } from './commands-of-stay';
 import { dropDeadlines, meetDeadlines, openDeadline, openDutiesAt, type Outcome } from './compose';
@@ -46,10 +47,11 @@ function confirmStart(
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'start'> },
 ): Outcome {
   const { segments, commitments, envelopes, clocks, undecided } = answer;
-  const terms = termsAtStart(state, startedOn);
+  const { continuousStayStartedOn } = answer;
+  const terms = { ...termsAtStart(state, startedOn), continuousStayStartedOn };
   const before = [
     ...meetDeadlines(state, 'arrival', startedOn),
-    ...heldFor(state, undecided, { commandId, from: startedOn }),
+    ...heldFor(state, undecided, commandId),
   ];
   const reviews = serviceReviews(terms.services, state);
   return [
@@ -72,7 +74,7 @@ function moveStart(
     Pick<CommandOf<'move-start'>, 'startsOn'> & { readonly position: number },
   answer: AnswerOf<'moving'>,
 ): Outcome {
-  const refused = unpriced(answer);
+  const refused = unpriced(state, answer);
   if (refused !== null) return { refused };
   const { startsOn, textId, commandId, position } = moved;
   const { segments, totalPence, commitments, signing, bookDigest } = answer;
@@ -118,7 +120,7 @@ function recordAbsence({ state, command, at, about }: Given<'record-absence'>): 
   const before: readonly EventBody[] = [
     { type: 'absence-recorded', absenceId: commandId, kind, from, textId },
     repricedBy(answer, { from, terms }),
-    ...heldFor(state, answer.undecided, { commandId, from }),
+    ...heldFor(state, answer.undecided, commandId),
   ];
   return [...before, ...openDutiesAt(state, before.length, { duties: answer.duties, at })];
 }
@@ -130,7 +132,7 @@ function endAbsence({ state, command, about }: Given<'end-absence'>): Outcome {
   return [
     { type: 'absence-ended', absenceId, until },
     repricedBy(answer, { from: until, terms }),
-    ...heldFor(state, answer.undecided, { commandId, from: until }),
+    ...heldFor(state, answer.undecided, commandId),
     ...dropDeadlines(state, ['absence-decision']),
   ];
 }
@@ -147,10 +149,11 @@ function decideAbsence({ state, command, at, about }: Given<'decide-absence'>): 
   const met = nextDecision(state, at);
   if (decision === 'keep') return [decided, ...met];
   const answer = about('reprice');
-  const refused = unpriced(answer);
+  const refused = unpriced(state, answer);
   if (refused !== null) return { refused };
   const terms = heldFrom(lived(state).stay.terms, today);
-  return [decided, repricedBy(answer, { from: today, terms }), ...met];
+  const held = heldFor(state, answer.undecided, command.commandId);
+  return [decided, repricedBy(answer, { from: today, terms }), ...held, ...met];
 }
 
 function endOfDecisions(state: PlacementState, at: EpochMs): readonly EventBody[] {
@@ -181,28 +184,29 @@ function recordMatch({ state, command, about }: Given<'record-long-term-match'>)
   return [
     { type: 'long-term-match-recorded', matchedOn: on, panelOn, before },
     repricedBy(answer, { from, terms: matchedOn(terms, on) }),
-    ...heldFor(state, answer.undecided, { commandId, from }),
+    ...heldFor(state, answer.undecided, commandId),
   ];
 }
 
 function extendPlacement({ state, command, about }: Given<'extend-placement'>): Outcome {
   const { plannedEndOn, textId } = command;
-  const before = inStage(state, 'active').award.plannedEndOn;
+  const { plannedEndOn: before, authorities } = inStage(state, 'active').award;
   const { commitments, envelopes, clocks } = about('extension');
-  const taken = { commitments, envelopes, clocks };
+  const taken = { commitments, envelopes, clocks, ...authorisedBy(authorities) };
   return [{ type: 'placement-extended', plannedEndOn, before, ...taken, textId }];
 }
 
 /** The yearly duty to look at the rates is met, and that of the next year opened. */
 function followRates({ state, command, at, about }: Given<'follow-rates'>): Outcome {
-  const { from } = command;
+  const { commandId, from } = command;
   const answer = about('reprice');
-  const refused = unpriced(answer);
+  const refused = unpriced(state, answer);
   if (refused !== null) return { refused };
   const { terms } = lived(state).stay;
   const before: readonly EventBody[] = [
     { type: 'rates-followed', from },
     repricedBy(answer, { from, terms }),
+    ...heldFor(state, answer.undecided, commandId),
     ...meetDeadlines(state, 'rates-to-follow', londonDateOf(at)),
   ];
   return [...before, ...openDutiesAt(state, before.length, { duties: answer.duties, at })];
@@ -216,6 +220,6 @@ function recordSibling({ state, command, about }: Given<'record-sibling'>): Outc
   if (change === null) return [recorded];
   const answer = about('reprice');
   const { commandId } = command;
-  const held = heldFor(state, answer.undecided, { commandId, from: change.from });
+  const held = heldFor(state, answer.undecided, commandId);
   return [recorded, repricedBy(answer, change), ...held];
 }

@@ -90,18 +90,20 @@ function widen(
   { widening, textId }: CommandOf<'widen-search'>,
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'sending'> },
 ): Outcome {
-  const { urgency, closesAt, considered, because, clocks, deadline } = answer;
+  const { urgency, closesAt, considered, ring, because, clocks, deadline } = answer;
   if (!considered.some(({ invited }) => invited)) {
     const reasons = considered.flatMap((one) => one.because);
     const distinct = [...new Map(reasons.map((reason) => [reason.ruleId, reason])).values()];
     return { refused: refuse('no-eligible-provider', { considered: considered.length }, distinct) };
   }
   const { offers, round } = state.search;
-  const isOtherRequest = widening.kind === 'other-lot';
+  // What was offered on the terms of the DPV is no offer for another lot, or outside the DPV.
+  const isOtherRequest = widening.kind === 'other-lot' || widening.kind === 'spot';
   return [
     {
       ...{ type: 'search-widened', round: round + 1, widening: widening.kind, textId },
-      ...widened(state, widening),
+      ...asksNow(state, widening),
+      ...(ring !== null && { ring }),
       ...{ urgency, opensAt: at, closesAt, considered, because, clocks },
       releasedOfferIds: isOtherRequest ? offers.map(({ offerId }) => offerId) : [],
     },
@@ -109,12 +111,20 @@ function widen(
   ];
 }
 
-/** What the referral asks for in the next round. */
+/** What the referral asks for in the next round, and from which ring on. */
 export function widened(state: Evaluating, widening: Widening) {
+  const { ring } = state.search;
+  const fromRing = widening.kind === 'next-ring' && ring !== undefined ? ring.ring + 1 : null;
+  return { ...asksNow(state, widening), fromRing };
+}
+
+function asksNow(state: Evaluating, widening: Widening) {
   const { lot, route, needLevel } = referralOf(state);
   const { reach } = state.search;
   const now = { lot, route, needLevel, reach };
   switch (widening.kind) {
+    case 'next-ring':
+      return now;
     case 'more-distant':
       return { ...now, reach: widening.reach };
     case 'other-lot':
@@ -125,13 +135,12 @@ export function widened(state: Evaluating, widening: Widening) {
 }
 
 /**
- * Whose answer stands, so that they are not asked again. Whoever declined is asked again when
- * something else is asked for; whoever offered, only for another lot.
+ * Whose answer stands, so that they are not asked again: every offer and every no while the same is
+ * asked for, and none when something else is, another lot or a place outside the DPV.
  */
 export function answersThatStand(state: Evaluating, { kind }: Widening): readonly string[] {
+  if (kind === 'other-lot' || kind === 'spot') return [];
   return state.search.invitations
-    .filter(({ answer }) =>
-      kind === 'more-distant' ? answer !== null : kind === 'spot' && answer === 'offer',
-    )
+    .filter(({ answer }) => answer === 'offer' || answer === 'decline')
     .map(({ serviceLineId }) => serviceLineId);
 }

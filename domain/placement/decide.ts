@@ -14,7 +14,7 @@ import { recordOutcomes } from './decide-record';
 import { reviewOutcomesOf } from './decide-review';
 import { searchOutcomes } from './decide-search';
 import { stayOutcomes } from './decide-stay';
-import type { EventBody, PlacementEvent } from './events';
+import type { EventBody, EventOf, PlacementEvent } from './events';
 import type { About, Answer, AnswerOf } from './questions';
 import type { PlacementState } from './state';
 
@@ -62,16 +62,28 @@ export function decide(
   return { events: compose(state, heading, outcome) };
 }
 
+/** What is recorded of a command when the envelope has no room for it. Its figures come later. */
+export function refusedByEnvelope(
+  state: PlacementState,
+  command: Command,
+  { at, bookDigest }: Pick<Refused, 'at' | 'bookDigest'>,
+): EventOf<'command-refused'> {
+  const refusal = { code: 'envelope-exceeded', because: [] } as const;
+  return refusedByPolicy(state, command, { at, bookDigest, refusal });
+}
+
+interface Refused {
+  readonly at: EpochMs;
+  readonly bookDigest: string | null;
+  readonly refusal: Pick<Refusal, 'code' | 'because'>;
+}
+
 /** The event of a refusal that policy or the envelope gave: it takes a sequence, and no more. */
 export function refusedByPolicy(
   state: PlacementState,
   command: Command,
-  {
-    at,
-    bookDigest,
-    refusal,
-  }: { readonly at: EpochMs; readonly bookDigest: string | null; readonly refusal: Refusal },
-): PlacementEvent {
+  { at, bookDigest, refusal }: Refused,
+): EventOf<'command-refused'> {
   const body: EventBody = {
     type: 'command-refused',
     command: command.type,
@@ -80,7 +92,7 @@ export function refusedByPolicy(
     because: refusal.because,
   };
   const [event] = compose(state, byCommand(command, at, { bookDigest }), [body]);
-  invariant(event !== undefined, 'one body makes one event');
+  invariant(event?.type === 'command-refused', 'one body makes one event');
   return event;
 }
 

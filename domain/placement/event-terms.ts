@@ -20,7 +20,8 @@ export interface Consideration {
 
 /**
  * How a service came out of the gates: asked on `pass` and `needs-approval`. `beyond-reach` lies
- * further away than this round asks; `answered-before` has given its answer in an earlier round.
+ * further away than this round asks; `later-ring` is asked only after those before it;
+ * `answered-before` has given its answer in an earlier round.
  */
 export const considerationOutcomes = [
   'pass',
@@ -28,6 +29,7 @@ export const considerationOutcomes = [
   'fail',
   'cannot-decide',
   'beyond-reach',
+  'later-ring',
   'answered-before',
 ] as const;
 export type ConsiderationOutcome = (typeof considerationOutcomes)[number];

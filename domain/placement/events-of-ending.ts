@@ -49,6 +49,7 @@ export interface EndingEvents {
     readonly totalPence: Pence;
     /** What goes on being charged after a move at once; null: nothing does. */
     readonly fee: MoveFee | null;
+    /** What the stay alone takes: the fee is worked out from its own days. */
     readonly commitments: readonly Commitment[];
   };
   'placement-settled': { readonly totalPence: Pence };

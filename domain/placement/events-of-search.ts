@@ -5,7 +5,7 @@ import type { OfferEvents } from './events-of-offers';
 import type { ReferralEvents } from './events-of-referral';
 import type { WindowEvents } from './events-of-window';
 import type { ReferralDetails } from './referral-details';
-import type { Reach, TakenDown } from './search-terms';
+import type { AskedRing, Reach, TakenDown } from './search-terms';
 import type { SiblingGroup } from './siblings';
 import type {
   Clock,
@@ -38,6 +38,8 @@ export interface SearchEvents extends ReferralEvents, WindowEvents, OfferEvents 
   'referral-sent': {
     readonly urgency: Urgency;
     readonly reach: Reach;
+    /** Absent: everybody is asked. */
+    readonly ring?: AskedRing;
     readonly opensAt: EpochMs;
     readonly closesAt: EpochMs;
     readonly considered: readonly Consideration[];

@@ -76,6 +76,10 @@ export interface StayEvents {
     readonly commitments: readonly Commitment[];
     readonly envelopes: readonly EnvelopeSpan[];
     readonly clocks: readonly Clock[];
+    /** By how much recorded authorities let the limit be passed, all those on file together. */
+    readonly authorisedPence: Pence;
+    /** And urgent ones, which leave it unratified. */
+    readonly urgentPence: Pence;
     readonly textId: string;
   };
   /** From a day on the stay is priced under its own book with the rates published since. */

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Consideration } from './event-terms';
-import type { Reach, WideningKind } from './search-terms';
+import type { AskedRing, Reach, WideningKind } from './search-terms';
 import type { Clock, Lot, NeedLevel, Route, Urgency } from './terms';
 
 /** The one window, the questions in it, the rounds, and each reveal of the full referral. */
@@ -37,6 +37,8 @@ export interface WindowEvents {
     readonly route: Route;
     readonly needLevel: NeedLevel;
     readonly reach: Reach;
+    /** Absent: everybody is asked. */
+    readonly ring?: AskedRing;
     /** Why; null for whom it is not. */
     readonly textId: string | null;
     readonly urgency: Urgency;

@@ -1,11 +1,13 @@
 import { pence } from '../money';
 import { applied } from './apply-change';
+import type { Change } from './change-terms';
 import type { EventOf } from './events';
 import type { ChangeEvents } from './events-of-change';
 import { underBook } from './evolve-stay';
 import type { EvolutionsOf } from './evolve-step';
+import { holdsFee } from './fee-after-move';
 import { stayed } from './of-state';
-import type { PlacementState } from './state';
+import type { Award, Ended, PlacementState } from './state';
 
 /** What is proposed and agreed to, and money that is held until it is decided. */
 export const changeEvolutions: EvolutionsOf<keyof ChangeEvents> = {
@@ -39,15 +41,33 @@ function withoutChange(state: PlacementState, changeId: string): PlacementState 
   return { ...state, changes: state.changes.filter((one) => one.changeId !== changeId) };
 }
 
+/** A price that rests on a reassessed need band is agreed for that band from then on. */
+function inBand(award: Award, change: Change): Award {
+  if (change.kind !== 'core-price' || change.needLevel === null) return award;
+  return { ...award, offer: { ...award.offer, needLevel: change.needLevel } };
+}
+
+/** The fee begins on the day the child really left, and what is held of it is what it comes to. */
+function endedAnew(
+  state: Ended,
+  { endedOn, fee }: Pick<Ended['ending'], 'endedOn' | 'fee'>,
+): Ended {
+  const { disputes, ending } = state;
+  const held = disputes.flatMap((one) => {
+    if (!holdsFee(one, ending.fee)) return [one];
+    return fee === null ? [] : [{ ...one, from: fee.from, pence: fee.pence }];
+  });
+  return { ...state, disputes: held, ending: { ...ending, endedOn, fee } };
+}
+
 function made(state: PlacementState, event: EventOf<'change-made'>): PlacementState {
   const { changeId, change, bookDigest } = event;
   const before = stayed(state);
-  const { startedOn, endedOn, terms } = applied(before, change);
+  const { startedOn, endedOn, fee, terms } = applied(before, change);
   const stay = { ...before.stay, startedOn, terms };
-  const ending = before.stage === 'ended' && endedOn !== null;
-  const after = ending
-    ? { ...before, stay, ending: { ...before.ending, endedOn } }
-    : { ...before, stay };
+  const placed = { ...before, stay, award: inBand(before.award, change) };
+  const after =
+    placed.stage === 'ended' && endedOn !== null ? endedAnew(placed, { endedOn, fee }) : placed;
   const changed = withoutChange(after, changeId);
   return change.kind === 'book' ? underBook(changed, { from: change.from, bookDigest }) : changed;
 }

@@ -52,7 +52,7 @@ function opened(state: PlacementState, event: EventOf<'referral-opened'>): Place
 }
 
 function sent(state: PlacementState, event: EventOf<'referral-sent'>): PlacementState {
-  const { urgency, reach, opensAt, closesAt, clocks } = event;
+  const { urgency, reach, ring, opensAt, closesAt, clocks } = event;
   const invitations = event.considered
     .filter(({ invited }) => invited)
     .map(({ serviceLineId, providerId }) => ({
@@ -62,6 +62,7 @@ function sent(state: PlacementState, event: EventOf<'referral-sent'>): Placement
   const search = {
     ...untouchedSearch,
     ...{ urgency, reach, opensAt, closesAt, invitations, offers: [] },
+    ...(ring !== undefined && { ring }),
   };
   return { ...known(state), stage: 'inviting', clocks: [...state.clocks, ...clocks], search };
 }

@@ -41,7 +41,8 @@ export const windowEvolutions: EvolutionsOf<keyof WindowEvents> = {
 /** Whoever is asked again has its answer to give anew; the answers of the others stand. */
 function widened(state: Evaluating, event: EventOf<'search-widened'>): Inviting {
   const { round, lot, route, needLevel, reach, urgency, opensAt, closesAt, clocks, at } = event;
-  const { invitations, offers, negotiations } = state.search;
+  const { ring: _asked, ...search } = state.search;
+  const { invitations, offers, negotiations } = search;
   const revealed = new Set(
     invitations.filter(({ isShortlisted }) => isShortlisted).map(({ providerId }) => providerId),
   );
@@ -63,7 +64,8 @@ function widened(state: Evaluating, event: EventOf<'search-widened'>): Inviting 
       ...(lot !== state.referral.lot && { amendedAt: at }),
     },
     search: {
-      ...state.search,
+      ...search,
+      ...(event.ring !== undefined && { ring: event.ring }),
       ...{ round, reach, urgency, opensAt, closesAt },
       invitations: [
         ...invitations.filter(({ serviceLineId }) => !isAsked(serviceLineId)),

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../calendar';
 import { accruedPence } from '../pricing/accrual';
 import type { Citation } from '../pricing/finding';
-import type { MoveFee } from './change-terms';
+import type { Dispute, MoveFee } from './change-terms';
 import type { CommandOf } from './commands';
 import type { EventBody } from './events';
 import type { QuestionOf } from './questions';
@@ -43,8 +43,21 @@ export function feeAfterMove(
   if (state.stage !== 'notice' || because.length === 0) return null;
   const until = state.notice.lastDayOn;
   const weeklyPence = coreOn(state.stay.terms, from);
-  const days = { from, until, weeklyPence, because };
-  return { ...days, pence: accruedPence([days], { from, until }) };
+  return accrued({ from, until, weeklyPence, because });
+}
+
+/** The fee when it turns out that the child left on another day; none past the last of notice. */
+export function feeFrom({ until, weeklyPence, because }: MoveFee, from: PlainDate): MoveFee | null {
+  return from < until ? accrued({ from, until, weeklyPence, because }) : null;
+}
+
+function accrued(days: Omit<MoveFee, 'pence'>): MoveFee {
+  return { ...days, pence: accruedPence([days], days) };
+}
+
+/** Whether a dispute holds a fee, as every fee is held from the beginning. */
+export function holdsFee({ raisedBy, isOpen, from, until }: Dispute, fee: MoveFee | null): boolean {
+  return fee !== null && raisedBy === 'rules' && isOpen && from === fee.from && until === fee.until;
 }
 
 /** A fee after a move is disputed from the beginning. */

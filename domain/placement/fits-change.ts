@@ -58,8 +58,10 @@ function proposedFits({ state, command: { change }, today }: Fitting<'propose-ch
         ? refuse('day-before', { field: 'from', day: startedOn })
         : null;
     case 'price-term': {
-      const known = terms.cores.some(({ from }) => from === change.from);
-      return known ? null : refuse('price-term-unknown', { from: change.from });
+      const known = terms.cores.find(({ from }) => from === change.from);
+      if (known === undefined) return refuse('price-term-unknown', { from: change.from });
+      const isSame = known.coreWeeklyPence === change.coreWeeklyPence;
+      return isSame ? refuse('nothing-changes', {}) : null;
     }
     case 'start':
       return startFits(state, change.startedOn, today);

@@ -28,14 +28,19 @@ export const offerFits: FitsOf<keyof OfferCommands> = {
   'revise-offer': revisionFits,
 };
 
-/** Whether a home was asked and its answer is still to come; one that took its offer back may. */
+/**
+ * Whether a home was asked and its answer is still to come; one that took its offer back may. What
+ * an earlier round asked of it alone is no request any more: this one may be for another lot, or
+ * outside the DPV, where no ceiling holds.
+ */
 export function mayAnswer(state: Searching, serviceLineId: string): Refusal | null {
   const invitation = invitationOf(state, serviceLineId);
   if (invitation === undefined) return refuse('not-invited', { serviceLineId });
-  const { answer } = invitation;
+  const { answer, round } = invitation;
   const isLate = state.search.late.some((late) => late.serviceLineId === serviceLineId);
-  if ((answer === null || answer === 'withdrawn') && !isLate) return null;
-  return refuse('already-answered', { serviceLineId });
+  const isOpen = (answer === null || answer === 'withdrawn') && !isLate;
+  if (!isOpen) return refuse('already-answered', { serviceLineId });
+  return round === state.search.round ? null : refuse('not-invited', { serviceLineId });
 }
 
 /** What somebody said, they said while they were asked: after the sending, and not after now. */

@@ -71,6 +71,10 @@ function wideningFits({ state, command, at }: Fitting<'widen-search'>): Refusal 
 function goesFurther(state: Evaluating, widening: Widening): Refusal | null {
   const { lot, route } = referralOf(state);
   switch (widening.kind) {
+    case 'next-ring': {
+      const isLast = state.search.ring === undefined;
+      return isLast ? refuse('search-no-wider', { widening: widening.kind }) : null;
+    }
     case 'more-distant': {
       const isFurther = reaches.indexOf(widening.reach) > reaches.indexOf(state.search.reach);
       return isFurther ? null : refuse('search-no-wider', { widening: widening.kind });

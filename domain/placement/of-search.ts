@@ -49,9 +49,10 @@ export function wideningsLeft({
   search,
 }: {
   readonly referral: Pick<Referral, 'route'>;
-  readonly search: Pick<Search, 'reach'>;
+  readonly search: Pick<Search, 'reach' | 'ring'>;
 }): readonly WideningKind[] {
   const isOpen: Readonly<Record<WideningKind, boolean>> = {
+    'next-ring': search.ring !== undefined,
     'more-distant': search.reach !== reaches.at(-1),
     'other-lot': true,
     spot: referral.route !== 'spot',

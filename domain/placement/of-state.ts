@@ -5,6 +5,7 @@ import type {
   Active,
   Agreeing,
   Arranged,
+  Award,
   Awarding,
   Ended,
   Evaluating,
@@ -136,11 +137,15 @@ export function londonDayOf({ at }: Pick<PlacementEvent, 'at'>): PlainDate {
 
 /** What a stay is priced from on its first day: the offer, and the siblings who are there. */
 export function termsAtStart(
-  { award, referral }: Pick<Arranged, 'award' | 'referral'>,
+  {
+    award: { offer, matchedLongTermOn },
+    referral: { route, siblingStays },
+  }: {
+    readonly award: Pick<Award, 'offer' | 'matchedLongTermOn'>;
+    readonly referral: Pick<Referral, 'route' | 'siblingStays'>;
+  },
   startedOn: PlainDate,
 ): StayTerms {
-  const { offer, matchedLongTermOn } = award;
-  const { route } = referral;
   const terms = termsOfOffer(offer, { startsOn: startedOn, route, matchedLongTermOn });
-  return { ...terms, siblings: siblingsWith(referral.siblingStays, offer.serviceLineId) };
+  return { ...terms, siblings: siblingsWith(siblingStays, offer.serviceLineId) };
 }

@@ -11,12 +11,12 @@ import {
   plannedStart,
   proposedOffer,
   referralOf,
+  termsAtStart,
 } from './of-state';
 import { invariant } from '../invariant';
 import type { MoveFacts, ScoredOffer } from './questions-of-award';
 import type { QuestionOf } from './questions';
 import type { Active, Agreeing, Arranged, Awarding, Notice, PlacementState } from './state';
-import { termsOfOffer } from './stay-terms';
 
 export const awardQuestions: QuestionsFor<AwardCommandType> = {
   'score-offer': ({ state, at }) => ({ ...asked(state, at), about: 'scoring' }),
@@ -106,8 +106,9 @@ function madeQuestion(
   state: PlacementState,
   { offer, startedOn, matchedLongTermOn, commandId, at }: Made,
 ) {
-  const { route, becameLookedAfterOn } = referralOf(state);
-  const terms = termsOfOffer(offer, { startsOn: startedOn, route, matchedLongTermOn });
+  const referral = referralOf(state);
+  const { becameLookedAfterOn } = referral;
+  const terms = termsAtStart({ award: { offer, matchedLongTermOn }, referral }, startedOn);
   const urgency = 'search' in state ? state.search.urgency : 'emergency';
   return {
     ...{

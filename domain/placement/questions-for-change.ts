@@ -2,8 +2,8 @@ import type { EpochMs } from '../calendar';
 import { applied } from './apply-change';
 import { asked, type QuestionsFor } from './asking';
 import type { Change, PendingChange, Signer } from './change-terms';
-import { lived, stayed } from './of-state';
-import type { Question } from './questions';
+import { stayed } from './of-state';
+import type { Question, QuestionOf } from './questions';
 import { repriceQuestion } from './questions-for-stay';
 import type { PlacementState } from './state';
 import { coreOn } from './stay-terms';
@@ -14,7 +14,7 @@ export const changeQuestions: QuestionsFor = {
   'vary-services': ({ state, command: { added, ended }, at }) =>
     variationQuestion(state, { kind: 'services', added, ended }, at),
   'propose-change': ({ state, command: { change }, at }) =>
-    change.kind === 'core-price' ? variationQuestion(state, change, at) : null,
+    isOfPrice(change) ? variationQuestion(state, change, at) : null,
   'accept-variation': ({ state, command: { changeId, actor }, at }) =>
     lastWord(state, { changeId, signer: signerOf(actor) }, at),
   'approve-change': ({ state, command: { changeId }, at }) =>
@@ -53,15 +53,28 @@ function lastWord(
   });
 }
 
+/** Another price from a day, or that of a day put right: the rules are asked before anybody. */
+export function isOfPrice(
+  change: Change,
+): change is Extract<Change, { kind: 'core-price' | 'price-term' }> {
+  return change.kind === 'core-price' || change.kind === 'price-term';
+}
+
 function variationQuestion(
   state: PlacementState,
-  change: Extract<Change, { kind: 'services' | 'core-price' }>,
+  change: QuestionOf<'variation'>['change'],
   at: EpochMs,
 ): Question {
-  const { stay, award } = lived(state);
+  const { stay, award, agreement } = stayed(state);
   const { startedOn, terms } = stay;
-  const { serviceLineId } = award.offer;
-  const coreWeeklyPence = coreOn(terms, change.kind === 'core-price' ? change.from : startedOn);
-  const facts = { serviceLineId, startedOn, coreWeeklyPence, change };
+  const { serviceLineId, needLevel } = award.offer;
+  const from = isOfPrice(change) ? change.from : startedOn;
+  const coreWeeklyPence = coreOn(terms, from);
+  // Each later price is a variation that both signed as it stands; the first is the agreement's.
+  const isFirst = terms.cores[0]?.from === from;
+  const signedWeeklyPence = isFirst ? agreement.terms.offer.coreWeeklyPence : coreWeeklyPence;
+  const { isSignedElsewhere } = agreement;
+  const prices = { coreWeeklyPence, signedWeeklyPence, isSignedElsewhere };
+  const facts = { serviceLineId, startedOn, needLevel, ...prices, change };
   return { ...asked(state, at), about: 'variation', ...facts };
 }

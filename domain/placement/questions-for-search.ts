@@ -10,10 +10,11 @@ import type { PlacementState } from './state';
 import type { OfferTerms } from './terms';
 
 export const searchQuestions: QuestionsFor = {
-  'send-referral': ({ state, command: { closesAt, reach = 'distant' }, at }) => ({
-    ...sendingQuestion(state, at),
-    ...{ closesAt, reach, answeredBefore: [] },
-  }),
+  'send-referral': ({ state, command, at }) => {
+    const { closesAt, reach = 'distant', order = 'ring-by-ring' } = command;
+    const fromRing = order === 'ring-by-ring' ? 1 : null;
+    return { ...sendingQuestion(state, at), closesAt, reach, fromRing, answeredBefore: [] };
+  },
   'answer-question': ({ state, command: { closesAt }, at }) =>
     closesAt === null ? null : windowQuestion(state, { closesAt, at }),
   'extend-window': ({ state, command: { closesAt }, at }) =>
@@ -36,7 +37,7 @@ export const searchQuestions: QuestionsFor = {
 function sendingQuestion(
   state: PlacementState,
   at: EpochMs,
-): Omit<QuestionOf<'sending'>, 'closesAt' | 'reach' | 'answeredBefore'> {
+): Omit<QuestionOf<'sending'>, 'closesAt' | 'reach' | 'fromRing' | 'answeredBefore'> {
   const referral = referralOf(state);
   const { needLevel, requiredStartOn, keyStage4, predecessorId, details } = referral;
   const { educationDisrupted, immediateRisk, matchingNeeds } = details;

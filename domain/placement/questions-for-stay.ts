@@ -16,10 +16,11 @@ export const stayQuestions: QuestionsFor = {
     const { startedOn } = command;
     const placed = awarded(state);
     const { plannedEndOn, urgency } = placed.award;
-    const { becameLookedAfterOn } = placed.referral;
+    const { becameLookedAfterOn, predecessorId } = placed.referral;
+    const { providerId } = placed.award;
     const terms = termsAtStart(placed, startedOn);
     const facts = { startedOn, plannedEndOn, urgency, becameLookedAfterOn, terms };
-    return { ...asked(state, at), about: 'start', ...facts };
+    return { ...asked(state, at), about: 'start', ...facts, predecessorId, providerId };
   },
   'move-start': ({ state, command, at }) => movingQuestion(state, command, at),
   'record-non-arrival': ({ state, command: { startsOn, commandId }, at }) =>
@@ -86,8 +87,10 @@ function movingQuestion(
   at: EpochMs,
 ): Question {
   const placed = awarded(state);
-  const { plannedEndOn, offer, urgency } = placed.award;
+  const { award, referral } = placed;
+  const { plannedEndOn, offer, urgency, matchedLongTermOn, providerId } = award;
+  const { predecessorId } = referral;
   const agreement = { ...revisedTerms(placed, commandId), startsOn };
-  const moving = { startsOn, plannedEndOn, offer, urgency, agreement };
-  return { ...asked(state, at), about: 'moving', ...moving };
+  const planned = { startsOn, plannedEndOn, offer, matchedLongTermOn, urgency, agreement };
+  return { ...asked(state, at), about: 'moving', ...planned, predecessorId, providerId };
 }

@@ -16,7 +16,7 @@ import type {
   NeededApproval,
   RankedOffer,
 } from './event-terms';
-import type { PricedAnswer } from './questions-of-stay';
+import type { StartedAnswer } from './questions-of-stay';
 import type { StayTerms } from './stay-terms';
 import type { Clock, Deadline, Duty, OfferTerms, PaperKind, SigningOrder, Urgency } from './terms';
 
@@ -145,7 +145,7 @@ export interface AwardAnswers {
     /** The rules that passed the award and priced it. */
     readonly because: readonly Citation[];
   };
-  made: PricedAnswer & {
+  made: StartedAnswer & {
     readonly plannedEndOn: PlainDate;
     readonly duties: readonly Duty[];
     readonly obstacles: readonly Citation[];

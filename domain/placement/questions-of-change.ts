@@ -2,15 +2,23 @@ import type { Citation } from '../pricing/finding';
 import type { Change } from './change-terms';
 import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
+import type { NeedLevel } from './terms';
 
 /** What is asked of the book about a change of terms before anybody agrees to it. */
 export interface ChangeQuestions {
-  /** `coreWeeklyPence`: the price that stands on the day from which another one is proposed. */
+  /**
+   * `coreWeeklyPence`: the price that stands on the day from which another one is proposed;
+   * `signedWeeklyPence`: the one that both parties signed for that day.
+   */
   variation: {
     readonly serviceLineId: string;
     readonly startedOn: PlainDate;
     readonly coreWeeklyPence: Pence;
-    readonly change: Extract<Change, { kind: 'services' | 'core-price' }>;
+    readonly signedWeeklyPence: Pence;
+    readonly isSignedElsewhere: boolean;
+    /** The need band that the price is agreed for: another one is a reassessed one. */
+    readonly needLevel: NeedLevel;
+    readonly change: Extract<Change, { kind: 'services' | 'core-price' | 'price-term' }>;
   };
 }
 

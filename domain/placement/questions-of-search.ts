@@ -2,7 +2,7 @@ import type { EpochMs, PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Consideration } from './event-terms';
 import type { ChildFacts } from './child-facts';
-import type { Reach } from './search-terms';
+import type { AskedRing, Reach } from './search-terms';
 import type { Clock, Deadline, NeedLevel, OfferTerms, Urgency } from './terms';
 
 /** What is asked of the book from the referral to the last answer. */
@@ -12,6 +12,8 @@ export interface SearchQuestions {
     readonly requiredStartOn: PlainDate;
     readonly closesAt: EpochMs | null;
     readonly reach: Reach;
+    /** The ring to begin with, where the council has any; null: everybody. */
+    readonly fromRing: number | null;
     /** Service lines whose answer stands: they are not asked again. */
     readonly answeredBefore: readonly string[];
     readonly child: ChildFacts;
@@ -33,6 +35,8 @@ export interface SearchAnswers {
     readonly urgency: Urgency;
     readonly closesAt: EpochMs;
     readonly considered: readonly Consideration[];
+    /** The first ring, from the one asked for, in which somebody may be asked; null: everybody. */
+    readonly ring: AskedRing | null;
     readonly because: readonly Citation[];
     readonly clocks: readonly Clock[];
     readonly deadline: Omit<Deadline, 'id'>;

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../calendar';
+import type { DateSpan, PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
 import type { AgreementTerms, Commitment, EnvelopeSpan } from './event-terms';
@@ -17,6 +17,9 @@ export interface StayQuestions {
     readonly urgency: Urgency;
     readonly becameLookedAfterOn: PlainDate | null;
     readonly terms: StayTerms;
+    /** The placement that this one follows on, and with whom: the stay may go on unbroken. */
+    readonly predecessorId: string | null;
+    readonly providerId: string;
   };
   /**
    * The price from `from` on, under the terms as they are now; days before it stand as recorded.
@@ -53,8 +56,14 @@ export interface StayQuestions {
     readonly urgency: Urgency;
     /** The version that goes out with the new start; its price is the answer's. */
     readonly agreement: AgreementTerms;
+    readonly matchedLongTermOn: PlainDate | null;
+    readonly predecessorId: string | null;
+    readonly providerId: string;
   };
 }
+
+/** A rule that could not decide, on the days from `from` and before `until`; null: from then on. */
+export type Undecided = Citation & DateSpan;
 
 /** `envelopes`: the spans that the stay may meet, so that an early end can be committed anew. */
 export interface PricedAnswer {
@@ -63,13 +72,18 @@ export interface PricedAnswer {
   readonly envelopes: readonly EnvelopeSpan[];
   readonly clocks: readonly Clock[];
   /** Rules that could not decide on some day: their money is disputed, or the command refused. */
-  readonly undecided: readonly Citation[];
+  readonly undecided: readonly Undecided[];
   readonly missingFacts: readonly string[];
+}
+
+/** What a stay that begins costs, counted from the first day of an unbroken one. */
+export interface StartedAnswer extends PricedAnswer {
+  readonly continuousStayStartedOn: PlainDate;
 }
 
 export interface StayAnswers {
   /** `duties`: what statute and review ask from the start on, the first of each kind. */
-  start: PricedAnswer & {
+  start: StartedAnswer & {
     readonly duties: readonly Duty[];
     /** Those to come, whatever the planned end. */
     readonly birthdays: readonly Birthday[];

@@ -7,8 +7,21 @@ import type { ServiceKind } from './terms';
 export const reaches = ['inside', 'adjoining', 'distant'] as const;
 export type Reach = (typeof reaches)[number];
 
+/**
+ * The services of a lot that a council asks before any others, and those that it has asked before
+ * them. `ring` counts from 1, in the order of `reference.search-rings`.
+ */
+export interface AskedRing {
+  readonly ring: number;
+  readonly says: string;
+}
+
+/** Whether a referral goes from ring to ring, or to everybody at once. */
+export const askingOrders = ['ring-by-ring', 'everybody'] as const;
+export type AskingOrder = (typeof askingOrders)[number];
+
 /** How a search without an acceptable offer may be widened. */
-export const wideningKinds = ['more-distant', 'other-lot', 'spot'] as const;
+export const wideningKinds = ['next-ring', 'more-distant', 'other-lot', 'spot'] as const;
 export type WideningKind = (typeof wideningKinds)[number];
 
 /** By what an answer reached the officer who records it. */

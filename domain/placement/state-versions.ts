@@ -1,4 +1,5 @@
 import { invariant } from '../invariant';
+import type { MoveFacts } from './questions-of-award';
 import {
   schemaVersion,
   untouchedReferral,
@@ -19,6 +20,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** From a version to the next: what it adds, with the value that says "nothing was recorded". */
 const steps: Readonly<Record<number, (state: Json) => Json>> = {
   1: fromFirst,
+  2: fromSecond,
 };
 
 /**
@@ -41,42 +43,63 @@ export function currentState(written: PlacementState | Json): PlacementState {
   return state as unknown as PlacementState;
 }
 
-/** Version 2 knows what reviews are counted from, how an award came about, and a stay's terms. */
+/** Version 2 knows what reviews are counted from, urgency and limb, and the terms of a stay. */
 function fromFirst(state: Json): Json {
   return {
     ...state,
     schemaVersion: 2,
-    changes: [],
-    disputes: [],
     ...within(state, 'referral', (referral) => ({
-      ...untouchedReferral,
-      becameLookedAfterOn: null,
-      keyStage4: null,
-      ...{ predecessorId: null, siblingGroup: null, siblingStays: [] },
+      ...{ becameLookedAfterOn: null, keyStage4: null },
       ...referral,
     })),
-    ...within(state, 'search', firstSearch),
+    ...within(state, 'search', (search) => ({
+      ...search,
+      offers: eachOf(search, 'offers', withAccommodation),
+    })),
     // The first version placed by plan alone, and kept neither the limb nor who proposed.
-    ...within(state, 'proposal', (proposal) => ({ ...proposal, ...firstProposal(proposal) })),
     ...within(state, 'award', (award) => ({
-      ...{ urgency: 'planned', limb: null, proposedBy: null, held: [] },
-      ...{ matchedLongTermOn: null, authorities: [] },
+      ...{ urgency: 'planned', limb: null, proposedBy: null },
       ...withAccommodation(award),
+    })),
+    ...within(state, 'agreement', (agreement) => ({
+      ...agreement,
+      terms: withAccommodation(agreement['terms'] as Json),
+    })),
+    ...within(state, 'stay', (stay) => ({ terms: firstTerms(state, stay), ...stay })),
+  };
+}
+
+/**
+ * Version 3 knows the whole life. States of version 2 were written while it grew, part by part: one
+ * may have any of what follows, and keeps it, or lack it, and gets what says that there was none.
+ */
+function fromSecond(state: Json): Json {
+  return {
+    ...{ changes: [], disputes: [] },
+    ...('award' in state && { approval: null }),
+    ...('stay' in state && { outlook: nothingAhead }),
+    ...state,
+    schemaVersion: 3,
+    ...within(state, 'referral', secondReferral),
+    ...within(state, 'search', secondSearch),
+    ...within(state, 'proposal', secondProposal),
+    ...within(state, 'approval', secondProposal),
+    ...within(state, 'award', (award) => ({
+      ...{ held: [], matchedLongTermOn: null, authorities: [] },
+      ...award,
     })),
     ...within(state, 'agreement', (agreement) => ({
       ...{ signingOrder: 'parallel', isRejected: false, isSignedElsewhere: false, ...agreement },
       terms: {
         ...{ form: 'full', lot: null, route: null, matchedLongTermOn: null },
-        ...withAccommodation(agreement['terms'] as Json),
+        ...(agreement['terms'] as Json),
       },
     })),
-    ...('award' in state && { approval: null }),
     ...within(state, 'stay', (stay) => ({
-      ...stay,
-      terms: firstTerms(state, stay),
       books: [{ from: stay['startedOn'], bookDigest: null }],
+      ...stay,
     })),
-    ...('stay' in state && { outlook: nothingAhead }),
+    ...within(state, 'outlook', (outlook) => ({ ...nothingAhead, ...outlook })),
     ...within(state, 'notice', (notice) => ({ followOnId: null, ...notice })),
     ...within(state, 'ending', (ending) => ({
       ...{ reason: null, disruption: false, returnCodes: null, fee: null },
@@ -85,17 +108,40 @@ function fromFirst(state: Json): Json {
   };
 }
 
-function firstSearch(search: Json): Json {
+function secondReferral(referral: Json): Json {
   return {
-    ...untouchedSearch,
-    ...search,
-    invitations: (search['invitations'] as readonly Json[]).map((invitation) => ({
-      ...{ round: 1, isShortlisted: false },
-      ...invitation,
-    })),
-    offers: (search['offers'] as readonly Json[]).map(withAccommodation),
+    ...untouchedReferral,
+    ...{ predecessorId: null, siblingGroup: null, siblingStays: [] },
+    ...referral,
+    details: { ...untouchedReferral.details, ...(referral['details'] as Json | undefined) },
   };
 }
+
+function secondSearch(search: Json): Json {
+  const invitations = eachOf(search, 'invitations', (invitation) => ({
+    ...{ round: 1, isShortlisted: false },
+    ...invitation,
+  }));
+  return { ...untouchedSearch, ...search, invitations };
+}
+
+/** What was compared was proposed, and nothing was approved after the start. */
+function secondProposal(proposal: Json): Json {
+  const ranking = eachOf(proposal, 'ranking', (ranked) => ({ approvals: [], ...ranked }));
+  const chosen = ranking.find(({ offerId }) => offerId === proposal['offerId']);
+  return {
+    basis: chosen?.['rank'] === 1 ? 'first-ranked' : 'not-first',
+    ...{ matchedLongTermOn: null, authorities: [], isApproved: false, isRejected: false },
+    ...proposal,
+    move: { ...nothingOfMove, ...(proposal['move'] as Json | undefined) },
+    ranking,
+  };
+}
+
+const nothingOfMove: MoveFacts = {
+  ...{ keyStage4: null, educationDisrupted: null, matchingNeeds: null },
+  ...{ immediateRisk: false, predecessorId: null },
+};
 
 /** A part that a stage has, made anew; nothing where the stage does not have it. */
 function within(state: Json, part: string, anew: (found: Json) => Json): Json {
@@ -103,24 +149,12 @@ function within(state: Json, part: string, anew: (found: Json) => Json): Json {
   return found === null || found === undefined ? {} : { [part]: anew(found) };
 }
 
-function withAccommodation(owner: Json): Json {
-  return { ...owner, offer: { accommodation: null, ...(owner['offer'] as Json) } };
+function eachOf(part: Json, list: string, anew: (one: Json) => Json): readonly Json[] {
+  return (part[list] as readonly Json[]).map(anew);
 }
 
-/** The first version proposed what was compared, and nothing was approved after the start. */
-function firstProposal(proposal: Json): Json {
-  const ranking = proposal['ranking'] as readonly Json[];
-  const chosen = ranking.find(({ offerId }) => offerId === proposal['offerId']);
-  return {
-    basis: chosen?.['rank'] === 1 ? 'first-ranked' : 'not-first',
-    matchedLongTermOn: null,
-    move: {
-      ...{ keyStage4: null, educationDisrupted: null },
-      ...{ immediateRisk: false, predecessorId: null },
-    },
-    ...{ authorities: [], isApproved: false, isRejected: false },
-    ranking: ranking.map((ranked) => ({ approvals: [], ...ranked })),
-  };
+function withAccommodation(owner: Json): Json {
+  return { ...owner, offer: { accommodation: null, ...(owner['offer'] as Json) } };
 }
 
 function firstTerms(state: Json, stay: Json): StayTerms {

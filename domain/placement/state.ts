@@ -4,7 +4,7 @@ import type { Segment } from '../pricing/timeline';
 import type { BookInUse, Dispute, MoveFee, PendingChange } from './change-terms';
 import type { AgreementTerms, Commitment, EnvelopeSpan, RankedOffer } from './event-terms';
 import { noDetails, type ReferralDetails } from './referral-details';
-import type { AskedQuestion, LateOffer, Negotiation, Reach } from './search-terms';
+import type { AskedQuestion, AskedRing, LateOffer, Negotiation, Reach } from './search-terms';
 import type { MoveFacts, ScoredOffer } from './questions-of-award';
 import type { SiblingGroup, SiblingStay } from './siblings';
 import type { StayTerms } from './stay-terms';
@@ -27,7 +27,7 @@ import type { EndReason, Outlook, ReturnCodes } from './terms-of-ending';
  * The one serialisable value that a placement's workflow owns and carries into its next run. It
  * holds ids and facts, never names, addresses or free text, and JSON and back gives the same value.
  */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 export const stages = [
   'drafting',
@@ -96,6 +96,8 @@ export interface Search {
   readonly offers: readonly ScoredOffer[];
   readonly round: number;
   readonly reach: Reach;
+  /** Absent: everybody is asked. */
+  readonly ring?: AskedRing;
   readonly questions: readonly AskedQuestion[];
   readonly negotiations: readonly Negotiation[];
   readonly late: readonly LateOffer[];

@@ -39,14 +39,17 @@ export function termsOfOffer(
     startsOn,
     route,
     matchedLongTermOn = null,
+    continuousStayStartedOn = startsOn,
   }: {
     readonly startsOn: PlainDate;
     readonly route: Route;
     readonly matchedLongTermOn?: PlainDate | null;
+    /** Left out: this start is the first day with the provider. */
+    readonly continuousStayStartedOn?: PlainDate;
   },
 ): StayTerms {
   return {
-    continuousStayStartedOn: startsOn,
+    continuousStayStartedOn,
     routes: [{ from: startsOn, route }],
     cores: [{ from: startsOn, coreWeeklyPence: offer.coreWeeklyPence }],
     services: offer.services,

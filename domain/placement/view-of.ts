@@ -1,5 +1,6 @@
 import { isProvidersDuty } from './providers-duty';
 import type { EpochMs, PlainDate } from '../calendar';
+import { committedIn } from '../envelope/committed';
 import { isParty } from './admissible';
 import { completenessOf, type Completeness } from './completeness';
 import type { Dispute, PendingChange } from './change-terms';
@@ -8,7 +9,7 @@ import { authorityNeededFor, type KeyDecision } from './key-decision';
 import { missingPapers, type MissingPaper } from './missing-papers';
 import { openProposal } from './of-state';
 import type { ScoredOffer } from './questions-of-award';
-import type { AskedQuestion, LateOffer, Negotiation, Reach } from './search-terms';
+import type { AskedQuestion, AskedRing, LateOffer, Negotiation, Reach } from './search-terms';
 import type {
   Award,
   Ending,
@@ -31,6 +32,8 @@ export interface SearchView {
   readonly round: number;
   /** From which areas homes are asked: the council's own affair. */
   readonly reach: Reach | null;
+  /** Which ring is asked, for the council alone; null: everybody. */
+  readonly ring: AskedRing | null;
   /** All of them for the council; for a provider its own. Answers are events for everybody. */
   readonly questions: readonly AskedQuestion[];
   readonly negotiations: readonly Negotiation[];
@@ -140,6 +143,7 @@ function searchFor(viewer: Actor, state: PlacementState): SearchView | null {
   return {
     ...{ urgency, opensAt, closesAt, isSealed: isSealed(state), round },
     reach: isCouncil ? reach : null,
+    ring: isCouncil ? (state.search.ring ?? null) : null,
     invitations: invitations.filter(isOwn),
     questions: questions.filter(isOwn),
     negotiations: negotiations.filter(({ offerId }) =>
@@ -162,7 +166,7 @@ function livedBy(
   return {
     award: 'award' in state ? withoutMoney(state.award, isCouncil) : null,
     agreement: 'agreement' in state ? agreementIn(state) : null,
-    stay: 'stay' in state ? stayIn(state.stay, isCouncil) : null,
+    stay: 'stay' in state ? stayIn(state, isCouncil) : null,
     approval: isCouncil && 'approval' in state ? state.approval : null,
     startedBefore: missingPapers(state).filter((paper) => isCouncil || paper === 'agreement'),
     outlook: isCouncil && 'outlook' in state ? state.outlook : null,
@@ -186,15 +190,17 @@ function agreementIn({
   return { agreementId, version, form, startsOn, plannedEndOn, ...signing };
 }
 
+/** What is committed is the council's own, with a fee and what disputes changed. */
 function stayIn(
-  { startedOn, terms, segments, commitments, books }: Stay,
+  state: Extract<PlacementState, { readonly stay: Stay }>,
   isCouncil: boolean,
 ): PlacementView['stay'] {
+  const { startedOn, terms, segments, books } = state.stay;
   const services = terms.services.map((service) => ({
     serviceId: service.descriptionTextId,
     ...service,
   }));
-  const taken = isCouncil ? commitments : [];
+  const taken = isCouncil ? committedIn(state) : [];
   return { startedOn, terms, services, segments, books, commitments: taken };
 }
 

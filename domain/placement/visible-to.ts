@@ -173,8 +173,12 @@ function askedOnly(
     .filter((one) => one.providerId === providerId && one.invited)
     .map((one) => ({ ...one, because: [], approvals: [] }));
   if (considered.length === 0) return null;
-  if (event.type === 'referral-sent') return { ...event, considered };
-  return { ...event, considered, textId: null, releasedOfferIds: [] };
+  // In what order, and from how far, the council asks others is its own too.
+  const { ring: _ring, ...rest } = event;
+  const sight = { ...rest, considered, reach: 'distant' } as const;
+  return sight.type === 'referral-sent'
+    ? { ...sight, considered }
+    : { ...sight, textId: null, releasedOfferIds: [] };
 }
 
 /** Of an amendment, what the provider may read of the referral; nothing of it: nothing at all. */
@@ -228,8 +232,12 @@ function forAwarded(
       return { ...event, commitments: [], envelopes: [], lastHeld: nothingHeld };
     case 'placement-priced':
     case 'placement-repriced':
-    case 'placement-extended':
       return { ...event, commitments: [], envelopes: [] };
+    case 'placement-extended':
+      return {
+        ...{ ...event, commitments: [], envelopes: [] },
+        ...{ authorisedPence: pence(0), urgentPence: pence(0) },
+      };
     case 'start-moved':
       return { ...event, commitments: [] };
     case 'placement-ended':

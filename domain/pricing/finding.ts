@@ -28,7 +28,8 @@ export type ObstacleCode =
   | 'documents-out-of-date'
   | 'no-vacancy-or-match'
   | 'child-placed-elsewhere'
-  | 'paused';
+  | 'paused'
+  | 'on-the-dpv';
 
 /** Who may let something through that a rule does not let pass by itself. */
 export type Office = 'placement-approver' | 'nominated-officer' | 'director-of-childrens-services';

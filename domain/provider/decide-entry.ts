@@ -9,7 +9,7 @@ import type { ProviderState } from './state';
 export function enterService(
   { facts }: ProviderState,
   command: CommandOf<'enter-service'>,
-  { clocks, brma }: Pick<Answered, 'clocks' | 'brma'>,
+  { clocks, ...area }: Pick<Answered, 'clocks' | 'brma' | 'areaCouncilId'>,
 ): readonly EventBody[] {
   const { service, accreditations, registration, grade, documents, prices, rates } = command;
   const { vacancies, commandId } = command;
@@ -22,7 +22,7 @@ export function enterService(
     ...documents.map(documentFact),
     ...prices.map((price): NewFact => ({ kind: 'price', ...price })),
     ...rates.map((rate): NewFact => ({ kind: 'rate', ...rate })),
-    ...(vacancies === null ? [] : [vacanciesFact(vacancies, brma)]),
+    ...(vacancies === null ? [] : [vacanciesFact(vacancies, area)]),
   ];
   const register = learn(facts, news, commandId);
   return [{ type: 'service-entered', service, register, clocks }];
@@ -47,10 +47,10 @@ export function documentFact({ documentKind, documentId, from, expiresOn }: Docu
 
 export function vacanciesFact(
   places: Omit<Vacancies, 'brma'> & { readonly from: NewFact['from'] },
-  brma: string | null,
+  { brma, areaCouncilId }: Pick<Answered, 'brma' | 'areaCouncilId'>,
 ): NewFact {
   const { capacity, placesTaken, placesOutOfUse, ages, sexes, from } = places;
-  const { needsMet, exclusions, postcode, areaCouncilId } = places;
+  const { needsMet, exclusions, postcode } = places;
   return {
     ...{ kind: 'vacancies', capacity, placesTaken, placesOutOfUse, ages, sexes },
     ...{ needsMet, exclusions, postcode, areaCouncilId, brma, from, until: null },

@@ -164,8 +164,8 @@ function gapsIn(facts: readonly RegisterFact[], prices: readonly NewFact[]): rea
 export function setVacancies(
   { facts }: ProviderState,
   { from, places, commandId }: CommandOf<'set-vacancies'>,
-  { brma }: Pick<Answered, 'brma'>,
+  area: Pick<Answered, 'brma' | 'areaCouncilId'>,
 ): readonly EventBody[] {
-  const news = bounded(facts, vacanciesFact({ ...places, from }, brma));
+  const news = bounded(facts, vacanciesFact({ ...places, from }, area));
   return [{ type: 'vacancies-set', register: learn(facts, [news], commandId) }];
 }

@@ -89,7 +89,7 @@ export function refusedEvent(
   return event;
 }
 
-type Said = Pick<Answered, 'evaluation' | 'clocks' | 'brma'>;
+type Said = Pick<Answered, 'evaluation' | 'clocks' | 'brma' | 'areaCouncilId'>;
 
 interface Given<Type extends CommandType> {
   readonly state: ProviderState;

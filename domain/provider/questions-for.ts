@@ -16,7 +16,7 @@ export function questionFor(
 ): ProviderQuestion | null {
   const nothing: ProviderQuestion = {
     ...{ serviceLineId: state.serviceLineId, lot: lotOf(state, command), at, evaluation: null },
-    ...{ documents: [], days: [], postcode: null },
+    ...{ documents: [], days: [], postcode: null, areaCouncilId: null },
   };
   switch (command.type) {
     case 'apply':
@@ -30,17 +30,24 @@ export function questionFor(
     case 'replace-document':
       return { ...nothing, documents: [command] };
     case 'set-vacancies':
-      return { ...nothing, postcode: command.places.postcode };
+      return { ...nothing, ...placeOf(command.places) };
     case 'enter-service':
       return {
         ...nothing,
         documents: command.documents,
         days: accreditationDays(command),
-        postcode: command.vacancies?.postcode ?? null,
+        ...placeOf(command.vacancies),
       };
     default:
       return daysQuestion(nothing, command);
   }
+}
+
+/** Where the places are, as far as somebody has said it. */
+function placeOf(
+  places: CommandOf<'set-vacancies'>['places'] | null,
+): Pick<ProviderQuestion, 'postcode' | 'areaCouncilId'> {
+  return { postcode: places?.postcode ?? null, areaCouncilId: places?.areaCouncilId ?? null };
 }
 
 /** Commands that set a day of their own, on which time will do something. */

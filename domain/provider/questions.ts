@@ -27,8 +27,10 @@ export interface ProviderQuestion {
     readonly about: string;
     readonly on: PlainDate;
   }[];
-  /** Whose rental area is to be found; null when nobody asks. */
+  /** Whose rental area and council are to be found; null when nobody asks. */
   readonly postcode: string | null;
+  /** The council that somebody has named for the postcode; null: it is to be found. */
+  readonly areaCouncilId: string | null;
 }
 
 export type ProviderAnswer =
@@ -36,6 +38,8 @@ export type ProviderAnswer =
       readonly evaluation: Pick<Evaluation, 'dueOn' | 'ruleId' | 'standing'> | null;
       readonly clocks: readonly Clock[];
       readonly brma: string | null;
+      /** The council that was named, or else the one that a table knows; null: neither. */
+      readonly areaCouncilId: string | null;
       readonly bookDigest: string;
     }
   | { readonly refused: Refusal; readonly bookDigest: string };
@@ -44,4 +48,9 @@ export type ProviderAnswer =
 export type Answered = Exclude<ProviderAnswer, { readonly refused: Refusal }>;
 
 /** What is decided with where nothing was asked. */
-export const nothingAsked = { evaluation: null, clocks: [], brma: null } as const;
+export const nothingAsked = {
+  evaluation: null,
+  clocks: [],
+  brma: null,
+  areaCouncilId: null,
+} as const;

@@ -32,6 +32,12 @@ export interface ProviderRefusals {
   'places-exceed-capacity': { readonly capacity: number };
   'ages-out-of-order': { readonly youngest: number; readonly oldest: number };
   'need-both-met-and-excluded': { readonly needs: readonly string[] };
+  /** A table knows in whose area the postcode lies, and it is not the council that was named. */
+  'area-council-differs': {
+    readonly postcode: string;
+    readonly named: string;
+    readonly council: string;
+  };
   /** A proposal, suspension, pause, visit, concern or action that is not there, or is done with. */
   'not-on-record': { readonly what: string; readonly id: string };
   'not-your-concern': { readonly concernId: string };

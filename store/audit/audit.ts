@@ -37,12 +37,12 @@ export async function recordRead(
   await store.prisma.auditEntry.create({ data: { kind: 'read', ...read } });
 }
 
-/** Somebody was given a link to a referral, without the child's name, to send on. */
+/** A link to a referral, without the child's name, was made to be sent on; or was opened. */
 export async function recordLink(
   store: Store,
-  link: Asker & { readonly childId: string },
+  link: Asker & { readonly childId: string; readonly command: 'reply-link' | 'reply-link-opened' },
 ): Promise<void> {
-  await store.prisma.auditEntry.create({ data: { kind: 'read', command: 'reply-link', ...link } });
+  await store.prisma.auditEntry.create({ data: { kind: 'read', ...link } });
 }
 
 /**
@@ -56,11 +56,13 @@ export async function readAudit(
   {
     councilId,
     placementId,
+    kind,
     limit,
     cursor,
   }: Paging & {
     readonly councilId?: string | undefined;
     readonly placementId?: string | undefined;
+    readonly kind?: AuditRow['kind'] | undefined;
   },
 ): Promise<Page<AuditRow>> {
   const after = keyIn(cursor, ['string']);
@@ -68,17 +70,18 @@ export async function readAudit(
   const rows = await store.prisma.auditEntry.findMany({
     where: {
       ...(placementId !== undefined && { placementId }),
+      ...(kind !== undefined && { kind }),
       ...(after !== null && { id: { lt: BigInt(after[0]) } }),
       AND: concerns,
     },
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
-  const items = rows.map(({ id, at, kind, ...rest }) => ({
+  const items = rows.map(({ id, at, kind: found, ...rest }) => ({
     ...rest,
     id: String(id),
     at: instantOf(at),
-    kind: kind as AuditRow['kind'],
+    kind: found as AuditRow['kind'],
   }));
   return pageOf(items, { limit, keyOf: ({ id }) => [id] });
 }

@@ -36,3 +36,26 @@ export async function putImportedRow(
     }),
   ]);
 }
+
+/** What another system calls an offer or a decline that was taken over from it. */
+export interface AnswerReference extends ExternalReference {
+  /** Of the command that records the answer. */
+  readonly commandId: string;
+}
+
+/** Keeps what an imported answer brings; keeping it again changes nothing. */
+export async function putImportedAnswer(
+  store: Store,
+  {
+    texts,
+    reference,
+  }: { readonly texts: readonly NewText[]; readonly reference: AnswerReference | null },
+): Promise<void> {
+  await store.prisma.$transaction([
+    store.prisma.text.createMany({ data: texts.map(textColumns), skipDuplicates: true }),
+    store.prisma.answerReference.createMany({
+      data: reference === null ? [] : [reference],
+      skipDuplicates: true,
+    }),
+  ]);
+}

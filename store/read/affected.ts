@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../domain/calendar';
 import type { Stage } from '../../domain/placement/state';
-import type { Lot } from '../../domain/placement/terms';
+import type { Lot, Route } from '../../domain/placement/terms';
 import type { Store } from './store';
 import { dayOf } from './values';
 
@@ -10,6 +10,7 @@ export interface AffectedPlacement {
   readonly councilId: string;
   readonly stage: Stage;
   readonly lot: Lot;
+  readonly route: Route;
   readonly rehearsal: boolean;
   readonly childId: string;
   readonly requiredStartOn: PlainDate;
@@ -54,6 +55,7 @@ export async function affectedPlacements(
       councilId: placement.councilId,
       stage: placement.stage as Stage,
       lot: placement.lot as Lot,
+      route: placement.route as Route,
       rehearsal: placement.rehearsal,
       childId: placement.childId,
       requiredStartOn: dayOf(placement.requiredStartOn),

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../domain/calendar';
+import { recordedEvent, type RecordedEvent } from './event-row';
 import type { Store } from './store';
 import { dayOf } from './values';
 
@@ -72,14 +73,57 @@ export async function providerCommandsDone(
   return new Set(rows.flatMap(({ commandId }) => (commandId === null ? [] : [commandId])));
 }
 
-/** What other systems call a placement. */
+/** What another system calls a placement, or an answer to its referral. */
+export interface ReferenceRow {
+  readonly system: string;
+  readonly reference: string;
+  /** The answer's, by the command that recorded it; null: the placement's own. */
+  readonly commandId: string | null;
+}
+
 export async function externalReferences(
   store: Store,
   placementId: string,
-): Promise<readonly { readonly system: string; readonly reference: string }[]> {
+): Promise<readonly ReferenceRow[]> {
+  const [own, ofAnswers] = await Promise.all([
+    store.prisma.externalReference.findMany({
+      where: { placementId },
+      orderBy: { system: 'asc' },
+    }),
+    store.prisma.answerReference.findMany({
+      where: { placementId },
+      orderBy: { commandId: 'asc' },
+    }),
+  ]);
+  return [
+    ...own.map(({ system, reference }) => ({ system, reference, commandId: null })),
+    ...ofAnswers.map(({ system, reference, commandId }) => ({ system, reference, commandId })),
+  ];
+}
+
+/** The council's placements that the portal knows by some references; several may have one. */
+export async function placementsOfPortal(
+  store: Store,
+  { councilId, references }: { readonly councilId: string; readonly references: readonly string[] },
+): Promise<readonly { readonly placementId: string; readonly reference: string }[]> {
   return store.prisma.externalReference.findMany({
-    where: { placementId },
-    orderBy: { system: 'asc' },
-    select: { system: true, reference: true },
+    where: { councilId, system: 'careplace', reference: { in: [...references] } },
+    orderBy: { placementId: 'asc' },
+    select: { placementId: true, reference: true },
   });
+}
+
+/** By command, what each of some commands to placements came to first. */
+export async function firstEventsOf(
+  store: Store,
+  sent: readonly { readonly placementId: string; readonly commandId: string }[],
+): Promise<ReadonlyMap<string, RecordedEvent>> {
+  const rows = await store.prisma.placementEvent.findMany({
+    where: {
+      placementId: { in: [...new Set(sent.map(({ placementId }) => placementId))] },
+      commandId: { in: sent.map(({ commandId }) => commandId) },
+    },
+    orderBy: { sequence: 'desc' },
+  });
+  return new Map(rows.map((row) => [row.commandId ?? '', recordedEvent(row)]));
 }

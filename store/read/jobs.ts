@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../domain/calendar';
 import type { Job as Row } from '../generated/client';
+import { keyIn, pageOf, type Page, type Paging } from './page';
 import type { Store } from './store';
 import { instantOf, instantOrNull } from './values';
 
@@ -28,6 +29,31 @@ export async function readJob(store: Store, jobId: string): Promise<JobRow | nul
   const row = await store.prisma.job.findUnique({ where: { id: jobId } });
   return row === null ? null : jobOf(row);
 }
+
+/**
+ * Jobs, the newest first.
+ *
+ * @param owner a council's id, null for the host's, and `everybody` for all
+ * @throws BadCursor
+ */
+export async function listJobs(
+  store: Store,
+  { owner, limit, cursor }: Paging & { readonly owner: string | null | typeof everybody },
+): Promise<Page<JobRow>> {
+  const after = keyIn(cursor, ['string']);
+  const rows = await store.prisma.job.findMany({
+    // Ids of jobs are in the order in which they were begun.
+    where: {
+      ...(owner !== everybody && { councilId: owner }),
+      ...(after !== null && { id: { lt: after[0] } }),
+    },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+  });
+  return pageOf(rows.map(jobOf), { limit, keyOf: ({ jobId }) => [jobId] });
+}
+
+export const everybody = Symbol('the jobs of everybody');
 
 /** The job that somebody began with a key, with the hash of what they asked. */
 export async function readJobByKey(

@@ -21,6 +21,27 @@ export interface MessageRow {
   readonly sentAt: EpochMs | null;
 }
 
+/** To whom a letter about an event went, and when; null: it has not left yet. */
+export type Told = Pick<MessageRow, 'party' | 'partyId' | 'role' | 'kind' | 'sentAt'>;
+
+/** The letters about a placement's events from one sequence to another, both included. */
+export async function lettersAbout(
+  store: Store,
+  placementId: string,
+  { from, until }: { readonly from: number; readonly until: number },
+): Promise<readonly (Told & Pick<MessageRow, 'sequence'>)[]> {
+  const rows = await store.prisma.message.findMany({
+    where: { placementId, sequence: { gte: from, lte: until } },
+    orderBy: [{ sequence: 'asc' }, { position: 'asc' }],
+  });
+  return rows.map(({ sequence, party, partyId, role, kind, sentAt }) => ({
+    ...{ sequence, partyId, sentAt: instantOrNull(sentAt) },
+    party: party as Party,
+    role: role as Role | null,
+    kind: kind as LetterKind,
+  }));
+}
+
 /**
  * The mailbox, the newest first.
  *

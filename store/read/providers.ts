@@ -1,9 +1,9 @@
-import type { EpochMs } from '../../domain/calendar';
+import { isPlainDate, type EpochMs } from '../../domain/calendar';
 import type { ProviderState, Stage } from '../../domain/provider/state';
 import type { Prisma } from '../generated/client';
-import { keyIn, pageOf, type Page, type Paging } from './page';
+import { BadCursor, keyIn, pageOf, type Page, type Paging } from './page';
 import type { Store } from './store';
-import { instantColumn, instantOrNull } from './values';
+import { dayColumn, instantColumn, instantOrNull } from './values';
 
 /** A service line as it stands, once it has a life of its own. */
 export interface ServiceLineRow {
@@ -28,7 +28,8 @@ export async function readServiceLine(
 }
 
 /**
- * Service lines in order of id, or by the day on which something falls due when that is asked.
+ * Service lines: first those that the host must decide about, by the day on which that is due, and
+ * then the others by id.
  *
  * @throws BadCursor
  */
@@ -36,20 +37,43 @@ export async function listServiceLines(
   store: Store,
   { providerId, stage, dueBefore, limit, cursor }: ServiceLineFilter,
 ): Promise<Page<ServiceLineRow>> {
-  const after = keyIn(cursor, ['string']);
+  const after = keyIn(cursor, ['string', 'string']);
   const where: Prisma.ServiceLineWhereInput = {
     version: { gt: 0 },
     ...(providerId !== undefined && { providerId }),
     ...(stage !== undefined && { stage }),
     ...(dueBefore !== undefined && { nextDueAt: { lt: instantColumn(dueBefore) } }),
-    ...(after !== null && { id: { gt: after[0] } }),
+    AND: after === null ? {} : behind({ dueOn: after[0], id: after[1] }),
   };
   const rows = await store.prisma.serviceLine.findMany({
     where,
-    orderBy: { id: 'asc' },
+    orderBy: [{ evaluationDueOn: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
     take: limit + 1,
   });
-  return pageOf(rows.map(serviceLineRow), { limit, keyOf: ({ state }) => [state.serviceLineId] });
+  return pageOf(rows.map(serviceLineRow), {
+    limit,
+    keyOf: ({ state: { evaluation, serviceLineId } }) => [evaluation?.dueOn ?? '', serviceLineId],
+  });
+}
+
+/** What comes after a key; an empty day is none, and stands last. */
+function behind({
+  dueOn,
+  id,
+}: {
+  readonly dueOn: string;
+  readonly id: string;
+}): Prisma.ServiceLineWhereInput {
+  if (dueOn === '') return { evaluationDueOn: null, id: { gt: id } };
+  if (!isPlainDate(dueOn)) throw new BadCursor('the cursor belongs to another list');
+  const day = dayColumn(dueOn);
+  return {
+    OR: [
+      { evaluationDueOn: { gt: day } },
+      { evaluationDueOn: day, id: { gt: id } },
+      { evaluationDueOn: null },
+    ],
+  };
 }
 
 /** The states of all that time may still change, for whoever must see that their workflows run. */

@@ -1,7 +1,8 @@
 import type { EpochMs } from '../../domain/calendar';
 import type { RegisterLetterKind } from '../../domain/letters/register-letter';
+import { keyIn, pageOf, type Page, type Paging } from './page';
 import type { Store } from './store';
-import { instantOf, instantOrNull } from './values';
+import { instantColumn, instantOf, instantOrNull } from './values';
 
 /** A letter about a service line as it was or will be sent. */
 export interface RegisterLetterRow {
@@ -18,31 +19,63 @@ export interface RegisterLetterRow {
   readonly sentAt: EpochMs | null;
 }
 
-/** The newest letters about one service line, or to one party. */
+/** To whom: every letter of a party, or those to some of its roles alone. */
+export interface RegisterLetterFilter extends Paging {
+  readonly serviceLineId?: string | undefined;
+  readonly partyId?: string | undefined;
+  readonly roles?: readonly string[] | undefined;
+}
+
+/**
+ * The letters about one service line, or to one party, the newest first.
+ *
+ * @throws BadCursor
+ */
 export async function readRegisterLetters(
   store: Store,
-  {
-    serviceLineId,
-    partyId,
-    limit,
-  }: {
-    readonly serviceLineId?: string | undefined;
-    readonly partyId?: string | undefined;
-    readonly limit: number;
-  },
-): Promise<readonly RegisterLetterRow[]> {
+  { serviceLineId, partyId, roles, limit, cursor }: RegisterLetterFilter,
+): Promise<Page<RegisterLetterRow>> {
+  const after = keyIn(cursor, ['number', 'string', 'number', 'number']);
   const rows = await store.prisma.registerLetter.findMany({
     where: {
       ...(serviceLineId !== undefined && { serviceLineId }),
       ...(partyId !== undefined && { partyId }),
+      ...(roles !== undefined && { role: { in: [...roles] } }),
+      AND: after === null ? [] : [olderThan(after)],
     },
-    orderBy: [{ createdAt: 'desc' }, { sequence: 'desc' }, { position: 'desc' }],
-    take: limit,
+    orderBy: [
+      { createdAt: 'desc' },
+      { serviceLineId: 'desc' },
+      { sequence: 'desc' },
+      { position: 'desc' },
+    ],
+    take: limit + 1,
   });
-  return rows.map(({ facts: _, position: __, createdAt, sentAt, ...row }) => ({
+  const page = pageOf(rows, {
+    limit,
+    keyOf: ({ createdAt, serviceLineId: id, sequence, position }) => [
+      ...[instantOf(createdAt), id, sequence, position],
+    ],
+  });
+  const items = page.items.map(({ facts: _, position: __, createdAt, sentAt, ...row }) => ({
     ...row,
     kind: row.kind as RegisterLetterKind,
     createdAt: instantOf(createdAt),
     sentAt: instantOrNull(sentAt),
   }));
+  return { items, next: page.next };
+}
+
+type LetterKey = readonly [at: number, serviceLineId: string, sequence: number, position: number];
+
+function olderThan([instant, serviceLineId, sequence, position]: LetterKey) {
+  const createdAt = instantColumn(instant);
+  return {
+    OR: [
+      { createdAt: { lt: createdAt } },
+      { createdAt, serviceLineId: { lt: serviceLineId } },
+      { createdAt, serviceLineId, sequence: { lt: sequence } },
+      { createdAt, serviceLineId, sequence, position: { lt: position } },
+    ],
+  };
 }

@@ -37,6 +37,8 @@ export interface PriceScheduleRow extends DateSpan {
 /** A service with all that the register knows of it now, past and to come. */
 export interface RegisteredService extends ServiceRow {
   readonly accreditations: readonly AccreditationRow[];
+  /** `lot` null: of the whole service, whether it is accredited or not. */
+  readonly suspensions: readonly (DateSpan & { readonly lot: Lot | null })[];
   readonly schedules: readonly PriceScheduleRow[];
   readonly registrations: readonly FactOf<'registration'>[];
   readonly grades: readonly FactOf<'grade'>[];
@@ -150,6 +152,7 @@ export function heldBy(
 ): Omit<RegisteredService, keyof ServiceRow> {
   return {
     accreditations: accreditationRows(serviceLineId, facts),
+    suspensions: factsOf(facts, 'suspension'),
     schedules: scheduleRows(serviceLineId, facts),
     registrations: factsOf(facts, 'registration'),
     grades: factsOf(facts, 'grade'),

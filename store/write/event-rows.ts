@@ -25,31 +25,34 @@ export function chained<Event extends object>(
 }
 
 /**
- * Whether these very events have been recorded before: same command, same hash, every one.
+ * Which of these outcomes of one command has been recorded before: same command, same hash, every
+ * event of it; null when none has. All begin at one sequence.
  *
  * @throws when one of their sequences belongs to another event, which is a bug
  */
-export async function isRecorded(
+export async function recordedAmong<Outcome extends readonly PlacementEvent[]>(
   transaction: Transaction,
-  events: readonly PlacementEvent[],
-): Promise<boolean> {
-  const [first] = events;
+  outcomes: readonly Outcome[],
+): Promise<Outcome | null> {
+  const [first] = outcomes.flat();
   invariant(first !== undefined, 'there is something to look for');
   const { placementId } = first;
+  const sequences = outcomes.flat().map(({ sequence }) => sequence);
   const rows = await transaction.placementEvent.findMany({
-    where: { placementId, sequence: { in: events.map(({ sequence }) => sequence) } },
+    where: { placementId, sequence: { in: sequences } },
     orderBy: { sequence: 'asc' },
   });
   const [earliest] = rows;
-  if (earliest === undefined) return false;
-  const links = chained(earliest.previousHash, events);
-  const isSame = links.every(({ event, hash }, at) => {
-    const row = rows[at];
-    return (
-      row?.sequence === event.sequence && row.commandId === event.commandId && row.hash === hash
-    );
-  });
-  if (isSame) return true;
+  if (earliest === undefined) return null;
+  const recorded = outcomes.find((events) =>
+    chained(earliest.previousHash, events).every(({ event, hash }, at) => {
+      const row = rows[at];
+      return (
+        row?.sequence === event.sequence && row.commandId === event.commandId && row.hash === hash
+      );
+    }),
+  );
+  if (recorded !== undefined) return recorded;
   throw new Error(
     `Placement ${placementId}: another event is recorded at sequence ${String(earliest.sequence)}`,
   );

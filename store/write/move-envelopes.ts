@@ -11,7 +11,7 @@ import type { Transaction } from './transaction';
  */
 export async function moveEnvelopes(transaction: Transaction, step: Step): Promise<void> {
   const { event, before, after } = step;
-  const movements = movementsOf(event, before);
+  const movements = movementsOf(event, { before, after });
   if (movements.length === 0) return;
 
   const { placementId } = event;
@@ -20,11 +20,7 @@ export async function moveEnvelopes(transaction: Transaction, step: Step): Promi
   const ids = movements.flatMap(({ envelopeId }) => (envelopeId === null ? [] : [envelopeId]));
   if (after.rehearsal) await makeTwins(transaction, { ids, placementId });
   await lockInOrder(transaction, ids.map(twinOf));
-  const [first] = movements;
-  let left = {
-    authorised: penceColumn(first?.mayAuthorisePence ?? 0),
-    unratified: penceColumn(first?.mayLeaveUnratifiedPence ?? 0),
-  };
+  let left = await leftToAuthorise(transaction, step, movements);
   for (const [position, movement] of movements.entries()) {
     const envelopeId = movement.envelopeId === null ? null : twinOf(movement.envelopeId);
     const posting: Posting = { placementId, envelopeId, movement, left };
@@ -52,6 +48,31 @@ function leftOf(left: Posted, { kind }: Movement, posted: Posted): Posted {
     authorised: left.authorised - authorised,
     unratified: left.unratified - unratified,
   };
+}
+
+/** What authorities let pass; an extension goes on with what the stay has not used of them. */
+async function leftToAuthorise(
+  transaction: Transaction,
+  { event }: Step,
+  [first]: readonly Movement[],
+): Promise<Posted> {
+  const granted = {
+    authorised: penceColumn(first?.mayAuthorisePence ?? 0),
+    unratified: penceColumn(first?.mayLeaveUnratifiedPence ?? 0),
+  };
+  if (event.type !== 'placement-extended') return granted;
+  const { _sum } = await transaction.envelopeMovement.aggregate({
+    where: { placementId: event.placementId },
+    _sum: { authorisedPence: true, unratifiedPence: true },
+  });
+  return {
+    authorised: atLeastNought(granted.authorised - (_sum.authorisedPence ?? 0n)),
+    unratified: atLeastNought(granted.unratified - (_sum.unratifiedPence ?? 0n)),
+  };
+}
+
+function atLeastNought(sum: bigint): bigint {
+  return sum > 0n ? sum : 0n;
 }
 
 /** Always in order of id: two placements that meet in two envelopes cannot wait for each other. */

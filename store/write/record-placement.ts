@@ -1,13 +1,14 @@
 import { invariant } from '../../domain/invariant';
 import { evolve } from '../../domain/placement/evolve';
-import type { PlacementEvent } from '../../domain/placement/events';
+import type { EventOf, PlacementEvent } from '../../domain/placement/events';
 import type { DecisionRecord } from '../../domain/placement/questions';
+import { recordedRefusal } from '../../domain/placement/recorded-refusal';
 import { begin, type PlacementState } from '../../domain/placement/state';
 import { currentState } from '../../domain/placement/state-versions';
 import type { Refusal } from '../../domain/refusal';
 import type { Store } from '../read/store';
 import { writeCharges } from './charge-rows';
-import { chained, isRecorded, writeDecisions, writeEvents } from './event-rows';
+import { chained, recordedAmong, writeDecisions, writeEvents } from './event-rows';
 import { moveEnvelopes } from './move-envelopes';
 import { EnvelopeRefused } from './post-movement';
 import { writeMessages } from './message-rows';
@@ -21,6 +22,12 @@ import type { Transaction } from './transaction';
 export interface Recording {
   readonly events: readonly PlacementEvent[];
   readonly decisions: readonly DecisionRecord[];
+  /**
+   * The refusal to record in place of `events`, at their first sequence, when the envelope has no
+   * room for them. Left out by clocks, and by runs that began before it was known: what the
+   * envelope refuses them leaves nothing written.
+   */
+  readonly otherwise?: EventOf<'command-refused'>;
 }
 
 export type Recorded = { readonly recorded: true } | { readonly refused: Refusal };
@@ -28,24 +35,26 @@ export type Recorded = { readonly recorded: true } | { readonly refused: Refusal
 /**
  * Events, read model, envelope, outbox and relays, in one transaction: all of it or nothing.
  *
- * Recording the same events again changes nothing and answers `recorded`, so an activity may be
- * tried as often as it takes. `refused` is the envelope's: nothing was written.
+ * `refused` is the envelope's: nothing was written but `otherwise`. Recording the same again
+ * changes nothing and answers as before, so an activity may be tried as often as it takes; only the
+ * figures of a refusal are not told twice, because its event does not keep them.
  *
  * @throws when another event already has the sequence, when sequences leave a gap, and when an
  *   agreement's text is not the one that its hash names: each is a bug, and the placement waits
  */
-export async function recordPlacement(
-  store: Store,
-  { events, decisions }: Recording,
-): Promise<Recorded> {
+export async function recordPlacement(store: Store, recording: Recording): Promise<Recorded> {
+  const { events, otherwise } = recording;
   const [first] = events;
   invariant(first !== undefined, 'there is something to record');
   try {
     return await store.prisma.$transaction(async (transaction) => {
       await waitForTurn(transaction, first.placementId);
-      if (await isRecorded(transaction, events)) return { recorded: true };
-      await write(transaction, first, { events, decisions });
-      return { recorded: true };
+      const outcomes = otherwise === undefined ? [events] : [events, [otherwise]];
+      const recorded = await recordedAmong(transaction, outcomes);
+      if (recorded === events) return { recorded: true };
+      if (recorded !== null && otherwise !== undefined)
+        return { refused: recordedRefusal(otherwise) };
+      return await writeEither(transaction, recording);
     });
   } catch (error) {
     // Thrown so that the transaction rolls back, and turned back into the value that it is.
@@ -59,11 +68,33 @@ async function waitForTurn(transaction: Transaction, placementId: string): Promi
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${placementId}, 0))`;
 }
 
+/** The events, or what is recorded otherwise. The first attempt leaves no trace of itself. */
+async function writeEither(
+  transaction: Transaction,
+  { events, decisions, otherwise }: Recording,
+): Promise<Recorded> {
+  if (otherwise === undefined) {
+    await write(transaction, { events, decisions });
+    return { recorded: true };
+  }
+  await transaction.$executeRaw`SAVEPOINT first_attempt`;
+  try {
+    await write(transaction, { events, decisions });
+    return { recorded: true };
+  } catch (error) {
+    if (!(error instanceof EnvelopeRefused)) throw error;
+    await transaction.$executeRaw`ROLLBACK TO SAVEPOINT first_attempt`;
+    await write(transaction, { events: [otherwise], decisions });
+    return { refused: error.refusal };
+  }
+}
+
 async function write(
   transaction: Transaction,
-  first: PlacementEvent,
-  { events, decisions }: Recording,
+  { events, decisions }: Pick<Recording, 'events' | 'decisions'>,
 ): Promise<void> {
+  const [first] = events;
+  invariant(first !== undefined, 'there is something to write');
   const { before, lastHash } = await snapshotOf(transaction, first);
   const steps = stepsFrom(before, events);
   const after = steps.at(-1)?.after ?? before;

@@ -1,7 +1,7 @@
 import { invariant } from '../../domain/invariant';
 import type { EventOf, ProviderEvent } from '../../domain/provider/events';
 import type { ProviderState } from '../../domain/provider/state';
-import { instantColumn, jsonColumn } from '../read/values';
+import { dayColumnOrNull, instantColumn, jsonColumn } from '../read/values';
 import type { Transaction } from './transaction';
 
 /** The organisation and its service as the application names them. A number comes with its fact. */
@@ -39,6 +39,7 @@ export async function writeServiceSnapshot(
       version: after.sequence,
       state: jsonColumn(after),
       nextDueAt: dueAt.length === 0 ? null : instantColumn(Math.min(...dueAt)),
+      evaluationDueOn: dayColumnOrNull(after.evaluation?.dueOn ?? null),
       updatedAt: instantColumn(last.at),
     },
   });

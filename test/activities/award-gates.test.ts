@@ -133,7 +133,7 @@ describe('a suspended provider', () => {
     expect(needed).toMatchObject([
       {
         office: 'placement-approver',
-        because: { ruleId: 'eligibility.accredited-for-lot' },
+        because: { ruleId: 'eligibility.not-suspended' },
       },
     ]);
     const lifted = at + 24 * 60 * 60 * 1000;

@@ -58,7 +58,7 @@ describe('sending', () => {
       ['birch-house', false],
       ['cedar-house', true],
     ]);
-    expect(ruleIds(considered[1]?.because ?? [])).toEqual(['eligibility.accredited-for-lot']);
+    expect(ruleIds(considered[1]?.because ?? [])).toEqual(['eligibility.not-suspended']);
     const { considered: none } = await ask('sending', { lot: 'fostering' });
     expect(none.filter(({ invited }) => invited)).toEqual([]);
   });
@@ -222,7 +222,10 @@ describe('approval', () => {
 
     const { obstacles } = await gatesOn(late);
 
-    expect(ruleIds(obstacles)).toEqual(['eligibility.within-membership']);
+    expect(ruleIds(obstacles)).toEqual([
+      'eligibility.within-membership',
+      'eligibility.within-route-life',
+    ]);
   });
 });
 

@@ -255,10 +255,14 @@ describe('a variation', () => {
   const day: PlainDate = plainDate('2026-06-22');
   const vary = (added: readonly ServiceTerms[]) =>
     ask(question('variation', { change: { kind: 'services', added, ended: [] } }));
-  const core = (coreWeeklyPence: number, needLevel: 'therapeutic' | 'standard' | null = null) =>
+  const core = (
+    coreWeeklyPence: number,
+    needLevel: 'therapeutic' | 'standard' | null = null,
+    stands: Partial<QuestionOf<'variation'>> = { needLevel: 'complex' },
+  ) =>
     ask(
       question('variation', {
-        startedOn: day,
+        ...{ startedOn: day, ...stands },
         change: {
           kind: 'core-price',
           from: day,
@@ -299,6 +303,63 @@ describe('a variation', () => {
 
     expect(scheduled.obstacles.map(({ ruleId }) => ruleId)).toEqual(['pricing.fixed-for-lifetime']);
     expect(none.missingFacts).toEqual(['penceAboveFixedCore']);
+  });
+
+  test('of a negotiated price is not let up to the schedule of the band it was agreed for', async () => {
+    const negotiated = { coreWeeklyPence: pence(440_000) };
+    const reassessed = await core(450_000, 'standard', { ...negotiated, needLevel: 'complex' });
+    const same = await core(450_000, 'standard', { ...negotiated, needLevel: 'standard' });
+
+    expect(reassessed.obstacles).toEqual([]);
+    expect(same.obstacles.map(({ ruleId }) => ruleId)).toEqual(['pricing.fixed-for-lifetime']);
+  });
+});
+
+describe('a price that was written down wrong', () => {
+  const from = plainDate('2024-07-01');
+  const put = (coreWeeklyPence: number, isSignedElsewhere = false) => {
+    const change = { kind: 'price-term', from, coreWeeklyPence: pence(coreWeeklyPence) } as const;
+    const signed = { signedWeeklyPence: pence(450_000), isSignedElsewhere };
+    return ask(question('variation', { ...signed, coreWeeklyPence: pence(405_000), change }));
+  };
+
+  test.each([
+    [449_999, false, []],
+    [450_000, false, []],
+    [450_001, false, ['pricing.price-correction']],
+    [450_001, true, []],
+  ] as const)('goes to %i of a signed £4,500.00, elsewhere %s: %j', async (to, elsewhere, said) => {
+    const { obstacles, missingFacts } = await put(to, elsewhere);
+
+    expect(obstacles.map(({ ruleId }) => ruleId)).toEqual(said);
+    expect(missingFacts).toEqual([]);
+  });
+});
+
+describe('a rate that no table has', () => {
+  const elsewhere = (from: string) => {
+    const stay = inSupportedAccommodation('2024-03-01', 'nineteen');
+    const { accommodation } = stay.terms;
+    const terms = { ...stay.terms, accommodation: { ...accommodation, brma: 'Cambridge' } };
+    const days = { startedOn: plainDate('2024-03-01'), from: plainDate(from) };
+    return question('reprice', { ...stay, ...days, terms, until: plainDate('2024-06-01') });
+  };
+
+  test('leaves the days from day 43 on undecided, and names the area', async () => {
+    const { undecided, missingFacts } = await ask(elsewhere('2024-03-01'));
+
+    expect(undecided.map(({ ruleId, from, until }) => [ruleId, from, until])).toEqual([
+      ['pricing.supported-accommodation-lha', '2024-04-12', '2024-06-01'],
+    ]);
+    expect(missingFacts).toEqual(['reference.lha-rates: Cambridge, shared, on 2024-04-12']);
+  });
+
+  test('is no affair of a change before whose day everything is lived', async () => {
+    const { undecided } = await ask(elsewhere('2024-05-20'));
+
+    expect(undecided.map(({ from, until }) => [from, until])).toEqual([
+      ['2024-05-20', '2024-06-01'],
+    ]);
   });
 });
 

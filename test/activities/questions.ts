@@ -63,7 +63,8 @@ const agreement: AgreementTerms = {
 const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   sending: {
     ...{ ...asked, about: 'sending', needLevel: 'standard' },
-    ...{ requiredStartOn: startsOn, closesAt: null, reach: 'distant', answeredBefore: [] },
+    ...{ requiredStartOn: startsOn, closesAt: null, reach: 'distant' },
+    ...{ fromRing: null, answeredBefore: [] },
     ...{ neededToSend: [], child },
   },
   window: { ...asked, about: 'window', requiredStartOn: startsOn, closesAt: at },
@@ -92,6 +93,7 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   start: {
     ...{ ...asked, about: 'start', startedOn: startsOn, plannedEndOn, urgency: 'planned' },
     ...{ becameLookedAfterOn: null, terms: termsOf(offer(450_000)) },
+    ...{ predecessorId: null, providerId: 'ash' },
   },
   reprice: {
     ...{ ...asked, about: 'reprice', startedOn: startsOn, plannedEndOn, until: null },
@@ -105,12 +107,15 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   },
   moving: {
     ...{ ...asked, about: 'moving', startsOn, plannedEndOn, offer: offer(450_000) },
+    ...{ matchedLongTermOn: null, predecessorId: null, providerId: 'ash' },
     ...{ urgency: 'planned', agreement },
   },
   paper: { ...asked, about: 'paper', paper: 'end-or-authorise', after: monday },
   variation: {
     ...{ ...asked, about: 'variation', serviceLineId: 'ash-house', startedOn: startsOn },
-    ...{ coreWeeklyPence: pence(450_000), change: { kind: 'services', added: [], ended: [] } },
+    ...{ coreWeeklyPence: pence(450_000), signedWeeklyPence: pence(450_000) },
+    ...{ isSignedElsewhere: false, needLevel: 'standard' },
+    ...{ change: { kind: 'services', added: [], ended: [] } },
   },
   import: {
     ...{ ...asked, about: 'import', startedOn: startsOn, plannedEndOn, agreementId: 'command-1' },

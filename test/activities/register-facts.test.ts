@@ -33,6 +33,7 @@ function aService(over: Partial<RegisteredService> = {}): RegisteredService {
     accreditations: [
       { serviceLineId: 'ash-house', lot: 'residential', ...always, suspensions: [] },
     ],
+    suspensions: [],
     schedules: [],
     registrations: [
       {
@@ -68,6 +69,7 @@ describe('registerFacts', () => {
       accreditedForLot: true,
       suspended: false,
       paused: false,
+      registeredForLot: true,
       providerRegistered: true,
       applicationAcceptedInTime: false,
       exceptedAccommodation: false,
@@ -80,6 +82,23 @@ describe('registerFacts', () => {
       excludedByProvider: false,
       areaOfPlacement: 'adjoining',
     });
+  });
+
+  test('a home is registered as a home, whatever else a council would like to buy of it', () => {
+    const none = { registrations: [] };
+    expect(facts(aService(), { lot: 'fostering' }).registeredForLot).toBe(false);
+    expect(facts(aService(none)).registeredForLot).toBe(false);
+  });
+
+  test('a suspension of the whole service stands also where it is not accredited', () => {
+    const suspension = {
+      ...({ kind: 'suspension', factId: 's', lot: null, reason: 'safeguarding' } as const),
+      ...{ causedBy: null, textId: null, ...always },
+    };
+    const left = aService({ accreditations: [], suspensions: [suspension] });
+    expect(facts(left)).toMatchObject({ accreditedForLot: false, suspended: true });
+    const elsewhere = { ...suspension, lot: 'fostering' } as const;
+    expect(facts(aService({ suspensions: [elsewhere] })).suspended).toBe(false);
   });
 
   test('a document that expires on the start is out of date on it, and in date the day before', () => {

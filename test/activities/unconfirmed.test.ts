@@ -62,8 +62,8 @@ describe('a command that needs an unconfirmed value', () => {
     });
     const asked = question('approval', { offer: offer(450_000, { home: 'birch-house' }) });
 
-    expect(await refusalOf('eligibility/accredited-for-lot.json', asked)).toMatchObject(
-      named('eligibility.accredited-for-lot'),
+    expect(await refusalOf('eligibility/not-suspended.json', asked)).toMatchObject(
+      named('eligibility.not-suspended'),
     );
   });
 

@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import type { Express } from 'express';
 import { pino } from 'pino';
 import request, { type Response } from 'supertest';
@@ -31,16 +31,13 @@ import { loadBook } from '../../rules/book';
 import { openStore } from '../../store/client';
 import { freshDatabase, freshNamespace, temporalAddress } from '../support/servers';
 import { workflowBundlePath } from '../support/workflow-bundle';
+import '../support/quiet-runtime';
 
 // The interface as it is served, on the real PostgreSQL and, where a command runs, the real engine.
 
+const taskQueue = 'placements';
 const book = loadBook(join(projectRoot, 'rules'));
 const providerIds = ['ash', 'birch', 'cedar', 'elm', 'hazel', 'rowan', 'willow'];
-
-Runtime.install({
-  logger: new DefaultLogger('ERROR'),
-  telemetryOptions: { logging: { filter: 'ERROR' } },
-});
 
 /** One person at the interface, with a token and a fresh key for every change. */
 export interface Person {
@@ -66,15 +63,12 @@ export interface Options {
 
 export async function openInterface({ withWorker, changes = {} }: Options): Promise<Interface> {
   const namespace = await freshNamespace();
-  const taskQueue = 'placements';
   const store = await openStore({ databaseUrl: await freshDatabase() });
   await seedDemonstration(store, { today: londonDateOf(Date.now()) });
   const keyRing = { currentId: 'test', keys: new Map([['test', randomBytes(32)]]) };
   const dataConverter = createDataConverter({ keyRing, namespace });
   const connection = await Connection.connect({ address: temporalAddress() });
-  const worker = withWorker
-    ? await startWorker({ store, namespace, taskQueue, dataConverter })
-    : null;
+  const worker = withWorker ? await startWorker({ store, namespace, dataConverter }) : null;
   const keys = newKeys();
   const issuer = await createLocalIssuer({ keys, providerIds, clock: Date.now });
   const dependencies: Dependencies = {
@@ -121,11 +115,9 @@ export async function openInterface({ withWorker, changes = {} }: Options): Prom
 async function startWorker({
   store,
   namespace,
-  taskQueue,
   dataConverter,
 }: Pick<Dependencies, 'store'> & {
   readonly namespace: string;
-  readonly taskQueue: string;
   readonly dataConverter: ReturnType<typeof createDataConverter>;
 }): Promise<{ close(): Promise<void> }> {
   const connection = await NativeConnection.connect({ address: temporalAddress() });

@@ -86,6 +86,13 @@ export const providerRows: {
     422,
     'autism',
   ],
+  'area-council-differs': [
+    refuse('area-council-differs', {
+      ...{ postcode: 'SE6 3AB', named: 'bromley', council: 'lewisham' },
+    }),
+    422,
+    'lewisham',
+  ],
   'not-on-record': [refuse('not-on-record', { what: 'visit', id: 'v-1' }), 422, 'v-1'],
   'not-your-concern': [refuse('not-your-concern', { concernId: 'c-1' }), 403, 'c-1'],
 };

@@ -174,6 +174,23 @@ test('a demonstration home takes commands from the state that PostgreSQL keeps',
   expect(resumed.events.map(({ type }) => type)).toEqual(['service-resumed']);
 });
 
+test('where a home lies is found by its postcode, and another council is refused by its rule', async () => {
+  const places = {
+    ...{ capacity: 4, placesTaken: 1, ages: { youngest: 10, oldest: 17 } },
+    ...{ sexes: ['female', 'male'], postcode: 'BR1 5RU' },
+  };
+  const set = { type: 'set-vacancies', from: today(), places };
+  const id = await applied();
+  const found = await done(provider(), id, set);
+  const [vacancies] = found.service['vacancies'] as object[];
+  const body = { ...set, places: { ...places, areaCouncilId: 'bromley' } };
+  const refused = await provider().post(commandsOf(id), body);
+
+  expect(vacancies).toMatchObject({ areaCouncilId: 'lewisham', brma: 'Inner South East London' });
+  expect([refused.status, refused.body.code]).toEqual([422, 'area-council-differs']);
+  expect(refused.body.because).toMatchObject([{ ruleId: 'reference.postcode-councils' }]);
+});
+
 test('a whole lot is paused with its reason, for everybody to see, and resumed', async () => {
   const body = { lot: 'fostering', reason: 'market-management', text };
   const refused = await officer().post('/v1/register/pauses', body);
@@ -210,21 +227,29 @@ test('a concern is the council’s alone until it is shared; an action counts in
   expect(card.body).toMatchObject({ openConcerns: 1, actionsOverdue: 0, invitations: 0 });
 });
 
-test('the queue of the host is in order, by stage, page by page', async () => {
+test('the queue of the host begins with what is to be decided first, page by page', async () => {
   const id = await applied();
+  // Extended by its reason, it is due later than those that were applied for after it.
+  await done(host(), id, { type: 'extend-evaluation', text });
+  await applied();
   const first = await host().get('/v1/service-lines?stage=evaluating&limit=1');
-  const ids: string[] = [];
+  const queued: (readonly [string, string])[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
     const after: string = cursor === '' ? '' : `&cursor=${cursor}`;
     const page = await host().get(`/v1/service-lines?stage=evaluating&limit=1${after}`);
-    const items = page.body.items as { serviceLineId: string }[];
-    ids.push(...items.map((item) => item.serviceLineId));
+    const items = page.body.items as { serviceLineId: string; evaluationDueOn: string }[];
+    queued.push(...items.map((item) => [item.evaluationDueOn, item.serviceLineId] as const));
     cursor = page.body.nextCursor as string | null;
   }
 
   expect(first.body.items[0].evaluationDueOn > today()).toBe(true);
-  expect(ids).toContain(id);
-  expect(ids).toEqual([...ids].sort());
+  expect(queued.at(-1)?.[1]).toBe(id);
+  expect(queued.map((one) => one.join())).toEqual([...queued.map((one) => one.join())].sort());
+  const others = await host().get('/v1/service-lines?limit=200');
+  const days = (others.body.items as { evaluationDueOn: string | null }[]).map(
+    ({ evaluationDueOn }) => evaluationDueOn ?? 'none',
+  );
+  expect(days).toEqual([...days].sort());
 });
 
 test.each([

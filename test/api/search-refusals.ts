@@ -7,7 +7,7 @@ const at = '2027-02-28T12:00:00.000Z';
 type Row = readonly [Refusal, number, string];
 
 export const searchRows = {
-  'referral-incomplete': [refuse('referral-incomplete', { missing: ['riskTextId'] }), 422, 'risk'],
+  'referral-incomplete': [refuse('referral-incomplete', { missing: ['riskText'] }), 422, 'risk'],
   'possible-duplicate': [refuse('possible-duplicate', { placementIds: ['p-1'] }), 409, 'p-1'],
   'nothing-changed': [refuse('nothing-changed', {}), 422, 'nothing'],
   'field-settled': [

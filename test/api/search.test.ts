@@ -58,7 +58,7 @@ describe('a new referral', () => {
     const placementId = await opened(hearth, { riskText: null });
     const { body } = await hearth.as(officer).get(`/v1/placements/${placementId}`);
     const { completeness } = placementInFullWire.parse(body);
-    expect(completeness).toMatchObject({ neededToSend: ['riskTextId'] });
+    expect(completeness).toMatchObject({ neededToSend: ['riskText'] });
     const refused = await ask(officer, placementId, { type: 'send-referral' });
     expect([refused.status, refused.body.code]).toEqual([422, 'referral-incomplete']);
 
@@ -70,7 +70,7 @@ describe('a new referral', () => {
     const amended = items.find(({ type }) => type === 'referral-amended');
     expect(amended).toMatchObject({
       text: 'Asked the school.',
-      rewritten: [{ field: 'riskTextId', fromText: null, toText: 'Runs away.' }],
+      rewritten: [{ field: 'riskText', fromText: null, toText: 'Runs away.' }],
     });
   });
 });

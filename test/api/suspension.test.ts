@@ -1,5 +1,5 @@
 import { readRegisterLetters } from '../../store/read/register-letters';
-import { offer, sent, today } from './asking';
+import { commands as allCommands, commandsOf, offer, opened, sent, today } from './asking';
 import { openInterface, type Interface } from './interface';
 
 // A home is suspended while a referral is open: nothing is lost, everybody concerned is told.
@@ -34,9 +34,9 @@ test('its offer is flagged and kept, the officer has a letter with the gate, and
   expect((await affected('host')).counts).toEqual({ placements: 0, openReferrals: 1, offers: 1 });
   expect((await affected('officer.greenwich')).counts.openReferrals).toBe(0);
   const { store } = hearth.dependencies;
-  const letters = await readRegisterLetters(store, { partyId: 'lewisham', limit: 5 });
+  const letters = (await readRegisterLetters(store, { partyId: 'lewisham', limit: 5 })).items;
   expect(letters).toMatchObject([{ kind: 'placement-concerned', placementId }]);
-  expect(letters[0]?.body).toContain('eligibility.accredited-for-lot');
+  expect(letters[0]?.body).toContain('eligibility.not-suspended');
 
   const factId = suspended.body.service.suspensions[0].factId as string;
   const lifted = await hearth.as('host').post(`${path}/commands`, {
@@ -47,4 +47,121 @@ test('its offer is flagged and kept, the officer has a letter with the gate, and
   const mailbox = await hearth.as('host').get('/local/mailbox?partyId=lewisham');
   const told = mailbox.body.register as { kind: string }[];
   expect(told.filter(({ kind }) => kind === 'placement-concerned')).toHaveLength(2);
+});
+
+const as = (identity: string) => hearth.as(identity);
+const ask = async (identity: string, path: string, body: object) => {
+  const answer = await as(identity).post(path, body);
+  expect([answer.status, answer.body.detail]).toEqual([200, undefined]);
+  return answer.body;
+};
+
+/** An award to Birch Lodge that waits for its approver, and the home's way to be asked. */
+async function proposed(): Promise<string> {
+  const placementId = await opened(hearth);
+  const commands = commandsOf(placementId);
+  await ask('officer.lewisham', commands, {
+    ...allCommands['direct-award'],
+    serviceLineId: 'birch-lodge',
+  });
+  await ask('approver.lewisham', commands, allCommands['record-authority']);
+  return placementId;
+}
+
+const suspension = { type: 'suspend', reason: 'quality-concern', text, from: today() };
+const birch = '/v1/providers/birch-lodge/commands';
+const approveAs = (placementId: string, rules: readonly string[]) =>
+  as('director.lewisham').post(commandsOf(placementId), {
+    type: 'approve-award',
+    approvals: rules.map((ruleId) => ({ ...officeFor(ruleId), text: `Because of ${ruleId}.` })),
+  });
+const officeFor = (ruleId: string) =>
+  ruleId === 'eligibility.out-of-area'
+    ? { ruleId, office: 'director-of-childrens-services' }
+    : { ruleId, office: 'placement-approver' };
+const area = 'eligibility.out-of-area';
+const standing = 'eligibility.accredited-for-lot';
+
+describe('an award to a home that is suspended meanwhile', () => {
+  test('is refused until an approver overrides it with a reason, which the record keeps', async () => {
+    const placementId = await proposed();
+    const body = await ask('host', birch, suspension);
+    const [{ factId }] = body.service.suspensions as [{ factId: string }];
+
+    const plain = await approveAs(placementId, [area]);
+    const overridden = await approveAs(placementId, [area, standing]);
+
+    expect([plain.status, plain.body.code]).toEqual([422, 'office-required']);
+    expect(JSON.stringify(plain.body)).toContain(standing);
+    expect([overridden.status, overridden.body.placement?.stage]).toEqual([200, 'agreeing']);
+    const record = await as('contract-manager.lewisham').get(
+      `/v1/placements/${placementId}/award-record`,
+    );
+    expect(JSON.stringify(record.body)).toContain(`Because of ${standing}.`);
+    await ask('host', birch, { type: 'lift-suspension', factId, on: today(), text });
+  });
+
+  test('needs no override once the suspension is lifted', async () => {
+    const placementId = await proposed();
+    const body = await ask('host', birch, suspension);
+    const suspended = body.service.suspensions as { factId: string; until: string | null }[];
+    const factId = suspended.find(({ until }) => until === null)?.factId;
+    expect((await approveAs(placementId, [area])).body.code).toBe('office-required');
+
+    await ask('host', birch, { type: 'lift-suspension', factId, on: today(), text });
+
+    const { status, body: answer } = await approveAs(placementId, [area]);
+    expect([status, answer.placement?.stage]).toEqual([200, 'agreeing']);
+  });
+});
+
+describe('a home that is suspended while children live there', () => {
+  test('has them listed for their council, told by letter, and moves nobody', async () => {
+    const placementId = await opened(hearth);
+    await ask('officer.lewisham', commandsOf(placementId), {
+      ...allCommands['record-placement-made'],
+      ...{ serviceLineId: 'cedar-house', providerId: 'cedar', limb: '6c', limbText: 'None.' },
+    });
+    const before = (await as('officer.lewisham').get(`/v1/placements/${placementId}`)).body;
+    await ask('host', '/v1/providers/cedar-house/commands', suspension);
+
+    const path = '/v1/providers/cedar-house/affected-placements';
+    const listed = (await as('officer.lewisham').get(path)).body.items;
+    expect(listed.filter(({ concerns }: { concerns: string }) => concerns === 'placement')).toEqual(
+      [expect.objectContaining({ placementId, stage: 'active', isFlagged: true })],
+    );
+    const after = (await as('officer.lewisham').get(`/v1/placements/${placementId}`)).body;
+    expect([after.stage, after.version]).toEqual([before.stage, before.version]);
+    const told = await as('officer.lewisham').get('/v1/register/letters?serviceLineId=cedar-house');
+    expect(told.body.items).toContainEqual(
+      expect.objectContaining({ kind: 'placement-concerned', placementId }),
+    );
+    const home = await as('provider.cedar').get('/v1/register/letters?serviceLineId=cedar-house');
+    expect(home.body.items).toMatchObject([{ kind: 'service-suspended', placementId: null }]);
+    const greenwich = await as('officer.greenwich').get('/v1/register/letters');
+    expect(greenwich.body.items).toEqual([]);
+  });
+});
+
+test('letters of the register are read page by page, and by nobody without a role for them', async () => {
+  const id = 'birch-lodge';
+  const first = await as('provider.birch').get(`/v1/register/letters?serviceLineId=${id}&limit=1`);
+  const kinds: string[] = [];
+  for (let cursor = ''; ;) {
+    const page = await as('provider.birch').get(
+      `/v1/register/letters?limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`,
+    );
+    kinds.push(...(page.body.items as { kind: string }[]).map(({ kind }) => kind));
+    if (page.body.nextCursor === null) break;
+    cursor = page.body.nextCursor as string;
+  }
+  const finance = await as('finance.lewisham').get('/v1/register/letters');
+  const manager = await as('contract-manager.lewisham').get('/v1/register/letters');
+
+  expect(first.body.items).toHaveLength(1);
+  expect(kinds).toEqual([
+    ...['suspension-lifted', 'service-suspended', 'suspension-lifted', 'service-suspended'],
+  ]);
+  expect([finance.status, finance.body.code]).toEqual([403, 'role-may-not']);
+  expect(manager.body.items.length).toBeGreaterThan(0);
 });

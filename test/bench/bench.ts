@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { londonDateOf } from '../../domain/calendar';
+import { lots } from '../../domain/placement/terms';
 import { consult } from '../../rules/evaluate';
 import globalSetup from '../support/global-setup';
 import globalTeardown from '../support/global-teardown';
@@ -16,6 +17,7 @@ import { scriptOfALife } from '../workflows/script-of-a-life';
 import { backTestLines } from './back-test';
 import { evaluations } from './evaluations';
 import { forecastCost } from './forecasts';
+import { importCost } from './imports';
 import type { Latency } from './latency';
 import { latencyOfBareUpdates, latencyOfCommands } from './latency';
 import { wakeTogether } from './storm';
@@ -43,6 +45,7 @@ async function bench(): Promise<void> {
   await sayEvaluations(home);
   await sayForecasts(engine, home);
   await sayRegister(home);
+  await sayImport();
   for (const line of backTestLines(home.book)) say(line);
   await sayBundle();
   await engine.close();
@@ -71,13 +74,17 @@ async function sayLatency(engine: Engine, home: Home): Promise<void> {
 }
 
 async function sayHistory(engine: Engine, home: Home): Promise<void> {
-  const placement = newPlacement();
-  const played = await play(engine, { placement, script: scriptOfALife(home) });
-  const histories = await historiesOf(engine.client, placement);
-  const used = countedEvents(histories);
-  const allowed = eventsAllowed({ steps: played.length, runs: histories.length });
-  say(`History of a whole life: ${used} events of ${allowed} allowed,`);
-  say(`  for ${played.length} commands and wake-ups in ${histories.length} runs.\n`);
+  say('History of a whole life, by lot:');
+  for (const lot of lots) {
+    const placement = newPlacement();
+    const played = await play(engine, { placement, script: scriptOfALife(home.plotOf(lot)) });
+    const histories = await historiesOf(engine.client, placement);
+    const used = countedEvents(histories);
+    const allowed = eventsAllowed({ steps: played.length, runs: histories.length });
+    say(`  ${lot}: ${used} events of ${allowed} allowed,`);
+    say(`    for ${played.length} commands and wake-ups in ${histories.length} runs`);
+  }
+  say('');
 }
 
 /** How many wake at once; the environment may ask for fewer, or more. */
@@ -134,6 +141,20 @@ async function sayRegister(home: Home): Promise<void> {
   const latency = await registerLatency(home);
   say('The register of 5,000 services, a page of 50, on any day, as known then or now:');
   say(`  p50, p95, p99            ${inMs(latency)}, of 50.0 ms at p95.\n`);
+}
+
+/** How many rows are imported; the environment may ask for fewer, or more. */
+const importSize = Number(process.env['IMPORT'] ?? 1_000);
+
+async function sayImport(): Promise<void> {
+  const { rows, firstSeconds, secondSeconds } = await importCost(importSize);
+  const allowed = (300 * rows) / 1_000;
+  say(`POST /v1/imports/placements, ${count(rows)} rows, each price as forecast to the penny:`);
+  say(
+    `  ${seconds(firstSeconds * 1000)}, ${(firstSeconds / allowed).toFixed(2)} x what is allowed,`,
+  );
+  say(`  ${(rows / firstSeconds).toFixed(1)} rows a second; again, changing nothing,`);
+  say(`  ${seconds(secondSeconds * 1000)}.\n`);
 }
 
 async function sayBundle(): Promise<void> {

@@ -35,7 +35,7 @@ export async function latencyOf(ask: (index: number) => Promise<unknown>): Promi
 /** Commands to one placement, one after the other, each recorded in PostgreSQL when answered. */
 export async function latencyOfCommands(engine: Engine, home: Home): Promise<Latency> {
   const placement = newPlacement();
-  const script = scriptOfALife(home);
+  const script = scriptOfALife(home.plotOf('residential'));
   await play(engine, { placement, script }, ({ stage }) => stage === 'inviting');
   return latencyOf(() => engine.ask(placement, note()));
 }

@@ -4,6 +4,8 @@ import { plainDate } from '../../domain/calendar';
 import { placementColumns } from '../../domain/imports/placement-columns';
 import { readPlacementList } from '../../domain/imports/placement-list';
 import { readReferralList, referralColumns } from '../../domain/imports/referral-list';
+import { responseColumns } from '../../domain/imports/response-columns';
+import { readResponseList } from '../../domain/imports/response-list';
 import { readScheduleList } from '../../domain/imports/schedule-list';
 import { scheduleColumns, serviceColumns } from '../../domain/imports/service-columns';
 import { readServiceList } from '../../domain/imports/service-list';
@@ -31,6 +33,7 @@ describe('the examples of imports', () => {
   test.each([
     ['placements.csv', readPlacementList(example('placements.csv'), known), 3],
     ['referrals.csv', readReferralList(example('referrals.csv'), today), 2],
+    ['responses.csv', readResponseList(example('responses.csv'), known), 2],
     ['providers.csv', readServiceList(example('providers.csv'), today), 2],
     ['price-schedules.csv', readScheduleList(example('price-schedules.csv'), () => true), 2],
   ])('%s is read without a problem', (_, list, rows) => {
@@ -44,7 +47,7 @@ describe('the examples of imports', () => {
     const first = ({ name }: { readonly name: string }) => !/_[2-9]_/.test(name);
     const missing = [
       ...placementColumns.filter(first).filter(({ name }) => !placements.includes(name)),
-      ...[...serviceColumns, ...scheduleColumns, ...referralColumns]
+      ...[...serviceColumns, ...scheduleColumns, ...referralColumns, ...responseColumns]
         .filter(first)
         .filter(({ name }) => !others.includes(name)),
     ];

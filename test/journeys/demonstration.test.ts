@@ -1,12 +1,16 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { addDays, addMonths, londonDateOf } from '../../domain/calendar';
+import { projectRoot } from '../../main/project-root';
 import { demonstration } from '../../prisma/demonstration';
 import { aFolder, begin, processesOf } from '../support/hearth-process';
 
 // Tier: the whole stack as `npm start` starts it, on the real engine, through the HTTP API.
-jest.setTimeout(240_000);
+jest.setTimeout(360_000);
 
 describe('npm start', () => {
-  test('lives a placement to its last day, keeps it over a kill -9, and leaves no process', async () => {
+  test('lives a placement to its last day, keeps it over a kill -9, and leaves no process; the tour of the README works', async () => {
     const folder = aFolder();
     const first = begin(folder);
     await first.says('Hearth is up');
@@ -20,14 +24,38 @@ describe('npm start', () => {
     const second = begin(folder);
     await second.says('Hearth is up');
     const kept = await read(second.output(), placementId);
+    const tour = takeTour(addressIn(second.output()), folder);
     second.child.kill('SIGINT');
 
     expect(await second.exit).toBe(0);
     expect(processesOf(folder)).toEqual([]);
     expect(kept).toMatchObject({ placementId, stage: 'closed', rehearsal: true });
     expect(story).not.toContain('\u001b[');
+    for (const words of wordsOfTour) expect(tour).toContain(words);
   });
 });
+
+/** What the answers of the README's tour must say, in turn: each is what its sentence promises. */
+const wordsOfTour = [
+  '"stage":"inviting"',
+  '"invitations":',
+  '"policy-refuses"',
+  'pricing.ceiling',
+  '"allowedActions"',
+  '"says":"A referral was opened',
+  '"arrived":true',
+  '"coreWeeklyPence":450000',
+];
+
+/** Types every block of the README's tour into one shell, as a reader would. */
+function takeTour(address: string, folder: string): string {
+  const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+  const [, tour = ''] = readme.split('## Five minutes with the API');
+  const blocks = [...(tour.split('\n## ')[0] ?? '').matchAll(/```bash\n(.*?)```/gs)];
+  const typed = blocks.map(([, lines = '']) => lines.replace('http://127.0.0.1:3000', address));
+  const shell = ['-euo', 'pipefail', '-c', typed.join('\n')];
+  return execFileSync('bash', shell, { cwd: folder, encoding: 'utf8' });
+}
 
 /** What the story must tell, whichever day it is played on. */
 function expectedWords(): readonly string[] {
@@ -53,7 +81,7 @@ function expectedWords(): readonly string[] {
 }
 
 async function read(story: string, placementId: string): Promise<unknown> {
-  const baseUrl = /(http:\/\/127\.0\.0\.1:\d+)\/docs/.exec(story)?.[1] ?? '';
+  const baseUrl = addressIn(story);
   const token = await fetch(`${baseUrl}/local/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -64,4 +92,8 @@ async function read(story: string, placementId: string): Promise<unknown> {
     headers: { authorization: `Bearer ${accessToken}` },
   });
   return placement.json();
+}
+
+function addressIn(story: string): string {
+  return /(http:\/\/127\.0\.0\.1:\d+)\/docs/.exec(story)?.[1] ?? '';
 }

@@ -48,6 +48,18 @@ describe('policyCompare', () => {
     await expect(policyCompare([], quiet)).rejects.toThrow(BadCommand);
   });
 
+  test('names the file and line of a book that does not load, and compares nothing', async () => {
+    const broken = join(folder, 'broken');
+    cpSync(candidate, broken, { recursive: true });
+    const file = join(broken, 'pricing', 'residential-long-term.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"standing"', '"standnig"'));
+
+    const answer = policyCompare(['--from', 'rules', '--to', broken, '--synthetic', '1'], quiet);
+
+    await expect(answer).rejects.toThrow(BadCommand);
+    await expect(answer).rejects.toThrow(/residential-long-term\.json, line 9: "standnig" is not known/);
+  });
+
   test('prints a table in pounds, labelled synthetic, and writes every change to files', async () => {
     const out = join(folder, 'report');
     const told: string[] = [];

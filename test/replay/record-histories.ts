@@ -1,4 +1,6 @@
 import { addDays } from '../../domain/calendar';
+import { pence } from '../../domain/money';
+import { lots, type Lot } from '../../domain/placement/terms';
 import { failureConverterPath } from '../../main/data-converter';
 import { placementWorkflowId } from '../../workflows/messages';
 import globalSetup from '../support/global-setup';
@@ -9,14 +11,24 @@ import type { History } from '../workflows/history';
 import { historiesOf } from '../workflows/history';
 import type { Home } from '../workflows/home';
 import { openHome } from '../workflows/home';
-import { command, note, offerOf, officer, openReferral, provider } from '../workflows/people';
+import {
+  approval,
+  command,
+  note,
+  offerOf,
+  officer,
+  openReferral,
+  provider,
+} from '../workflows/people';
 import { play } from '../workflows/play';
+import { spendLimitPence } from '../workflows/register-of-home';
 import { scriptOfALife } from '../workflows/script-of-a-life';
 import { keepHistory } from './kept-histories';
+import { recordServices } from './record-services';
 
 // Plays placements and keeps their histories: the running one of every stage, each run of a whole
-// life, and the endings that the script does not take. They are kept unencrypted, so that they
-// outlive any key; nobody in them is real.
+// life in each lot, and the endings that the script does not take; then service lines. They are
+// kept unencrypted, so that they outlive any key; nobody in them is real.
 
 async function record(): Promise<void> {
   await globalSetup();
@@ -25,32 +37,36 @@ async function record(): Promise<void> {
     activities: home.activities,
     converter: { failureConverterPath },
   });
-  await recordLife(engine, home);
-  await recordWithdrawal(engine, home);
-  await recordUnopened(engine, home);
+  const asked = process.argv.slice(2);
+  for (const [name, recordOne] of Object.entries(recordings)) {
+    if (asked.length === 0 || asked.includes(name)) await recordOne(engine, home);
+  }
   await engine.close();
   await home.close();
   await globalTeardown();
 }
 
-async function recordLife(engine: Engine, home: Home): Promise<void> {
+async function recordLife(
+  engine: Engine,
+  { home, lot }: { readonly home: Home; readonly lot: Lot },
+): Promise<void> {
   const placement = newPlacement();
   const stages = new Map<string, History>();
-  const script = scriptOfALife(home);
+  const script = scriptOfALife(home.plotOf(lot));
   await play(engine, { placement, script }, async ({ stage }) => {
     const running = (await historiesOf(engine.client, placement)).at(-1);
     if (running !== undefined) stages.set(stage, running);
     return false;
   });
-  stages.forEach((history, stage) => keepHistory(`stage-${stage}`, history));
+  stages.forEach((history, stage) => keepHistory(`${lot}-stage-${stage}`, history));
   const runs = await historiesOf(engine.client, placement);
-  runs.forEach((history, index) => keepHistory(`run-${String(index + 1)}`, history));
+  runs.forEach((history, index) => keepHistory(`${lot}-run-${String(index + 1)}`, history));
 }
 
 /** An offer that policy refuses, a note, a repeated note, and a withdrawal. */
 async function recordWithdrawal(engine: Engine, home: Home): Promise<void> {
   const placement = newPlacement();
-  const script = scriptOfALife(home);
+  const script = scriptOfALife(home.plotOf('residential'));
   await play(engine, { placement, script }, ({ stage }) => stage === 'inviting');
   const offer = offerOf('ash-house', { weeklyPence: 9_999_900, from: addDays(home.today, 30) });
   await engine.ask(placement, command('submit-offer', provider('ash'), { offer }));
@@ -60,6 +76,19 @@ async function recordWithdrawal(engine: Engine, home: Home): Promise<void> {
   const reason = 'raised-in-error';
   await engine.ask(placement, command('withdraw', officer, { reason, textId: null }));
   await keepLast(engine, { placement, name: 'ending-withdrawn' });
+}
+
+/** An award that the envelope has no room for, and that is approved once it has. */
+async function recordNoRoom(engine: Engine, home: Home): Promise<void> {
+  const placement = newPlacement();
+  const script = scriptOfALife(home.plotOf('residential'));
+  await play(engine, { placement, script }, ({ stage }) => stage === 'awarding');
+  await home.leaveRoom(pence(1));
+  await engine.ask(placement, approval());
+  await home.leaveRoom(spendLimitPence);
+  await engine.ask(placement, approval());
+  const [history] = await historiesOf(engine.client, placement);
+  if (history !== undefined) keepHistory('envelope-refuses', history);
 }
 
 async function recordUnopened(engine: Engine, home: Home): Promise<void> {
@@ -78,5 +107,16 @@ async function keepLast(
   const [history] = await historiesOf(engine.client, placement);
   if (history !== undefined) keepHistory(name, history);
 }
+
+/** What may be recorded alone, by the name that is given on the command line. */
+const recordings: Readonly<Record<string, (engine: Engine, home: Home) => Promise<void>>> = {
+  lives: async (engine, home) => {
+    for (const lot of lots) await recordLife(engine, { home, lot });
+  },
+  withdrawal: recordWithdrawal,
+  unopened: recordUnopened,
+  'no-room': recordNoRoom,
+  services: recordServices,
+};
 
 void record();

@@ -29,6 +29,17 @@ describe('unsettledOn', () => {
     expect(unsettledOn(settled, plainDate('2026-11-30'))).toHaveLength(1);
   });
 
+  test('names every command that asks it: a change of terms too, and never a fact', () => {
+    const members = { asked: ['price', 'variation'] };
+    const book = aBook(aRule('pricing.open', { standing: 'unconfirmed', value: 10, members }));
+
+    const [{ neededBy } = { neededBy: [] }] = unsettledOn(book, on);
+
+    expect(neededBy).toEqual(expect.arrayContaining(['approve-award', 'vary-services']));
+    expect(neededBy).not.toContain('confirm-start');
+    expect(new Set(neededBy).size).toBe(neededBy.length);
+  });
+
   test('leaves out what is assumed, what is not in force, and what no command asks', () => {
     const open = { standing: 'unconfirmed' };
     const book = aBook(

@@ -15,7 +15,8 @@ export async function registerDays(book: Book, { given }: TimingCase): Promise<o
   const stoodStill = askedOn === null ? [] : [{ from: askedOn, until: day('answeredOn') }];
   const isExtended = given['isExtended'] === 'yes';
   const answer = await answerRegister(book, {
-    ...{ serviceLineId: 'ash-house', lot: 'residential', days: [], postcode: null },
+    ...{ serviceLineId: 'ash-house', lot: 'residential', days: [] },
+    ...{ postcode: null, areaCouncilId: null },
     at: londonInstant(day('heldOn') ?? plainDate('2024-05-31'), '14:00'),
     evaluation: openedOn === null ? null : { openedOn, isExtended, stoodStill },
     documents: expiresOn === null ? [] : [{ documentKind: 'insurance', expiresOn }],

@@ -60,7 +60,7 @@ describe('recordProvider', () => {
       accreditations: [{ lot: 'residential', from: today, until: null, suspensions: [] }],
     });
     expect(
-      (await readRegisterLetters(store, { serviceLineId, limit: 9 })).map(({ kind }) => kind),
+      (await readRegisterLetters(store, { serviceLineId, limit: 9 })).items.map(({ kind }) => kind),
     ).toEqual(['service-accredited', 'service-applied']);
   });
 

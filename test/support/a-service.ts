@@ -76,6 +76,7 @@ function answerTo(question: ProviderQuestion): ProviderAnswer {
       ...days.map((one) => dayClock(one, serviceLineId)),
     ],
     brma: question.postcode === null ? null : 'Inner South East London',
+    areaCouncilId: question.areaCouncilId,
     bookDigest: 'sha256:test',
   };
 }

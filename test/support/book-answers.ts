@@ -1,5 +1,5 @@
 import { addDays, addMonths, latest, londonDateOf, londonInstant } from '../../domain/calendar';
-import { commitmentsOf } from '../../domain/envelope/commitments';
+import { commitmentsFor, commitmentsOf } from '../../domain/envelope/commitments';
 import { pence, share, basisPoints, minus } from '../../domain/money';
 import type { Answer, AnswerOf, Question, QuestionOf } from '../../domain/placement/questions';
 import type { StayTerms } from '../../domain/placement/stay-terms';
@@ -144,6 +144,7 @@ function answerSending({ at, closesAt, answeredBefore }: QuestionOf<'sending'>):
     urgency: 'planned',
     closesAt: closes,
     considered,
+    ring: null,
     because: [],
     clocks: [
       { ...clock, kind: 'offer-reminder', dueOn: londonDateOf(half), dueAt: half },
@@ -218,7 +219,8 @@ function answerApproval(question: QuestionOf<'approval'>): Answer {
 /** What a start is answered, with the papers of an emergency beside it. */
 function answerMade(question: QuestionOf<'made'>): Answer {
   const plannedEndOn = question.plannedEndOn ?? addDays(question.startedOn, 364);
-  const start = answerStart({ ...question, about: 'start', plannedEndOn });
+  const { predecessorId } = question.move;
+  const start = answerStart({ ...question, about: 'start', plannedEndOn, predecessorId });
   const today = londonDateOf(question.at);
   const approval = addDays(today, 1);
   const signature = addDays(today, 2);
@@ -266,11 +268,13 @@ function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): A
   const segments = segmentsOf(coreOf(terms), startedOn, null);
   const later = segments.slice(1).map(({ from }) => clockOn('price-changes', from, '00:30'));
   const warning = clockOn('planned-end-approaching', addDays(plannedEndOn, -28));
+  const span = { from: startedOn, until: latest(startedOn, plannedEndOn) };
   return {
     ...answered,
     about: 'start',
+    continuousStayStartedOn: startedOn,
     segments,
-    commitments: commitmentsOf(segments, { from: startedOn, until: plannedEndOn }, envelopes),
+    commitments: commitmentsFor(terms, { segments, span, envelopes }),
     envelopes,
     clocks: [...later, warning],
     undecided: [],
@@ -286,13 +290,14 @@ function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): A
 function answerImport({ terms, startedOn, plannedEndOn, at }: QuestionOf<'import'>): Answer {
   const segments = segmentsOf(coreOf(terms), startedOn, null);
   const later = segments.slice(1).filter(({ from }) => from > londonDateOf(at));
+  const span = { from: startedOn, until: plannedEndOn };
   return {
     ...answered,
     about: 'import',
     providerId: 'ash',
     textHash: 'a'.repeat(64),
     segments,
-    commitments: commitmentsOf(segments, { from: startedOn, until: plannedEndOn }, envelopes),
+    commitments: commitmentsFor(terms, { segments, span, envelopes }),
     envelopes,
     clocks: later.map(({ from }) => clockOn('price-changes', from, '00:30')),
     undecided: [],
@@ -308,15 +313,12 @@ function answerReprice(question: QuestionOf<'reprice'>): Answer {
   const stands = segmentsUntil(recorded, from).filter((one) => one.from >= startedOn);
   const segments = joinSegments([...stands, ...segmentsFrom(fresh, from)]);
   const later = segments.slice(1).filter((one) => one.from > londonDateOf(at));
+  const span = { from: startedOn, until: until ?? latest(startedOn, plannedEndOn) };
   return {
     ...answered,
     about: 'reprice',
     segments,
-    commitments: commitmentsOf(
-      segments,
-      { from: startedOn, until: until ?? latest(startedOn, plannedEndOn) },
-      envelopes,
-    ),
+    commitments: commitmentsFor(terms, { segments, span, envelopes }),
     envelopes,
     clocks: until === null ? later.map((one) => clockOn('price-changes', one.from, '00:30')) : [],
     duties: dutiesAsked(question),
@@ -332,8 +334,9 @@ function pricedFrom({ offer, startsOn, plannedEndOn }: QuestionOf<'moving'>) {
   return { segments, totalPence: accruedPence(segments, span), commitments };
 }
 
-function extendedBy({ recorded, startedOn, plannedEndOn }: QuestionOf<'extension'>) {
-  return commitmentsOf(recorded, { from: startedOn, until: plannedEndOn }, envelopes);
+function extendedBy({ terms, recorded, startedOn, plannedEndOn }: QuestionOf<'extension'>) {
+  const span = { from: startedOn, until: plannedEndOn };
+  return commitmentsFor(terms, { segments: recorded, span, envelopes });
 }
 
 function coreOf({ cores }: StayTerms): number {

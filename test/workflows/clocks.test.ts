@@ -28,7 +28,7 @@ afterAll(async () => {
 
 async function inviting() {
   const placement = newPlacement();
-  const script = scriptOfALife(home);
+  const script = scriptOfALife(home.plotOf('residential'));
   const played = await play(engine, { placement, script }, ({ stage }) => stage === 'inviting');
   return { placement, state: played.at(-1)?.state as StateIn<'inviting'> };
 }

@@ -33,7 +33,7 @@ async function placementIn<Stage extends PlacementState['stage']>(
   stage: Stage,
 ): Promise<{ readonly placement: PlacementStart; readonly state: StateIn<Stage> }> {
   const placement = newPlacement();
-  const script = scriptOfALife(home);
+  const script = scriptOfALife(home.plotOf('residential'));
   const played = await play(engine, { placement, script }, (state) => state.stage === stage);
   return { placement, state: played.at(-1)?.state as StateIn<Stage> };
 }

@@ -79,7 +79,7 @@ async function killOutright(child: ChildProcess): Promise<void> {
 async function waitingPlacement() {
   const engine = await startEngine({ activities: home.activities });
   const placement = newPlacement();
-  const script = scriptOfALife(home);
+  const script = scriptOfALife(home.plotOf('residential'));
   await play(engine, { placement, script }, ({ stage }) => stage === 'inviting');
   const { taskQueue } = engine;
   await engine.close();

@@ -64,7 +64,7 @@ async function done(placement: PlacementStart, kind: DeadlineKind): Promise<void
 
 test('visits and reviews recur over half a year, each from the day the last was done', async () => {
   const placement = newPlacement();
-  const script = scriptOfALife({ today: home.today, questionIds: home.questionIds });
+  const script = scriptOfALife(home.plotOf('residential'));
   const played = await play(engine, { placement, script }, ({ stage }) => stage === 'active');
   const { startedOn } = (await stateOf(placement)).stay;
   let steps = played.length;

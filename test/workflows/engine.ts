@@ -9,7 +9,7 @@ import {
   isGrpcServiceError,
 } from '@temporalio/client';
 import type { DataConverter } from '@temporalio/common';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import type { Activities } from '../../activities/index';
 import type { Command } from '../../domain/placement/commands';
 import type { PlacementState } from '../../domain/placement/state';
@@ -29,6 +29,7 @@ import {
 } from '../../workflows/messages';
 import { temporalAddress } from '../support/servers';
 import { workflowBundlePath } from '../support/workflow-bundle';
+import '../support/quiet-runtime';
 
 // A worker on the real development server, and what the API and a rehearsal do with a placement.
 
@@ -64,6 +65,8 @@ export interface EngineOptions {
   /** 0 forgets every placement at once, so that each task replays the whole history. */
   readonly maxCachedWorkflows?: number;
   readonly converter?: DataConverter;
+  /** Left out: runs that begin here take the new way of every change. */
+  readonly takesPatch?: (patchId: string) => boolean;
 }
 
 // A key for tests alone, the same in every process of a run, and no secret.
@@ -75,11 +78,6 @@ export function newPlacement(): PlacementStart {
 }
 
 // The worker says much about its states; what a test needs of it is its failures.
-Runtime.install({
-  logger: new DefaultLogger('ERROR'),
-  telemetryOptions: { logging: { filter: 'ERROR' } },
-});
-
 /** A worker in this process, with a task queue of its own unless one is named. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { activities, taskQueue = `test-${randomUUID()}`, converter = testConverter } = options;
@@ -93,6 +91,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     activities,
     dataConverter: converter,
     maxCachedWorkflows: options.maxCachedWorkflows ?? 100,
+    ...(options.takesPatch && { takesPatch: options.takesPatch }),
   });
   const running = worker.run();
   const client = new Client({ connection, namespace, dataConverter: converter });

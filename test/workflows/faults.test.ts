@@ -38,7 +38,7 @@ describe('a placement whose effects fail', () => {
 
     const played = await play(
       engine,
-      { placement, script: scriptOfALife(home) },
+      { placement, script: scriptOfALife(home.plotOf('residential')) },
       ({ stage }) => stage === 'arranged',
     );
 

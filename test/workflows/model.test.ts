@@ -51,19 +51,15 @@ async function make(move: Move, placement: PlacementStart): Promise<PlacementSta
   const misfit = admissible(before, asked, now);
   const answer = await engine.ask(placement, asked);
 
-  const after = isOverNow(answer, asked.type) ? null : await engine.readState(placement);
+  // A placement that is over has returned, and answers no query of a worker that let it go.
+  const recorded = await finalState(placement);
+  const state = isOver(recorded) ? recorded : await engine.readState(placement);
   const code = 'turnedAway' in answer ? answer.turnedAway.code : null;
   expect(code).toBe(misfit?.code ?? null);
   const stands = 'turnedAway' in answer || 'refused' in answer;
   const reachable = stands ? [before.stage] : legalMoves[before.stage][asked.type];
-  const state = after ?? (await finalState(placement));
   expect(reachable).toContain(state.stage);
   return state;
-}
-
-/** A placement that is over has returned, and answers no query of a worker that let it go. */
-function isOverNow(answer: object, type: string): boolean {
-  return (type === 'withdraw' || type === 'settle') && 'from' in answer && !('refused' in answer);
 }
 
 async function finalState(placement: PlacementStart): Promise<PlacementState> {

@@ -3,7 +3,7 @@ import type { PlainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { Command, CommandOf, CommandType } from '../../domain/placement/commands';
 import { noDetails } from '../../domain/placement/referral-details';
-import type { Actor, OfferTerms } from '../../domain/placement/terms';
+import type { Actor, Lot, NeedLevel, OfferTerms } from '../../domain/placement/terms';
 
 // Who asks for what in these tests. Ids only: nobody here has a name.
 
@@ -43,6 +43,8 @@ export function command<Type extends CommandType>(
 
 /** How many children a test home knows; each is placed once before the first comes again. */
 export const childrenOfHome = 200;
+/** She turns 18 six months after the tests are run. */
+export const youngPerson = 'young-person-1';
 let placed = 0;
 
 function someChild(): string {
@@ -50,12 +52,14 @@ function someChild(): string {
   return `child-${String((placed % childrenOfHome) + 1)}`;
 }
 
-export function openReferral(requiredStartOn: PlainDate): Command {
+/** Residential, unless another lot is asked for. Supported accommodation is for the one near 18. */
+export function openReferral(requiredStartOn: PlainDate, lot: Lot = 'residential'): Command {
+  const isSupported = lot === 'supportedAccommodation';
   return command('open-referral', officer, {
-    childId: someChild(),
-    lot: 'residential',
+    childId: isSupported ? youngPerson : someChild(),
+    lot,
     route: 'dpv',
-    needLevel: 'standard',
+    needLevel: needLevelOf[lot],
     requiredStartOn,
     becameLookedAfterOn: null,
     keyStage4: null,
@@ -70,20 +74,40 @@ export function openReferral(requiredStartOn: PlainDate): Command {
   });
 }
 
+const needLevelOf = {
+  residential: 'standard',
+  fostering: 'standard',
+  supportedAccommodation: 'medium-support',
+} as const satisfies Readonly<Record<Lot, NeedLevel>>;
+
+/** A room whose rent a benefit pays from 18 on. */
+const room: OfferTerms['accommodation'] = {
+  ...({ brma: 'Inner South East London', lhaCategory: 'shared', weeklyRentPence: null } as const),
+  ...{ housingBenefitEligible: true, exempt: false },
+};
+
 export function offerOf(
   serviceLineId: string,
-  { weeklyPence, from }: { readonly weeklyPence: number; readonly from: PlainDate },
+  {
+    weeklyPence,
+    from,
+    lot = 'residential',
+  }: { readonly weeklyPence: number; readonly from: PlainDate; readonly lot?: Lot },
 ): OfferTerms {
   return {
     serviceLineId,
-    needLevel: 'standard',
+    needLevel: needLevelOf[lot],
     coreWeeklyPence: pence(weeklyPence),
     availableFrom: from,
     services: [],
-    accommodation: null,
+    accommodation: lot === 'supportedAccommodation' ? room : null,
   };
 }
 
 export function note(): Command {
   return command('add-note', officer, { textId: randomUUID(), visibleTo: ['council'] });
+}
+
+export function approval(): Command {
+  return command('approve-award', approver, { approvals: [], signingOrder: 'parallel' });
 }

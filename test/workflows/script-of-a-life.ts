@@ -1,7 +1,7 @@
 import { addDays, type PlainDate } from '../../domain/calendar';
 import type { Command } from '../../domain/placement/commands';
 import type { PlacementState, Stage, StateIn } from '../../domain/placement/state';
-import type { ClockKind } from '../../domain/placement/terms';
+import type { ClockKind, Lot, Section22cLimb } from '../../domain/placement/terms';
 import {
   approver,
   command,
@@ -13,10 +13,10 @@ import {
   signatory,
 } from './people';
 
-// A residential placement from its referral to its settled total, as the people in it act: one
-// home declines, one offers, the council signs after a reminder, the price falls after nine months,
-// notice runs to its last day. Over it the limit on histories is counted, so a step more or less
-// here changes what that limit means.
+// A placement from its referral to its settled total, as the people in it act: one home declines,
+// one offers, the council signs after a reminder, the price changes as its lot's rules say (after
+// nine months in residential care, at 18 in supported accommodation), notice runs to its last day.
+// Over it the limit on histories is counted, so a step more or less here changes what that means.
 
 /** What comes next: somebody asks for something, or everybody waits for the next clock. */
 export type Step = { readonly ask: Command } | 'wait';
@@ -28,18 +28,28 @@ export interface Plot {
   readonly today: PlainDate;
   /** What an assessor is asked, from the book. */
   readonly questionIds: readonly string[];
+  readonly lot: Lot;
 }
 
 const startInDays = 21;
 const stayDays = 364;
-const weeklyPence = 440_000;
+const weeklyPence: Readonly<Record<Lot, number>> = {
+  residential: 440_000,
+  fostering: 88_000,
+  supportedAccommodation: 97_000,
+};
+const limb: Readonly<Record<Lot, Section22cLimb>> = {
+  residential: '6c',
+  fostering: '6b',
+  supportedAccommodation: '6d',
+};
 
 /** Plays itself once; the first state that is sent back is the one after the referral is opened. */
 export function* scriptOfALife(plot: Plot): Script {
   const startsOn = addDays(plot.today, startInDays);
-  yield { ask: openReferral(startsOn) };
+  yield { ask: openReferral(startsOn, plot.lot) };
   let state = yield { ask: command('send-referral', officer, { closesAt: null }) };
-  state = yield* answer(inStage(state, 'inviting'), startsOn);
+  state = yield* answer(inStage(state, 'inviting'), { ...plot, startsOn });
   while (state.stage === 'inviting') state = yield 'wait';
   state = yield* award(inStage(state, 'evaluating'), { ...plot, startsOn });
   state = yield* agree(inStage(state, 'agreeing'));
@@ -54,7 +64,10 @@ export function* scriptOfALife(plot: Plot): Script {
 
 type Act = Generator<Step, PlacementState, PlacementState>;
 
-function* answer({ search }: StateIn<'inviting'>, from: PlainDate): Act {
+function* answer(
+  { search }: StateIn<'inviting'>,
+  { lot, startsOn: from }: Plot & { readonly startsOn: PlainDate },
+): Act {
   const [first, second] = search.invitations;
   if (first === undefined || second === undefined) throw new Error('The script needs two homes.');
   const { serviceLineId } = first;
@@ -65,13 +78,13 @@ function* answer({ search }: StateIn<'inviting'>, from: PlainDate): Act {
       textId: null,
     }),
   };
-  const offer = offerOf(second.serviceLineId, { weeklyPence, from });
+  const offer = offerOf(second.serviceLineId, { weeklyPence: weeklyPence[lot], from, lot });
   return yield { ask: command('submit-offer', provider(second.providerId), { offer }) };
 }
 
 function* award(
   { search }: StateIn<'evaluating'>,
-  { questionIds, startsOn }: Plot & { readonly startsOn: PlainDate },
+  { questionIds, startsOn, lot }: Plot & { readonly startsOn: PlainDate },
 ): Act {
   const [offer] = search.offers;
   if (offer === undefined) throw new Error('The script has an offer.');
@@ -80,7 +93,7 @@ function* award(
   yield { ask: command('score-offer', officer, { offerId, answers }) };
   yield {
     ask: command('propose-award', officer, {
-      ...{ offerId, plannedEndOn: addDays(startsOn, stayDays), limb: '6c' },
+      ...{ offerId, plannedEndOn: addDays(startsOn, stayDays), limb: limb[lot] },
       ...{ limbTextId: 'text-limb', reasonTextId: null, matchedLongTermOn: null },
       ...{ educationDisrupted: null, immediateRisk: false },
     }),

@@ -34,7 +34,7 @@ function life(): Promise<Life> {
 async function live(): Promise<Life> {
   const home = await openHome();
   const engine = await startEngine({ activities: home.activities });
-  const script = scriptOfALife({ today: home.today, questionIds: home.questionIds });
+  const script = scriptOfALife(home.plotOf('residential'));
   const played = await play(engine, { placement, script });
   return { home, engine, played, events: await home.eventsOf(placement.placementId) };
 }

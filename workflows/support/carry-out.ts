@@ -1,7 +1,6 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index';
-import type { PlacementEvent } from '../../domain/placement/events';
-import type { Answer, DecisionRecord, Question } from '../../domain/placement/questions';
+import type { Answer, Question } from '../../domain/placement/questions';
 import type { Refusal } from '../../domain/refusal';
 import { untilDone } from './until-done';
 
@@ -26,15 +25,15 @@ export function consult(question: Question): Promise<Answer> {
   return untilDone(() => consultBook(question));
 }
 
+type Recording = Parameters<Activities['recordPlacement']>[0];
+
 /**
  * Writes events, read model, envelope and outbox in one transaction.
  *
- * @returns the refusal of the envelope, after which nothing was written, or null: all was
+ * @returns the refusal of the envelope, after which nothing was written but `otherwise`, or null:
+ *   all was
  */
-export async function record(
-  events: readonly PlacementEvent[],
-  decisions: readonly DecisionRecord[],
-): Promise<Refusal | null> {
-  const outcome = await untilDone(() => recordPlacement({ events, decisions }));
+export async function record(recording: Recording): Promise<Refusal | null> {
+  const outcome = await untilDone(() => recordPlacement(recording));
   return 'refused' in outcome ? outcome.refused : null;
 }

@@ -2,7 +2,7 @@ import type { EpochMs } from '../../domain/calendar';
 import { invariant } from '../../domain/invariant';
 import { admissible } from '../../domain/placement/admissible';
 import type { Command } from '../../domain/placement/commands';
-import { decide, refusedByPolicy } from '../../domain/placement/decide';
+import { decide, refusedByEnvelope, refusedByPolicy } from '../../domain/placement/decide';
 import type { PlacementEvent } from '../../domain/placement/events';
 import { evolveAll } from '../../domain/placement/evolve';
 import { dueClocks, performClock } from '../../domain/placement/perform-clock';
@@ -12,6 +12,7 @@ import type { PlacementState } from '../../domain/placement/state';
 import type { Refusal } from '../../domain/refusal';
 import type { CommandAnswer } from '../messages';
 import { consult, record } from './carry-out';
+import type { Patches } from './patches';
 
 export interface Performed {
   readonly state: PlacementState;
@@ -22,7 +23,7 @@ export interface Performed {
 export async function performCommand(
   state: PlacementState,
   command: Command,
-  at: EpochMs,
+  { at, patches }: { readonly at: EpochMs; readonly patches: Patches },
 ): Promise<Performed> {
   if (state.commandIds.includes(command.commandId)) {
     return { state, answer: { alreadyRecorded: true } };
@@ -38,9 +39,15 @@ export async function performCommand(
     return recordRefusal(state, verdict.events, { refused: verdict.refused, decisions });
   }
 
-  const refused = await record(verdict.events, decisions);
-  if (refused === null) return kept(state, verdict.events);
+  const { events } = verdict;
   const bookDigest = answer?.bookDigest ?? null;
+  if (patches.recordsRefusalAtOnce) {
+    const otherwise = refusedByEnvelope(state, command, { at, bookDigest });
+    const refused = await record({ events, decisions, otherwise });
+    return refused === null ? kept(state, events) : keptRefusal(state, [otherwise], refused);
+  }
+  const refused = await record({ events, decisions });
+  if (refused === null) return kept(state, events);
   const event = refusedByPolicy(state, command, { at, bookDigest, refusal: refused });
   return recordRefusal(state, [event], { refused, decisions });
 }
@@ -58,7 +65,7 @@ export async function performClocks(state: PlacementState, at: EpochMs): Promise
     events.push(...done);
     after = evolveAll(after, done);
   }
-  if (events.length > 0) await record(events, []);
+  if (events.length > 0) await record({ events, decisions: [] });
   return after;
 }
 
@@ -67,7 +74,15 @@ async function recordRefusal(
   events: readonly PlacementEvent[],
   { refused, decisions }: { refused: Refusal; decisions: readonly DecisionRecord[] },
 ): Promise<Performed> {
-  if (events.length > 0) await record(events, decisions);
+  if (events.length > 0) await record({ events, decisions });
+  return keptRefusal(state, events, refused);
+}
+
+function keptRefusal(
+  state: PlacementState,
+  events: readonly PlacementEvent[],
+  refused: Refusal,
+): Performed {
   const { from, until } = boundsOf(events);
   return { state: evolveAll(state, events), answer: { refused, from, until } };
 }

@@ -201,3 +201,41 @@ describe('a list that is sent again', () => {
     );
   });
 });
+
+describe('a job of an import', () => {
+  test('is seen and stopped by an administrator, who sees no result and imports nothing', async () => {
+    const answer = await sendFile(hearth, csvOf([robin]), { query: '?dryRun=true' });
+    const { jobId } = answer.body as { jobId: string };
+    await ended(hearth, answer);
+    const at = `/v1/jobs/${jobId}`;
+    const administrator = hearth.as('administrator');
+
+    const listed = await administrator.get('/v1/jobs');
+    const seen = await administrator.get(at);
+    const result = await administrator.get(`${at}/result`);
+    const imports = await sendFile(hearth, csvOf([robin]), { identity: 'administrator' });
+
+    expect(listed.body.items).toMatchObject([{ jobId, councilId: 'lewisham', status: 'done' }]);
+    expect(seen.body).toMatchObject({ jobId, status: 'done', result: null });
+    expect([result.status, result.body.code]).toEqual([403, 'role-may-not']);
+    expect([imports.status, imports.body.code]).toEqual([403, 'role-may-not']);
+    expect((await administrator.post(`${at}/cancel`, {})).body).toMatchObject({ result: null });
+  });
+
+  test('stands in the list of its own council, the newest first, and in no other', async () => {
+    const first = await sendFile(hearth, csvOf([robin]), { query: '?dryRun=true' });
+    const second = await sendFile(hearth, csvOf([sam]), { query: '?dryRun=true' });
+    const page = await hearth.as(officer).get('/v1/jobs?limit=1');
+    const next = await hearth
+      .as(officer)
+      .get(`/v1/jobs?limit=1&cursor=${String(page.body.nextCursor)}`);
+    const idsOf = ({ body }: { body: { items: { jobId: string }[] } }) =>
+      body.items.map(({ jobId }) => jobId);
+
+    expect([idsOf(page), idsOf(next)]).toEqual([[second.body.jobId], [first.body.jobId]]);
+    expect(next.body.nextCursor).toBeNull();
+    expect(idsOf(await hearth.as('officer.greenwich').get('/v1/jobs'))).toEqual([]);
+    expect(idsOf(await hearth.as('host').get('/v1/jobs'))).toEqual([]);
+    await ended(hearth, second);
+  });
+});

@@ -13,8 +13,9 @@ function movementsIn(events: readonly PlacementEvent[]) {
     rehearsal: false,
   });
   return events.flatMap((event) => {
-    const moved = movementsOf(event, state);
-    state = evolve(state, event);
+    const after = evolve(state, event);
+    const moved = movementsOf(event, { before: state, after });
+    state = after;
     return moved;
   });
 }
@@ -51,24 +52,27 @@ describe('movementsOf', () => {
   });
 
   test('a withdrawal lets go of all that the award reserved, and of nothing before it', () => {
-    const { state, at } = aPlacementIn('arranged');
-    const [withdrawal] = step(state, ordinary.withdraw(), at).events;
-    if (withdrawal === undefined) throw new Error('a withdrawal is an event');
+    const withdrawnIn = (stage: 'arranged' | 'inviting') => {
+      const { state: before, at } = aPlacementIn(stage);
+      const [withdrawal] = step(before, ordinary.withdraw(), at).events;
+      if (withdrawal === undefined) throw new Error('a withdrawal is an event');
+      return movementsOf(withdrawal, { before, after: evolve(before, withdrawal) });
+    };
 
-    expect(movementsOf(withdrawal, state)).toMatchObject([
+    expect(withdrawnIn('arranged')).toMatchObject([
       { envelopeId: 'dpv-one', kind: 'released', reservedPence: -23_288_786, committedPence: 0 },
     ]);
-    expect(movementsOf(withdrawal, aPlacementIn('inviting').state)).toEqual([]);
+    expect(withdrawnIn('inviting')).toEqual([]);
   });
 
   test('they come in order of envelope, and days in none come last', () => {
     const approved = aPlacementIn('agreeing').events.find(({ type }) => type === 'award-approved');
     const commitments = [null, 'b', 'a'].map((envelopeId) => ({ envelopeId, pence: pence(1) }));
 
-    const moved = movementsOf(
-      { ...approved, commitments } as unknown as PlacementEvent,
-      aPlacementIn('awarding').state,
-    );
+    const moved = movementsOf({ ...approved, commitments } as unknown as PlacementEvent, {
+      before: aPlacementIn('awarding').state,
+      after: aPlacementIn('agreeing').state,
+    });
 
     expect(moved.map(({ envelopeId }) => envelopeId)).toEqual(['a', 'b', null]);
   });

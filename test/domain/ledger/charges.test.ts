@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { addDays, plainDate } from '../../../domain/calendar';
+import { committedIn } from '../../../domain/envelope/committed';
 import { chargedStay, chargesOf, type ChargeLine } from '../../../domain/ledger/charges';
 import { settlementOf } from '../../../domain/ledger/settlement';
 import { statementOf } from '../../../domain/ledger/statement';
@@ -140,7 +141,20 @@ const living = [
   'reject-change',
   'give-notice',
   'end-placement',
+  'raise-dispute',
+  'resolve-dispute',
 ] as const;
+/** A dispute is resolved by some pounds more or less. */
+function asking(type: (typeof living)[number], state: PlacementState, days: number): Command {
+  const asked = ordinary[type](state);
+  const adjustmentPence = pence((days - 20) * 10_001);
+  return type === 'resolve-dispute' ? ({ ...asked, adjustmentPence } as Command) : asked;
+}
+
+function sumOfCommitted(state: PlacementState): number {
+  return committedIn(state).reduce((sum, one) => sum + one.pence, 0);
+}
+
 const moves = fc.array(fc.tuple(fc.constantFrom(...living), fc.nat(40)), { maxLength: 25 });
 
 describe('whatever happens', () => {
@@ -153,13 +167,29 @@ describe('whatever happens', () => {
         const events: PlacementEvent[] = [...life.events];
         for (const [type, days] of asked) {
           at += days * day;
-          const turn = step(state, ordinary[type](state), at);
+          const turn = step(state, asking(type, state, days), at);
           state = turn.state;
           events.push(...turn.events);
         }
-        expect(sumOf(linesOf(events))).toBe(accruedIn(state));
+        const adjusted = state.disputes.reduce((sum, one) => sum + one.adjustmentPence, 0);
+        expect(sumOf(linesOf(events))).toBe(accruedIn(state) + adjusted);
+        // All of its days are on the DPV, in an envelope or in none, to its planned end or its end.
+        expect(sumOfCommitted(state)).toBe(accruedIn(state) + adjusted);
       }),
-      { numRuns: 200 },
+      {
+        numRuns: 200,
+        examples: [
+          // The start is corrected to a day after one that was disputed.
+          [
+            [
+              ['propose-change', 1],
+              ['raise-dispute', 0],
+              ['resolve-dispute', 0],
+              ['approve-change', 0],
+            ],
+          ],
+        ],
+      },
     );
   });
 });

@@ -125,7 +125,8 @@ describe('what a placement made in a hurry still owes', () => {
   });
 
   test('is held whole where no rule could decide on the price', () => {
-    const { state } = madeWith({ undecided: [longTerm] });
+    const days = { from: plainDate('2024-06-02'), until: null };
+    const { state } = madeWith({ undecided: [{ ...longTerm, ...days }] });
 
     expect(state.disputes).toMatchObject([{ pence: null, because: [longTerm] }]);
   });

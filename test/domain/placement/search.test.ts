@@ -6,6 +6,8 @@ import type { PlacementState } from '../../../domain/placement/state';
 import { declinesOf, roundsOf } from '../../../domain/award/fair-clock';
 import { seesChild, seesOffer, visibleTo } from '../../../domain/placement/visible-to';
 import { viewOf } from '../../../domain/placement/view-of';
+import { questionFor } from '../../../domain/placement/questions-for';
+import { wideningsLeft } from '../../../domain/placement/of-search';
 import { command } from '../../support/a-command';
 import { aPlacementIn, day, judge, offerOf, ordinary, step } from '../../support/a-placement';
 import { takenByPhone } from '../../support/ordinary-search';
@@ -18,6 +20,7 @@ const codeOf = (state: PlacementState, asked: Command, at: number) => {
   return 'refused' in verdict ? verdict.refused.code : null;
 };
 const officer = { actor: people.officer };
+const given = { closesAt: null, textId: 'text' };
 const hour = 60 * 60 * 1000;
 
 /** The state after some commands, one hour apart; each must be carried out. */
@@ -46,7 +49,7 @@ test('a referral that nobody has written more of lacks what sending needs', () =
 
   expect(score).toBe(16);
   expect(neededToSend).toEqual([
-    ...['needsTextId', 'matchingNeeds', 'immediateRisk', 'riskTextId', 'legalStatus'],
+    ...['needsText', 'matchingNeeds', 'immediateRisk', 'riskText', 'legalStatus'],
   ]);
 });
 
@@ -164,14 +167,14 @@ test('the window closes early once everybody has answered, and not before', () =
 });
 
 test('a further round asks under a window of its own, and is proved with the first', () => {
-  const life = aPlacementIn('evaluating');
-  const { state, at, events } = after(life, ordinary['widen-search']());
+  const life = inFirstRing();
+  const next = command('widen-search', { widening: { kind: 'next-ring' }, ...given }, officer);
+  const { state, at, events } = after(life, next);
 
-  const { search, referral } = state as Extract<PlacementState, { stage: 'inviting' }>;
-  expect(referral.route).toBe('spot');
+  const { search } = state as Extract<PlacementState, { stage: 'inviting' }>;
   expect(search.invitations.map(({ serviceLineId, round }) => [serviceLineId, round])).toEqual([
     ['home-ash', 1],
-    ['home-birch', 2],
+    ['home-birch', 1],
     ['home-cedar', 2],
   ]);
   const [offer] = search.offers;
@@ -181,12 +184,49 @@ test('a further round asks under a window of its own, and is proved with the fir
   const rounds = roundsOf([...life.events, ...events]);
   expect(rounds.map(({ round, widening, unanswered }) => [round, widening, unanswered])).toEqual([
     [1, null, ['home-cedar']],
-    [2, 'spot', null],
+    [2, 'next-ring', null],
   ]);
   expect(declinesOf(life.events)).toMatchObject([{ serviceLineId: 'home-birch' }]);
 });
 
+test('outside the DPV everybody is asked anew, and offers on its terms are let go', () => {
+  const life = aPlacementIn('evaluating');
+  const { state, events } = after(life, ordinary['widen-search']());
+
+  expect(state.referral?.route).toBe('spot');
+  expect(events[0]).toMatchObject({ releasedOfferIds: [firstOffer(life.state)], widening: 'spot' });
+  expect(searchOf(state).offers).toEqual([]);
+  const unasked = searchOf(state).invitations.map((one) => ({ ...one, round: 1 }));
+  const without = { ...state, search: { ...searchOf(state), invitations: unasked } };
+  const above = command('submit-offer', { offer: offerOf('ash', 900_000) }, { actor: people.ash });
+  expect(codeOf(without as PlacementState, above, life.at + 2 * hour)).toBe('not-invited');
+  expect(searchOf(state).invitations.map(({ answer, round }) => [answer, round])).toEqual([
+    ...[
+      [null, 2],
+      [null, 2],
+      [null, 2],
+    ],
+  ]);
+});
+
+test('rings are gone through one by one, and the last one is everybody', () => {
+  const life = inFirstRing();
+  const asked = { widening: { kind: 'next-ring' }, ...given } as const;
+  const question = questionFor(life.state, command('widen-search', asked, officer), life.at);
+  expect(question).toMatchObject({ fromRing: 2, answeredBefore: ['home-ash', 'home-birch'] });
+
+  const { state, at } = after(life, command('widen-search', asked, officer));
+  expect(searchOf(state).ring).toBeUndefined();
+  expect(wideningsLeft(state as never)).not.toContain('next-ring');
+  const no = { serviceLineId: 'home-cedar', reason: 'location', textId: null } as const;
+  const declined = command('decline-referral', no, { actor: people.cedar });
+  const closed = after({ state, at }, declined, ordinary['close-window']());
+  const again = command('widen-search', asked, officer);
+  expect(codeOf(closed.state, again, closed.at + hour)).toBe('search-no-wider');
+});
+
 test.each<readonly [Widening, string]>([
+  [{ kind: 'next-ring' }, 'search-no-wider'],
   [{ kind: 'more-distant', reach: 'distant' }, 'search-no-wider'],
   [{ kind: 'other-lot', lot: 'residential', needLevel: 'standard' }, 'search-no-wider'],
   [{ kind: 'other-lot', lot: 'fostering', needLevel: 'low-support' }, 'need-level-unknown'],
@@ -297,6 +337,13 @@ test('a revision may cost more by the service that was asked for, or after an am
   const amended = after(plain, ordinary['amend-referral'](plain.state));
   expect(codeOf(amended.state, revise, amended.at)).toBeNull();
 });
+
+/** Evaluated after a round in which only the first ring was asked. */
+function inFirstRing() {
+  const life = aPlacementIn('evaluating');
+  const search = { ...searchOf(life.state), ring: { ring: 1, says: 'in-house' } };
+  return { ...life, state: { ...life.state, search } as PlacementState };
+}
 
 function never(): never {
   throw new Error('The test has what it needs.');

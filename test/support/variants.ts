@@ -1,0 +1,94 @@
+import { addDays, type PlainDate } from '../../domain/calendar';
+import { pence } from '../../domain/money';
+import type { Change } from '../../domain/placement/change-terms';
+import type { Command } from '../../domain/placement/commands';
+import type { PlacementState } from '../../domain/placement/state';
+import type { Lot, NeedLevel, OfferTerms } from '../../domain/placement/terms';
+import { takenByPhone } from './ordinary-search';
+
+// Other ways to ask what an ordinary life asks in one way: of another lot, of another kind of
+// change, with another answer.
+
+interface Given {
+  readonly lot: Lot;
+  readonly pick?: number;
+  readonly state?: PlacementState;
+  readonly today?: PlainDate;
+}
+
+export function variantOf(command: Command, given: Given): Command {
+  const { lot } = given;
+  const needLevel: NeedLevel = lot === 'supportedAccommodation' ? 'medium-support' : 'standard';
+  const ofLot = 'lot' in command && 'childId' in command ? { lot, needLevel } : {};
+  const offered = 'offer' in command ? { offer: inLot(command.offer, { lot, needLevel }) } : {};
+  const by = { actor: actorIn(command, given) };
+  return { ...command, ...ofLot, ...offered, ...by, ...otherwise(command, given) };
+}
+
+/** Once there is an award, the provider that has it. */
+function actorIn({ actor }: Command, { state }: Given): Command['actor'] {
+  if (actor.party !== 'provider' || state === undefined || !('award' in state)) return actor;
+  return { ...actor, partyId: state.award.providerId };
+}
+
+function inLot(
+  offer: OfferTerms,
+  { lot, needLevel }: { readonly lot: Lot; readonly needLevel: NeedLevel },
+): OfferTerms {
+  return { ...offer, needLevel, accommodation: lot === 'supportedAccommodation' ? room : null };
+}
+
+const room: OfferTerms['accommodation'] = {
+  ...({ brma: 'Inner South East London', lhaCategory: 'shared', weeklyRentPence: null } as const),
+  ...{ housingBenefitEligible: true, exempt: false },
+};
+
+function otherwise(command: Command, { pick = 0, state, today }: Given): object {
+  if (state === undefined || today === undefined) return {};
+  const isEven = pick % 2 === 0;
+  switch (command.type) {
+    case 'propose-change':
+      return { change: changes(state, today)[pick % 6] };
+    case 'move-start':
+      return { startsOn: addDays(today, 7) };
+    case 'record-non-arrival':
+      return isEven ? { startsOn: addDays(today, 7) } : { startsOn: null, reason: 'need-changed' };
+    case 'record-offer':
+    case 'record-decline':
+      return 'search' in state ? { taken: { ...takenByPhone, saidAt: state.search.opensAt } } : {};
+    case 'decide-absence':
+      return { decision: (['keep', 'hold', 'end'] as const)[pick % 3] };
+    case 'record-review':
+      return isEven ? {} : { heldOn: today, outcome: 'step-down' };
+    case 'begin-step-down':
+      return {
+        ...{ lot: isEven ? 'fostering' : 'residential', introductionsOn: [] },
+        requiredStartOn: addDays(today, 60),
+      };
+    case 'confirm-start':
+      return isEven ? {} : { startedOn: addDays(today, -(pick % 5)) };
+    case 'end-placement':
+      return isEven ? {} : { endedOn: today, reason: 'immediate-risk', disruption: true };
+    case 'follow-rates':
+      return { from: today };
+    case 'record-eighteen-decision':
+      return { decidedOn: today };
+    case 'submit-offer':
+      return isEven ? {} : { isForGroup: true };
+    default:
+      return {};
+  }
+}
+
+function changes(state: PlacementState, today: PlainDate): readonly Change[] {
+  const from = today;
+  const startedOn = 'stay' in state ? state.stay.startedOn : today;
+  return [
+    { kind: 'core-price', from, coreWeeklyPence: pence(430_000), needLevel: null },
+    { kind: 'price-term', from: startedOn, coreWeeklyPence: pence(452_000) },
+    { kind: 'start', startedOn: addDays(startedOn, 1) },
+    { kind: 'end', endedOn: addDays(startedOn, 30) },
+    { kind: 'date-of-birth', dateOfBirthId: 'text-birth' },
+    { kind: 'book', from: startedOn },
+  ];
+}
