@@ -92,7 +92,8 @@ describe('what a placement made in a hurry still owes', () => {
     expect(openIn(madeWith({ isLimbAsked: false }, unsaid).state)).not.toContain(
       'section-22c-limb',
     );
-    expect(openIn(made().state)).not.toContain('section-22c-limb');
+    const said22c = { limb: '6c', limbTextId: 'text-limb' };
+    expect(openIn(madeWith({}, said22c).state)).not.toContain('section-22c-limb');
 
     const said = step(state, ordinary['record-limb'](), at);
 
