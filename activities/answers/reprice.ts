@@ -13,7 +13,7 @@ import { commitmentsFor } from '../../domain/envelope/commitments';
 import { invariant } from '../../domain/invariant';
 import type { AnswerOf, DecisionRecord, QuestionOf } from '../../domain/placement/questions';
 import type { Duty } from '../../domain/placement/terms';
-import { segmentsFrom, segmentsUntil } from '../../domain/pricing/cut';
+import { segmentsUntil } from '../../domain/pricing/cut';
 import { joinSegments } from '../../domain/pricing/timeline';
 import type { Book } from '../../rules/book';
 import { consultDuties } from '../../rules/duties';
@@ -118,7 +118,11 @@ async function adoptedBook(
   return keepMade(store, withFollowed(own, book));
 }
 
-/** The days of one book: the whole stay is priced under it, and those days are cut out. */
+/**
+ * The days of one book, and no day before the change: what is lived costs no question again, and
+ * what could not be decided of other days is no affair of this change. All is counted from the
+ * first day of the stay, which its terms know.
+ */
 async function priceUnder(
   book: Book,
   {
@@ -131,21 +135,12 @@ async function priceUnder(
     readonly span: DateSpan;
   },
 ): Promise<StayPrice> {
-  const { placementId: subject, lot, terms, startedOn: startsOn, until } = question;
+  const { placementId: subject, lot, terms, startedOn, from } = question;
+  const startsOn = latest(startedOn, span.from, from);
+  const shared = overlap({ from: startsOn, until: question.until }, span);
   // Nobody lives anywhere for no days: a stay that ends on its first day costs nothing.
-  if (until !== null && until <= startsOn) return { segments: [], decisions: [], undecided: [] };
-  const priced = await priceStay(book, { lot, terms, startsOn, until, subject, dateOfBirth });
-  const days = { from: latest(span.from, question.from), until: span.until };
-  const begun = segmentsFrom(priced.segments, days.from);
-  return {
-    ...priced,
-    segments: days.until === null ? begun : segmentsUntil(begun, days.until),
-    // What could not be decided of other days is no affair of this change.
-    undecided: priced.undecided.flatMap((one) => {
-      const shared = overlap(one.span, days);
-      return shared === null ? [] : [{ ...one, span: shared }];
-    }),
-  };
+  if (shared === null) return { segments: [], decisions: [], undecided: [] };
+  return priceStay(book, { lot, terms, startsOn, until: shared.until, subject, dateOfBirth });
 }
 
 function lastOf(dated: readonly DatedBook[]): DatedBook {

@@ -5,10 +5,13 @@ import { statementOf, type Statement } from '../../domain/ledger/statement';
 import { refuse } from '../../domain/refusal';
 import { readCharges } from '../../store/read/charges';
 import type { Given } from '../dependencies';
+import type { PlacementState } from '../../domain/placement/state';
 import { RefusedProblem } from '../http-problem';
 import { councilOf, envelopeRoles } from '../permit';
 import type { Asked, Reply } from '../route';
+import { bookOf } from '../policy/book-of';
 import { toWire } from '../wire';
+import { saysOfCharge } from './words-of-charges';
 import { nowFor, seePlacement } from './view';
 import type { chargesQuery } from './view-schemas';
 
@@ -38,12 +41,27 @@ export async function charges(
   return {
     status: 200,
     body: toWire({
-      lines: mayKnow ? await readCharges(given.store, { ...params, ...span }) : [],
+      lines: mayKnow ? await linesOf(given, { ...params, ...span }, state) : [],
       committedPence: actor.party === 'council' ? committedPence : null,
       ...totals,
       disputes: seen.view.disputes,
     }),
   };
+}
+
+/** Each line with its reasons: the provider reads the same sentence as the council. */
+async function linesOf(
+  given: Given,
+  asked: Parameters<typeof readCharges>[1],
+  { councilId }: Pick<PlacementState, 'councilId'>,
+) {
+  const rows = await readCharges(given.store, asked);
+  const { rules } = await bookOf(given, { party: 'council', partyId: councilId });
+  const citations = new Map(rules.map(({ id, citation }) => [id, citation]));
+  return rows.map((row) => {
+    const because = row.ruleIds.flatMap((id) => citations.get(id) ?? []);
+    return { ...row, says: saysOfCharge(row, because), because };
+  });
 }
 
 const nought = pence(0);

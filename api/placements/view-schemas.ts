@@ -171,6 +171,8 @@ const charge = z
     weeklyPence: sumPence,
     amountPence: sumPence.openapi({ description: 'Signed: a reversal lies below nought.' }),
     ruleIds: z.array(z.string()),
+    says: z.string().openapi({ description: 'Why the line is this sum, in a sentence.' }),
+    because: z.array(citationWire).openapi({ description: 'The rules behind the price.' }),
     at: instant,
   })
   .openapi('Charge');

@@ -1,4 +1,5 @@
-import { formatPence } from '../../domain/money';
+import { lastDayBefore } from '../../domain/letters/spoken';
+import { formatPence, pence as penceOf } from '../../domain/money';
 import type { Change } from '../../domain/placement/change-terms';
 import type { ChangeEvents } from '../../domain/placement/events-of-change';
 import { plural, type SentencesOf } from './sentence';
@@ -13,11 +14,11 @@ export const changeSentences: SentencesOf<keyof ChangeEvents> = {
     return `The change was made: ${changeWords(change)}${old === null ? '' : ` (before: ${old})`}.`;
   },
   'dispute-raised': ({ dispute: { from, until, pence, raisedBy } }) =>
-    `${raisedBy === 'rules' ? 'By rule' : `By the ${raisedBy}`}, ${pence === null ? 'the charges' : formatPence(pence)} from ${from}${until === null ? ' on' : ` to ${until}`} ${pence === null ? 'are' : 'is'} disputed.`,
+    `${raisedBy === 'rules' ? 'By rule' : `By the ${raisedBy}`}, ${pence === null ? 'the charges' : formatPence(pence)} from ${from}${until === null ? ' on' : ` up to and including ${lastDayBefore(until)}`} ${pence === null ? 'are' : 'is'} disputed.`,
   'dispute-resolved': ({ adjustmentPence }) =>
     adjustmentPence === 0
       ? 'The dispute was resolved; the charges stand.'
-      : `The dispute was resolved; the charges change by ${formatPence(adjustmentPence)}.`,
+      : `The dispute was resolved: ${formatPence(penceOf(Math.abs(adjustmentPence)))} is ${adjustmentPence < 0 ? 'taken off' : 'added to'} the charges.`,
 };
 
 function changeWords(change: Change): string {

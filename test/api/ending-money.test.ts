@@ -73,6 +73,8 @@ describe('a child who is moved at once, inside the council’s notice', () => {
     expect(money.lines.at(-1)).toMatchObject({
       ...{ kind: 'fee', ruleIds: ['pricing.fee-after-immediate-move'], from: left },
       ...{ until: lastDayOn, weeklyPence: 400_000 },
+      says: expect.stringMatching(/^After the child left, to the last day of notice: .* a week, £/),
+      because: [{ ruleId: 'pricing.fee-after-immediate-move', standing: 'assumed' }],
     });
     expect(await committed(placementId)).toBe(685_714 + fee);
     const settle = (totalPence: number) => ({ type: 'settle', totalPence });
@@ -90,6 +92,10 @@ describe('a child who is moved at once, inside the council’s notice', () => {
     expect(after.sum).toBe(628_571 + longer);
     const deltas = after.lines.slice(money.lines.length).map(({ kind }) => kind);
     expect(deltas).toEqual(expect.arrayContaining(['reversal', 'fee']));
+    const taken = after.lines.find(
+      ({ kind, cause }) => kind === 'reversal' && cause === 'change-made',
+    );
+    expect(taken?.says).toMatch(/^Taken back, as the record was put right: \d+ days? at £4,000.00/);
 
     const [{ disputeId }] = corrected.placement.disputes;
     const waived = { adjustmentPence: -longer, text: 'The home agreed.' };
@@ -167,13 +173,39 @@ describe('a longer stay', () => {
   });
 });
 
-describe('the core price', () => {
-  const cedar = (): Wanted => ({
-    ...{ lot: 'residential', provider: 'cedar', child: referral().child },
-    offer: offer('cedar-house', { coreWeeklyPence: 370_000 }),
-    proposal: { limb: '6c', limbText: 'No higher limb was available.' },
-  });
+const cedar = (): Wanted => ({
+  ...{ lot: 'residential', provider: 'cedar', child: referral().child },
+  offer: offer('cedar-house', { coreWeeklyPence: 370_000 }),
+  proposal: { limb: '6c', limbText: 'No higher limb was available.' },
+});
 
+describe('a move between two homes of one provider', () => {
+  test('planned or in an emergency, is the same stay: its nine months go on', async () => {
+    const placementId = await started(hearth, cedar());
+    const before = (await read(placementId)).stay.segments;
+    expect(before).toMatchObject([
+      { from: startOn(), weeklyPence: 370_000 },
+      { from: addMonths(startOn(), 9), weeklyPence: 358_900 },
+    ]);
+    await livedTo(hearth, placementId, addDays(startOn(), 20));
+    const move = (serviceLineId: string, days: number, kind: string) => ({
+      ...{ type: 'transfer', serviceLineId, movedOn: addDays(startOn(), days), kind },
+      text: 'The other home is nearer to school.',
+    });
+    const elsewhere = await problem(officer, placementId, move('ash-house', 20, 'planned'));
+    expect(elsewhere.code).toBe('not-same-provider');
+
+    await ask(officer, placementId, move('cedar-view', 10, 'planned'));
+    const { placement } = await ask(officer, placementId, move('cedar-house', 20, 'emergency'));
+
+    expect(placement.stay.terms.continuousStayStartedOn).toBe(startOn());
+    expect(placement.stay.segments).toEqual(before);
+    const money = await charges(placementId);
+    expect(money.sum).toBe(money.forecastPence);
+  });
+});
+
+describe('the core price', () => {
   test('rises only with a reassessed need, to the list price of that band at the start', async () => {
     const placementId = await started(hearth, cedar());
     const from = addDays(startOn(), 7);

@@ -163,6 +163,12 @@ describe('a worked figure', () => {
     const charges = chargesWire.parse((await finance.get(`${path}/charges`)).body);
     const lines = charges.lines.reduce((sum, line) => sum + line.amountPence, 0);
     expect(lines).toBe(charges.forecastPence);
+    const said = charges.lines.map(({ says: sentence }) => sentence).join(' ');
+    for (const { because } of segments) {
+      for (const { says: rule, source } of because) {
+        expect(said).toContain(`${rule} (${source.document}, ${source.clause}`);
+      }
+    }
     const startedOn = plainDate(row['started_on'] ?? '');
     const { days, pence } = accrues ?? { days: 0, pence: 0 };
     const span = `?from=${startedOn}&until=${addDays(startedOn, days)}`;

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { londonDateOf } from '../../../domain/calendar';
+import { daysOnDpv } from '../../../domain/envelope/commitments';
 import { commandTypes } from '../../../domain/placement/commands';
 import { evolveAll } from '../../../domain/placement/evolve';
 import type { Clock } from '../../../domain/placement/terms';
 import { begin, isOver, type PlacementState } from '../../../domain/placement/state';
-import { daysOnDpv } from '../../../domain/envelope/commitments';
 import { accruedPence } from '../../../domain/pricing/accrual';
 import { day, monday, ordinary, step } from '../../support/a-placement';
 import { people } from '../../support/people';
@@ -128,14 +128,16 @@ describe('the money and the duties of any life', () => {
         if (event.type === 'price-changed') expect(event.segment.because.length).toBeGreaterThan(0);
       }
       if (!('ending' in state)) return;
-      const { startedOn, segments } = state.stay;
+      const { startedOn, segments, terms } = state.stay;
       const { endedOn, totalPence } = state.ending;
-      expect(accruedPence(segments, { from: startedOn, until: endedOn })).toBe(totalPence);
+      const stay = { from: startedOn, until: endedOn };
+      expect(accruedPence(segments, stay)).toBe(totalPence);
       for (const { from, until } of segments) {
         expect(from >= startedOn && until !== null && until <= endedOn).toBe(true);
       }
       const committed = state.stay.commitments.reduce((sum, { pence }) => sum + pence, 0);
-      const onDpv = daysOnDpv(state.stay.terms, { from: startedOn, until: endedOn });
+      // Days on an earlier route are under no authority of the DPV.
+      const onDpv = daysOnDpv(terms, stay);
       expect(committed).toBe(onDpv === null ? 0 : accruedPence(segments, onDpv));
     });
   });
