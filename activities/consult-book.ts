@@ -10,6 +10,7 @@ import { answerEnding } from './answers/ending';
 import { answerNextDuty } from './answers/next-duty';
 import { answerNotice, answerNoticeWithdrawal } from './answers/notice';
 import { answerOffer } from './answers/offer';
+import { answerPaper } from './answers/paper';
 import { answerProposal } from './answers/proposal';
 import { answerRecount } from './answers/recount';
 import { answerReprice } from './answers/reprice';
@@ -45,6 +46,8 @@ export function consultBook(consulted: Consulted, question: Question): Promise<A
       return answerMade(consulted, question);
     case 'revision':
       return answerRevision(consulted, question);
+    case 'paper':
+      return answerPaper(consulted, question);
     case 'arrival':
       return answerArrival(consulted, question);
     case 'start':

@@ -93,7 +93,7 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'limb-required': () =>
     'The child is under 18 on the start: say under which limb of section 22C(6) it is placed.',
   'limb-not-asked': () =>
-    'The child is 18 or over on the start: section 22C no longer asks for a limb.',
+    'Section 22C asks for no limb: the child is 18 or over on the start, or it has been said.',
   'authority-required': ({ reason }) =>
     reason === 'spot'
       ? 'A spot purchase lies outside the authorised limits: record the authority for it first.'
@@ -108,9 +108,12 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
     'A party has rejected this text: the officer issues a new version, or withdraws.',
   'agreement-complete': () => 'Both parties have signed this agreement.',
   'not-your-turn-to-sign': ({ waitsFor }) => `The ${waitsFor} signs first.`,
-  'above-role-limit': ({ role, limitPence, amountPence }) =>
+  'above-role-limit': ({ role, limitPence, amountPence, mayApprove }) =>
     `The placement comes to ${formatPence(amountPence)}; as ${role} you may approve up to ` +
-    `${formatPence(limitPence)}.`,
+    `${formatPence(limitPence)}. ` +
+    (mayApprove.length === 0
+      ? 'No role has a limit that reaches.'
+      : `It may be approved as ${mayApprove.join(' or ')}.`),
   'envelope-exceeded': ({ envelopeId, roomPence }) =>
     `Envelope ${envelopeId} has room for ${formatPence(pence(roomPence))} more.`,
   'policy-refuses': (refusal) => because(refusal) || 'A rule refuses it.',

@@ -106,6 +106,8 @@ interface RefusalFacts extends ProviderRefusals, EndingRefusals {
     readonly role: string;
     readonly limitPence: Pence;
     readonly amountPence: Pence;
+    /** The roles and offices whose limit reaches; none where nobody has entered one that does. */
+    readonly mayApprove: readonly string[];
   };
   'envelope-exceeded': { readonly envelopeId: string; readonly roomPence: number };
   /** A rule refuses: the citations are the explanation. */

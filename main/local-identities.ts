@@ -38,6 +38,7 @@ export function localIdentities(providerIds: readonly string[]): ReadonlyMap<str
   ]);
   return new Map<string, Claims>([
     ['officer.lewisham', council('Placement officer', 'placement-officer')],
+    ['second-officer.lewisham', council('Second placement officer', 'placement-officer')],
     ['social-worker.lewisham', council('Social worker', 'social-worker')],
     [
       'approver.lewisham',

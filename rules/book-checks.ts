@@ -133,7 +133,8 @@ function sameThing(a: AnyFile['file'], b: AnyFile['file']): boolean {
 /** What a file is the one answer for; rules of one event type and the same conditions are alike. */
 function subjectsOf(file: AnyFile['file']): readonly string[] {
   if ('event' in file) {
-    const { type } = file.event;
+    const { type, params } = file.event;
+    if (type === 'paper-owed') return lotsOf(file).map((lot) => `${type} ${params.paper} ${lot}`);
     if (oneAnswer.includes(type)) return lotsOf(file).map((lot) => `${type} ${lot}`);
     return [`${type} ${canonicalJson(file.conditions)}`];
   }

@@ -10,10 +10,16 @@ import type { DocumentsFile, RuleFile, TableFile } from './envelope';
 // the shipped record, for that council alone. The book that comes of it is checked as any other and
 // has a digest of its own; a price that was recorded under another book stays what it was.
 
-/** A value in the shape that the record itself has: rows of a table, or parameters of a rule. */
+/**
+ * A value in the shape that the record itself has: rows of a table, what the table says beside its
+ * rows (`settings`: how many assessors a lot has, say), or parameters of a rule.
+ */
 export type EntryValue =
-  | { readonly rows: readonly unknown[] }
+  | { readonly rows: readonly unknown[]; readonly settings?: Settings | undefined }
+  | { readonly settings: Settings }
   | { readonly params: object; readonly conditions?: object | undefined };
+
+type Settings = Readonly<Record<string, unknown>>;
 
 export interface Entry {
   readonly entryId: string;
@@ -120,13 +126,29 @@ function successionOf(before: AnyFile, ended: readonly AnyFile[]): { readonly su
 
 function withValue(file: AnyFile, value: EntryValue): object {
   const { readings: _, succeeds: __, ...kept } = file;
-  if ('rows' in value) {
-    if ('rows' in file) return { ...kept, rows: value.rows };
-    throw new BookFault([`${file.id}: a rule takes params, and no rows`]);
+  if (!('params' in value)) {
+    if (!('rows' in file)) throw new BookFault([`${file.id}: a rule takes params, and no rows`]);
+    const { settings = {} } = value;
+    checkSettings(file, settings);
+    return { ...kept, ...settings, rows: 'rows' in value ? value.rows : file.rows };
   }
   if (!('event' in file)) throw new BookFault([`${file.id}: a table takes rows, and no params`]);
   const { params, conditions = file.conditions } = value;
   return { ...kept, conditions, event: { type: file.event.type, params } };
+}
+
+/** What a table is, and for whom, stays: those are other tables. */
+const fixed = [
+  ...['$schema', 'id', 'kind', 'says', 'source', 'standing', 'readings', 'inForce', 'succeeds'],
+  ...['lot', 'council', 'name', 'rows'],
+];
+
+function checkSettings(file: TableFile, settings: Settings): void {
+  const open = Object.keys(file).filter((name) => !fixed.includes(name));
+  const unknown = Object.keys(settings).filter((name) => !open.includes(name));
+  if (unknown.length === 0) return;
+  const known = open.length === 0 ? 'none' : open.join(', ');
+  throw new BookFault([`${file.id}: it has no setting ${unknown.join(', ')}, but ${known}`]);
 }
 
 const made = new WeakMap<Book, Map<string, Book>>();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { basisPoints } from '../domain/money';
-import { shorterNoticeReasons } from '../domain/placement/terms';
+import { paperKinds, shorterNoticeReasons } from '../domain/placement/terms';
 
 // The event of a rule file: exactly the closed union `Finding` of the domain, member by member. A
 // line in test/rules/schema.test.ts does not compile when the two differ.
@@ -68,6 +68,11 @@ export const findingSchema = z.discriminatedUnion('type', [
     workingDaysBeforeStart: count,
     workingDaysAfterUrgentStart: count,
     remindAt: time,
+  }),
+  event('paper-owed', {
+    paper: z.enum(paperKinds),
+    calendar: z.string(),
+    workingDays: z.int().min(1),
   }),
   event('arrival', { daysAfterPlannedStart: count }),
   event('planned-end', { weeksBefore: z.array(z.int().min(1)).min(1) }),

@@ -5,7 +5,8 @@ import type { WorkingCalendar } from '../domain/deadlines/working-days';
 import { invariant } from '../domain/invariant';
 import { basisPoints, pence } from '../domain/money';
 import type { RoleLimit } from '../domain/award/role-limit';
-import type { Lot } from '../domain/placement/terms';
+import type { AgreementForm } from '../domain/placement/event-terms';
+import type { Lot, SigningOrder } from '../domain/placement/terms';
 import { refuseUnconfirmed } from '../domain/policy/unconfirmed';
 import type { Citation } from '../domain/pricing/finding';
 import type { Refusal } from '../domain/refusal';
@@ -76,13 +77,30 @@ export function roleLimitFor(
   book: Book,
   { role, lot, on }: { readonly role: string; readonly lot: Lot; readonly on: PlainDate },
 ): RoleLimit | null {
-  const found = tablesOn(book, { kind: 'role-limits', on }).flatMap(({ file, citation }) =>
-    file.rows
-      .filter((row) => row.role === role && row.lot === lot)
-      .map((row) => ({ row, citation })),
-  )[0];
-  if (found === undefined || found.row.limitPence === null) return null;
-  return { role, limitPence: pence(found.row.limitPence), because: found.citation };
+  return roleLimitsFor(book, { lot, on }).find((limit) => limit.role === role) ?? null;
+}
+
+/** Every limit that the council has entered for a lot. */
+export function roleLimitsFor(
+  book: Book,
+  { lot, on }: { readonly lot: Lot; readonly on: PlainDate },
+): readonly RoleLimit[] {
+  return tablesOn(book, { kind: 'role-limits', on }).flatMap(({ file, citation: because }) =>
+    file.rows.flatMap(({ role, lot: of, limitPence }) =>
+      of === lot && limitPence !== null ? [{ role, limitPence: pence(limitPence), because }] : [],
+    ),
+  );
+}
+
+/** Who signs an agreement of a form before whom, where nobody has named another order. */
+export function signingOrderFor(
+  book: Book,
+  { form, on }: { readonly form: AgreementForm; readonly on: PlainDate },
+): { readonly order: SigningOrder } | { readonly refused: Refusal } {
+  const found = tablesOn(book, { kind: 'signing-orders', on })
+    .flatMap(({ file }) => file.rows)
+    .find((row) => row.form === form);
+  return found === undefined ? noValue(book, { kind: 'signing-orders', on }) : found;
 }
 
 /** The councils whose areas adjoin a council's own; null where no table says. */

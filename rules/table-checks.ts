@@ -33,6 +33,7 @@ function keyOf(row: TableFile['rows'][number]): string {
   if ('change' in row) return row.change;
   if ('ring' in row) return `${row.lot}, ring ${String(row.ring)},`;
   if ('candidate' in row) return row.candidate;
+  if ('form' in row) return row.form;
   if ('endReason' in row) return `${row.endReason}, ${row.lots.join()},`;
   return 'role' in row ? `${row.role}, ${row.lot},` : row.lot;
 }

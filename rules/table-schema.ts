@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isPlainDate, plainDate } from '../domain/calendar';
+import { signingOrders } from '../domain/placement/terms';
 import { lhaCategorySchema, lotSchema } from './finding-schema';
 
 // The rows of the reference tables that say where a place lies, and what a council has agreed.
@@ -77,6 +78,15 @@ export function councilTables<Envelope extends z.ZodRawShape>(envelope: Envelope
             from: dateText.nullable(),
             until: dateText.nullable(),
           }),
+        )
+        .min(1),
+    }),
+    z.strictObject({
+      ...envelope,
+      kind: z.literal('signing-orders'),
+      rows: z
+        .array(
+          z.strictObject({ form: z.enum(['full', 'emergency']), order: z.enum(signingOrders) }),
         )
         .min(1),
     }),

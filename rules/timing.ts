@@ -6,7 +6,8 @@ import * as signing from '../domain/deadlines/signing';
 import type { DayDuty, NoticeRequest, NoticeTerms } from '../domain/deadlines/stay';
 import * as stay from '../domain/deadlines/stay';
 import type { WorkingCalendar } from '../domain/deadlines/working-days';
-import type { Clock, Lot, Route, Urgency } from '../domain/placement/terms';
+import { addWorkingDays } from '../domain/deadlines/working-days';
+import type { Clock, Lot, PaperKind, Route, Urgency } from '../domain/placement/terms';
 import { refuseUnconfirmed, unconfirmedIn } from '../domain/policy/unconfirmed';
 import type { Citation, FindingType, Ruled } from '../domain/pricing/finding';
 import { findingsOf } from '../domain/pricing/finding';
@@ -15,6 +16,7 @@ import { refuse } from '../domain/refusal';
 import type { Book } from './book';
 import type { Consultation } from './evaluate';
 import { consult } from './evaluate';
+import type { Owed } from './duty-days';
 import { workingCalendar } from './reference';
 
 // Where the clock rules meet the arithmetic of `domain/deadlines`. The book is asked once, on the
@@ -29,6 +31,8 @@ export interface Timing extends Consultation {
   readonly offerReminders: Ruled<'offer-reminders'>;
   readonly awardApproval: Ruled<'award-approval'>;
   readonly agreementSignature: Ruled<'agreement-signature'>;
+  /** One for each paper that may come after what it is about. */
+  readonly papersOwed: readonly Ruled<'paper-owed'>[];
   readonly arrival: Ruled<'arrival'>;
   readonly plannedEnd: Ruled<'planned-end'>;
   readonly notice: Ruled<'notice'>;
@@ -69,7 +73,11 @@ export async function consultTiming(
       .map(({ citation }) => citation);
     return { refused: refuse('policy-cannot-decide', { missingFacts: missing }, because) };
   }
-  return { ...consulted, ...rules, calendars: calendarsOf(book, rules) };
+  const papersOwed = findingsOf(consulted.outcomes, 'paper-owed');
+  return {
+    ...{ ...consulted, ...rules, papersOwed },
+    calendars: calendarsOf(book, { ...rules, papersOwed }),
+  };
 }
 
 export interface OfferTiming {
@@ -112,6 +120,28 @@ export function agreementSignature(
 ): Duty | Refused {
   const calendar = calendarFor(timing, timing.agreementSignature.params);
   return signing.agreementSignature(timing.agreementSignature, { ...request, calendar });
+}
+
+/**
+ * When a paper must be there that comes after what it is about: so many working days after that.
+ * Refused with `policy-cannot-decide` where no rule speaks of the paper, and `calendar-exhausted`.
+ */
+export function paperOwed(
+  timing: Timing,
+  { paper, after: countedFrom }: { readonly paper: PaperKind; readonly after: PlainDate },
+): Owed | Refused {
+  const rule = timing.papersOwed.find(({ params }) => params.paper === paper);
+  if (rule === undefined) {
+    return { refused: refuse('policy-cannot-decide', { missingFacts: [`timing.${paper}`] }) };
+  }
+  const calendar = calendarFor(timing, rule.params);
+  const dueOn = addWorkingDays(calendar, countedFrom, rule.params.workingDays);
+  const { citation } = rule;
+  if (dueOn === 'calendar-exhausted') {
+    const { name, until } = calendar;
+    return { refused: refuse('calendar-exhausted', { calendar: name, until }, [citation]) };
+  }
+  return { kind: paper, dueOn, countedFrom, ruleId: citation.ruleId, standing: citation.standing };
 }
 
 export function arrival(
@@ -184,9 +214,10 @@ function calendarFor(
 
 function calendarsOf(
   book: Book,
-  rules: Pick<Timing, 'offerWindow' | 'awardApproval' | 'agreementSignature'>,
+  rules: Pick<Timing, 'offerWindow' | 'awardApproval' | 'agreementSignature' | 'papersOwed'>,
 ): Timing['calendars'] {
-  const { offerWindow, awardApproval, agreementSignature } = rules;
-  const named = [offerWindow, awardApproval, agreementSignature].map((it) => it.params.calendar);
+  const { offerWindow, awardApproval, agreementSignature, papersOwed } = rules;
+  const all = [offerWindow, awardApproval, agreementSignature, ...papersOwed];
+  const named = all.map((it) => it.params.calendar);
   return Object.fromEntries(named.map((name) => [name, workingCalendar(book, name)]));
 }

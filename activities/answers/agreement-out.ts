@@ -1,15 +1,18 @@
 import { agreementText } from '../../domain/agreement/agreement-text';
-import type { PlainDate } from '../../domain/calendar';
+import { londonDateOf, type PlainDate } from '../../domain/calendar';
 import type { AgreementTerms } from '../../domain/placement/event-terms';
 import type { Question } from '../../domain/placement/questions';
-import type { Clock, Deadline, Urgency } from '../../domain/placement/terms';
+import type { IssuedAnswer } from '../../domain/placement/questions-of-award';
+import type { Urgency } from '../../domain/placement/terms';
+import type { Book } from '../../rules/book';
+import { signingOrderFor } from '../../rules/reference';
 import { agreementSignature, type Timing } from '../../rules/timing';
 import type { Refused } from './answered';
 import { textHashOf } from './text-hash';
 
-/** A text that goes out for signature: its hash, and when both must have signed. */
+/** A text that goes out for signature: its hash, who signs first, and when both must have. */
 export function agreementOut(
-  timing: Timing,
+  { book, timing }: { readonly book: Book; readonly timing: Timing },
   {
     at,
     terms,
@@ -20,20 +23,13 @@ export function agreementOut(
     readonly urgency: Urgency;
     readonly startedOn: PlainDate | null;
   },
-):
-  | {
-      readonly textHash: string;
-      readonly clocks: readonly Clock[];
-      readonly deadline: Omit<Deadline, 'id'>;
-    }
-  | Refused {
-  const signing = agreementSignature(timing, {
-    urgency,
-    issuedAt: at,
-    plannedStartOn: terms.startsOn,
-    startedOn,
-  });
+): IssuedAnswer | Refused {
+  const days = { urgency, issuedAt: at, plannedStartOn: terms.startsOn, startedOn };
+  const signing = agreementSignature(timing, days);
   if ('refused' in signing) return signing;
+  const usual = signingOrderFor(book, { form: terms.form, on: londonDateOf(at) });
+  if ('refused' in usual) return usual;
   const { clocks, deadline } = signing;
-  return { textHash: textHashOf(agreementText(terms)), clocks, deadline };
+  const textHash = textHashOf(agreementText(terms));
+  return { textHash, clocks, deadline, signingOrder: usual.order };
 }

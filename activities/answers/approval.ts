@@ -1,5 +1,5 @@
 import { agreementTerms } from '../../domain/agreement/agreement-terms';
-import { aboveRoleLimit } from '../../domain/award/role-limit';
+import { aboveRoleLimit, widestOf } from '../../domain/award/role-limit';
 import { commitmentsFor } from '../../domain/envelope/commitments';
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
 import { termsOfOffer } from '../../domain/placement/stay-terms';
@@ -7,10 +7,11 @@ import { accruedPence } from '../../domain/pricing/accrual';
 import type { Citation } from '../../domain/pricing/finding';
 import type { Segment } from '../../domain/pricing/timeline';
 import type { Facts } from '../../rules/facts';
-import { roleLimitFor } from '../../rules/reference';
+import { roleLimitsFor } from '../../rules/reference';
 import { memberships, routeLives } from '../../store/read/register';
 import type { Consulted } from '../consulted';
 import { agreementOut } from './agreement-out';
+import { areaOwed } from './area-owed';
 import { askTiming, dayOf, judge, refusedAnswer } from './answered';
 import { askGates, type Gated } from './gates';
 import { continuousStayFrom } from './continuous-stay';
@@ -47,20 +48,21 @@ export async function answerApproval(
   decisions.push(asked.decision);
   const text = agreementTerms(question, { form, version, segments, bookDigest: book.digest });
   const issued = { at: question.at, terms: text, urgency, startedOn: null };
-  const out = agreementOut(asked.timing, issued);
+  const out = agreementOut({ book, timing: asked.timing }, issued);
   if ('refused' in out) return refusedAnswer(book, out, decisions);
 
   const span = { from: startsOn, until };
   const envelopes = await envelopesFor(store, question);
   const totalPence = accruedPence(segments, span);
-  const limits = question.heldBy.map((role) =>
-    roleLimitFor(book, { role, lot, on: dayOf(question) }),
-  );
+  const all = roleLimitsFor(book, { lot, on: dayOf(question) });
+  const held = all.filter(({ role }) => question.heldBy.includes(role));
   return {
     about: 'approval',
     ...everyObstacle(gates, judge(priced.undecided)),
     needed: gates.needed,
-    aboveLimit: aboveRoleLimit(totalPence, limits),
+    aboveLimit: aboveRoleLimit(totalPence, held, all),
+    limit: widestOf(held),
+    area: await areaOwed(consulted, question, gates),
     segments,
     totalPence,
     commitments: commitmentsFor(terms, { segments, span, envelopes }),

@@ -50,7 +50,8 @@ async function compare(
   const { lot, route, matchedLongTermOn, move } = question;
   const service = await registeredService(store, offer.serviceLineId);
   const span = { from: startOf(question, offer.availableFrom), until: question.plannedEndOn };
-  const request = { service, startsOn: span.from, move, subject: offerId };
+  const isAskedAnew = question.isDirect;
+  const request = { service, startsOn: span.from, move, subject: offerId, isAskedAnew };
   const gates = await askGates(consulted, question, { ...request, question: 'invitation' });
   const offered = question.isDirect
     ? await judgeTerms(consulted, question, { service, offer, offerId })

@@ -34,6 +34,8 @@ export interface GateRequest {
   /** `award` on approval; `invitation` before it. */
   readonly question: RuleQuestion;
   readonly more?: Facts;
+  /** A provider asked now, and not one whose offer is in hand: the host may have paused it. */
+  readonly isAskedAnew?: boolean;
 }
 
 export async function askGates(
@@ -84,10 +86,11 @@ function judged(
 async function gateFacts(
   consulted: Consulted,
   question: Question,
-  { service, startsOn, move }: GateRequest,
+  { service, startsOn, move, isAskedAnew = false }: GateRequest,
 ): Promise<Facts> {
   const { lot, route } = question;
   const known = await knownChild(consulted, question, { startsOn, child: move });
+  const facts = { ...{ lot, route }, ...known.factsAt(service), ...known.facts };
   // A pause asks for no new referral; offers in hand stand.
-  return { ...{ lot, route }, ...known.factsAt(service), ...known.facts, paused: false };
+  return isAskedAnew ? facts : { ...facts, paused: false };
 }

@@ -1,6 +1,6 @@
 import type { DecisionRecord, Question } from '../../domain/placement/questions';
 import type { OfferTerms } from '../../domain/placement/terms';
-import { consult } from '../../rules/evaluate';
+import { consult, type Consultation } from '../../rules/evaluate';
 import type { RegisteredService } from '../../store/read/register';
 import type { Consulted } from '../consulted';
 import { dayOf, decisionOf, judge, type Judgement } from './answered';
@@ -22,11 +22,14 @@ export async function judgeTerms(
     readonly offer: OfferTerms;
     readonly offerId: string;
   },
-): Promise<Judgement & { readonly decisions: readonly DecisionRecord[] }> {
+): Promise<
+  Judgement & Pick<Consultation, 'outcomes'> & { readonly decisions: readonly DecisionRecord[] }
+> {
   const { lot, route } = question;
   const on = dayOf(question);
   const facts = { lot, route, ...offerFacts(service, offer, on) };
   const said = await consult(book, { on, question: 'offer', family: 'pricing', facts });
   const decided = { family: 'offer', subject: offerId, decidedOn: on };
-  return { ...judge(said.outcomes), decisions: [decisionOf(said, decided)] };
+  const { outcomes } = said;
+  return { ...judge(outcomes), outcomes, decisions: [decisionOf(said, decided)] };
 }

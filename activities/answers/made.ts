@@ -1,15 +1,22 @@
 import { agreementTerms } from '../../domain/agreement/agreement-terms';
+import { londonDateOf } from '../../domain/calendar';
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
 import { refuse } from '../../domain/refusal';
+import type { Book } from '../../rules/book';
+import type { Owed } from '../../rules/duty-days';
 import { defaultPlannedEnd } from '../../rules/reference';
-import { awardApproval } from '../../rules/timing';
+import { awardApproval, paperOwed, type Timing } from '../../rules/timing';
+import { readEnvelope } from '../../store/read/envelopes';
 import { serviceLine } from '../../store/read/register';
 import type { Consulted } from '../consulted';
 import { agreementOut } from './agreement-out';
-import { askTiming, refusedAnswer } from './answered';
+import { askTiming, dayOf, refusedAnswer, type Refused } from './answered';
+import { areaOwed } from './area-owed';
+import { dutyOwed } from './duties';
 import { askGates, type Gated } from './gates';
 import { judgeTerms } from './judge-terms';
-import { dateOfBirthOf } from './rows';
+import { moneyAbove } from './money-above';
+import { dateOfBirthOf, isUnder18 } from './rows';
 import { answerStart } from './start';
 
 /**
@@ -47,22 +54,73 @@ export async function answerMade(
     { ...question, startsOn: startedOn, plannedEndOn, matchedLongTermOn: matchedOn(question) },
     { form: 'emergency', version: 1, segments, bookDigest: book.digest },
   );
-  const signing = agreementOut(asked.timing, {
-    ...{ at, terms: text, urgency: 'emergency', startedOn },
-  });
+  const signing = agreementOut(
+    { book, timing: asked.timing },
+    { at, terms: text, urgency: 'emergency', startedOn },
+  );
   const decisions = [...stay.decisions, ...gates.decisions];
   if ('refused' in approval) return refusedAnswer(book, approval, decisions);
   if ('refused' in signing) return refusedAnswer(book, signing, decisions);
-  const { obstacles, needed } = gates;
+  const papers = papersAfter(book, question, { timing: asked.timing, deadline: approval.deadline });
+  if ('refused' in papers) return refusedAnswer(book, papers, decisions);
+  const { obstacles, needed, moneyAbove: above } = gates;
+  const placed = { ...question, startsOn: startedOn, urgency: 'emergency' } as const;
   return {
     ...stay,
     about: 'made',
     plannedEndOn,
-    ...{ obstacles, needed, signing },
+    ...{ obstacles, needed, signing, moneyAbove: above, papers },
+    area: await areaOwed(consulted, placed, gates),
+    isLimbAsked: isUnder18(await dateOfBirthOf(consulted.store, question), startedOn),
+    isAboveLimit: await passesLimit(consulted, question, stay.commitments),
     missingFacts: [...new Set([...stay.missingFacts, ...gates.missingFacts])],
     approval: { clocks: approval.clocks, deadline: approval.deadline },
     decisions,
   };
+}
+
+/** The day of each paper that may be missing, by its own rule or by that of the approval. */
+function papersAfter(
+  book: Book,
+  { placementId, at, startedOn }: QuestionOf<'made'>,
+  {
+    timing,
+    deadline,
+  }: { readonly timing: Timing; readonly deadline: AnswerOf<'made'>['approval']['deadline'] },
+): AnswerOf<'made'>['papers'] | Refused {
+  const recordedOn = londonDateOf(at);
+  const limb = paperOwed(timing, { paper: 'section-22c-limb', after: recordedOn });
+  if ('refused' in limb) return limb;
+  const money = paperOwed(timing, { paper: 'money-above-terms', after: recordedOn });
+  if ('refused' in money) return money;
+  const full = paperOwed(timing, { paper: 'full-agreement', after: startedOn });
+  if ('refused' in full) return full;
+  const owed = (day: Owed) => dutyOwed(book, day, placementId);
+  return {
+    'award-record': owed({ ...deadline, kind: 'award-record' }),
+    authority: owed({ ...deadline, kind: 'authority' }),
+    'section-22c-limb': owed(limb),
+    'money-above-terms': owed(money),
+    'full-agreement': owed(full),
+  };
+}
+
+/** Whether the stay takes more than is left: the limit is then passed, and somebody answers. */
+async function passesLimit(
+  { store }: Consulted,
+  { placementId }: QuestionOf<'made'>,
+  commitments: AnswerOf<'made'>['commitments'],
+): Promise<boolean> {
+  const rooms = await Promise.all(
+    commitments.map(async ({ envelopeId, pence }) => {
+      if (envelopeId === null) return true;
+      // A rehearsal has a twin of its own, once it has taken something.
+      const twin = await readEnvelope(store, `${envelopeId}~${placementId}`);
+      const envelope = twin ?? (await readEnvelope(store, envelopeId));
+      return envelope !== null && pence > envelope.roomPence;
+    }),
+  );
+  return rooms.includes(true);
 }
 
 const matchedOn = ({ terms }: QuestionOf<'made'>) => terms.matchedLongTermOn;
@@ -72,21 +130,27 @@ async function gatesOf(
   consulted: Consulted,
   question: QuestionOf<'made'>,
 ): Promise<
-  Pick<Gated, 'obstacles' | 'needed' | 'missingFacts'> & {
-    readonly decisions: readonly Gated['decision'][];
-  }
+  Pick<Gated, 'obstacles' | 'needed' | 'missingFacts'> &
+    Pick<AnswerOf<'made'>, 'moneyAbove'> & {
+      readonly decisions: readonly Gated['decision'][];
+    }
 > {
   const { offer, startedOn: startsOn, move, offerId: subject } = question;
   const service = await serviceLine(consulted.store, offer.serviceLineId);
   if (service === null) {
-    return { obstacles: [], needed: [], missingFacts: ['register.service-line'], decisions: [] };
+    const missingFacts = ['register.service-line'];
+    return { obstacles: [], needed: [], missingFacts, moneyAbove: [], decisions: [] };
   }
-  const request = { service, startsOn, move, subject, question: 'invitation' } as const;
+  const asked = { subject, question: 'invitation', isAskedAnew: true } as const;
+  const request = { service, startsOn, move, ...asked };
   const places = await askGates(consulted, question, request);
   const prices = await judgeTerms(consulted, question, { service, offer, offerId: subject });
   return {
     obstacles: [...places.obstacles, ...prices.obstacles],
     needed: places.needed,
+    moneyAbove: moneyAbove(prices.outcomes, {
+      ...{ service, offer, startedOn: startsOn, on: dayOf(question) },
+    }),
     missingFacts: [...places.missingFacts, ...prices.missingFacts],
     decisions: [places.decision, ...prices.decisions],
   };

@@ -1,8 +1,8 @@
-import { ageOn } from '../../domain/calendar';
 import { nearestFlip } from '../../domain/award/nearest-flip';
 import { qualityOf } from '../../domain/award/score';
 import type { PlainDate } from '../../domain/calendar';
 import { urgencyOf } from '../../domain/deadlines/offer-window';
+import type { Criteria } from '../../domain/placement/event-terms';
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
 import type { Urgency } from '../../domain/placement/terms';
 import { defaultPlannedEnd, scoringFor, type Scoring } from '../../rules/reference';
@@ -12,7 +12,7 @@ import type { Consulted } from '../consulted';
 import type { Refused } from './answered';
 import { askTiming, dayOf, refusedAnswer } from './answered';
 import { compareOffers, rank, type Compared } from './compare-offers';
-import { dateOfBirthOf } from './rows';
+import { dateOfBirthOf, isUnder18 } from './rows';
 
 /** The offers in order of score, and when the second person must have decided. */
 export async function answerProposal(
@@ -45,6 +45,7 @@ export async function answerProposal(
     clocks: duty.clocks,
     deadline: duty.deadline,
     assessors,
+    criteria: criteriaOf(scoring),
     nearestFlip: flipOf(compared, scoring),
     isLimbAsked: await isLimbAsked(consulted, question),
     bookDigest: book.digest,
@@ -109,11 +110,20 @@ function flipOf(compared: readonly Compared[], { terms }: Scoring) {
   return nearestFlip(standing, terms);
 }
 
+/** By what the offers were compared, kept with the award for whoever reads it without the book. */
+function criteriaOf({ terms, questions, assessors }: Scoring): Criteria {
+  const { qualityBasisPoints, priceBasisPoints, bestMark } = terms;
+  const weighted = terms.questions.map((question, index) => ({
+    ...question,
+    asks: questions[index]?.asks ?? '',
+  }));
+  return { qualityBasisPoints, priceBasisPoints, bestMark, assessors, questions: weighted };
+}
+
 /** Section 22C asks while the child is looked after: until the 18th birthday. */
 async function isLimbAsked(
   { store }: Consulted,
   question: QuestionOf<'proposal'>,
 ): Promise<boolean> {
-  const dateOfBirth = await dateOfBirthOf(store, question);
-  return dateOfBirth === undefined || ageOn(dateOfBirth, question.startsOn) < 18;
+  return isUnder18(await dateOfBirthOf(store, question), question.startsOn);
 }

@@ -10,7 +10,7 @@ export async function answerRevision(
 ): Promise<AnswerOf<'revision'> | RefusedAnswer> {
   const asked = await askTiming(book, question);
   if ('refused' in asked) return refusedAnswer(book, asked, []);
-  const out = agreementOut(asked.timing, question);
+  const out = agreementOut({ book, timing: asked.timing }, question);
   const decisions = [asked.decision];
   if ('refused' in out) return refusedAnswer(book, out, decisions);
   return { about: 'revision', ...out, bookDigest: book.digest, decisions };

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../domain/calendar';
+import { ageOn, type PlainDate } from '../../domain/calendar';
 import { invariant } from '../../domain/invariant';
 import type { EnvelopeSpan } from '../../domain/placement/event-terms';
 import type { Question } from '../../domain/placement/questions';
@@ -30,4 +30,9 @@ export async function dateOfBirthOf(
   { childId }: Pick<Question, 'childId'>,
 ): Promise<PlainDate | undefined> {
   return (await readChild(store, childId))?.dateOfBirth;
+}
+
+/** While section 22C and the regulations about looked-after children ask; not known: they do. */
+export function isUnder18(dateOfBirth: PlainDate | undefined, on: PlainDate): boolean {
+  return dateOfBirth === undefined || ageOn(dateOfBirth, on) < 18;
 }

@@ -47,6 +47,7 @@ export const awardBodies: BodiesOf<AwardCommandType> = {
       textId: ids.idFor('text'),
     };
   },
+  'record-limb': ({ limb }, { idFor }) => ({ limb, limbTextId: idFor('limbText') }),
   'approve-award': ({ approvals, signingOrder }, { idFor }) => ({
     signingOrder,
     approvals: approvals.map(({ ruleId, office }, index) => ({

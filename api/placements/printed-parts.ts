@@ -46,7 +46,7 @@ export async function agreement(
   if (newest === null) throw notFound();
   return inFormat(formatOf(query, accepts), {
     body: await present(store, newest),
-    paper: () => agreementPaper(newest),
+    paper: async () => agreementPaper(newest, await wordsFor(store, newest)),
     printedAt: clock(),
     name: `agreement-${newest.agreementId}-${String(newest.version)}`,
   });

@@ -26,7 +26,9 @@ const plannedStay = {
   immediateRisk: z.boolean().default(false),
 };
 
-const signingOrder = z.enum(signingOrders).default('parallel');
+const signingOrder = z.enum(signingOrders).nullable().default(null).openapi({
+  description: 'Null leaves it to the council’s own order: `reference.signing-orders`.',
+});
 
 const approval = z
   .strictObject({
@@ -64,6 +66,12 @@ export const awardCommandWires = [
     agreedHow: z.enum(agreedWays),
     text,
   }).openapi('RecordPlacementMade'),
+  command('record-limb', {
+    limb: z.enum(section22cLimbs),
+    limbText: text.openapi({ description: 'Why no limb before it was available.' }),
+  }).openapi('RecordLimb', {
+    description: 'Of a child under 18 who had moved in before anybody said the limb.',
+  }),
   command('approve-award', {
     approvals: z.array(approval).max(20).default([]),
     signingOrder,

@@ -43,6 +43,9 @@ const placementWire = z
     }),
     search: anything.nullable(),
     proposal: anything.nullable(),
+    authorityNeeded: z.enum(['spot', 'off-criteria']).nullable().openapi({
+      description: 'A Key Decision that waits for its authority.',
+    }),
     award: anything.nullable(),
     agreement: anything.nullable(),
     stay: anything.nullable(),

@@ -12,6 +12,8 @@ export const awardSentences: SentencesOf<keyof AwardEvents> = {
   'placement-made-recorded': ({ offer, startedOn, agreedHow }) =>
     `A placement in ${offer.serviceLineId}, made by ${agreedHow} before its papers, was recorded; ` +
     `the child moved in on ${startedOn}.`,
+  'limb-recorded': ({ limb }) =>
+    `The placement was said to be under section 22C(6), paragraph ${limb.slice(1)}.`,
   'award-reminder-sent': () => 'The approver was reminded of the proposal.',
   'award-escalated': () => 'The proposal was not decided in time; managers were told.',
   'award-approved': ({ totalPence }) =>

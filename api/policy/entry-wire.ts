@@ -22,11 +22,17 @@ export const entryBody = z
     source: z.strictObject({ document: line, clause: line }),
     value: z
       .union([
-        z.strictObject({ rows: z.array(anything).min(1).max(1_000) }),
+        z.strictObject({
+          rows: z.array(anything).min(1).max(1_000),
+          settings: anything.optional(),
+        }),
+        z.strictObject({ settings: anything }),
         z.strictObject({ params: anything, conditions: anything.optional() }),
       ])
       .openapi({
-        description: 'All rows of a table; or the parameters of a rule, with its conditions.',
+        description:
+          'All rows of a table, or what it says beside them (`settings`, for instance ' +
+          '`assessors`); or the parameters of a rule, with its conditions.',
       }),
   })
   .openapi('AuthorityEntry');

@@ -1,7 +1,7 @@
-import { isoInstant } from '../../domain/calendar';
 import type { AwardRecord } from '../../domain/award/award-record';
 import { formatPence } from '../../domain/money';
 import { table, type Section } from './paper';
+import { exactly, lines, plain, when } from './spelt';
 import type { Words } from './words';
 
 /** What the council decided elsewhere, by which document. */
@@ -11,18 +11,16 @@ export function authoritySection(
 ): readonly Section[] {
   if (authorities.length === 0) return [];
   const rows = authorities.map((one) => [
-    one.authority,
-    `${one.decidedBy}, ${one.decidedOn}`,
+    plain(one.authority),
+    `${plain(one.decidedBy)}, ${one.decidedOn}`,
     one.document,
     one.amountPence === null ? 'no sum' : formatPence(one.amountPence),
-    [
+    lines(
       one.ratifyBy === null ? '' : `to be ratified by ${one.ratifyBy}`,
       one.ratifies === null ? '' : `ratifies ${one.ratifies}`,
       textOf(one.textId),
-    ]
-      .filter((text) => text !== '')
-      .join('\n'),
-    `${one.recordedBy}, ${isoInstant(one.recordedAt)}`,
+    ),
+    `${one.recordedBy}, ${when(one.recordedAt)}`,
   ]);
   const head = ['Authority', 'Decided by', 'Document', 'Up to', 'More', 'Recorded by'];
   return [{ heading: 'Authority', blocks: [table(head, rows)] }];
@@ -36,10 +34,10 @@ export function agreementsSection(
   if (agreements.length === 0) return [];
   const rows = agreements.map(({ version, form, textHash, issuedAt, signatures, rejections }) => [
     `${String(version)}, ${form} form`,
-    isoInstant(issuedAt),
+    when(issuedAt),
     textHash,
     [
-      ...signatures.map(({ party, subject, at }) => `${party}: ${subject}, ${isoInstant(at)}`),
+      ...signatures.map(({ party, subject, at }) => `${party}: ${subject}, ${exactly(at)}`),
       ...rejections.map(({ party, textId }) => `rejected by the ${party}: ${textOf(textId)}`),
     ].join('\n') || 'not signed',
   ]);
@@ -47,19 +45,56 @@ export function agreementsSection(
   return [{ heading: 'The agreement', blocks: [table(head, rows)] }];
 }
 
+/** Every paper that was owed, with its day, and whether it was there in time. */
+export function papersSection({ papers }: AwardRecord, { textOf }: Words): readonly Section[] {
+  if (papers.length === 0) return [];
+  const rows = papers.map(({ kind, countedFrom, dueOn, ruleId, standing, ...paper }) => [
+    plain(kind),
+    lines(dueOn, `counted from ${countedFrom}`),
+    lines(...statusOf(paper, textOf)),
+    `${ruleId}, ${standing}`,
+  ]);
+  return [
+    {
+      heading: 'The papers and their days',
+      blocks: [table(['Paper', 'Due by', 'What became of it', 'Rule'], rows)],
+    },
+  ];
+}
+
+function statusOf(
+  {
+    metOn,
+    lateDays,
+    isMissed,
+    waived,
+    isDropped,
+  }: Pick<
+    AwardRecord['papers'][number],
+    'metOn' | 'lateDays' | 'isMissed' | 'waived' | 'isDropped'
+  >,
+  textOf: Words['textOf'],
+): readonly string[] {
+  const late = lateDays === 0 ? 'in time' : `${String(lateDays)} days late`;
+  if (metOn !== null) return [`there on ${metOn}, ${late}`];
+  if (waived !== null) return [`waived by ${waived.by}: ${textOf(waived.textId)}`];
+  if (isDropped) return ['no longer owed: the placement took another way'];
+  return [isMissed ? 'missed, and still owed' : 'open'];
+}
+
 /** What was asked and refused on the way, which an auditor wants to see too. */
 export function refusalsSection({ refusals }: AwardRecord): readonly Section[] {
   if (refusals.length === 0) return [];
-  const rows = refusals.map(({ command, code, because, at }) => [
-    isoInstant(at),
-    command,
-    code,
+  const rows = refusals.map(({ command, code, because, by, at }) => [
+    lines(when(at), by),
+    plain(command),
+    plain(code),
     because.map(({ says }) => says).join('\n'),
   ]);
   return [
     {
       heading: 'What was refused on the way',
-      blocks: [table(['At', 'Asked for', 'Refused', 'Because'], rows)],
+      blocks: [table(['When, and who', 'Asked for', 'Refused', 'Because'], rows)],
     },
   ];
 }

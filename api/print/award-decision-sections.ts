@@ -1,12 +1,10 @@
-import { isoInstant } from '../../domain/calendar';
 import type { AwardRecord } from '../../domain/award/award-record';
 import type { DecisionOnRecord, ProposalOnRecord } from '../../domain/award/proposals-on-record';
 import { formatPence } from '../../domain/money';
-import type { NearestFlip } from '../../domain/placement/event-terms';
+import type { AreaNotice, NearestFlip } from '../../domain/placement/event-terms';
 import { facts, list, paragraph, table, type Block, type Section } from './paper';
+import { lines, percent, plain, points, when } from './spelt';
 import type { Words } from './words';
-
-const points = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
 /** A proposal: how the offers stood, why this one, how close it was, and what became of it. */
 export function proposalSection(
@@ -21,45 +19,82 @@ export function proposalSection(
   },
   words: Words,
 ): Section {
-  const { offerId, proposedBy, proposedAt, startsOn, plannedEndOn, limb } = proposal;
-  const { limbTextId, reasonTextId, matchedLongTermOn, isScoringLeftOut } = proposal;
+  const { offerId, proposedBy, proposedAt, startsOn, plannedEndOn, isScoringLeftOut } = proposal;
+  const { reasonTextId, matchedLongTermOn, ranking: ranked } = proposal;
+  const home = (id: string): string => homeOf(record, id, words);
+  const isTop = ranked.find((one) => one.rank === 1)?.offerId === offerId;
   return {
     heading: `Proposal ${String(number)}`,
     blocks: [
       facts([
-        ['Offer proposed', offerId],
-        ['Proposed by', `${proposedBy}, ${isoInstant(proposedAt)}`],
+        ['Offer proposed', lines(home(offerId), `offer ${offerId}`)],
+        ['Proposed by', `${proposedBy}, ${when(proposedAt)}`],
         ['Planned stay', `${startsOn} to ${plannedEndOn}`],
-        ['Section 22C(6) limb', limb ?? 'not asked: 18 or over'],
-        ['Why no limb before it', words.textOf(limbTextId) || 'not asked'],
+        ...limbRows(proposal, words),
         ['Matched long-term from', matchedLongTermOn ?? 'not matched'],
-        ['Why not the top score', words.textOf(reasonTextId) || 'not needed'],
+        [
+          'Why not the top score',
+          words.textOf(reasonTextId) || (isTop ? 'it is the top score' : 'not compared'),
+        ],
         ['Scoring', isScoringLeftOut ? 'left out' : 'every offer by every assessor'],
       ]),
-      ranking(proposal, record, words),
-      ...gates(proposal, words),
-      ...flip(proposal.nearestFlip),
+      ...criteria(proposal),
+      ranking(proposal, home),
+      ...ties(proposal, home),
+      ...flip(proposal.nearestFlip, home),
+      ...gates(proposal, home, words),
       list(proposal.because.map(words.cite)),
       ...decision(proposal.decision, words),
     ],
   };
 }
 
-function ranking(
-  { ranking: ranked }: ProposalOnRecord,
-  { offers, direct }: AwardRecord,
-  { nameOf }: Words,
-): Block {
-  const named = [...offers, ...direct];
-  const homeOf = (offerId: string): string => {
-    const found = named.find((one) => one.offerId === offerId);
-    return found === undefined ? offerId : nameOf(found.offer.serviceLineId);
-  };
+/** The paragraph of section 22C(6) and why none before it; of who is 18 or over none is asked. */
+function limbRows(
+  { limb, limbTextId }: Pick<ProposalOnRecord, 'limb' | 'limbTextId'>,
+  { textOf }: Words,
+): readonly (readonly [string, string])[] {
+  if (limb === null) return [['Section 22C(6)', 'not asked: 18 or over']];
+  return [
+    ['Section 22C(6)', `paragraph ${limb.slice(1)}`],
+    ['Why no paragraph before it', textOf(limbTextId)],
+  ];
+}
+
+function homeOf({ offers, direct }: AwardRecord, offerId: string, { nameOf }: Words): string {
+  const found = [...offers, ...direct].find((one) => one.offerId === offerId);
+  return found === undefined ? offerId : nameOf(found.offer.serviceLineId);
+}
+
+function criteria({ criteria: by }: ProposalOnRecord): readonly Block[] {
+  if (by === null) return [];
+  const { qualityBasisPoints, priceBasisPoints, bestMark, assessors, questions } = by;
+  const people = assessors === 1 ? '1 assessor' : `${String(assessors)} assessors`;
+  return [
+    paragraph(
+      `Quality counts ${percent(qualityBasisPoints)} and price ${percent(priceBasisPoints)}. ` +
+        `Each offer is marked by ${people}, from 0 to ${String(bestMark)}; price points are the ` +
+        'lowest average weekly price over the planned stay as a part of this one.',
+    ),
+    table(
+      ['Question', 'What it asks', 'Of quality'],
+      questions.map(({ questionId, asks, weightBasisPoints }) => [
+        plain(questionId),
+        asks,
+        percent(weightBasisPoints),
+      ]),
+    ),
+  ];
+}
+
+type HomeOf = (offerId: string) => string;
+
+function ranking({ ranking: ranked }: ProposalOnRecord, home: HomeOf): Block {
   return table(
     ['Place', 'Home or service', 'Average a week', 'Quality', 'Price', 'Total'],
     ranked.map((one) => [
       one.rank === 0 ? 'not compared' : String(one.rank),
-      homeOf(one.offerId),
+      home(one.offerId),
       formatPence(one.averageWeeklyPence),
       points(one.qualityHundredths),
       points(one.priceHundredths),
@@ -68,17 +103,34 @@ function ranking(
   );
 }
 
-function gates({ ranking: ranked }: ProposalOnRecord, { cite }: Words): readonly Block[] {
+function ties({ ties: all }: ProposalOnRecord, home: HomeOf): readonly Block[] {
+  return all.map(({ offerIds: [first, second], settledBy }) =>
+    paragraph(
+      `${home(first)} and ${home(second)} had the same points; ${home(first)} comes first as ` +
+        `the ${plain(settledBy)}.`,
+    ),
+  );
+}
+
+function gates(
+  { ranking: ranked }: ProposalOnRecord,
+  home: HomeOf,
+  { cite }: Words,
+): readonly Block[] {
   const rows = ranked.flatMap(({ offerId, obstacles, approvals }) => [
-    ...obstacles.map((citation) => [offerId, 'does not pass', cite(citation)]),
-    ...approvals.map(({ office, because }) => [offerId, `left to: ${office}`, cite(because)]),
+    ...obstacles.map((citation) => [home(offerId), 'does not pass', cite(citation)]),
+    ...approvals.map(({ office, because }) => [
+      home(offerId),
+      `left to the ${plain(office)}`,
+      cite(because),
+    ]),
   ]);
   if (rows.length === 0) return [paragraph('Every offer passed every gate.')];
-  return [table(['Offer', 'Gate', 'Rule'], rows)];
+  return [table(['Offer of', 'Gate', 'Rule'], rows)];
 }
 
 /** By how much second place was behind. */
-function flip(nearest: NearestFlip | null): readonly Block[] {
+function flip(nearest: NearestFlip | null, home: HomeOf): readonly Block[] {
   if (nearest === null) return [];
   const { cheaperByWeeklyPence, betterByHundredths, secondOfferId } = nearest;
   const ways = [
@@ -91,8 +143,8 @@ function flip(nearest: NearestFlip | null): readonly Block[] {
   ];
   const text =
     ways.length === 0
-      ? `Offer ${secondOfferId} stood second, and nothing less than both would have put it first.`
-      : `Offer ${secondOfferId} stood second. It would have come first if it had been ` +
+      ? `${home(secondOfferId)} stood second, and nothing less than both would have put it first.`
+      : `${home(secondOfferId)} stood second. It would have come first if it had been ` +
         `${ways.join(', or ')}.`;
   return [paragraph(text)];
 }
@@ -100,51 +152,79 @@ function flip(nearest: NearestFlip | null): readonly Block[] {
 function decision(decided: DecisionOnRecord | null, words: Words): readonly Block[] {
   if (decided === null) return [paragraph('No second person has decided yet.')];
   const { outcome, by, at } = decided;
-  const who: readonly [string, string] = ['Second person', `${by}, ${isoInstant(at)}`];
+  const who: readonly [string, string] = ['Second person', `${by}, ${when(at)}`];
   if (outcome === 'rejected') {
     return [facts([['Decision', 'rejected'], who, ['Reason', words.textOf(decided.textId)]])];
   }
-  const { totalPence, commitments, approvals, authorisedPence, because } = decided;
+  const { totalPence, commitments, approvals, authorisedPence, urgentPence, because } = decided;
+  const { limit, areaAuthority } = decided;
   return [
     facts([
       ['Decision', 'approved'],
       who,
       ['Total to the planned end', formatPence(totalPence)],
       ...commitments.map(({ envelopeId, pence }): readonly [string, string] => [
-        `Of ${envelopeId ?? 'no envelope'}`,
+        envelopeId === null ? 'On days in no envelope' : `From envelope ${envelopeId}`,
         formatPence(pence),
       ]),
       ['Authorised above the limit', formatPence(authorisedPence)],
+      ['Urgent, to be ratified', formatPence(urgentPence)],
+      [
+        'Limit of the approver',
+        limit === null
+          ? 'none has been entered'
+          : `${formatPence(limit.limitPence)} as ${plain(limit.role)}: ${words.cite(limit.because)}`,
+      ],
+      ...areaRow(areaAuthority, words),
     ]),
     ...approvals.map(({ ruleId, office, textId }) =>
-      paragraph(`${ruleId} was let through for the ${office}: ${words.textOf(textId)}`),
+      paragraph(`${ruleId} was let through for the ${plain(office)}: ${words.textOf(textId)}`),
     ),
     list(because.map(words.cite)),
   ];
 }
 
+/** What the area's own council had to be told. */
+function areaRow(
+  notice: AreaNotice | null,
+  { cite }: Words,
+): readonly (readonly [string, string])[] {
+  if (notice === null) return [];
+  const { areaCouncilId, told, because } = notice;
+  const who = areaCouncilId === null ? 'not known' : plain(areaCouncilId);
+  return [['Area authority', lines(`${who}: to be ${told}`, cite(because))]];
+}
+
 /** Providers named without asking others, and a placement that was made before its papers. */
-export function directSections({ direct, made }: AwardRecord, words: Words): readonly Section[] {
+export function directSections(record: AwardRecord, words: Words): readonly Section[] {
+  const { direct, made } = record;
   const named = direct.map((one): Section => ({
     heading: 'A provider named without asking others',
     blocks: [
       facts([
         ['Home or service', words.nameOf(one.offer.serviceLineId)],
         ['Core a week', formatPence(one.offer.coreWeeklyPence)],
-        ['Justification', one.justification],
+        ['Justification', plain(one.justification)],
         ['In words', words.textOf(one.textId)],
-        ['By', `${one.by}, ${isoInstant(one.at)}`],
+        ['By', `${one.by}, ${when(one.at)}`],
       ]),
     ],
   }));
-  return made === null ? named : [...named, madeSection(made, words)];
+  return made === null ? named : [...named, madeSection(made, record, words)];
 }
 
-function madeSection(made: NonNullable<AwardRecord['made']>, words: Words): Section {
-  const { offer, startedOn, plannedEndOn, agreedAt, agreedHow, limb } = made;
+function madeSection(
+  made: NonNullable<AwardRecord['made']>,
+  { limbsSaidLate }: AwardRecord,
+  words: Words,
+): Section {
+  const { offer, startedOn, plannedEndOn, agreedAt, agreedHow, limb, limbTextId } = made;
   const concerns = [
     ...made.obstacles.map((citation) => ['would have refused', words.cite(citation)]),
-    ...made.approvals.map(({ office, because }) => [`left to: ${office}`, words.cite(because)]),
+    ...made.approvals.map(({ office, because }) => [
+      `left to the ${plain(office)}`,
+      words.cite(because),
+    ]),
     ...made.missingFacts.map((fact) => ['could not decide', `missing: ${fact}`]),
   ];
   return {
@@ -152,15 +232,27 @@ function madeSection(made: NonNullable<AwardRecord['made']>, words: Words): Sect
     blocks: [
       facts([
         ['Home or service', words.nameOf(offer.serviceLineId)],
-        ['Provider', made.providerId],
+        ['Provider', words.providerOf(made.providerId)],
         ['Core a week', formatPence(offer.coreWeeklyPence)],
         ['Started', startedOn],
         ['Planned end', plannedEndOn],
         ['Agreed by', words.textOf(made.agreedByTextId)],
-        ['Agreed', `${isoInstant(agreedAt)}, by ${agreedHow}`],
+        ['Agreed', `${when(agreedAt)}, by ${plain(agreedHow)}`],
         ['Why', words.textOf(made.textId)],
-        ['Section 22C(6) limb', limb ?? 'not said'],
-        ['Recorded by', `${made.by}, ${isoInstant(made.recordedAt)}`],
+        ['Section 22C(6)', limb === null ? 'not said' : `paragraph ${limb.slice(1)}`],
+        ['Why no paragraph before it', words.textOf(limbTextId) || 'not said'],
+        ...limbsSaidLate.map(
+          (said) =>
+            [
+              'Section 22C(6), said late',
+              lines(
+                `paragraph ${said.limb.slice(1)}: ${words.textOf(said.limbTextId)}`,
+                `${said.by}, ${when(said.at)}`,
+              ),
+            ] as const,
+        ),
+        ...areaRow(made.areaAuthority, words),
+        ['Recorded by', `${made.by}, ${when(made.recordedAt)}`],
       ]),
       concerns.length === 0
         ? paragraph('No rule would have stood in its way.')

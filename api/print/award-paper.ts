@@ -1,9 +1,16 @@
-import { isoInstant, type EpochMs } from '../../domain/calendar';
 import type { AwardRecord } from '../../domain/award/award-record';
 import { formatPence } from '../../domain/money';
-import { agreementsSection, authoritySection, refusalsSection } from './award-authority-sections';
+import {
+  agreementsSection,
+  authoritySection,
+  papersSection,
+  refusalsSection,
+} from './award-authority-sections';
 import { directSections, proposalSection } from './award-decision-sections';
+import { offerSections } from './award-offer-sections';
+import { searchSections } from './award-search-sections';
 import { facts, list, paragraph, table, type Paper, type Section } from './paper';
+import { lines, plain, when } from './spelt';
 import type { Words } from './words';
 
 /**
@@ -15,9 +22,10 @@ export function awardPaper(record: AwardRecord, words: Words): Paper {
     title: 'Award record',
     reference: `Placement ${record.placementId}${record.rehearsal ? ' (rehearsal)' : ''}`,
     sections: [
-      referral(record),
-      ...asked(record, words),
-      ...offers(record, words),
+      inShort(record, words),
+      referral(record, words),
+      ...searchSections(record, words),
+      ...offerSections(record, words),
       ...directSections(record, words),
       ...record.proposals.map((proposal, index) =>
         proposalSection({ proposal, number: index + 1, record }, words),
@@ -25,135 +33,122 @@ export function awardPaper(record: AwardRecord, words: Words): Paper {
       ...nobody(record, words),
       ...authoritySection(record, words),
       ...agreementsSection(record, words),
+      ...papersSection(record, words),
       ...refusalsSection(record),
       policy(record),
     ],
   };
 }
 
-function referral(record: AwardRecord): Section {
-  const { councilId, lot, route, needLevel, requiredStartOn, urgency } = record;
+/** What a reader wants to know first. */
+function inShort(record: AwardRecord, words: Words): Section {
+  const { proposals, made, nobody: none, started, withdrawn } = record;
+  const last = proposals.at(-1);
+  const decision = made?.decision ?? last?.decision ?? null;
+  const offerId = last?.offerId ?? made?.offerId ?? null;
+  const home = offerId === null ? null : homeOf(record, offerId);
   return {
-    heading: 'The referral',
+    heading: 'The award in short',
     blocks: [
       facts([
-        ['Council', councilId],
-        ['Lot', lot],
-        ['Route', route],
-        ['Need level', needLevel],
-        ['Required start', requiredStartOn],
-        ['Urgency', urgency ?? 'nobody was asked'],
+        ['Outcome', outcomeOf(record)],
+        ...(home === null ? [] : ([['Home or service', words.nameOf(home)]] as const)),
+        ...(decision?.outcome === 'approved'
+          ? ([
+              ['Approved by', `${decision.by}, ${when(decision.at)}`],
+              ['Total to the planned end', formatPence(decision.totalPence)],
+            ] as const)
+          : []),
+        ...none.map(({ reason }) => ['Awarded to nobody', plain(reason)] as const),
+        ...(started === null
+          ? []
+          : ([['Child moved in', `${started.startedOn}, recorded ${when(started.at)}`]] as const)),
+        ...(withdrawn === null
+          ? []
+          : ([
+              [
+                'Withdrawn',
+                lines(
+                  `${plain(withdrawn.reason)}, by ${withdrawn.by}, ${when(withdrawn.at)}`,
+                  words.textOf(withdrawn.textId),
+                ),
+              ],
+            ] as const)),
       ]),
+      paragraph('All times are those of London. Days run from and to midnight.'),
     ],
   };
 }
 
-function asked(record: AwardRecord, { nameOf, cite }: Words): readonly Section[] {
-  const { window, considered, declines, unanswered } = record;
-  if (window === null) {
-    const text = 'No referral was sent: the placement came about without asking providers.';
-    return [{ heading: 'Who was asked', blocks: [paragraph(text)] }];
-  }
-  const invited = considered.filter((one) => one.invited);
-  const leftOut = considered.filter((one) => !one.invited);
-  const answerOf = (serviceLineId: string): string => {
-    const decline = declines.find((one) => one.serviceLineId === serviceLineId);
-    if (decline !== undefined) return `declined: ${decline.reason} (${isoInstant(decline.at)})`;
-    return unanswered.includes(serviceLineId) ? 'never answered' : offered(record, serviceLineId);
-  };
-  return [
-    {
-      heading: 'Who was asked',
-      blocks: [
-        facts([
-          ['Window opened', isoInstant(window.opensAt)],
-          ['Window closed', isoInstant(window.closesAt)],
-          ['The same for all', `${String(invited.length)} asked, one window`],
-        ]),
-        list(window.because.map(cite)),
-        table(
-          ['Home or service', 'Provider', 'Answer'],
-          invited.map(({ serviceLineId, providerId }) => [
-            nameOf(serviceLineId),
-            providerId,
-            answerOf(serviceLineId),
-          ]),
-        ),
-      ],
-    },
-    whoWasLeftOut(leftOut, { nameOf, cite }),
-  ];
+function outcomeOf({ proposals, made, withdrawn }: AwardRecord): string {
+  if (withdrawn !== null) return 'Withdrawn without a placement';
+  const decision = made?.decision ?? proposals.at(-1)?.decision;
+  if (decision?.outcome === 'approved') return 'Awarded';
+  if (made !== null) return 'Placed before its papers: not yet approved';
+  if (proposals.length === 0) return 'Awarded to nobody';
+  return decision === null ? 'Proposed: not yet approved' : 'The proposal was rejected';
 }
 
-function whoWasLeftOut(
-  leftOut: AwardRecord['considered'],
-  { nameOf, cite }: Pick<Words, 'nameOf' | 'cite'>,
-): Section {
+function homeOf({ offers, direct, made }: AwardRecord, offerId: string): string | null {
+  const all = [...offers, ...direct, ...(made === null ? [] : [made])];
+  return all.find((one) => one.offerId === offerId)?.offer.serviceLineId ?? null;
+}
+
+function referral(record: AwardRecord, { textOf }: Words): Section {
+  const { councilId, lot, route, needLevel, requiredStartOn, urgency, openedOn } = record;
+  const { siblingGroup, amendments, matching } = record;
   return {
-    heading: 'Who was left out, and why',
-    blocks:
-      leftOut.length === 0
-        ? [paragraph('Nobody who was considered was left out.')]
+    heading: 'The referral',
+    blocks: [
+      facts([
+        ['Council', plain(councilId)],
+        ['Opened', openedOn],
+        ['Lot', plain(lot)],
+        ['Route', route === 'dpv' ? 'DPV' : plain(route)],
+        ['Need level', plain(needLevel)],
+        ['Required start', requiredStartOn],
+        ['Urgency', urgency ?? 'nobody was asked'],
+        ['Siblings', siblingGroup === null ? 'referred alone' : siblingWords(siblingGroup)],
+        ...matching.map(
+          ({ impactTextId, childsViewTextId, by, at }) =>
+            [
+              'Matching',
+              lines(
+                `Those who live there: ${textOf(impactTextId)}`,
+                `The child: ${textOf(childsViewTextId)}`,
+                `${by}, ${when(at)}`,
+              ),
+            ] as const,
+        ),
+      ]),
+      ...(amendments.length === 0
+        ? []
         : [
             table(
-              ['Home or service', 'Provider', 'Rules that kept it out'],
-              leftOut.map(({ serviceLineId, providerId, because }) => [
-                nameOf(serviceLineId),
-                providerId,
-                because.map(cite).join('\n'),
+              ['Amended', 'Parts', 'Why', 'By'],
+              amendments.map(({ at, fields, textId, by }) => [
+                when(at),
+                fields.map((field) => plain(field.replace(/TextId$/, ''))).join(', '),
+                textOf(textId),
+                by,
               ]),
             ),
-          ],
+          ]),
+    ],
   };
 }
 
-function offered({ offers: made }: AwardRecord, serviceLineId: string): string {
-  const own = made.filter(({ offer }) => offer.serviceLineId === serviceLineId);
-  return own.length === 0 ? 'no answer on record' : `offered (${times(own)})`;
-}
-
-const times = (made: readonly { readonly receivedAt: EpochMs }[]): string =>
-  made.map(({ receivedAt }) => isoInstant(receivedAt)).join(', ');
-
-function offers({ offers: made }: AwardRecord, { nameOf, textOf }: Words): readonly Section[] {
-  if (made.length === 0) return [];
-  return [
-    {
-      heading: 'What was offered',
-      blocks: [
-        table(
-          ['Offer', 'Home or service', 'Core a week', 'Free from', 'Services'],
-          made.map(({ offerId, offer }) => [
-            offerId,
-            nameOf(offer.serviceLineId),
-            formatPence(offer.coreWeeklyPence),
-            offer.availableFrom,
-            offer.services
-              .map(({ kind, descriptionTextId }) => `${kind}: ${textOf(descriptionTextId)}`)
-              .join('\n') || 'none',
-          ]),
-        ),
-        table(
-          ['Offer', 'Assessor', 'Answers (0 to 5)'],
-          made.flatMap(({ offerId, scores }) =>
-            scores.map(({ assessor, answers }) => [
-              offerId,
-              assessor,
-              answers.map(({ questionId, score }) => `${questionId} ${String(score)}`).join(', '),
-            ]),
-          ),
-        ),
-      ],
-    },
-  ];
+function siblingWords({ siblings, keepTogether }: NonNullable<AwardRecord['siblingGroup']>) {
+  const wish = keepTogether ? ', one carer asked for all' : '';
+  return `referred with placement ${siblings.join(', ')}${wish}`;
 }
 
 function nobody({ nobody: times }: AwardRecord, { textOf }: Words): readonly Section[] {
   if (times.length === 0) return [];
   const rows = times.map(({ reason, textId, by, at }) => [
-    isoInstant(at),
+    when(at),
     by,
-    reason,
+    plain(reason),
     textOf(textId),
   ]);
   return [

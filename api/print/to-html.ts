@@ -78,7 +78,8 @@ dl div { display: flex; gap: 1rem; padding: .4rem 0; border-bottom: 1px solid #b
 dt { flex: 0 0 15rem; font-weight: bold; }
 dd { flex: 1; margin: 0; overflow-wrap: anywhere; white-space: pre-line; }
 table { border-collapse: collapse; width: 100%; margin: 0 0 1rem; font-size: .9rem; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; }
+td { overflow-wrap: anywhere; white-space: pre-line; min-width: 4rem; }
 th { border-bottom: 2px solid #0b0c0c; }
 td { border-bottom: 1px solid #b1b4b6; }
 pre { white-space: pre-wrap; font: .95rem/1.5 arial, helvetica, sans-serif; overflow-wrap: anywhere; }

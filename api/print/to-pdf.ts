@@ -148,16 +148,19 @@ function writeRow(doc: Doc, row: Row): void {
   rule(doc, { y: doc.y, weight: 0.5, colour: line });
 }
 
-/** Columns in proportion to what they hold, none too narrow to read. */
+/** Columns in proportion to their longest line, none narrower than the longest word of its head. */
 function sharesOf(
   head: readonly string[],
   rows: readonly (readonly string[])[],
 ): readonly number[] {
-  const longest = head.map((name, column) =>
-    Math.min(46, Math.max(name.length, 9, ...rows.map((row) => (row[column] ?? '').length))),
-  );
-  const sum = longest.reduce((total, one) => total + one, 0);
-  return longest.map((one) => one / sum);
+  const widths = head.map((name, column) => {
+    const lines = rows.flatMap((row) => (row[column] ?? '').split('\n'));
+    const longest = Math.max(name.length, ...lines.map((line) => line.length));
+    const word = Math.max(...name.split(' ').map((part) => part.length + 2), 9);
+    return Math.min(46, Math.max(word, longest));
+  });
+  const sum = widths.reduce((total, one) => total + one, 0);
+  return widths.map((one) => one / sum);
 }
 
 function writeFeet(doc: Doc, { reference }: Paper): void {

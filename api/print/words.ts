@@ -6,6 +6,7 @@ import { readTexts } from '../../store/read/texts';
 /** What a document says in place of ids: names of homes, and the words that people wrote. */
 export interface Words {
   readonly nameOf: (serviceLineId: string) => string;
+  readonly providerOf: (providerId: string) => string;
   readonly textOf: (textId: string | null) => string;
   readonly cite: (citation: Citation) => string;
 }
@@ -22,6 +23,7 @@ export async function wordsFor(store: Store, record: unknown): Promise<Words> {
   );
   return {
     nameOf: (id) => names.get(id) ?? id,
+    providerOf: (id) => providers.find(({ providerId }) => providerId === id)?.name ?? id,
     textOf: (id) => (id === null ? '' : (written.get(id) ?? '(no longer kept)')),
     cite: ({ ruleId, says, source, standing }) =>
       `${says} (${source.document}, ${source.clause}; ${ruleId}, ${standing})`,

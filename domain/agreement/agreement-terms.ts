@@ -32,3 +32,12 @@ export function agreementTerms(
     ...{ lot, route, offer, startsOn, plannedEndOn, matchedLongTermOn, segments, bookDigest },
   };
 }
+
+/** The same agreement from another planned start, at the price that goes with it. */
+export function fromAnotherStart(
+  terms: AgreementTerms,
+  moved: Pick<AgreementTerms, 'startsOn' | 'segments' | 'bookDigest'>,
+): AgreementTerms {
+  const { startsOn, segments, bookDigest } = moved;
+  return { ...terms, startsOn, segments, bookDigest };
+}

@@ -36,6 +36,7 @@ export type MadeOnRecord = Pick<
   | 'obstacles'
   | 'approvals'
   | 'missingFacts'
+  | 'areaAuthority'
 > & {
   readonly by: string;
   readonly recordedAt: EpochMs;
@@ -46,10 +47,12 @@ export function madeIn(events: readonly PlacementEvent[]): MadeOnRecord | null {
   const [event] = ofType(events, 'placement-made-recorded');
   if (event === undefined) return null;
   const { offerId, providerId, offer, startedOn, plannedEndOn, limb, limbTextId } = event;
-  const { agreedByTextId, agreedAt, agreedHow, textId, obstacles, approvals, missingFacts } = event;
+  const { agreedByTextId, agreedAt, agreedHow, textId, obstacles, approvals } = event;
+  const { missingFacts, areaAuthority } = event;
   return {
     ...{ offerId, providerId, offer, startedOn, plannedEndOn, limb, limbTextId },
-    ...{ agreedByTextId, agreedAt, agreedHow, textId, obstacles, approvals, missingFacts },
+    ...{ agreedByTextId, agreedAt, agreedHow, textId, obstacles, approvals },
+    ...{ missingFacts, areaAuthority },
     by: whoDid(event),
     recordedAt: event.at,
     decision: decisionAfter(events, event.sequence),

@@ -1,3 +1,4 @@
+import { whoDid } from './record-of-events';
 import type { EpochMs } from '../calendar';
 import type { Consideration } from '../placement/event-terms';
 import type { EventOf, PlacementEvent } from '../placement/events';
@@ -23,6 +24,7 @@ export interface Round {
   readonly because: readonly Citation[];
   readonly extensions: readonly {
     readonly at: EpochMs;
+    readonly by: string;
     readonly earlierClosesAt: EpochMs;
     readonly closesAt: EpochMs;
     /** Null where a holiday that was announced later moved it, and nobody said more. */
@@ -36,6 +38,7 @@ export interface Round {
 
 export interface RoundQuestion {
   readonly questionId: string;
+  readonly providerId: string;
   readonly askedAt: EpochMs;
   readonly questionTextId: string;
   /** Null while it waits. */
@@ -90,12 +93,12 @@ function inRound(round: Round, event: PlacementEvent, last: Round): Round {
   switch (event.type) {
     case 'window-extended': {
       const { at, earlierClosesAt, closesAt, textId } = event;
-      const extension = { at, earlierClosesAt, closesAt, textId };
+      const extension = { at, by: whoDid(event), earlierClosesAt, closesAt, textId };
       return { ...round, closesAt, extensions: [...round.extensions, extension] };
     }
     case 'question-asked': {
-      const { questionId, at: askedAt, textId: questionTextId } = event;
-      const question = { questionId, askedAt, questionTextId, answer: null };
+      const { questionId, providerId, at: askedAt, textId: questionTextId } = event;
+      const question = { questionId, providerId, askedAt, questionTextId, answer: null };
       return { ...round, questions: [...round.questions, question] };
     }
     case 'offer-window-closed': {

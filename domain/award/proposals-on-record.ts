@@ -1,9 +1,16 @@
 import { ofType, whoDid } from './record-of-events';
+import type { RoleLimit } from './role-limit';
 import type { EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { PlannedStay, GivenApproval } from '../placement/commands-of-award';
 import type { PlacementEvent } from '../placement/events';
-import type { Commitment, NearestFlip, RankedOffer } from '../placement/event-terms';
+import type {
+  AreaNotice,
+  Commitment,
+  Criteria,
+  NearestFlip,
+  RankedOffer,
+} from '../placement/event-terms';
 import type { Citation } from '../pricing/finding';
 
 /** One proposal, with what became of it. */
@@ -17,6 +24,10 @@ export interface ProposalOnRecord extends PlannedStay {
   readonly reasonTextId: string | null;
   readonly ranking: readonly RankedOffer[];
   readonly isScoringLeftOut: boolean;
+  /** Weights, questions and the number of assessors, as the book had them. */
+  readonly criteria: Criteria | null;
+  /** Offers of equal points, with what put one before the other. */
+  readonly ties: readonly Tie[];
   readonly nearestFlip: NearestFlip | null;
   readonly because: readonly Citation[];
   readonly bookDigest: string | null;
@@ -33,6 +44,10 @@ export type DecisionOnRecord =
       /** The gates that were left to an office, and let through with a reason. */
       readonly approvals: readonly GivenApproval[];
       readonly authorisedPence: Pence;
+      readonly urgentPence: Pence;
+      /** The limit of whoever approved; null: none had been entered. */
+      readonly limit: RoleLimit | null;
+      readonly areaAuthority: AreaNotice | null;
       readonly because: readonly Citation[];
     }
   | {
@@ -46,15 +61,37 @@ export function proposalsIn(events: readonly PlacementEvent[]): readonly Proposa
   return ofType(events, 'award-proposed').map((proposed) => {
     const { offerId, startsOn, plannedEndOn, limb, limbTextId, reasonTextId } = proposed;
     const { matchedLongTermOn, educationDisrupted, immediateRisk } = proposed;
-    const { ranking, isScoringLeftOut, nearestFlip, because, bookDigest } = proposed;
+    const { ranking, isScoringLeftOut, criteria, nearestFlip, because, bookDigest } = proposed;
     return {
       ...{ offerId, startsOn, plannedEndOn, limb, limbTextId, reasonTextId },
       ...{ matchedLongTermOn, educationDisrupted, immediateRisk },
-      ...{ ranking, isScoringLeftOut, nearestFlip, because, bookDigest },
+      ...{ ranking, isScoringLeftOut, criteria, nearestFlip, because, bookDigest },
+      ties: tiesIn(ranking),
       proposedBy: whoDid(proposed),
       proposedAt: proposed.at,
       decision: decisionAfter(events, proposed.sequence),
     };
+  });
+}
+
+/** Equal points: the lower price comes first, and at the same price the offer that came earlier. */
+interface Tie {
+  readonly offerIds: readonly [first: string, second: string];
+  readonly settledBy: 'lower-price' | 'earlier-offer';
+}
+
+function tiesIn(ranking: readonly RankedOffer[]): readonly Tie[] {
+  const ranked = ranking.filter(({ rank }) => rank > 0).sort((a, b) => a.rank - b.rank);
+  return ranked.flatMap((second, index): readonly Tie[] => {
+    const first = ranked[index - 1];
+    if (first?.totalHundredths !== second.totalHundredths) return [];
+    const isCheaper = first.averageWeeklyPence < second.averageWeeklyPence;
+    return [
+      {
+        offerIds: [first.offerId, second.offerId],
+        settledBy: isCheaper ? 'lower-price' : 'earlier-offer',
+      },
+    ];
   });
 }
 
@@ -76,7 +113,9 @@ function decisionOf(event: PlacementEvent): DecisionOnRecord | null {
     return { outcome: 'rejected', by: whoDid(event), at, textId: event.textId };
   }
   if (event.type !== 'award-approved') return null;
-  const { totalPence, commitments, approvals, authorisedPence, because } = event;
-  const what = { totalPence, commitments, approvals, authorisedPence, because };
+  const { totalPence, commitments, approvals, authorisedPence, urgentPence } = event;
+  const { limit, areaAuthority, because } = event;
+  const money = { totalPence, commitments, authorisedPence, urgentPence, limit };
+  const what = { ...money, approvals, areaAuthority, because };
   return { outcome: 'approved', by: whoDid(event), at, ...what };
 }

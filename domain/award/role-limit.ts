@@ -14,15 +14,23 @@ export interface RoleLimit {
  * The widest decides; a limit reached to the penny is kept. Null, for one that nobody has entered,
  * limits nothing: so without any limit entered everything may be approved.
  *
- * @returns null, or `above-role-limit` with the limit that came closest
+ * @param all every limit entered for the lot, of which the refusal names those that reach
+ * @returns null, or `above-role-limit` with the limit that came closest and the roles that may
  */
 export function aboveRoleLimit(
   amountPence: Pence,
   limits: readonly (RoleLimit | null)[],
+  all: readonly RoleLimit[] = [],
 ): Refusal | null {
-  const entered = limits.filter((limit) => limit !== null);
-  const [widest] = entered.sort((a, b) => b.limitPence - a.limitPence);
-  if (widest === undefined || amountPence <= widest.limitPence) return null;
+  const widest = widestOf(limits);
+  if (widest === null || amountPence <= widest.limitPence) return null;
   const { role, limitPence, because } = widest;
-  return refuse('above-role-limit', { role, limitPence, amountPence }, [because]);
+  const mayApprove = all.filter((one) => amountPence <= one.limitPence).map((one) => one.role);
+  return refuse('above-role-limit', { role, limitPence, amountPence, mayApprove }, [because]);
+}
+
+/** The limit that somebody approves within; null: none has been entered for whatever they hold. */
+export function widestOf(limits: readonly (RoleLimit | null)[]): RoleLimit | null {
+  const entered = limits.filter((limit) => limit !== null);
+  return entered.sort((a, b) => b.limitPence - a.limitPence)[0] ?? null;
 }

@@ -1,7 +1,7 @@
 import type { GivenApproval } from '../placement/commands-of-award';
 import type { NeededApproval } from '../placement/event-terms';
 import type { Basis } from '../placement/state';
-import type { HeldOffice, Urgency } from '../placement/terms';
+import type { AuthorityKind, HeldOffice, Urgency } from '../placement/terms';
 import type { Office } from '../pricing/finding';
 import { refuse, type Refusal } from '../refusal';
 
@@ -39,4 +39,12 @@ export function isOffCriteria({
   readonly urgency: Urgency;
 }): boolean {
   return urgency !== 'emergency' && basis !== 'first-ranked';
+}
+
+/**
+ * Whether an authority answers for an award outside the criteria: an extension year is money for
+ * days, and a ratification confirms another.
+ */
+export function answersForAward(kind: AuthorityKind): boolean {
+  return kind === 'key-decision' || kind === 'urgent';
 }

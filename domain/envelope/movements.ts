@@ -22,6 +22,8 @@ export interface Movement {
    * under way it is the whole of what is on file, and what the stay has used of it is used up.
    */
   readonly mayAuthorisePence?: Pence;
+  /** By how much more an urgent authority does: it stands as unratified until it is confirmed. */
+  readonly mayLeaveUnratifiedPence?: Pence;
 }
 
 const nought = pence(0);
@@ -56,10 +58,7 @@ export function movementsOf(
         isRefusable: true,
       });
     case 'placement-extended':
-      return allowing(
-        event.authorisedPence,
-        changes('recommitted', { committed, isRefusable: true }),
-      );
+      return allowing(event, changes('recommitted', { committed, isRefusable: true }));
     case 'placement-withdrawn':
       return changes('released', { reserved: [awardedIn(before), []] });
     default:
@@ -69,34 +68,40 @@ export function movementsOf(
 }
 
 /** Refusable, but for what an authority on file lets pass. After the start nothing is reserved. */
-function reserving({
-  commitments,
-  authorisedPence,
-}: EventOf<'award-approved'>): readonly Movement[] {
-  return allowing(
-    authorisedPence,
-    changes('reserved', { reserved: [[], commitments], isRefusable: true }),
-  );
+function reserving({ commitments, ...granted }: EventOf<'award-approved'>): readonly Movement[] {
+  const moved = changes('reserved', { reserved: [[], commitments], isRefusable: true });
+  return allowing(granted, moved);
 }
 
-function allowing(mayAuthorisePence: Pence, moved: readonly Movement[]): readonly Movement[] {
-  if (mayAuthorisePence === 0) return moved;
-  return moved.map((movement) => ({ ...movement, mayAuthorisePence }));
+/** By how much authorities on file let the limit be passed, and urgent ones unratified. */
+function allowing(
+  { authorisedPence, urgentPence }: Record<'authorisedPence' | 'urgentPence', Pence>,
+  moved: readonly Movement[],
+): readonly Movement[] {
+  return moved.map((movement) => ({
+    ...movement,
+    ...{ mayAuthorisePence: authorisedPence, mayLeaveUnratifiedPence: urgentPence },
+  }));
 }
 
 /**
- * What the stay has taken above the limit, and somebody now answers for. An urgent authority does
- * so only once it is ratified; before the start an authority waits for the approval.
+ * What the placement has taken above the limit, and somebody now answers for. An urgent authority
+ * does so only once it is ratified; before the award is approved an authority waits for that.
  */
 function authorising(
-  { authority, amountPence }: EventOf<'authority-recorded'>,
+  { authority, amountPence, ratifies }: EventOf<'authority-recorded'>,
   before: PlacementState,
 ): readonly Movement[] {
-  if (authority === 'urgent' || amountPence === null || !('stay' in before)) return [];
-  const ids = before.stay.commitments.map(({ envelopeId }) => envelopeId);
+  if (authority === 'urgent' || !('award' in before)) return [];
+  const { authorities } = before.award;
+  const ratified = authorities.find(({ authorityId }) => authorityId === ratifies);
+  const mayAuthorisePence = amountPence ?? ratified?.amountPence ?? null;
+  if (mayAuthorisePence === null) return [];
+  const taken = 'stay' in before ? before.stay.commitments : before.award.commitments;
+  const ids = taken.map(({ envelopeId }) => envelopeId);
   return [...new Set(ids)].sort(byId).map((envelopeId) => ({
     ...{ envelopeId, kind: 'authorised', isRefusable: false },
-    ...{ reservedPence: nought, committedPence: nought, mayAuthorisePence: amountPence },
+    ...{ reservedPence: nought, committedPence: nought, mayAuthorisePence },
   }));
 }
 
@@ -129,8 +134,6 @@ function changeOf([from, to]: FromTo, envelopeId: string | null): Pence {
   return minus(sumFor(to, envelopeId), sumFor(from, envelopeId));
 }
 
-// A reservation for no envelope is refused, so there is none to let go.
 function awardedIn(state: PlacementState): readonly Commitment[] {
-  if (!('award' in state)) return [];
-  return state.award.commitments.filter(({ envelopeId }) => envelopeId !== null);
+  return 'award' in state ? state.award.commitments : [];
 }

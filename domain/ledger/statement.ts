@@ -114,10 +114,12 @@ function disputedIn(
 ): Pence {
   if (!('stay' in state)) return pence(0);
   const { segments } = state.stay;
-  const heldBy = ({ from, until, pence: part }: Dispute): Pence => {
+  const heldBy = ({ from, until, pence: part, weeklyPence }: Dispute): Pence => {
     const days = { from: latest(from, span.from), until: earliest(until ?? end, span.until) };
     if (part !== null) return days.from < days.until || until === null ? part : pence(0);
-    return days.from < days.until ? accruedPence(segments, days) : pence(0);
+    if (days.from >= days.until) return pence(0);
+    if (weeklyPence === undefined) return accruedPence(segments, days);
+    return accruedPence([{ ...days, weeklyPence, because: [] }], days);
   };
   return sum(state.disputes.filter(({ isOpen }) => isOpen).map(heldBy));
 }

@@ -1,23 +1,40 @@
 import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
-import type { Party } from '../placement/terms';
+import type { AreaNotice } from '../placement/event-terms';
+import type { NobodyReason, Party } from '../placement/terms';
 import type { Citation } from '../pricing/finding';
+
+/** How a provider's own offer stood; of the others only how many there were. */
+export interface OwnStanding {
+  readonly offerId: string;
+  /** Why it was not awarded. */
+  readonly reason: NotAwarded;
+  readonly rank: number;
+  readonly ofOffers: number;
+  readonly qualityHundredths: number;
+  readonly priceHundredths: number;
+  /** 1 for the lowest average price over the planned stay; nobody's price is told. */
+  readonly priceRank: number;
+  /** The average of its assessors' marks, question by question; none where it was not scored. */
+  readonly marks: readonly { readonly questionId: string; readonly hundredths: number }[];
+  readonly obstacles: readonly Citation[];
+}
+
+/** `late`: it came after the window. `first-suitable`: an emergency took the first that could. */
+export type NotAwarded =
+  'lower-points' | 'rule' | 'late' | 'first-suitable' | 'other-reason-recorded';
 
 /** What letters tell of an award and its agreement. */
 export interface AwardLetterFacts {
   /** Of an offer that was not awarded: its own points and obstacles, and nobody else's. */
-  'award-decided': {
-    readonly isYours: boolean;
-    readonly own: {
-      readonly offerId: string;
-      readonly rank: number;
-      readonly ofOffers: number;
-      readonly qualityHundredths: number;
-      readonly priceHundredths: number;
-      readonly obstacles: readonly Citation[];
-    } | null;
+  'award-decided': { readonly isYours: boolean; readonly own: OwnStanding | null };
+  'award-to-nobody': { readonly offers: number; readonly reason: NobodyReason };
+  /** What the area's own council must be told, by the day of the notification. */
+  'area-authority-owed': {
+    readonly areaCouncilId: string | null;
+    readonly told: AreaNotice['told'];
+    readonly because: Citation;
   };
-  'award-to-nobody': { readonly offers: number };
   'placement-made': { readonly startedOn: PlainDate; readonly concerns: number };
   'approval-rejected': { readonly startedOn: PlainDate };
   'authority-recorded': {

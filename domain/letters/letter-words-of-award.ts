@@ -1,5 +1,6 @@
 import { formatPence } from '../money';
-import type { AwardLetterFacts } from './letter-facts-of-award';
+import type { AwardLetterFacts, OwnStanding } from './letter-facts-of-award';
+import { counted, spoken } from './spoken';
 
 /** A letter's words: its subject, and what it says. */
 export type WordsOf<Facts> = (facts: Facts) => readonly [subject: string, body: string];
@@ -19,9 +20,16 @@ export const awardWords: {
           'The council has decided',
           `The placement was awarded to another provider. Thank you.${feedback(own)}`,
         ],
-  'award-to-nobody': ({ offers }) => [
+  'award-to-nobody': ({ offers, reason }) => [
     'The council has decided',
-    `None of the ${String(offers)} offers is awarded for now. The council may ask again. Thank you.`,
+    `Of ${counted(offers, 'offer')}, none is awarded for now: ${spoken(reason)}. The council may ` +
+      'ask again. Thank you.',
+  ],
+  'area-authority-owed': ({ areaCouncilId, told, because }) => [
+    'The area’s own authority is to be told',
+    `The child is placed in the area of ${areaCouncilId === null ? 'another council' : spoken(areaCouncilId)}, ` +
+      `which is to be ${told}: ${because.says} (${because.source.document}, ` +
+      `${because.source.clause}). Please record the day on which it is.`,
   ],
   'placement-made': ({ startedOn, concerns }) => [
     'A placement was made before its papers',
@@ -54,15 +62,35 @@ export const awardWords: {
 };
 
 /** A provider hears how its own offer stood, and what kept it out; of the others only how many. */
-function feedback(own: AwardLetterFacts['award-decided']['own']): string {
+function feedback(own: OwnStanding | null): string {
   if (own === null) return '';
-  const { offerId, rank, ofOffers, qualityHundredths, priceHundredths, obstacles } = own;
-  const kept = obstacles.map(
-    ({ says, source }) => `${says} (${source.document}, ${source.clause})`,
-  );
-  if (kept.length > 0) return ` Your offer ${offerId} was not compared: ${kept.join(' ')}`;
+  const { offerId, reason, obstacles } = own;
+  if (reason === 'late') {
+    return ` Your offer ${offerId} came after the window had closed, and was not compared.`;
+  }
+  if (reason === 'rule') {
+    const kept = obstacles.map(
+      ({ says, source }) => `${says} (${source.document}, ${source.clause})`,
+    );
+    return ` Your offer ${offerId} was not compared: ${kept.join(' ')}`;
+  }
+  return ` ${standing(own)} ${reasons[reason]}`;
+}
+
+function standing({ offerId, rank, ofOffers, priceRank, marks, ...own }: OwnStanding): string {
+  const given = marks.map(({ questionId, hundredths }) => {
+    return `${spoken(questionId)} ${points(hundredths)}`;
+  });
   return (
-    ` Your offer ${offerId} had ${points(qualityHundredths)} points for quality and ` +
-    `${points(priceHundredths)} for price, place ${String(rank)} of ${String(ofOffers)}.`
+    `Your offer ${offerId} had ${points(own.qualityHundredths)} points for quality and ` +
+    `${points(own.priceHundredths)} for price, place ${String(rank)} of ${String(ofOffers)}; by ` +
+    `price alone place ${String(priceRank)}.` +
+    (given.length === 0 ? '' : ` Your marks, on average: ${given.join(', ')}.`)
   );
 }
+
+const reasons: Readonly<Record<Exclude<OwnStanding['reason'], 'late' | 'rule'>, string>> = {
+  'lower-points': 'Another offer had more points.',
+  'first-suitable': 'It was an emergency, in which the first suitable place may be taken.',
+  'other-reason-recorded': 'The award rests on a reason that the council has recorded.',
+};

@@ -1,11 +1,11 @@
 import type { EventOf, PlacementEvent } from '../placement/events';
+import { nextToSign } from '../placement/of-state';
 import type { PlacementState } from '../placement/state';
-import type { Party } from '../placement/terms';
 import type { Around, Letter } from './letter';
+import { areaAuthority } from './area-authority';
 import { lettersOfEarlyStart } from './letters-of-early-start';
+import { offersOf, standingOf } from './own-standing';
 import { askedProviders, council, managersOf, ofParty, provider } from './recipients';
-
-const parties: readonly Party[] = ['council', 'provider'];
 
 /** From the proposal to the completed agreement. */
 export function lettersOfAward(
@@ -30,7 +30,7 @@ export function lettersOfAward(
       return [{ kind: 'award-rejected', to, placementId, facts: proposed }];
     }
     case 'award-approved':
-      return decided(event, before);
+      return [...decided(event, before), ...areaAuthority(event, after)];
     case 'award-made-to-nobody':
     case 'placement-made-recorded':
     case 'placement-started':
@@ -38,6 +38,7 @@ export function lettersOfAward(
       return lettersOfEarlyStart(event, { before, after });
     case 'agreement-issued':
     case 'agreement-revised':
+    case 'agreement-signed':
     case 'agreement-rejected':
     case 'agreement-completed':
     case 'signature-reminder-sent':
@@ -51,6 +52,7 @@ export function lettersOfAward(
 type AgreementEvent =
   | EventOf<'agreement-issued'>
   | EventOf<'agreement-revised'>
+  | EventOf<'agreement-signed'>
   | EventOf<'agreement-rejected'>
   | EventOf<'agreement-completed'>
   | EventOf<'signature-reminder-sent'>
@@ -62,12 +64,11 @@ function lettersOfAgreement(event: AgreementEvent, after: PlacementState): reado
   const { agreementId, startsOn } = after.agreement.terms;
   switch (event.type) {
     case 'agreement-issued':
-    case 'agreement-revised': {
-      const facts = { agreementId, textHash: event.textHash };
-      return parties
-        .flatMap((party) => ofParty(after, party, 'signatory'))
-        .map((to) => ({ kind: 'agreement-to-sign', to, placementId, facts }));
-    }
+    case 'agreement-revised':
+      return toSign(event, after);
+    case 'agreement-signed':
+      // In an order, the second is asked once the first has signed; both were asked otherwise.
+      return after.agreement.signingOrder === 'parallel' ? [] : toSign(event, after);
     case 'agreement-rejected': {
       const facts = { agreementId, by: event.party };
       return [council(after, 'placement-officer'), ...ofParty(after, 'provider', 'provider')].map(
@@ -93,6 +94,18 @@ function lettersOfAgreement(event: AgreementEvent, after: PlacementState): reado
   }
 }
 
+/** To those whose turn it is: nobody is asked for a signature that would be refused. */
+function toSign(
+  { placementId }: Pick<AgreementEvent, 'placementId'>,
+  after: Extract<PlacementState, { readonly agreement: unknown }>,
+): readonly Letter[] {
+  const { textHash, terms } = after.agreement;
+  const facts = { agreementId: terms.agreementId, textHash };
+  return nextToSign(after.agreement)
+    .flatMap((party) => ofParty(after, party, 'signatory'))
+    .map((to) => ({ kind: 'agreement-to-sign', to, placementId, facts }));
+}
+
 /** Everybody who was asked hears how it went, with their own points; finance what is reserved. */
 function decided(
   { placementId, offerId, totalPence }: EventOf<'award-approved'>,
@@ -105,24 +118,6 @@ function decided(
   });
   const to = council(before, 'finance');
   return [...told, { kind: 'award-reserved', to, placementId, facts: { totalPence } }];
-}
-
-function offersOf(state: PlacementState, providerId: string): readonly string[] {
-  if (!('search' in state)) return [];
-  return state.search.offers
-    .filter((offer) => offer.providerId === providerId)
-    .map(({ offerId }) => offerId);
-}
-
-/** How a provider's best offer stood in the proposal that was approved; null: it made none. */
-function standingOf(state: PlacementState, providerId: string) {
-  if (state.stage !== 'awarding') return null;
-  const { ranking } = state.proposal;
-  const own = ranking.find(({ offerId }) => offersOf(state, providerId).includes(offerId));
-  if (own === undefined) return null;
-  const { offerId, rank, qualityHundredths, priceHundredths, obstacles } = own;
-  const ofOffers = ranking.filter((one) => one.rank > 0).length;
-  return { offerId, rank, ofOffers, qualityHundredths, priceHundredths, obstacles };
 }
 
 function proposedOffer(state: PlacementState): string | null {

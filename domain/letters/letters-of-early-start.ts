@@ -2,6 +2,7 @@ import type { EventOf } from '../placement/events';
 import type { PlacementState } from '../placement/state';
 import type { Party } from '../placement/terms';
 import type { Around, Letter } from './letter';
+import { areaAuthority } from './area-authority';
 import { askedProviders, council, managersOf, ofParty, provider } from './recipients';
 
 type EarlyEvent =
@@ -29,6 +30,7 @@ export function lettersOfEarlyStart(
       return [
         ...told.map((to): Letter => ({ kind: 'placement-made', to, placementId, facts })),
         ...elsewhere(event, before),
+        ...areaAuthority(event, after),
       ];
     }
     case 'placement-started':
@@ -54,12 +56,12 @@ export function lettersOfEarlyStart(
 }
 
 function toNobody(
-  { placementId }: EventOf<'award-made-to-nobody'>,
+  { placementId, reason }: EventOf<'award-made-to-nobody'>,
   before: PlacementState,
 ): readonly Letter[] {
   if (!('search' in before)) return [];
   const { offers } = before.search;
-  const facts = { offers: offers.length };
+  const facts = { offers: offers.length, reason };
   return [...new Set(offers.map(({ providerId }) => providerId))].map((providerId) => ({
     ...{ kind: 'award-to-nobody', placementId, facts },
     to: provider(providerId),

@@ -1,7 +1,6 @@
 import type { EventOf, PlacementEvent } from '../placement/events';
-import { isMetOtherwise } from '../placement/fits-duties';
 import type { PlacementState } from '../placement/state';
-import type { Deadline } from '../placement/terms';
+import type { Deadline, DeadlineKind } from '../placement/terms';
 import type { Around, Letter, Recipient } from './letter';
 import { isTold } from './letters-of-change';
 import { awarded, council } from './recipients';
@@ -102,12 +101,20 @@ function whoDoes(duty: Deadline['kind'], state: PlacementState): readonly Recipi
   }
 }
 
+const toldOtherwise: readonly DeadlineKind[] = [
+  'offer-window',
+  'award-approval',
+  'agreement-signature',
+  'arrival',
+  'notice-ends',
+];
+
 /** Null for what another letter tells: of the window, the award, signatures, arrival and notice. */
 function dutyIn(
   state: PlacementState,
   deadlineId: string,
 ): { readonly duty: Deadline['kind']; readonly dueOn: Deadline['dueOn'] } | null {
   const deadline = state.deadlines.find(({ id }) => id === deadlineId);
-  if (deadline === undefined || isMetOtherwise(deadline.kind)) return null;
+  if (deadline === undefined || toldOtherwise.includes(deadline.kind)) return null;
   return { duty: deadline.kind, dueOn: deadline.dueOn };
 }

@@ -60,6 +60,8 @@ export interface Dispute {
   readonly until: PlainDate | null;
   /** How much of what those days cost; null: all of it. */
   readonly pence: Pence | null;
+  /** So much of each week of those days, in place of a sum; left out: by `pence`. */
+  readonly weeklyPence?: Pence;
   /** `rules`: by itself, because a rule could not decide, or says that it is disputed. */
   readonly raisedBy: Party | 'rules';
   readonly because: readonly Citation[];

@@ -64,9 +64,12 @@ export interface AwardCommands {
     readonly agreedHow: AgreedWay;
     readonly textId: string;
   };
+  /** Of a child who had moved in before anybody said it. `limbTextId`: why no limb before it. */
+  'record-limb': { readonly limb: Section22cLimb; readonly limbTextId: string };
+  /** `signingOrder` null: the council's own, as the book has it. */
   'approve-award': {
     readonly approvals: readonly GivenApproval[];
-    readonly signingOrder: SigningOrder;
+    readonly signingOrder: SigningOrder | null;
   };
   'reject-award': { readonly textId: string };
   /** What the council decided elsewhere: by whom, when, for how much, and in which document. */
@@ -87,7 +90,7 @@ export interface AwardCommands {
   'sign-agreement': { readonly textHash: string };
   'reject-agreement': { readonly textId: string };
   /** A new version of the text; signatures under an earlier one are void. */
-  'revise-agreement': { readonly signingOrder: SigningOrder; readonly textId: string };
+  'revise-agreement': { readonly signingOrder: SigningOrder | null; readonly textId: string };
 }
 
 export type AwardCommandType = keyof AwardCommands;
@@ -98,6 +101,7 @@ export const awardCommandTypes = [
   'direct-award',
   'award-nobody',
   'record-placement-made',
+  'record-limb',
   'approve-award',
   'reject-award',
   'record-authority',

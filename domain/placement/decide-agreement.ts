@@ -42,8 +42,13 @@ function signAgreement(
 ): Outcome {
   const signed: EventBody = { type: 'agreement-signed', party: partyOf(actor), textHash };
   if (!completes) return [signed];
-  const { agreementId } = awarded(state).agreement.terms;
-  const met = meetDeadlines(state, 'agreement-signature', londonDateOf(at));
+  const { agreementId, form } = awarded(state).agreement.terms;
+  const signedOn = londonDateOf(at);
+  const met = [
+    ...meetDeadlines(state, 'agreement-signature', signedOn),
+    // The emergency form is an agreement too, and the full one is still owed.
+    ...(form === 'full' ? meetDeadlines(state, 'full-agreement', signedOn) : []),
+  ];
   return [
     signed,
     { type: 'agreement-completed', agreementId, clocks: answer?.clocks ?? [] },
@@ -55,10 +60,11 @@ function signAgreement(
 /** Whoever signed an earlier version signs again: what was signed is exactly one text. */
 function reviseAgreement(
   state: PlacementState,
-  { commandId, signingOrder, textId }: CommandOf<'revise-agreement'>,
-  { textHash, clocks, deadline }: AnswerOf<'revision'>,
+  { commandId, signingOrder: named, textId }: CommandOf<'revise-agreement'>,
+  { textHash, clocks, deadline, signingOrder: usual }: AnswerOf<'revision'>,
 ): Outcome {
   const placed = awarded(state);
+  const signingOrder = named ?? usual;
   const terms = revisedTerms(placed, commandId);
   const voids = placed.agreement.signedBy;
   const dropped = dropDeadlines(state, ['agreement-signature']);

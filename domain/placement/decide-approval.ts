@@ -1,15 +1,23 @@
-import { addDays, londonDateOf, type EpochMs } from '../calendar';
+import { londonDateOf, type EpochMs } from '../calendar';
 import { agreementTerms } from '../agreement/agreement-terms';
-import { isOffCriteria, refusedByOffices } from '../award/second-person';
+import { refusedByOffices } from '../award/second-person';
 import { dutyOn } from '../deadlines/duty';
 import { invariant } from '../invariant';
 import { refuse } from '../refusal';
 import { authorisedBy } from './authorised-by';
 import type { CommandOf } from './commands';
-import { meetDeadlines, openDeadline, openDuty, refusedByRules, type Outcome } from './compose';
-import type { OutcomesOf } from './decide-given';
+import {
+  meetDeadlines,
+  openDeadline,
+  openDutiesAt,
+  openDuty,
+  refusedByRules,
+  type Outcome,
+} from './compose';
+import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
-import { openProposal, referralOf } from './of-state';
+import { authorityNeededFor } from './key-decision';
+import { openProposal } from './of-state';
 import { approvalQuestion } from './questions-for-award';
 import type { AnswerOf } from './questions';
 import type { PlacementState, Proposal } from './state';
@@ -22,10 +30,16 @@ interface Approving {
   readonly answer: AnswerOf<'approval'>;
 }
 
-export const approvalOutcomes: OutcomesOf<'approve-award' | 'reject-award' | 'record-authority'> = {
+export const approvalOutcomes: OutcomesOf<
+  'approve-award' | 'reject-award' | 'record-authority' | 'record-limb'
+> = {
   'approve-award': ({ state, command, at, about }) =>
     approveAward(state, command, { at, answer: about('approval') }),
-  'reject-award': ({ state, command, at }) => rejectAward(state, command, at),
+  'reject-award': (given) => rejectAward(given),
+  'record-limb': ({ state, command: { limb, limbTextId }, at }) => [
+    { type: 'limb-recorded', limb, limbTextId },
+    ...meetDeadlines(state, 'section-22c-limb', londonDateOf(at)),
+  ],
   'record-authority': ({ state, command, at }) => recordAuthority(state, command, at),
 };
 
@@ -47,18 +61,18 @@ function approveAward(
     answer.aboveLimit ??
     refusedByGuard(state, proposal);
   if (refused !== null) return { refused };
-  const { segments, totalPence, commitments, because } = answer;
+  const { segments, totalPence, commitments, because, limit, area } = answer;
   const { offerId } = proposal;
-  const authorisedPence = authorisedBy(proposal.authorities);
+  const awarded = { offerId, segments, totalPence, commitments, approvals, limit, because };
+  const authorised = authorisedBy(proposal.authorities);
   const met = metOn(state, ['award-approval', 'award-record'], londonDateOf(at));
-  const awarded = { offerId, segments, totalPence, commitments, approvals, authorisedPence };
-  return [
-    { type: 'award-approved', ...awarded, because },
-    ...met,
-    ...(state.stage === 'awarding'
-      ? agreementOut(state, command, { at, answer, position: 1 + met.length })
-      : []),
-  ];
+  const areaAuthority = area?.notice ?? null;
+  const approved: EventBody = { type: 'award-approved', ...awarded, ...authorised, areaAuthority };
+  if (state.stage !== 'awarding') return [approved, ...met];
+  const out = agreementOut(state, command, { at, answer, position: 1 + met.length });
+  const duties = area === null ? [] : [area.duty];
+  const position = 1 + met.length + out.length;
+  return [approved, ...met, ...out, ...openDutiesAt(state, position, { duties, at })];
 }
 
 function agreementOut(
@@ -67,7 +81,7 @@ function agreementOut(
   { at, answer, position }: Approving & { readonly position: number },
 ): readonly EventBody[] {
   const { textHash, clocks, deadline, segments, bookDigest } = answer;
-  const { signingOrder } = command;
+  const signingOrder = command.signingOrder ?? answer.signingOrder;
   const question = approvalQuestion(state, command, at);
   const { form, agreementVersion: version } = question;
   const terms = agreementTerms(question, { form, version, segments, bookDigest });
@@ -79,36 +93,21 @@ function agreementOut(
 
 /** The Key Decision guard: outside the limits or the criteria, a recorded authority comes first. */
 function refusedByGuard(state: PlacementState, proposal: Proposal) {
-  const hasAuthority = proposal.authorities.some(({ kind }) => kind !== 'ratification');
-  if (hasAuthority) return null;
-  if (referralOf(state).route === 'spot') return refuse('authority-required', { reason: 'spot' });
-  const urgency = 'award' in state ? state.award.urgency : urgencyIn(state);
-  if (!isOffCriteria({ basis: proposal.basis, urgency })) return null;
-  return refuse('authority-required', { reason: 'off-criteria' });
-}
-
-function urgencyIn(state: PlacementState) {
-  invariant('search' in state, 'an award is proposed out of a search');
-  return state.search.urgency;
+  const reason = authorityNeededFor(state, proposal);
+  return reason === null ? null : refuse('authority-required', { reason });
 }
 
 /** Before the start the offers stand open again; after it nothing ends, and somebody must act. */
-function rejectAward(
-  state: PlacementState,
-  { textId }: CommandOf<'reject-award'>,
-  at: EpochMs,
-): Outcome {
-  const rejectedOn = londonDateOf(at);
+function rejectAward({ state, command, at, about }: Given<'reject-award'>): Outcome {
+  const { textId } = command;
   const rejected: EventBody = { type: 'award-rejected', textId };
-  const met = meetDeadlines(state, 'award-approval', rejectedOn);
+  const met = meetDeadlines(state, 'award-approval', londonDateOf(at));
   if (state.stage === 'awarding') return [rejected, ...met];
-  const day = { dueOn: addDays(rejectedOn, 1), countedFrom: rejectedOn };
-  const { placementId } = state;
-  const duty = dutyOn({ kind: 'end-or-authorise', ...ownRule }, { day, placementId });
-  return [rejected, ...met, openDuty(state, 1 + met.length, duty)];
+  const duties = [about('paper').duty];
+  return [rejected, ...met, ...openDutiesAt(state, 1 + met.length, { duties, at })];
 }
 
-/** Not a rule of the book: the council's own decision says by when. */
+/** Not a rule of the book: the urgent authority itself names the day. */
 const ownRule = { ruleId: 'authority.decision', standing: 'assumed' } as const;
 
 function recordAuthority(

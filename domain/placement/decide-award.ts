@@ -115,11 +115,12 @@ function proposed(
 ): EventBody {
   const { limb, limbTextId, matchedLongTermOn, educationDisrupted, immediateRisk } = command;
   const { ranking, startsOn, plannedEndOn, isScoringLeftOut, nearestFlip } = answer;
-  const { because, clocks } = answer;
+  const { because, clocks, criteria } = answer;
   return {
     type: 'award-proposed',
     ...offer,
-    ...{ ranking, startsOn, plannedEndOn, isScoringLeftOut, nearestFlip, because, clocks },
+    ...{ ranking, startsOn, plannedEndOn, isScoringLeftOut, criteria, nearestFlip },
+    ...{ because, clocks },
     ...{ limb, limbTextId, matchedLongTermOn, educationDisrupted, immediateRisk },
   };
 }

@@ -1,8 +1,9 @@
+import { londonDateOf } from '../calendar';
 import { invariant } from '../invariant';
 import { applied, replacedBy } from './apply-change';
 import type { Change, Signer } from './change-terms';
 import type { ChangeCommandType } from './commands-of-change';
-import { openDuties, refusedByRules, type Outcome } from './compose';
+import { meetDeadlines, openDuties, refusedByRules, type Outcome } from './compose';
 import { heldFor, repricedBy, serviceReviews, unpriced } from './compose-price';
 import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
@@ -27,8 +28,11 @@ export const changeOutcomes: OutcomesOf<ChangeCommandType> = {
     { type: 'change-rejected', changeId, textId },
   ],
   'raise-dispute': raiseDispute,
-  'resolve-dispute': ({ command: { disputeId, adjustmentPence, textId } }) => [
+  'resolve-dispute': ({ state, command: { disputeId, adjustmentPence, textId }, at }) => [
     { type: 'dispute-resolved', disputeId, adjustmentPence, textId },
+    ...(isLastHeld(state, disputeId)
+      ? meetDeadlines(state, 'money-above-terms', londonDateOf(at))
+      : []),
   ],
 };
 
@@ -126,4 +130,11 @@ function raiseDispute({ command }: Given<'raise-dispute'>): Outcome {
   const { commandId: disputeId, actor, from, until, pence, textId } = command;
   const dispute = { disputeId, from, until, pence, raisedBy: partyOf(actor), because: [] };
   return [{ type: 'dispute-raised', dispute, textId }];
+}
+
+/** Whether nothing more is held by the rules once this is decided. */
+function isLastHeld({ disputes }: PlacementState, disputeId: string): boolean {
+  return !disputes.some(
+    (one) => one.isOpen && one.raisedBy === 'rules' && one.disputeId !== disputeId,
+  );
 }

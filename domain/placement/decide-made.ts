@@ -1,30 +1,26 @@
-import { agreementTerms } from '../agreement/agreement-terms';
-import { isOffCriteria } from '../award/second-person';
 import type { EpochMs } from '../calendar';
+import { agreementTerms } from '../agreement/agreement-terms';
 import type { CommandOf } from './commands';
 import { dropDeadlines, openDeadline, openDutiesAt, type Outcome } from './compose';
 import { heldFor, serviceReviews } from './compose-price';
-import type { OutcomesOf } from './decide-given';
+import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
 import { foreseen } from './foreseen';
+import { keyDecisionIn } from './key-decision';
 import { proposedOffer, referralOf, termsAtStart } from './of-state';
 import type { AnswerOf } from './questions';
 import type { Awarding, Basis, PlacementState } from './state';
-import type { Deadline, Urgency } from './terms';
+import type { Duty, Urgency } from './terms';
 
 // A child who moved in before the papers: a fact, which nothing refuses. Every paper that is
 // missing becomes a duty with a day, and stays one until it is there.
 
 export const madeOutcomes: OutcomesOf<'record-placement-made'> = {
-  'record-placement-made': ({ state, command, at, about }) =>
-    recordMade(state, command, { at, answer: about('made') }),
+  'record-placement-made': recordMade,
 };
 
-function recordMade(
-  state: PlacementState,
-  command: CommandOf<'record-placement-made'>,
-  { at, answer }: Answered,
-): Outcome {
+function recordMade({ state, command, at, about }: Given<'record-placement-made'>): Outcome {
+  const answer = about('made');
   const { commandId, providerId, offer, startedOn, agreedByTextId, agreedAt } = command;
   const { agreedHow, textId, limb, limbTextId, matchedLongTermOn } = command;
   const { educationDisrupted, immediateRisk } = command;
@@ -36,38 +32,32 @@ function recordMade(
     ...{ agreedByTextId, agreedAt, agreedHow, textId },
     ...{ limb, limbTextId, matchedLongTermOn, educationDisrupted, immediateRisk },
     ...{ obstacles, approvals: needed, missingFacts, clocks: approval.clocks },
+    areaAuthority: answer.area?.notice ?? null,
   };
   const offered = { offer, providerId, startedOn, matchedLongTermOn, commandId };
   const before = [made, ...dropped];
   const opened = [openDeadline(state, before.length, approval.deadline)];
   const urgency = 'search' in state ? state.search.urgency : 'emergency';
   const head = [...before, ...opened];
-  const start = { at, answer, position: head.length, urgency, basis: 'made' } as const;
-  return [...head, ...startNow(state, offered, start)];
+  const papers = {
+    urgency,
+    basis: 'made',
+    isLimbSaid: limb !== null && limbTextId !== null,
+  } as const;
+  return [...head, ...startNow(state, offered, { answer, at, position: head.length, papers })];
 }
 
 /** The child has arrived while the award waits for its second person. */
 export function startBeforeApproval(
   state: Awarding,
   { commandId, startedOn }: CommandOf<'confirm-start'>,
-  { at, answer }: Answered,
+  { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'made'> },
 ): Outcome {
   const { offer, providerId } = proposedOffer(state);
   const { matchedLongTermOn, basis } = state.proposal;
   const offered = { offer, providerId, startedOn, matchedLongTermOn, commandId };
-  const { urgency } = state.search;
-  return startNow(state, offered, { at, answer, position: 0, urgency, basis });
-}
-
-interface Answered {
-  readonly at: EpochMs;
-  readonly answer: AnswerOf<'made'>;
-}
-
-interface Start extends Answered {
-  readonly position: number;
-  readonly urgency: Urgency;
-  readonly basis: Basis;
+  const papers = { urgency: state.search.urgency, basis, isLimbSaid: true };
+  return startNow(state, offered, { answer, at, position: 0, papers });
 }
 
 type Offered = Pick<
@@ -75,11 +65,28 @@ type Offered = Pick<
   'offer' | 'providerId' | 'startedOn' | 'matchedLongTermOn' | 'commandId'
 >;
 
+/** What decides which papers are missing. */
+interface Papers {
+  readonly urgency: Urgency;
+  readonly basis: Basis;
+  readonly isLimbSaid: boolean;
+}
+
 /** The emergency agreement goes out, the stay begins and is priced, and what is missing is owed. */
 function startNow(
   state: PlacementState,
   { offer, providerId, startedOn, matchedLongTermOn, commandId }: Offered,
-  { at, answer, position, urgency, basis }: Start,
+  {
+    answer,
+    at,
+    position,
+    papers,
+  }: {
+    readonly answer: AnswerOf<'made'>;
+    readonly at: EpochMs;
+    readonly position: number;
+    readonly papers: Papers;
+  },
 ): readonly EventBody[] {
   const { segments, commitments, envelopes, clocks, signing, bookDigest } = answer;
   const referral = referralOf(state);
@@ -91,36 +98,60 @@ function startNow(
     ...{ startsOn: startedOn, plannedEndOn, matchedLongTermOn },
   };
   const terms = agreementTerms(facts, { form: 'emergency', version: 1, segments, bookDigest });
-  const { textHash, clocks: signingClocks } = signing;
-  const papers = papersOwed(answer, { isSpot: route === 'spot', urgency, basis });
+  const { textHash, signingOrder, clocks: signingClocks } = signing;
   const started = termsAtStart({ award: { offer, matchedLongTermOn }, referral }, startedOn);
   const stay = { ...started, continuousStayStartedOn };
   const priced = { segments, commitments, envelopes, clocks };
-  const issued = { terms, textHash, signingOrder: 'parallel', clocks: signingClocks } as const;
   const head: readonly EventBody[] = [
-    { type: 'agreement-issued', ...issued },
+    { type: 'agreement-issued', terms, textHash, signingOrder, clocks: signingClocks },
     { type: 'placement-started', startedOn },
     { type: 'placement-priced', terms: stay, ...priced },
+    ...heldMoney(state, answer, commandId),
   ];
-  const owed = papers.map((paper, index) =>
-    openDeadline(state, position + head.length + index, paper),
-  );
-  const from = position + head.length + owed.length;
-  const reviews = openDutiesAt(state, from, { duties: serviceReviews(stay.services, state), at });
-  return [
-    ...[...head, ...owed, ...reviews],
-    ...foreseen(state, from + reviews.length, { answer, at }),
-    ...heldFor(state, undecided, commandId),
-  ];
+  const signature = openDeadline(state, position + head.length, signing.deadline);
+  const duties = [...papersOwed(state, answer, papers), ...serviceReviews(stay.services, state)];
+  const from = position + head.length + 1;
+  const owed = openDutiesAt(state, from, { duties, at });
+  return [...head, signature, ...owed, ...foreseen(state, from + owed.length, { answer, at })];
 }
 
 /** The papers that an award leaves before a start, each of which now has a day of its own. */
 function papersOwed(
-  { signing, approval }: AnswerOf<'made'>,
-  { isSpot, urgency, basis }: { isSpot: boolean; urgency: Urgency; basis: Basis },
-): readonly Omit<Deadline, 'id'>[] {
-  const record = { ...approval.deadline, kind: 'award-record' as const };
-  const authority = { ...approval.deadline, kind: 'authority' as const };
-  const isKey = isSpot || isOffCriteria({ basis, urgency });
-  return [signing.deadline, record, ...(isKey ? [authority] : [])];
+  state: PlacementState,
+  { papers, area, isLimbAsked, moneyAbove, isAboveLimit }: AnswerOf<'made'>,
+  { urgency, basis, isLimbSaid }: Papers,
+): readonly Duty[] {
+  const isKey = keyDecisionIn(state, { basis, urgency }) !== null;
+  return [
+    papers['award-record'],
+    papers['full-agreement'],
+    ...(isKey || isAboveLimit ? [papers.authority] : []),
+    ...(isLimbAsked && !isLimbSaid ? [papers['section-22c-limb']] : []),
+    ...(moneyAbove.length > 0 ? [papers['money-above-terms']] : []),
+    ...(area === null ? [] : [area.duty]),
+  ];
+}
+
+/**
+ * What no rule could decide is held whole, and what is asked above the terms as far as it is above
+ * them: the rest is paid. What a command creates has that command's id, numbered where it is more.
+ */
+function heldMoney(
+  state: PlacementState,
+  { undecided, moneyAbove }: AnswerOf<'made'>,
+  commandId: string,
+): readonly EventBody[] {
+  const above = moneyAbove.map(({ because, weeklyPence, ...days }, index): EventBody => {
+    const disputeId = `${commandId}-${String(index + 1)}`;
+    const held = {
+      disputeId,
+      ...days,
+      pence: null,
+      raisedBy: 'rules',
+      because: [because],
+    } as const;
+    const dispute = weeklyPence === null ? held : { ...held, weeklyPence };
+    return { type: 'dispute-raised', dispute, textId: null };
+  });
+  return [...heldFor(state, undecided, commandId), ...above];
 }

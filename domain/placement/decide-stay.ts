@@ -1,3 +1,4 @@
+import { fromAnotherStart } from '../agreement/agreement-terms';
 import { daysBetween, earliest, londonDateOf, type EpochMs } from '../calendar';
 import { authorisedBy } from './authorised-by';
 import type { CommandOf } from './commands';
@@ -10,7 +11,8 @@ import type { EventBody } from './events';
 import { foreseen } from './foreseen';
 import { awarded, inStage, lived, termsAtStart } from './of-state';
 import type { AnswerOf } from './questions';
-import type { Arranged, PlacementState } from './state';
+import { revisedTerms } from './questions-for-award';
+import type { PlacementState } from './state';
 import { changeBySibling } from './sibling-change';
 import { absentFrom, backOn, heldFrom, matchedOn } from './stay-terms';
 
@@ -21,8 +23,10 @@ export const stayOutcomes: OutcomesOf<StayCommandType> = {
     state.stage === 'awarding'
       ? startBeforeApproval(state, command, { at, answer: about('made') })
       : confirmStart(awarded(state), command, { at, answer: about('start') }),
-  'move-start': ({ state, command: { startsOn, textId }, about }) =>
-    moveStart(inStage(state, 'arranged'), { startsOn, textId, position: 0 }, about('moving')),
+  'move-start': ({ state, command: { startsOn, textId, commandId }, about }) => {
+    const moved = { startsOn, textId, commandId, position: 0 };
+    return moveStart(awarded(state), moved, about('moving'));
+  },
   'record-non-arrival': recordNonArrival,
   'record-absence': recordAbsence,
   'end-absence': endAbsence,
@@ -60,30 +64,42 @@ function confirmStart(
   ];
 }
 
-/** The place waits for the child from the old day to the new one, and that costs nothing. */
+/**
+ * The place waits for the child from the old day to the new one, and that costs nothing. What was
+ * signed named the old day and its prices: a new version goes out, and the signatures under the one
+ * before it are void. A child who comes meanwhile is recorded all the same.
+ */
 function moveStart(
-  state: Arranged,
-  moved: Pick<CommandOf<'record-non-arrival'>, 'textId'> &
+  state: ReturnType<typeof awarded>,
+  moved: Pick<CommandOf<'record-non-arrival'>, 'textId' | 'commandId'> &
     Pick<CommandOf<'move-start'>, 'startsOn'> & { readonly position: number },
   answer: AnswerOf<'moving'>,
 ): Outcome {
   const refused = unpriced(state, answer);
   if (refused !== null) return { refused };
-  const { startsOn, textId, position } = moved;
-  const { segments, totalPence, commitments, clocks, deadline } = answer;
-  const priced = { segments, totalPence, commitments, clocks };
-  const dropped = dropDeadlines(state, ['arrival']);
+  const { startsOn, textId, commandId, position } = moved;
+  const { segments, totalPence, commitments, signing, bookDigest } = answer;
+  const { textHash, signingOrder, clocks, deadline } = signing;
+  const terms = fromAnotherStart(revisedTerms(state, commandId), {
+    startsOn,
+    segments,
+    bookDigest,
+  });
+  const voids = state.agreement.signedBy;
+  const dropped = dropDeadlines(state, ['arrival', 'agreement-signature']);
+  const priced = { segments, totalPence, commitments };
   return [
     { type: 'start-moved', startsOn, before: state.award.startsOn, ...priced, textId },
+    { type: 'agreement-revised', terms, textHash, signingOrder, voids, textId, clocks },
     ...dropped,
-    openDeadline(state, position + 1 + dropped.length, deadline),
+    openDeadline(state, position + 2 + dropped.length, deadline),
   ];
 }
 
 function recordNonArrival({ state, command, about }: Given<'record-non-arrival'>): Outcome {
-  const { startsOn, reason, textId } = command;
-  const arranged = inStage(state, 'arranged');
-  const plannedStartOn = arranged.award.startsOn;
+  const { startsOn, reason, textId, commandId } = command;
+  const awaited = awarded(state);
+  const plannedStartOn = awaited.award.startsOn;
   const missed: EventBody = { type: 'non-arrival-recorded', plannedStartOn, reason, textId };
   if (reason !== null) {
     return [
@@ -92,8 +108,8 @@ function recordNonArrival({ state, command, about }: Given<'record-non-arrival'>
       ...dropDeadlines(state, 'all'),
     ];
   }
-  const moved = { startsOn: startsOn ?? plannedStartOn, textId, position: 1 };
-  const outcome = moveStart(arranged, moved, about('moving'));
+  const moved = { startsOn: startsOn ?? plannedStartOn, textId, commandId, position: 1 };
+  const outcome = moveStart(awaited, moved, about('moving'));
   return 'refused' in outcome ? outcome : [missed, ...outcome];
 }
 
@@ -177,7 +193,7 @@ function extendPlacement({ state, command, about }: Given<'extend-placement'>): 
   const { plannedEndOn, textId } = command;
   const { plannedEndOn: before, authorities } = inStage(state, 'active').award;
   const { commitments, envelopes, clocks } = about('extension');
-  const taken = { commitments, envelopes, clocks, authorisedPence: authorisedBy(authorities) };
+  const taken = { commitments, envelopes, clocks, ...authorisedBy(authorities) };
   return [{ type: 'placement-extended', plannedEndOn, before, ...taken, textId }];
 }
 

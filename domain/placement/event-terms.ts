@@ -1,5 +1,5 @@
 import type { PlainDate } from '../calendar';
-import type { Pence } from '../money';
+import type { BasisPoints, Pence } from '../money';
 import type { Citation, Office } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
 import type { Lot, OfferTerms, Route } from './terms';
@@ -38,6 +38,36 @@ export type ConsiderationOutcome = (typeof considerationOutcomes)[number];
 export interface NeededApproval {
   readonly office: Office;
   readonly areaAuthority: 'notified' | 'consulted' | null;
+  readonly because: Citation;
+}
+
+/** What the area's own council must be told of a child who is placed there, and by when. */
+export interface AreaNotice {
+  /** Null: the register does not say in whose area the home lies. */
+  readonly areaCouncilId: string | null;
+  readonly told: 'notified' | 'consulted';
+  readonly because: Citation;
+}
+
+/** By what an award was decided, as the book had it on that day. Points make 10000. */
+export interface Criteria {
+  readonly qualityBasisPoints: BasisPoints;
+  readonly priceBasisPoints: BasisPoints;
+  readonly bestMark: number;
+  /** How many people had to score each offer. */
+  readonly assessors: number;
+  readonly questions: readonly {
+    readonly questionId: string;
+    readonly asks: string;
+    readonly weightBasisPoints: BasisPoints;
+  }[];
+}
+
+/** Money that is asked above the terms of the purchasing vehicle; `weeklyPence` null: all of it. */
+export interface MoneyAbove {
+  readonly from: PlainDate;
+  readonly until: PlainDate | null;
+  readonly weeklyPence: Pence | null;
   readonly because: Citation;
 }
 

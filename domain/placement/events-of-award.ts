@@ -1,3 +1,4 @@
+import type { RoleLimit } from '../award/role-limit';
 import type { EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { Citation } from '../pricing/finding';
@@ -5,7 +6,9 @@ import type { Segment } from '../pricing/timeline';
 import type { AwardCommands, GivenApproval, PlannedStay } from './commands-of-award';
 import type {
   AgreementTerms,
+  AreaNotice,
   Commitment,
+  Criteria,
   NearestFlip,
   NeededApproval,
   RankedOffer,
@@ -17,6 +20,7 @@ import type {
   NobodyReason,
   OfferTerms,
   Party,
+  Section22cLimb,
   SigningOrder,
   Urgency,
 } from './terms';
@@ -46,6 +50,8 @@ export interface AwardEvents {
     readonly reasonTextId: string | null;
     /** In an emergency the first suitable offer may be awarded unscored. */
     readonly isScoringLeftOut: boolean;
+    /** Null where an older version did not keep it. */
+    readonly criteria: Criteria | null;
     readonly nearestFlip: NearestFlip | null;
     readonly because: readonly Citation[];
     readonly clocks: readonly Clock[];
@@ -67,9 +73,12 @@ export interface AwardEvents {
     readonly textId: string;
     readonly obstacles: readonly Citation[];
     readonly approvals: readonly NeededApproval[];
+    readonly areaAuthority: AreaNotice | null;
     readonly missingFacts: readonly string[];
     readonly clocks: readonly Clock[];
   };
+  /** The paragraph under which a child was placed who had moved in before anybody said it. */
+  'limb-recorded': { readonly limb: Section22cLimb; readonly limbTextId: string };
   'award-reminder-sent': { readonly clock: Clock };
   'award-escalated': { readonly clock: Clock };
   'award-approved': {
@@ -80,6 +89,11 @@ export interface AwardEvents {
     readonly approvals: readonly GivenApproval[];
     /** By how much recorded authorities let the limit be passed. */
     readonly authorisedPence: Pence;
+    /** By how much more urgent ones do, which stands as unratified until the body has decided. */
+    readonly urgentPence: Pence;
+    /** The widest limit of whoever approved; null: none has been entered. */
+    readonly limit: RoleLimit | null;
+    readonly areaAuthority: AreaNotice | null;
     readonly because: readonly Citation[];
   };
   'award-rejected': { readonly textId: string };
@@ -100,7 +114,7 @@ export interface AwardEvents {
     readonly textHash: string;
     readonly signingOrder: SigningOrder;
     readonly voids: readonly Party[];
-    readonly textId: string;
+    readonly textId: string | null;
     readonly clocks: readonly Clock[];
   };
   'signature-reminder-sent': { readonly parties: readonly Party[]; readonly clock: Clock };

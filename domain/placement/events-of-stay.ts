@@ -22,7 +22,6 @@ export interface StayEvents {
     readonly segments: readonly Segment[];
     readonly totalPence: Pence;
     readonly commitments: readonly Commitment[];
-    readonly clocks: readonly Clock[];
     readonly textId: string | null;
   };
   'placement-started': { readonly startedOn: PlainDate };
@@ -79,6 +78,8 @@ export interface StayEvents {
     readonly clocks: readonly Clock[];
     /** By how much recorded authorities let the limit be passed, all those on file together. */
     readonly authorisedPence: Pence;
+    /** And urgent ones, which leave it unratified. */
+    readonly urgentPence: Pence;
     readonly textId: string;
   };
   /** From a day on the stay is priced under its own book with the rates published since. */

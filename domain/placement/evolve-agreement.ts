@@ -37,10 +37,12 @@ export const agreementEvolutions: EvolutionsOf<
       isRejected: false,
       isSignedElsewhere: false,
     };
-    return {
+    const revised = {
       ...withAgreement(state, () => fresh),
       clocks: rearmed(state, signatureClocks, clocks),
     };
+    // What both had signed is out again for both.
+    return revised.stage === 'arranged' ? { ...revised, stage: 'agreeing' } : revised;
   },
   'signature-reminder-sent': performed,
   'signature-escalated': performed,

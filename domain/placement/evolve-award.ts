@@ -15,6 +15,10 @@ export const awardEvolutions: EvolutionsOf<keyof AwardEvents> = {
   'award-proposed': proposed,
   'award-made-to-nobody': (state) => state,
   'placement-made-recorded': made,
+  'limb-recorded': (state, { limb }) => {
+    const living = awarded(state);
+    return { ...living, award: { ...living.award, limb } };
+  },
   'award-reminder-sent': performed,
   'award-escalated': performed,
   'award-approved': approved,

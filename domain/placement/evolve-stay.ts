@@ -56,14 +56,14 @@ export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
 
 /** The days before the new planned start are days on which the place is only kept. */
 function startMoved(state: PlacementState, event: EventOf<'start-moved'>): PlacementState {
-  const { startsOn, before, commitments, clocks } = event;
-  const arranged = inStage(state, 'arranged');
-  const { award } = arranged;
+  const { startsOn, before, commitments } = event;
+  const placed = awarded(state);
+  const { award } = placed;
   const kept = before < startsOn ? [{ from: before, until: startsOn }] : [];
   const held = [...award.held.filter(({ from }) => from < before), ...kept];
   return {
-    ...arranged,
-    clocks: rearmed(state, ['arrival-due'], clocks),
+    ...placed,
+    clocks: rearmed(state, ['arrival-due'], []),
     award: { ...award, startsOn, commitments, held },
   };
 }

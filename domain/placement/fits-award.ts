@@ -2,9 +2,17 @@ import { refuse, type Refusal } from '../refusal';
 import type { Command } from './commands';
 import type { AwardCommandType } from './commands-of-award';
 import type { FitsOf, Fitting, TurnsOf } from './fits';
-import { awarded, inStage, isSigned, openProposal, plannedStart, referralOf } from './of-state';
+import {
+  awarded,
+  inStage,
+  isSigned,
+  nextToSign,
+  openProposal,
+  plannedStart,
+  referralOf,
+} from './of-state';
 import type { Evaluating, PlacementState } from './state';
-import { fitsLot, needLevelsOf, type OfferTerms, type Party } from './terms';
+import { fitsLot, needLevelsOf, type OfferTerms } from './terms';
 
 export const awardFits: FitsOf<AwardCommandType> = {
   'score-offer': ({ state, command: { offerId } }) =>
@@ -16,6 +24,7 @@ export const awardFits: FitsOf<AwardCommandType> = {
     termsFit(state, command.offer) ??
     endFits(command.plannedEndOn, plannedStart({ referral: referralOf(state) }, today)),
   'record-placement-made': madeFits,
+  'record-limb': ({ state }) => limbIsAsked(state),
   'approve-award': ({ state, command: { actor } }) => approverFits(state, actor.subject),
   'reject-award': ({ state, command: { actor } }) => approverFits(state, actor.subject),
   'record-authority': authorityFits,
@@ -24,6 +33,7 @@ export const awardFits: FitsOf<AwardCommandType> = {
 };
 
 export const awardTurns: TurnsOf<AwardCommandType> = {
+  'record-limb': (state) => limbIsAsked(state),
   'approve-award': (state, { subject }) => approverFits(state, subject),
   'reject-award': (state, { subject }) => approverFits(state, subject),
   'sign-agreement': (state, actor) => hasATurn(state, actor),
@@ -63,6 +73,12 @@ function madeFits({ state, command, at, today }: Fitting<'record-placement-made'
   return termsFit(state, offer) ?? endFits(plannedEndOn, startedOn);
 }
 
+/** It is a paper that came late: said with the award, it is on record already. */
+function limbIsAsked({ deadlines }: PlacementState): Refusal | null {
+  const isOwed = deadlines.some(({ kind }) => kind === 'section-22c-limb');
+  return isOwed ? null : refuse('limb-not-asked', {});
+}
+
 /** A second person approves (the report's 9.9 asks for a record of how selection was applied). */
 function approverFits(state: PlacementState, subject: string): Refusal | null {
   const proposal = openProposal(state);
@@ -94,13 +110,12 @@ function signatureFits({ state, command }: Fitting<'sign-agreement'>): Refusal |
 
 function hasATurn(state: PlacementState, { party }: Command['actor']): Refusal | null {
   const { agreement } = awarded(state);
-  const { signedBy, signingOrder, isRejected } = agreement;
+  const { signedBy, isRejected } = agreement;
   if (signedBy.some((one) => one === party)) return refuse('already-signed', { party });
   if (isRejected) return refuse('agreement-rejected', {});
-  const first: Party | null =
-    signingOrder === 'parallel' ? null : signingOrder === 'provider-first' ? 'provider' : 'council';
-  if (first === null || first === party || signedBy.includes(first)) return null;
-  return refuse('not-your-turn-to-sign', { waitsFor: first });
+  const next = nextToSign(agreement);
+  if (next.some((one) => one === party)) return null;
+  return refuse('not-your-turn-to-sign', { waitsFor: next.join(' and ') });
 }
 
 function isStillOpen(state: PlacementState): Refusal | null {

@@ -9,6 +9,10 @@ const metOtherwise: readonly DeadlineKind[] = [
   'offer-window',
   'award-approval',
   'agreement-signature',
+  'full-agreement',
+  'section-22c-limb',
+  'money-above-terms',
+  'end-or-authorise',
   'arrival',
   'notice-ends',
 ];
@@ -23,7 +27,7 @@ export const dutyFits: FitsOf<DutyCommandType> = {
   },
 };
 
-export function isMetOtherwise(kind: DeadlineKind): boolean {
+function isMetOtherwise(kind: DeadlineKind): boolean {
   return metOtherwise.includes(kind);
 }
 

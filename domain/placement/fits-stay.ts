@@ -2,7 +2,7 @@ import type { PlainDate } from '../calendar';
 import { refuse, type Refusal } from '../refusal';
 import type { StayCommandType } from './commands-of-stay';
 import type { FitsOf, Fitting, TurnsOf } from './fits';
-import { inStage, lived, referralOf } from './of-state';
+import { awarded, inStage, lived, referralOf } from './of-state';
 import { isRelayActor } from './relay-actor';
 import type { PlacementState } from './state';
 import type { StayAbsence } from './stay-terms';
@@ -57,7 +57,7 @@ function plannedStartFits(
   startsOn: PlainDate,
   today: PlainDate,
 ): Refusal | null {
-  const { plannedEndOn, startsOn: before } = inStage(state, 'arranged').award;
+  const { plannedEndOn, startsOn: before } = awarded(state).award;
   if (startsOn < today) return refuse('start-in-past', { today });
   if (startsOn === before) return refuse('start-unchanged', { startsOn });
   return plannedEndOn <= startsOn ? refuse('planned-end-before-start', { startsOn }) : null;

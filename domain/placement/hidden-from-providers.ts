@@ -9,6 +9,7 @@ export const hiddenFromProviders: ReadonlySet<EventType> = new Set<EventType>([
   'award-made-to-nobody',
   'placement-made-recorded',
   'authority-recorded',
+  'limb-recorded',
   'award-proposed',
   'award-reminder-sent',
   'award-escalated',

@@ -1,4 +1,5 @@
-import { isOffCriteria } from '../award/second-person';
+import { answersForAward } from '../award/second-person';
+import { keyDecisionIn } from './key-decision';
 import { isSigned } from './of-state';
 import type { PlacementState } from './state';
 
@@ -8,17 +9,18 @@ export type MissingPaper = 'approval' | 'agreement' | 'authority';
 /** The papers that a placement in which a child lives, or has lived, still waits for. */
 export function missingPapers(state: PlacementState): readonly MissingPaper[] {
   if (!('stay' in state)) return [];
-  const { approval, award, referral } = state;
-  const onFile = award.authorities.filter(({ kind }) => kind !== 'ratification');
-  const isUnratified = onFile.some(({ ratifyBy }) => ratifyBy !== null);
-  const { urgency } = award;
+  const { approval, award } = state;
+  const isUnratified = award.authorities.some(({ ratifyBy }) => ratifyBy !== null);
+  const isOwed = state.deadlines.some(({ kind }) => kind === 'authority');
   const isKey =
     approval !== null &&
-    onFile.length === 0 &&
-    (referral.route === 'spot' || isOffCriteria({ basis: approval.basis, urgency }));
+    !award.authorities.some(({ kind }) => answersForAward(kind)) &&
+    keyDecisionIn(state, { basis: approval.basis, urgency: award.urgency }) !== null;
   return [
     ...(approval === null ? [] : (['approval'] as const)),
     ...(isSigned(state) ? [] : (['agreement'] as const)),
-    ...(isUnratified || isKey || approval?.isRejected === true ? (['authority'] as const) : []),
+    ...(isUnratified || isOwed || isKey || approval?.isRejected === true
+      ? (['authority'] as const)
+      : []),
   ];
 }

@@ -93,6 +93,17 @@ export function isSigned({ agreement }: Pick<Agreeing, 'agreement'>): boolean {
   return agreement.isSignedElsewhere || agreement.signedBy.length === 2;
 }
 
+/** Whose signature the agreement waits for now: in an order, of the first alone at first. */
+export function nextToSign({
+  signedBy,
+  signingOrder,
+}: Pick<Agreeing['agreement'], 'signedBy' | 'signingOrder'>): readonly Party[] {
+  const parties: readonly Party[] = ['council', 'provider'];
+  const waiting = parties.filter((party) => !signedBy.includes(party));
+  if (signingOrder === 'parallel' || waiting.length < 2) return waiting;
+  return [signingOrder === 'provider-first' ? 'provider' : 'council'];
+}
+
 /** What waits for a second person: the proposal, or an award whose child has moved in already. */
 export function openProposal(state: PlacementState): Proposal | null {
   if (state.stage === 'awarding') return state.proposal;

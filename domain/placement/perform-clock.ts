@@ -4,9 +4,9 @@ import { segmentOn } from '../pricing/cut';
 import { compose, dropDeadlines, meetDeadlines, missDeadlines, openDutiesAt } from './compose';
 import type { EventBody, PlacementEvent } from './events';
 import { unanswered } from './of-search';
-import { awarded, lived } from './of-state';
+import { awarded, lived, nextToSign } from './of-state';
 import type { Active, Inviting, Notice, PlacementState, StateIn } from './state';
-import type { Clock, Party } from './terms';
+import type { Clock } from './terms';
 import { timeMoves } from './transitions';
 
 // What time does by itself. A clock takes effect on the day it is due, not on the day it woke, and
@@ -55,10 +55,12 @@ function bodiesOf(state: PlacementState, clock: Clock, at: EpochMs): readonly Ev
     case 'award-due':
       return [{ type: 'award-escalated', clock }, ...missDeadlines(state, 'award-approval')];
     case 'signature-reminder':
-      return [{ type: 'signature-reminder-sent', parties: notSigned(state), clock }];
+      return [
+        { type: 'signature-reminder-sent', parties: nextToSign(awarded(state).agreement), clock },
+      ];
     case 'signature-due':
       return [
-        { type: 'signature-escalated', parties: notSigned(state), clock },
+        { type: 'signature-escalated', parties: nextToSign(awarded(state).agreement), clock },
         ...missDeadlines(state, 'agreement-signature'),
       ];
     case 'arrival-due':
@@ -121,10 +123,4 @@ function changePrice(state: Active | Notice, clock: Clock): readonly EventBody[]
     'a price changes with a segment',
   );
   return [{ type: 'price-changed', segment, fromWeeklyPence: before.weeklyPence, clock }];
-}
-
-function notSigned(state: PlacementState): readonly Party[] {
-  const { agreement } = awarded(state);
-  const parties: readonly Party[] = ['council', 'provider'];
-  return parties.filter((party) => !agreement.signedBy.includes(party));
 }

@@ -44,6 +44,7 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'direct-award': officer,
   'award-nobody': officer,
   'record-placement-made': officer,
+  'record-limb': by('council', 'placement-officer', 'social-worker'),
   'approve-award': approver,
   'reject-award': approver,
   'record-authority': approver,

@@ -4,6 +4,7 @@ import type { DeadlineKind } from './terms';
 const providersDuties: readonly DeadlineKind[] = [
   'offer-window',
   'agreement-signature',
+  'full-agreement',
   'arrival',
   'notice-ends',
 ];

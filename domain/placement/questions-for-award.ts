@@ -43,6 +43,11 @@ export const awardQuestions: QuestionsFor<AwardCommandType> = {
     };
   },
   'approve-award': ({ state, command, at }) => approvalQuestion(state, command, at),
+  'reject-award': ({ state, at }) => {
+    if (state.stage === 'awarding') return null;
+    const paper = { paper: 'end-or-authorise', after: londonDateOf(at) } as const;
+    return { ...asked(state, at), about: 'paper', ...paper };
+  },
   'revise-agreement': ({ state, command, at }) => {
     const placed = awarded(state);
     const startedOn = 'stay' in placed ? placed.stay.startedOn : null;

@@ -1,11 +1,12 @@
 import { earliest, londonDateOf, type EpochMs } from '../calendar';
 import { asked, type QuestionsFor } from './asking';
-import { awarded, inStage, lived, stayed, termsAtStart } from './of-state';
+import type { CommandOf } from './commands';
+import { awarded, lived, stayed, termsAtStart } from './of-state';
 import type { Question, QuestionOf } from './questions';
-import { earlyStartQuestion } from './questions-for-award';
+import { earlyStartQuestion, revisedTerms } from './questions-for-award';
 import { changeBySibling } from './sibling-change';
 import type { PlacementState } from './state';
-import { absentFrom, backOn, heldFrom, matchedOn, type StayTerms } from './stay-terms';
+import { absentFrom, backOn, heldFrom, matchedOn } from './stay-terms';
 
 /** What is asked while the child lives there, or is awaited. */
 export const stayQuestions: QuestionsFor = {
@@ -21,9 +22,9 @@ export const stayQuestions: QuestionsFor = {
     const facts = { startedOn, plannedEndOn, urgency, becameLookedAfterOn, terms };
     return { ...asked(state, at), about: 'start', ...facts, predecessorId, providerId };
   },
-  'move-start': ({ state, command: { startsOn }, at }) => movingQuestion(state, startsOn, at),
-  'record-non-arrival': ({ state, command: { startsOn }, at }) =>
-    startsOn === null ? null : movingQuestion(state, startsOn, at),
+  'move-start': ({ state, command, at }) => movingQuestion(state, command, at),
+  'record-non-arrival': ({ state, command: { startsOn, commandId }, at }) =>
+    startsOn === null ? null : movingQuestion(state, { startsOn, commandId }, at),
   'record-absence': ({ state, command: { commandId, kind, from }, at }) => {
     const terms = absentFrom(lived(state).stay.terms, { absenceId: commandId, kind, from });
     return repriceQuestion(state, at, { from, terms, absentFrom: from });
@@ -79,14 +80,17 @@ export function repriceQuestion(
   return { ...asked(state, at), about: 'reprice', ...stay, ...usual, ...changed, from, terms };
 }
 
+/** The text of the agreement states the start, so another start is another version of it. */
 function movingQuestion(
   state: PlacementState,
-  startsOn: StayTerms['continuousStayStartedOn'],
+  { startsOn, commandId }: Pick<CommandOf<'move-start'>, 'commandId' | 'startsOn'>,
   at: EpochMs,
 ): Question {
-  const { award, referral } = inStage(state, 'arranged');
-  const { plannedEndOn, offer, matchedLongTermOn, providerId } = award;
+  const placed = awarded(state);
+  const { award, referral } = placed;
+  const { plannedEndOn, offer, urgency, matchedLongTermOn, providerId } = award;
   const { predecessorId } = referral;
-  const planned = { startsOn, plannedEndOn, offer, matchedLongTermOn };
+  const agreement = { ...revisedTerms(placed, commandId), startsOn };
+  const planned = { startsOn, plannedEndOn, offer, matchedLongTermOn, urgency, agreement };
   return { ...asked(state, at), about: 'moving', ...planned, predecessorId, providerId };
 }

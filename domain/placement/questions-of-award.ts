@@ -1,3 +1,4 @@
+import type { RoleLimit } from '../award/role-limit';
 import type { EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { Citation } from '../pricing/finding';
@@ -7,14 +8,17 @@ import type { ChildFacts } from './child-facts';
 import type {
   AgreementForm,
   AgreementTerms,
+  AreaNotice,
   Commitment,
+  Criteria,
+  MoneyAbove,
   NearestFlip,
   NeededApproval,
   RankedOffer,
 } from './event-terms';
 import type { Foreseen, StartedAnswer } from './questions-of-stay';
 import type { StayTerms } from './stay-terms';
-import type { Clock, Deadline, OfferTerms, Urgency } from './terms';
+import type { Clock, Deadline, Duty, OfferTerms, PaperKind, SigningOrder, Urgency } from './terms';
 
 export interface ScoredOffer {
   readonly offerId: string;
@@ -83,14 +87,28 @@ export interface AwardQuestions {
     readonly startedOn: PlainDate | null;
   };
   arrival: { readonly startsOn: PlainDate };
+  /** When a paper must be there that comes after what it is about. */
+  paper: { readonly paper: PaperKind; readonly after: PlainDate };
 }
 
 /** What must be signed, by its hash, and when. */
-interface IssuedAnswer {
+export interface IssuedAnswer {
   readonly textHash: string;
+  /** The council's own order for the form, which a command may name another than. */
+  readonly signingOrder: SigningOrder;
   readonly clocks: readonly Clock[];
   readonly deadline: Omit<Deadline, 'id'>;
 }
+
+/** What the area's own council must be told, and the duty to tell it. */
+export interface AreaAnswer {
+  readonly notice: AreaNotice;
+  readonly duty: Duty;
+}
+
+/** A paper that a start may come before, besides the second person's word and the signatures. */
+export type LatePaper =
+  'award-record' | 'authority' | 'section-22c-limb' | 'money-above-terms' | 'full-agreement';
 
 export interface AwardAnswers {
   scoring: { readonly questionIds: readonly string[]; readonly assessors: number };
@@ -108,6 +126,7 @@ export interface AwardAnswers {
     readonly deadline: Omit<Deadline, 'id'>;
     readonly assessors: number;
     readonly isScoringLeftOut: boolean;
+    readonly criteria: Criteria;
     readonly nearestFlip: NearestFlip | null;
     /** Whether section 22C still asks under which limb the child is placed. */
     readonly isLimbAsked: boolean;
@@ -118,6 +137,8 @@ export interface AwardAnswers {
     readonly needed: readonly NeededApproval[];
     /** The refusal of the limit of whoever approves, or null. */
     readonly aboveLimit: Refusal | null;
+    readonly limit: RoleLimit | null;
+    readonly area: AreaAnswer | null;
     readonly segments: readonly Segment[];
     readonly totalPence: Pence;
     readonly commitments: readonly Commitment[];
@@ -130,6 +151,13 @@ export interface AwardAnswers {
       readonly obstacles: readonly Citation[];
       readonly needed: readonly NeededApproval[];
       readonly signing: IssuedAnswer;
+      readonly area: AreaAnswer | null;
+      readonly isLimbAsked: boolean;
+      readonly moneyAbove: readonly MoneyAbove[];
+      /** The stay takes more of an envelope than is left, or has days that lie in none. */
+      readonly isAboveLimit: boolean;
+      /** The day of each paper, for those that are missing. */
+      readonly papers: Readonly<Record<LatePaper, Duty>>;
       /** The second person's word, with its clocks. */
       readonly approval: {
         readonly clocks: readonly Clock[];
@@ -138,4 +166,5 @@ export interface AwardAnswers {
     };
   revision: IssuedAnswer;
   arrival: { readonly clocks: readonly Clock[]; readonly deadline: Omit<Deadline, 'id'> };
+  paper: { readonly duty: Duty };
 }

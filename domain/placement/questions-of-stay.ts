@@ -1,11 +1,12 @@
 import type { DateSpan, PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
-import type { Commitment, EnvelopeSpan } from './event-terms';
+import type { AgreementTerms, Commitment, EnvelopeSpan } from './event-terms';
 import type { Pence } from '../money';
 import type { BookInUse } from './change-terms';
 import type { StayTerms } from './stay-terms';
-import type { Clock, Deadline, Duty, OfferTerms, Urgency } from './terms';
+import type { IssuedAnswer } from './questions-of-award';
+import type { Clock, Duty, OfferTerms, Urgency } from './terms';
 import type { Birthday } from './terms-of-ending';
 
 /** What is asked of the book while the child lives there. */
@@ -52,6 +53,9 @@ export interface StayQuestions {
     readonly startsOn: PlainDate;
     readonly plannedEndOn: PlainDate;
     readonly offer: OfferTerms;
+    readonly urgency: Urgency;
+    /** The version that goes out with the new start; its price is the answer's. */
+    readonly agreement: AgreementTerms;
     readonly matchedLongTermOn: PlainDate | null;
     readonly predecessorId: string | null;
     readonly providerId: string;
@@ -90,11 +94,8 @@ export interface StayAnswers {
   /** `duties`: the days on which an absence is decided on, or rates are looked at again. */
   reprice: PricedAnswer & { readonly duties: readonly Duty[] };
   extension: Pick<PricedAnswer, 'commitments' | 'envelopes' | 'clocks'>;
-  moving: Pick<
-    PricedAnswer,
-    'segments' | 'commitments' | 'clocks' | 'undecided' | 'missingFacts'
-  > & {
+  moving: Pick<PricedAnswer, 'segments' | 'commitments' | 'undecided' | 'missingFacts'> & {
     readonly totalPence: Pence;
-    readonly deadline: Omit<Deadline, 'id'>;
+    readonly signing: IssuedAnswer;
   };
 }

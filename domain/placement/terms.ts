@@ -240,7 +240,11 @@ export const deadlineKinds = [
   'authority',
   'authority-ratification',
   'end-or-authorise',
+  'area-authority',
+  'section-22c-limb',
+  'money-above-terms',
   'agreement-signature',
+  'full-agreement',
   'arrival',
   'notice-ends',
   'placement-plan',
@@ -257,6 +261,15 @@ export const deadlineKinds = [
   'disruption-review',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
+
+/** The papers that come after what they are about, each by a rule of its own. */
+export const paperKinds = [
+  'end-or-authorise',
+  'section-22c-limb',
+  'money-above-terms',
+  'full-agreement',
+] as const satisfies readonly DeadlineKind[];
+export type PaperKind = (typeof paperKinds)[number];
 
 /** A dated duty. `id` is the kind and the sequence of the event that opened it. */
 export interface Deadline {

@@ -25,6 +25,8 @@ const beforeActive = [
   'agreeing',
   'arranged',
 ] as const satisfies readonly Stage[];
+/** From the proposal on, papers are owed that somebody ticks off. */
+const onceProposed = ['awarding', 'agreeing', 'arranged'] as const satisfies readonly Stage[];
 const living = ['active', 'notice'] as const satisfies readonly Stage[];
 const untilClosed = [...beforeActive, ...living, 'ended'] as const satisfies readonly Stage[];
 
@@ -56,14 +58,18 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'record-placement-made': leadsTo('active', 'drafting', 'inviting', 'evaluating'),
   'approve-award': { ...leadsTo('agreeing', 'awarding'), ...staysIn(...living) },
   'reject-award': { ...leadsTo('evaluating', 'awarding'), ...staysIn(...living) },
-  'record-authority': staysIn('awarding', ...living),
+  'record-limb': staysIn(...living),
+  'record-authority': staysIn('awarding', 'agreeing', 'arranged', ...living),
   'sign-agreement': { agreeing: ['agreeing', 'arranged'], ...staysIn(...living) },
   'reject-agreement': staysIn('agreeing', ...living),
   'revise-agreement': staysIn('agreeing', ...living),
 
   'confirm-start': leadsTo('active', 'awarding', 'agreeing', 'arranged'),
-  'move-start': staysIn('arranged'),
-  'record-non-arrival': { arranged: ['arranged', 'withdrawn'] },
+  'move-start': leadsTo('agreeing', 'agreeing', 'arranged'),
+  'record-non-arrival': {
+    agreeing: ['agreeing', 'withdrawn'],
+    arranged: ['agreeing', 'withdrawn'],
+  },
   'record-absence': staysIn(...living),
   'end-absence': staysIn(...living),
   'decide-absence': staysIn(...living),
@@ -94,8 +100,8 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'end-placement': leadsTo('ended', ...living),
   settle: leadsTo('closed', 'ended'),
 
-  'meet-deadline': staysIn(...living, 'ended'),
-  'waive-deadline': staysIn(...living, 'ended'),
+  'meet-deadline': staysIn(...onceProposed, ...living, 'ended'),
+  'waive-deadline': staysIn(...onceProposed, ...living, 'ended'),
   'recount-deadlines': staysIn(...untilClosed),
 
   'add-note': staysIn(...untilClosed),

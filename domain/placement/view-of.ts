@@ -5,7 +5,9 @@ import { isParty } from './admissible';
 import { completenessOf, type Completeness } from './completeness';
 import type { Dispute, PendingChange } from './change-terms';
 import type { AgreementForm } from './event-terms';
+import { authorityNeededFor, type KeyDecision } from './key-decision';
 import { missingPapers, type MissingPaper } from './missing-papers';
+import { openProposal } from './of-state';
 import type { ScoredOffer } from './questions-of-award';
 import type { AskedQuestion, AskedRing, LateOffer, Negotiation, Reach } from './search-terms';
 import type {
@@ -57,6 +59,8 @@ export interface PlacementView {
   readonly completeness: Completeness | null;
   readonly search: SearchView | null;
   readonly proposal: Proposal | null;
+  /** A Key Decision that waits for its authority; the council's alone. */
+  readonly authorityNeeded: KeyDecision | null;
   readonly award: Award | null;
   readonly agreement: {
     readonly agreementId: string;
@@ -102,6 +106,7 @@ export function viewOf(viewer: Actor, state: PlacementState): PlacementView | nu
     completeness: isCouncil && state.referral !== null ? completenessOf(state.referral) : null,
     search: searchFor(viewer, state),
     proposal: isCouncil && 'proposal' in state ? state.proposal : null,
+    authorityNeeded: isCouncil ? authorityNeededIn(state) : null,
     ...livedBy(state, isCouncil),
     changes: viewer.party === 'host' ? [] : state.changes,
     disputes: 'award' in state ? state.disputes : [],
@@ -109,6 +114,11 @@ export function viewOf(viewer: Actor, state: PlacementState): PlacementView | nu
       ? state.deadlines
       : state.deadlines.filter(({ kind }) => isProvidersDuty(kind)),
   };
+}
+
+function authorityNeededIn(state: PlacementState): KeyDecision | null {
+  const proposal = openProposal(state);
+  return proposal === null ? null : authorityNeededFor(state, proposal);
 }
 
 function referralFor(viewer: Actor, state: PlacementState): PlacementView['referral'] {

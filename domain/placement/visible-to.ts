@@ -224,14 +224,20 @@ function forAwarded(
   if (hiddenFromProviders.has(event.type)) return null;
   switch (event.type) {
     case 'award-approved':
-      return { ...event, commitments: [], approvals: [], authorisedPence: pence(0) };
+      return {
+        ...{ ...event, commitments: [], approvals: [], limit: null, areaAuthority: null },
+        ...{ authorisedPence: pence(0), urgentPence: pence(0) },
+      };
     case 'placement-imported':
       return { ...event, commitments: [], envelopes: [], lastHeld: nothingHeld };
     case 'placement-priced':
     case 'placement-repriced':
       return { ...event, commitments: [], envelopes: [] };
     case 'placement-extended':
-      return { ...event, commitments: [], envelopes: [], authorisedPence: pence(0) };
+      return {
+        ...{ ...event, commitments: [], envelopes: [] },
+        ...{ authorisedPence: pence(0), urgentPence: pence(0) },
+      };
     case 'start-moved':
       return { ...event, commitments: [] };
     case 'placement-ended':

@@ -3,7 +3,7 @@ import type { BasisPoints, Pence } from '../money';
 import type { DutyFinding } from '../deadlines/duty-terms';
 import type { LhaCategory } from './accommodation';
 import type { RegisterFinding } from '../provider/register-terms';
-import type { Lot, Party, ShorterNoticeReason } from '../placement/terms';
+import type { Lot, PaperKind, Party, ShorterNoticeReason } from '../placement/terms';
 
 // What a rule may say, and nothing else. A rule file names one of these types in its event and
 // fills in its parameters; TypeScript computes with them. A rule holds no formula and the code
@@ -155,6 +155,19 @@ export interface AgreementSignature {
   };
 }
 
+/**
+ * A paper that is owed because something was done before it was there, so many working days after
+ * that. One rule for each paper.
+ */
+export interface PaperOwed {
+  readonly type: 'paper-owed';
+  readonly params: {
+    readonly paper: PaperKind;
+    readonly calendar: string;
+    readonly workingDays: number;
+  };
+}
+
 export interface Arrival {
   readonly type: 'arrival';
   readonly params: { readonly daysAfterPlannedStart: number };
@@ -190,6 +203,7 @@ export type Finding =
   | OfferReminders
   | AwardApproval
   | AgreementSignature
+  | PaperOwed
   | Arrival
   | PlannedEnd
   | Notice

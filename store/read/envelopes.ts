@@ -30,7 +30,7 @@ export interface EnvelopeRow {
   readonly authority: string | null;
 }
 
-/** Signed changes. `envelopeId` null: days that lie in no envelope, all of it unratified. */
+/** Signed changes. `envelopeId` null: days that lie in no envelope, which have no limit. */
 export interface MovementRow {
   readonly placementId: string;
   readonly sequence: number;

@@ -1,6 +1,6 @@
 import { movementsOf, type Movement } from '../../domain/envelope/movements';
 import { instantColumn, penceColumn } from '../read/values';
-import { postMovement, type Posting } from './post-movement';
+import { postMovement, type Posted, type Posting } from './post-movement';
 import type { Step } from './step';
 import type { Transaction } from './transaction';
 
@@ -25,12 +25,12 @@ export async function moveEnvelopes(transaction: Transaction, step: Step): Promi
     const envelopeId = movement.envelopeId === null ? null : twinOf(movement.envelopeId);
     const posting: Posting = { placementId, envelopeId, movement, left };
     const posted = await postMovement(transaction, posting);
-    if (posted.authorised > 0n) left -= posted.authorised;
+    left = leftOf(left, movement, posted);
     await transaction.envelopeMovement.create({
       data: {
         ...{ placementId, sequence: event.sequence, position, envelopeId, kind: movement.kind },
-        reservedPence: penceColumn(envelopeId === null ? 0 : movement.reservedPence),
-        committedPence: penceColumn(envelopeId === null ? 0 : movement.committedPence),
+        reservedPence: penceColumn(movement.reservedPence),
+        committedPence: penceColumn(movement.committedPence),
         unratifiedPence: posted.unratified,
         authorisedPence: posted.authorised,
         at: instantColumn(event.at),
@@ -39,20 +39,40 @@ export async function moveEnvelopes(transaction: Transaction, step: Step): Promi
   }
 }
 
+/** What the authorities on file still let pass, after one movement has taken of it. */
+function leftOf(left: Posted, { kind }: Movement, posted: Posted): Posted {
+  const authorised = posted.authorised > 0n ? posted.authorised : 0n;
+  // A reservation alone is refused or let through; what a fact leaves unratified takes of nothing.
+  const unratified = kind === 'reserved' && posted.unratified > 0n ? posted.unratified : 0n;
+  return {
+    authorised: left.authorised - authorised,
+    unratified: left.unratified - unratified,
+  };
+}
+
 /** What authorities let pass; an extension goes on with what the stay has not used of them. */
 async function leftToAuthorise(
   transaction: Transaction,
   { event }: Step,
   [first]: readonly Movement[],
-): Promise<bigint> {
-  const granted = penceColumn(first?.mayAuthorisePence ?? 0);
-  if (granted === 0n || event.type !== 'placement-extended') return granted;
+): Promise<Posted> {
+  const granted = {
+    authorised: penceColumn(first?.mayAuthorisePence ?? 0),
+    unratified: penceColumn(first?.mayLeaveUnratifiedPence ?? 0),
+  };
+  if (event.type !== 'placement-extended') return granted;
   const { _sum } = await transaction.envelopeMovement.aggregate({
     where: { placementId: event.placementId },
-    _sum: { authorisedPence: true },
+    _sum: { authorisedPence: true, unratifiedPence: true },
   });
-  const left = granted - (_sum.authorisedPence ?? 0n);
-  return left > 0n ? left : 0n;
+  return {
+    authorised: atLeastNought(granted.authorised - (_sum.authorisedPence ?? 0n)),
+    unratified: atLeastNought(granted.unratified - (_sum.unratifiedPence ?? 0n)),
+  };
+}
+
+function atLeastNought(sum: bigint): bigint {
+  return sum > 0n ? sum : 0n;
 }
 
 /** Always in order of id: two placements that meet in two envelopes cannot wait for each other. */

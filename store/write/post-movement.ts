@@ -20,8 +20,8 @@ export interface Posting {
   /** The envelope, or a rehearsal's twin of it; null for days that lie in none. */
   readonly envelopeId: string | null;
   readonly movement: Movement;
-  /** What recorded authorities still let pass above the limit. */
-  readonly left: bigint;
+  /** What recorded authorities still let pass above the limit, and urgent ones unratified. */
+  readonly left: Posted;
 }
 
 /** The change of what is unratified, and of what is authorised above the limit. */
@@ -30,14 +30,17 @@ export interface Posted {
   readonly authorised: bigint;
 }
 
-/** Changes one envelope, which is locked; for days in none there is only the record to write. */
+/**
+ * Changes one envelope, which is locked. Days in none are an envelope without a limit to speak of:
+ * its sums are those of the placement's own movements, and there is only the record to write.
+ */
 export async function postMovement(transaction: Transaction, posting: Posting): Promise<Posted> {
   const { kind, isRefusable } = posting.movement;
   if (kind === 'authorised') return authorise(transaction, posting);
-  if (posting.envelopeId === null) return postHomeless(posting);
+  if (posting.envelopeId === null) return postHomeless(transaction, posting);
   // Taking less is never refused, not even from an envelope that facts have overdrawn.
   if (isRefusable && takenBy(posting.movement) > 0n) return reserve(transaction, posting);
-  const givenBack = kind === 'released' ? await giveBack(transaction, posting) : 0n;
+  const givenBack = await giveBack(transaction, posting);
   const unratified = givenBack + (await postFact(transaction, posting));
   return { unratified, authorised: -givenBack };
 }
@@ -50,17 +53,25 @@ async function reserve(
   const envelope = await envelopeOf(transaction, envelopeId);
   const more = takenBy(movement);
   const room = roomIn(envelope);
-  const above = more > room ? more - room : 0n;
-  if (above > left) throw exceeded(envelopeId, room);
+  const above = aboveLimit(more > room ? more - room : 0n, left);
+  if (above === null) throw exceeded(envelopeId, room);
   await transaction.envelope.update({
     where: { id: envelopeId },
     data: {
       reservedPence: { increment: penceColumn(movement.reservedPence) },
       committedPence: { increment: penceColumn(movement.committedPence) },
-      authorisedPence: { increment: above },
+      authorisedPence: { increment: above.authorised },
+      unratifiedPence: { increment: above.unratified },
     },
   });
-  return { unratified: 0n, authorised: above };
+  return above;
+}
+
+/** How what lies above the limit is answered for: by what is decided first, then by the urgent. */
+function aboveLimit(above: bigint, left: Posted): Posted | null {
+  const authorised = above < left.authorised ? above : left.authorised;
+  const unratified = above - authorised;
+  return unratified > left.unratified ? null : { authorised, unratified };
 }
 
 function takenBy({ reservedPence, committedPence }: Movement): bigint {
@@ -87,16 +98,33 @@ async function postFact(
 }
 
 /**
- * Days in no envelope are over the limit: refusable, unless an authority lets them pass. It then
- * stands as a credit, which the same days take up when they are committed.
+ * Days in no envelope are over the limit: all that is taken on them is authorised, or refused, or
+ * where it is a fact unratified.
  */
-function postHomeless({ movement, left }: Posting): Posted {
-  if (!movement.isRefusable || takenBy(movement) <= 0n) {
-    return { unratified: penceColumn(movement.committedPence), authorised: 0n };
-  }
+async function postHomeless(
+  transaction: Transaction,
+  { placementId, envelopeId, movement, left }: Posting,
+): Promise<Posted> {
+  const own = await ownSums(transaction, { placementId, envelopeId });
   const more = takenBy(movement);
-  if (more > left) throw exceeded('none', 0n);
-  return { unratified: -penceColumn(movement.reservedPence), authorised: more };
+  const taken = own.taken + more;
+  const uncovered = taken - own.authorised - own.unratified;
+  if (movement.isRefusable && more > 0n) {
+    const above = aboveLimit(uncovered > 0n ? uncovered : 0n, left);
+    if (above === null) throw exceeded('none', 0n);
+    return above;
+  }
+  const given = givenUp(own, movement);
+  const authorised = own.authorised - given;
+  const unratified = taken > authorised ? taken - authorised : 0n;
+  return { unratified: unratified - own.unratified, authorised: -given };
+}
+
+/** Of what was authorised for this placement, as much as it takes less. */
+function givenUp({ authorised }: Posted, movement: Movement): bigint {
+  const less = -takenBy(movement);
+  if (less <= 0n || authorised <= 0n) return 0n;
+  return less < authorised ? less : authorised;
 }
 
 /** Somebody answers for what this placement has taken above the limit, and for no more. */
@@ -109,7 +137,9 @@ async function authorise(
     envelopeId === null
       ? own.unratified
       : (await envelopeOf(transaction, envelopeId)).unratifiedPence;
-  const raised = [left, own.unratified, whole].reduce((least, one) => (one < least ? one : least));
+  const raised = [left.authorised, own.unratified, whole].reduce((least, one) =>
+    one < least ? one : least,
+  );
   if (raised <= 0n) return { unratified: 0n, authorised: 0n };
   if (envelopeId !== null) {
     await transaction.envelope.update({
@@ -126,29 +156,43 @@ async function authorise(
 /** What was authorised for this award alone lets no other one pass the limit. */
 async function giveBack(
   transaction: Transaction,
-  { placementId, envelopeId }: Posting,
+  { placementId, envelopeId, movement }: Posting,
 ): Promise<bigint> {
-  const { authorised } = await ownSums(transaction, { placementId, envelopeId });
-  if (authorised <= 0n || envelopeId === null) return 0n;
-  // The reservation goes in the same posting; the limit is checked when the statement is over.
-  const [row] = await transaction.$queryRaw<{ given: bigint }[]>`
+  const given = givenUp(await ownSums(transaction, { placementId, envelopeId }), movement);
+  if (given === 0n) return 0n;
+  // What is taken less goes in the same posting; the limit is checked after each statement.
+  await transaction.$executeRaw`
     UPDATE envelopes SET
-      authorised_pence = authorised_pence - ${authorised},
-      unratified_pence = unratified_pence + ${authorised}
-    WHERE id = ${envelopeId} RETURNING ${authorised}::bigint AS given`;
-  return row?.given ?? 0n;
+      authorised_pence = authorised_pence - ${given},
+      unratified_pence = unratified_pence + ${given}
+    WHERE id = ${envelopeId}`;
+  return given;
+}
+
+interface OwnSums extends Posted {
+  /** Reserved and committed. */
+  readonly taken: bigint;
 }
 
 /** What the movements of one placement in one envelope, or in none, come to. */
 async function ownSums(
   transaction: Transaction,
   { placementId, envelopeId }: Pick<Posting, 'placementId' | 'envelopeId'>,
-): Promise<Posted> {
+): Promise<OwnSums> {
   const { _sum } = await transaction.envelopeMovement.aggregate({
     where: { placementId, envelopeId },
-    _sum: { unratifiedPence: true, authorisedPence: true },
+    _sum: {
+      reservedPence: true,
+      committedPence: true,
+      unratifiedPence: true,
+      authorisedPence: true,
+    },
   });
-  return { unratified: _sum.unratifiedPence ?? 0n, authorised: _sum.authorisedPence ?? 0n };
+  return {
+    taken: (_sum.reservedPence ?? 0n) + (_sum.committedPence ?? 0n),
+    unratified: _sum.unratifiedPence ?? 0n,
+    authorised: _sum.authorisedPence ?? 0n,
+  };
 }
 
 async function envelopeOf(transaction: Transaction, envelopeId: string) {

@@ -1,5 +1,6 @@
 import { londonInstant, plainDate, type EpochMs, type PlainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
+import type { AgreementTerms } from '../../domain/placement/event-terms';
 import type { About, QuestionOf } from '../../domain/placement/questions';
 import { termsOfOffer } from '../../domain/placement/stay-terms';
 import type { OfferTerms, ServiceKind } from '../../domain/placement/terms';
@@ -51,6 +52,14 @@ const move = {
   ...{ immediateRisk: false, matchingNeeds: [], predecessorId: null },
 };
 
+/** A version of the agreement that is put out anew. */
+const agreement: AgreementTerms = {
+  ...{ templateVersion: 2, form: 'full', agreementId: 'command-2', version: 2 },
+  ...{ councilId: 'lewisham', childId: 'child-1', providerId: 'ash', lot: 'residential' },
+  ...{ route: 'dpv', offer: offer(450_000), startsOn, plannedEndOn, matchedLongTermOn: null },
+  ...{ segments: [], bookDigest: 'sha256:none' },
+};
+
 const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   sending: {
     ...{ ...asked, about: 'sending', needLevel: 'standard' },
@@ -78,12 +87,7 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   },
   revision: {
     ...{ ...asked, about: 'revision', urgency: 'planned', startedOn: null },
-    terms: {
-      ...{ templateVersion: 2, form: 'full', agreementId: 'command-2', version: 2 },
-      ...{ councilId: 'lewisham', childId: 'child-1', providerId: 'ash', lot: 'residential' },
-      ...{ route: 'dpv', offer: offer(450_000), startsOn, plannedEndOn, matchedLongTermOn: null },
-      ...{ segments: [], bookDigest: 'sha256:none' },
-    },
+    terms: agreement,
   },
   arrival: { ...asked, about: 'arrival', startsOn },
   start: {
@@ -104,7 +108,9 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   moving: {
     ...{ ...asked, about: 'moving', startsOn, plannedEndOn, offer: offer(450_000) },
     ...{ matchedLongTermOn: null, predecessorId: null, providerId: 'ash' },
+    ...{ urgency: 'planned', agreement },
   },
+  paper: { ...asked, about: 'paper', paper: 'end-or-authorise', after: monday },
   variation: {
     ...{ ...asked, about: 'variation', serviceLineId: 'ash-house', startedOn: startsOn },
     ...{ coreWeeklyPence: pence(450_000), signedWeeklyPence: pence(450_000) },

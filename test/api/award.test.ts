@@ -44,6 +44,7 @@ describe('a provider named directly', () => {
     const placementId = await opened(hearth);
     const named = await ask('officer.lewisham', placementId, commands['direct-award']);
     expect(named.placement).toMatchObject({ stage: 'awarding', proposal: { basis: 'direct' } });
+    expect(named.placement.authorityNeeded).toBe('off-criteria');
 
     const alone = { type: 'approve-award' };
     expect(await refused('approver.lewisham', placementId, alone)).toEqual([
@@ -60,7 +61,7 @@ describe('a provider named directly', () => {
     expect(placement.stage).toBe('agreeing');
     const { body } = await as('contract-manager').get(`/v1/placements/${placementId}/award-record`);
     expect(body).toMatchObject({
-      window: null,
+      rounds: [],
       direct: [{ justification: 'sibling-placed-there', text: 'A sister is there.' }],
       authorities: [{ authority: 'key-decision', decidedBy: 'mayor-and-cabinet' }],
       proposals: [
@@ -183,6 +184,7 @@ describe('an agreement', () => {
     expect(page.text).toContain('INDIVIDUAL PLACEMENT AGREEMENT');
     expect(page.text).toContain(textHash);
     expect(page.text).toContain('signatory.lewisham');
+    expect(page.text).toContain('Ash House (fictional)');
     expect(pdf.headers['content-type']).toBe('application/pdf');
     expect((pdf.body as Buffer).subarray(0, 5).toString('latin1')).toBe('%PDF-');
   });
@@ -224,6 +226,6 @@ describe('the award record', () => {
     expect((await asking('application/pdf')).headers['content-type']).toBe('application/pdf');
     const data = await asking('*/*');
     expect(data.body).toMatchObject({ made: { agreedByText: 'The duty manager of each side.' } });
-    expect(data.body.considered.length).toBeGreaterThan(0);
+    expect(data.body.rounds[0].considered.length).toBeGreaterThan(0);
   });
 });

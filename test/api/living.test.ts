@@ -39,6 +39,8 @@ test('a start that is moved, and a child who does not come', async () => {
   expect(await refusal(officer, placementId, move('2020-05-01'))).toEqual([422, 'start-in-past']);
   const later = addDays(startOn(), 7);
   const { placement } = await ask(officer, placementId, move(later));
+  // What both had signed named the old day: the agreement is out anew, and unsigned.
+  expect(placement).toMatchObject({ stage: 'agreeing', agreement: { version: 2, signedBy: [] } });
   expect(placement.award).toMatchObject({
     startsOn: later,
     held: [{ from: startOn(), until: later }],
@@ -53,7 +55,8 @@ test('a start that is moved, and a child who does not come', async () => {
   const again = { type: 'record-non-arrival', startsOn: addDays(later, 7) };
   const { events } = await ask(officer, placementId, again);
   expect((events as { type: string }[]).map(({ type }) => type)).toEqual([
-    ...['non-arrival-recorded', 'start-moved', 'deadline-dropped', 'deadline-opened'],
+    ...['non-arrival-recorded', 'start-moved', 'agreement-revised', 'deadline-dropped'],
+    'deadline-opened',
   ]);
   expect(await reserved()).toBe(events[1].totalPence);
 

@@ -103,6 +103,7 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
       role: 'approver',
       limitPence: pence(25_000_000),
       amountPence: pence(25_000_001),
+      mayApprove: ['panel'],
     }),
     422,
     '£250,000.00',

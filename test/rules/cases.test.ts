@@ -1,6 +1,12 @@
 import type { PlainDate } from '../../domain/calendar';
 import { contains, epochMsOf, isoInstant, plainDate } from '../../domain/calendar';
-import type { Clock, Party, ShorterNoticeReason, Urgency } from '../../domain/placement/terms';
+import type {
+  Clock,
+  PaperKind,
+  Party,
+  ShorterNoticeReason,
+  Urgency,
+} from '../../domain/placement/terms';
 import type { Refusal } from '../../domain/refusal';
 import { inForceOn } from '../../rules/book';
 import { evaluate } from '../../rules/evaluate';
@@ -171,6 +177,10 @@ const gives: Readonly<Record<string, Give>> = {
         startedOn: read.dateOrNull('startedOn'),
       }),
     ),
+  'timing.end-or-authorise': paperOwed,
+  'timing.section-22c-limb': paperOwed,
+  'timing.money-above-terms': paperOwed,
+  'timing.full-agreement': paperOwed,
   'timing.arrival': (asked, read) =>
     timing.arrival(asked, { plannedStartOn: read.date('plannedStartOn'), placementId }).deadline,
   'timing.planned-end': (asked, read) => {
@@ -189,6 +199,12 @@ const gives: Readonly<Record<string, Give>> = {
       }),
     ),
 };
+
+/** The paper of the rule, counted from the day that the case gives. */
+function paperOwed(asked: Timing, read: Reader): object {
+  const paper = read.text('paper') as PaperKind;
+  return refusedWords(timing.paperOwed(asked, { paper, after: read.date('after') }));
+}
 
 function offerWindow(asked: Timing, read: Reader): object {
   const window = timing.offerWindow(asked, {

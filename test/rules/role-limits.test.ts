@@ -4,7 +4,7 @@ import { pence } from '../../domain/money';
 import type { Book } from '../../rules/book';
 import { BookFault } from '../../rules/book-files';
 import { bookWithEntries } from '../../rules/entries';
-import { roleLimitFor } from '../../rules/reference';
+import { roleLimitFor, roleLimitsFor } from '../../rules/reference';
 import { shippedBook } from './shipped-book';
 
 // How much a role may approve. No limit is enforced until a council has entered one.
@@ -70,10 +70,12 @@ describe('roleLimitFor', () => {
 describe('aboveRoleLimit', () => {
   const approver = limit(entered(), 'approver');
   const panel = limit(entered(), 'panel');
+  const all = roleLimitsFor(entered(), { lot, on: plainDate('2026-12-01') });
 
   test('refuses a penny above the limit, with the sum and the limit, and not the limit itself', () => {
-    expect(aboveRoleLimit(pence(25_000_001), [approver])).toEqual({
+    expect(aboveRoleLimit(pence(25_000_001), [approver], all)).toEqual({
       code: 'above-role-limit',
+      mayApprove: ['panel'],
       role: 'approver',
       limitPence: 25_000_000,
       amountPence: 25_000_001,

@@ -2,14 +2,14 @@ import { agreementText } from '../../domain/agreement/agreement-text';
 import { pence } from '../../domain/money';
 import type { Command } from '../../domain/placement/commands';
 import type { PlacementEvent } from '../../domain/placement/events';
-import type { PlacementState } from '../../domain/placement/state';
+import type { PlacementState, StateIn } from '../../domain/placement/state';
 import { readEnvelope, readMovements } from '../../store/read/envelopes';
 import { readOffers } from '../../store/read/search';
 import type { Store } from '../../store/read/store';
 import { readSegments } from '../../store/read/price';
 import { textDigest } from '../../store/write/digest';
 import { recordPlacement } from '../../store/write/record-placement';
-import { aPlacementIn, ordinary, step } from '../support/a-placement';
+import { aPlacementIn, day, ordinary, step } from '../support/a-placement';
 import { aStore, batchesOf, closeStores } from './lives';
 
 afterAll(closeStores);
@@ -91,6 +91,138 @@ describe('an award above the limit', () => {
     expect(await standing(store)).toEqual({
       ...{ reservedPence: 0, committedPence: 0, unratifiedPence: 0, authorisedPence: 0 },
     });
+  });
+});
+
+/** The last batch's event with days that lie in no envelope, as a stay past every term has. */
+function homeless(events: readonly PlacementEvent[], pennies: number): readonly PlacementEvent[] {
+  const commitments = [{ envelopeId: null, pence: pence(pennies) }];
+  return events.map((event): PlacementEvent => {
+    const takes = ['award-approved', 'placement-priced', 'placement-repriced', 'placement-ended'];
+    return takes.includes(event.type) ? ({ ...event, commitments } as PlacementEvent) : event;
+  });
+}
+
+const sums = async (store: Store) => {
+  const { items } = await readMovements(store, { placementId: 'placement-1', limit: 20 });
+  const of = (name: 'reservedPence' | 'committedPence' | 'unratifiedPence' | 'authorisedPence') =>
+    items.reduce((sum, one) => sum + one[name], 0);
+  return {
+    ...{ reserved: of('reservedPence'), committed: of('committedPence') },
+    ...{ unratified: of('unratifiedPence'), authorised: of('authorisedPence') },
+  };
+};
+
+describe('days in no envelope, as those of an extension year are', () => {
+  const year = (amount: number) => authority(amount, { authority: 'extension-year' });
+
+  test('are refused without an authority, and with one that is a penny too small', async () => {
+    const store = await aStore();
+    const alone = then(aPlacementIn('awarding'), ordinary['approve-award']());
+    expect(await record(store, homeless(alone.events, 5_000))).toMatchObject({
+      refused: { code: 'envelope-exceeded', envelopeId: 'none', roomPence: 0 },
+    });
+
+    const other = await aStore();
+    const small = then(then(aPlacementIn('awarding'), year(4_999)), ordinary['approve-award']());
+    expect(await record(other, homeless(small.events, 5_000))).toMatchObject({
+      refused: { code: 'envelope-exceeded' },
+    });
+  });
+
+  test('are reserved under the authority of their year, committed, and let go with it', async () => {
+    const store = await aStore();
+    const authorised = then(aPlacementIn('awarding'), year(9_000));
+    const approved = then(authorised, ordinary['approve-award']());
+    expect(await record(store, homeless(approved.events, 5_000))).toEqual({ recorded: true });
+    expect(await sums(store)).toEqual({
+      ...{ reserved: 5_000, committed: 0, unratified: 0, authorised: 5_000 },
+    });
+
+    const started = then({ ...approved, at: approved.at + 22 * day }, ordinary['confirm-start']());
+    const begun = homeless(started.events, 5_000).slice(approved.events.length);
+    expect(await record(store, begun)).toEqual({ recorded: true });
+    expect(await sums(store)).toEqual({
+      ...{ reserved: 0, committed: 5_000, unratified: 0, authorised: 5_000 },
+    });
+  });
+
+  test('of a withdrawn award leave nothing behind', async () => {
+    const store = await aStore();
+    const authorised = then(aPlacementIn('awarding'), year(9_000));
+    const approved = then(authorised, ordinary['approve-award']());
+    const withdrawn = then(approved, ordinary.withdraw());
+
+    expect(await record(store, homeless(withdrawn.events, 5_000))).toEqual({ recorded: true });
+    expect(await sums(store)).toEqual({ reserved: 0, committed: 0, unratified: 0, authorised: 0 });
+  });
+});
+
+describe('an urgent authority', () => {
+  const urgent = (amount: number) =>
+    authority(amount, { authority: 'urgent', ratifyBy: '2024-08-01' });
+
+  test('lets the award go ahead, and shows what passes the limit as unratified', async () => {
+    const store = await aStore({ limitPence: oneStay - 100 });
+    const hurried = then(aPlacementIn('awarding'), urgent(5_000));
+    const approved = then(hurried, ordinary['approve-award']());
+
+    expect(await record(store, approved.events)).toEqual({ recorded: true });
+    expect(await standing(store)).toEqual({
+      ...{ reservedPence: oneStay, committedPence: 0, unratifiedPence: 100, authorisedPence: 0 },
+    });
+  });
+
+  test('that is ratified before the start, without a sum of its own, is an authority', async () => {
+    const store = await aStore({ limitPence: oneStay - 100 });
+    const hurried = then(aPlacementIn('awarding'), urgent(5_000));
+    const approved = then(hurried, ordinary['approve-award']());
+    await record(store, approved.events);
+    const ratifies = hurried.state.stage === 'awarding' ? theFirst(hurried.state) : '';
+
+    const ratification = { authority: 'ratification', ratifies, amountPence: null };
+    const ratified = then(approved, authority(1, ratification));
+    await record(store, ratified.events.slice(approved.events.length));
+
+    expect(await standing(store)).toMatchObject({ unratifiedPence: 0, authorisedPence: 100 });
+  });
+
+  const theFirst = ({ proposal }: StateIn<'awarding'>) =>
+    proposal.authorities[0]?.authorityId ?? 'none';
+});
+
+describe('an authorised stay that ends early', () => {
+  test('gives back what it was authorised for, so that nobody else passes the limit by it', async () => {
+    const store = await aStore({ limitPence: oneStay - 100 });
+    const authorised = then(aPlacementIn('awarding'), authority(5_000));
+    const approved = then(authorised, ordinary['approve-award']());
+    const started = then({ ...approved, at: approved.at + 22 * day }, ordinary['confirm-start']());
+    const later = { ...started, at: started.at + 5 * day };
+    const ended = then(later, ordinary['end-placement'](later.state));
+
+    expect(await record(store, ended.events)).toEqual({ recorded: true });
+    const { committedPence, ...rest } = await standing(store);
+    expect(committedPence).toBeLessThan(oneStay - 100);
+    expect(rest).toEqual({ reservedPence: 0, unratifiedPence: 0, authorisedPence: 0 });
+  });
+});
+
+describe('a variation', () => {
+  test('sets right what the stay has committed, to the penny of its new price', async () => {
+    const store = await aStore();
+    const { state, events, at } = aPlacementIn('active');
+    const away = { kind: 'other', from: '2024-07-02', textId: null };
+    const asked = { ...ordinary['record-absence'](state), ...away } as Command;
+    const varied = then({ state, events, at: at + 2 * day }, asked);
+    const repriced = varied.events.find(({ type }) => type === 'placement-repriced');
+    if (repriced?.type !== 'placement-repriced') throw new Error('the price is another');
+    const commitments = [{ envelopeId: 'dpv-one', pence: pence(oneStay - 7_000) }];
+    const cheaper = varied.events.map((event) =>
+      event === repriced ? { ...repriced, commitments } : event,
+    );
+
+    expect(await record(store, cheaper)).toEqual({ recorded: true });
+    expect(await standing(store)).toMatchObject({ committedPence: oneStay - 7_000 });
   });
 });
 

@@ -210,7 +210,7 @@ describe('a fact', () => {
 
     const { items } = await readMovements(store, { placementId: 'placement-1', limit: 2 });
     expect(items).toMatchObject([
-      { envelopeId: null, committedPence: 0, unratifiedPence: 900 },
+      { envelopeId: null, committedPence: 900, unratifiedPence: 900, authorisedPence: 0 },
       { envelopeId: 'dpv-one', reservedPence: -oneStay, committedPence: 0 },
     ]);
   });

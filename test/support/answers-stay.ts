@@ -7,7 +7,7 @@ const answered = { bookDigest: 'sha256:book-of-tests', decisions: [] };
 type Kind = 'extension' | 'moving' | 'variation';
 type Asked = { [Each in Kind]: QuestionOf<Each> }[Kind];
 type Priced = Pick<AnswerOf<'moving'>, 'segments' | 'totalPence' | 'commitments'>;
-type Due = AnswerOf<'moving'>['deadline'];
+type Due = AnswerOf<'moving'>['signing']['deadline'];
 
 /** What the small book of tests answers about a stay that is another than was planned. */
 export function answerStay(
@@ -36,18 +36,14 @@ export function answerStay(
         clocks: [],
       };
     case 'moving': {
-      const dueOn = addDays(question.startsOn, 1);
-      const { dueAt, ruleId } = due('arrival', dueOn);
-      const clocks = [{ kind: 'arrival-due' as const, ruleId, dueOn, dueAt }];
+      const dueOn = addDays(question.startsOn, -1);
+      const deadline = due('agreement-signature', dueOn);
+      const { dueAt, ruleId } = deadline;
+      const clocks = [{ kind: 'signature-due' as const, ruleId, dueOn, dueAt }];
+      const textHash = String(question.agreement.version).padStart(64, 'd');
+      const signing = { textHash, clocks, deadline, signingOrder: 'parallel' as const };
       const undecided = { undecided: [], missingFacts: [] };
-      return {
-        ...answered,
-        about: 'moving',
-        ...priced(question),
-        ...undecided,
-        clocks,
-        deadline: due('arrival', dueOn),
-      };
+      return { ...answered, about: 'moving', ...priced(question), ...undecided, signing };
     }
     case 'variation':
       return { ...answered, about: 'variation', obstacles: [], missingFacts: [], toApprove: [] };

@@ -74,6 +74,8 @@ export function answerFor(question: Question | null): Answer | null {
       return answerMade(question);
     case 'revision':
       return answerRevision(question);
+    case 'paper':
+      return answerPaper(question);
     case 'arrival':
       return answerArrival(question);
     case 'start':
@@ -187,8 +189,21 @@ function answerProposal(question: QuestionOf<'proposal'>): Answer {
     providerId: isDirect ? (offers[0]?.offer.serviceLineId.slice('home-'.length) ?? null) : null,
     ...{ isLimbAsked: true, nearestFlip: null, missingFacts: [], isScoringLeftOut: isDirect },
   };
-  const rest = { ...planned, ranking, because: [], clocks, deadline, assessors: 1 };
+  const rest = { ...planned, ranking, because: [], clocks, deadline, assessors: 1, criteria };
   return { ...answered, about: 'proposal', ...rest };
+}
+
+const criteria = {
+  ...{ qualityBasisPoints: basisPoints(6000), priceBasisPoints: basisPoints(4000) },
+  ...{ bestMark: 5, assessors: 1 },
+  questions: [
+    { questionId: 'needs', asks: 'Does it meet the needs?', weightBasisPoints: basisPoints(7000) },
+    { questionId: 'stability', asks: 'Will it last?', weightBasisPoints: basisPoints(3000) },
+  ],
+};
+
+function answerPaper({ paper, after }: QuestionOf<'paper'>): Answer {
+  return { ...answered, about: 'paper', duty: dutyIn(paper, addDays(after, 1), after) };
 }
 
 function answerApproval(question: QuestionOf<'approval'>): Answer {
@@ -202,7 +217,7 @@ function answerApproval(question: QuestionOf<'approval'>): Answer {
     obstacles: [],
     missingFacts: [],
     needed: [],
-    aboveLimit: null,
+    ...{ aboveLimit: null, limit: null, area: null, signingOrder: 'parallel' },
     because: [],
     segments,
     totalPence: accruedPence(segments, span),
@@ -225,16 +240,29 @@ function answerMade(question: QuestionOf<'made'>): Answer {
     ...start,
     about: 'made',
     plannedEndOn,
-    ...{ obstacles: [], needed: [] },
+    ...{ obstacles: [], needed: [], area: null, isLimbAsked: true, moneyAbove: [] },
+    ...{ isAboveLimit: false, papers: papersAfter(question) },
     approval: {
       clocks: [clockOn('award-due', approval)],
       deadline: due('award-approval', approval),
     },
     signing: {
-      textHash: 'e'.repeat(64),
+      ...{ textHash: 'e'.repeat(64), signingOrder: 'parallel' },
       clocks: [clockOn('signature-due', signature)],
       deadline: due('agreement-signature', signature),
     },
+  };
+}
+
+function papersAfter({ at, startedOn }: QuestionOf<'made'>): AnswerOf<'made'>['papers'] {
+  const today = londonDateOf(at);
+  const soon = addDays(today, 1);
+  return {
+    'award-record': dutyIn('award-record', soon, today),
+    authority: dutyIn('authority', soon, today),
+    'section-22c-limb': dutyIn('section-22c-limb', soon, today),
+    'money-above-terms': dutyIn('money-above-terms', addDays(today, 7), today),
+    'full-agreement': dutyIn('full-agreement', addDays(today, 7), startedOn),
   };
 }
 
@@ -242,6 +270,7 @@ function answerRevision({ at, terms }: QuestionOf<'revision'>): Answer {
   const dueOn = addDays(londonDateOf(at), 2);
   return {
     ...{ ...answered, about: 'revision', textHash: String(terms.version).padStart(64, 'b') },
+    signingOrder: 'parallel',
     clocks: [clockOn('signature-due', dueOn)],
     deadline: due('agreement-signature', dueOn),
   };

@@ -45,13 +45,17 @@ export const ordinaryAward = {
     command(
       'record-placement-made',
       {
-        ...{ ...plan, providerId: 'ash', offer: offerOf('ash', 455_000) },
+        // At two in the morning nobody says the limb of section 22C.
+        ...{ ...plan, limb: null, limbTextId: null },
+        ...{ providerId: 'ash', offer: offerOf('ash', 455_000) },
         startedOn: plainDate('2024-06-02'),
         ...{ agreedByTextId: 'text-agreed', agreedHow: 'phone', textId: 'text-made' },
         agreedAt: londonInstant(plainDate('2024-06-02'), '02:00'),
       },
       { actor: people.officer },
     ),
+  'record-limb': () =>
+    command('record-limb', { limb: '6c', limbTextId: 'text-limb' }, { actor: people.officer }),
   'approve-award': () =>
     command(
       'approve-award',

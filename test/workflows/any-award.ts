@@ -10,6 +10,7 @@ export type AnyAwardType =
   | 'direct-award'
   | 'award-nobody'
   | 'record-placement-made'
+  | 'record-limb'
   | 'approve-award'
   | 'record-authority'
   | 'reject-agreement'
@@ -51,6 +52,8 @@ export function awardCommandOf(
         ...{ ...planned, offer, providerId: 'ash', startedOn: addDays(today, -(pick % 3)) },
         ...{ agreedByTextId: 'text-who', agreedAt: now, agreedHow: 'phone', textId },
       });
+    case 'record-limb':
+      return command(type, officer, { limb: '6c', limbTextId: 'text-limb' });
     case 'approve-award':
       return command(type, approver, { approvals: [], signingOrder: 'parallel' });
     case 'record-authority':

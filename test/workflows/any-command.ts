@@ -89,6 +89,7 @@ function commandOf(
     case 'direct-award':
     case 'award-nobody':
     case 'record-placement-made':
+    case 'record-limb':
     case 'approve-award':
     case 'record-authority':
     case 'reject-agreement':

@@ -33,6 +33,12 @@ describe('a page', () => {
     expect(html).toContain('<th scope="col">Left</th>');
     expect(html.match(/<h1>/g)).toHaveLength(1);
   });
+
+  test('keeps the lines of a cell apart, as a reader of the PDF has them', () => {
+    const html = toHtml(paperOf(1));
+
+    expect(html).toMatch(/td \{[^}]*white-space: pre-line/);
+  });
 });
 
 describe('a PDF', () => {

@@ -28,6 +28,15 @@ function compared() {
   return { ...step(three, ordinary['propose-award'](three), at), at };
 }
 
+const searchOf = (state: PlacementState) => {
+  if (!('search' in state)) throw new Error('there is a search');
+  return state.search;
+};
+const proposalOf = (state: PlacementState) => {
+  if (state.stage !== 'awarding') throw new Error('there is a proposal');
+  return state.proposal;
+};
+
 describe('who was not awarded', () => {
   test('hears how its own offer stood, and nothing of the others', () => {
     const { state, at } = compared();
@@ -39,9 +48,38 @@ describe('who was not awarded', () => {
     const [ash, birch, cedar] = told;
     expect(ash?.facts).toEqual({ isYours: true, own: null });
     expect(birch?.body).toContain('Your offer offer-birch had 40.00 points for quality');
-    expect(birch?.body).toContain('place 2 of 3');
+    expect(birch?.body).toContain('place 2 of 3; by price alone place 2.');
+    expect(birch?.body).toContain('Your marks, on average: needs 4.00, stability 4.00.');
+    expect(birch?.body).toContain('Another offer had more points.');
     expect(birch?.body).not.toContain('cedar');
+    expect(birch?.body).not.toContain('£');
     expect(cedar?.body).toContain('place 3 of 3');
+  });
+
+  test('though its offer was the best hears that a reason is on record, and not which', () => {
+    const { state, at } = compared();
+    const ranked = state.stage === 'awarding' ? state.proposal.ranking : [];
+    const turned = [...ranked].reverse().map((one, index) => ({ ...one, rank: index + 1 }));
+    const other = { ...state, proposal: { ...proposalOf(state), ranking: turned } };
+    const authorised = step(other, ordinary['record-authority'](), at).state;
+
+    const told = lettersOf(authorised, ordinary['approve-award'](), at);
+
+    const cedar = told.find(({ kind, to }) => kind === 'award-decided' && to.partyId === 'cedar');
+    expect(cedar?.body).toContain('rests on a reason that the council has recorded');
+  });
+
+  test('as its offer came too late hears that, and nothing of points', () => {
+    const { state, at } = compared();
+    const late = [{ offerId: 'offer-late', providerId: 'birch', serviceLineId: 'home-birch' }];
+    const offers = searchOf(state).offers.filter(({ providerId }) => providerId !== 'birch');
+    const search = { ...searchOf(state), offers, late };
+
+    const told = lettersOf({ ...state, search } as PlacementState, ordinary['approve-award'](), at);
+
+    const birch = told.find(({ kind, to }) => kind === 'award-decided' && to.partyId === 'birch');
+    expect(birch?.body).toContain('Your offer offer-late came after the window had closed');
+    expect(birch?.body).not.toContain('points');
   });
 
   test('hears that nobody was, with no more than how many offered', () => {
@@ -50,7 +88,7 @@ describe('who was not awarded', () => {
     const told = lettersOf(state, ordinary['award-nobody'](), at);
 
     expect(told.map(({ to }) => to.partyId)).toEqual(['ash']);
-    expect(told[0]?.body).toContain('None of the 1 offers is awarded');
+    expect(told[0]?.body).toContain('Of 1 offer, none is awarded for now: none suitable.');
   });
 });
 

@@ -6,6 +6,7 @@ import { questionFor } from '../../../domain/placement/questions-for';
 import type { AnswerOf } from '../../../domain/placement/questions';
 import type { PlacementState } from '../../../domain/placement/state';
 import type { Actor } from '../../../domain/placement/terms';
+import { viewOf } from '../../../domain/placement/view-of';
 import { aPlacementIn, command, judge, offerOf, ordinary, step } from '../../support/a-placement';
 import { answerFor, longTerm } from '../../support/book-answers';
 import { plan } from '../../support/ordinary-award';
@@ -118,7 +119,7 @@ describe('section 22C', () => {
       {
         ...ordinary['propose-award'](state),
         ...{ limb, limbTextId: limb === null ? null : 'text-limb' },
-      },
+      } as Command,
       { at, otherwise: { isLimbAsked } },
     );
 
@@ -144,10 +145,22 @@ describe('the Key Decision guard', () => {
       code: 'authority-required',
       reason: 'off-criteria',
     });
+    expect(viewOf(people.officer, state)?.authorityNeeded).toBe('off-criteria');
+    expect(viewOf(people.birch, state)?.authorityNeeded).toBeNull();
     const recorded = step(state, ordinary['record-authority'](), at);
     const approved = step(recorded.state, ordinary['approve-award'](), at);
     expect(approved.state.stage).toBe('agreeing');
     expect(approved.events[0]).toMatchObject({ authorisedPence: 1_000_000 });
+  });
+
+  test('is not satisfied by the money of an extension year', () => {
+    const { state, at } = named();
+    const year = { ...ordinary['record-authority'](), authority: 'extension-year' } as Command;
+    const recorded = step(state, year, at);
+
+    expect(codeOf(judge(recorded.state, ordinary['approve-award'](), at))).toBe(
+      'authority-required',
+    );
   });
 
   test('holds an award that is not to the top score, whatever its reason', () => {
@@ -270,7 +283,7 @@ describe('a direct award', () => {
     const early = { ...plan, plannedEndOn: plainDate('2024-06-30') };
 
     expect(codeOf(judge(state, asked, at))).toBe('need-level-differs');
-    expect(codeOf(judge(state, { ...ordinary['direct-award'](), ...early }, at))).toBe(
+    expect(codeOf(judge(state, { ...ordinary['direct-award'](), ...early } as Command, at))).toBe(
       'planned-end-before-start',
     );
   });

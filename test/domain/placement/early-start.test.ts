@@ -1,6 +1,11 @@
-import { addDays, londonDateOf } from '../../../domain/calendar';
+import { addDays, londonDateOf, plainDate } from '../../../domain/calendar';
+import { pence } from '../../../domain/money';
 import type { Command } from '../../../domain/placement/commands';
+import { decide } from '../../../domain/placement/decide';
+import { evolveAll } from '../../../domain/placement/evolve';
 import { missingPapers } from '../../../domain/placement/missing-papers';
+import { questionFor } from '../../../domain/placement/questions-for';
+import type { AnswerOf } from '../../../domain/placement/questions';
 import type { PlacementState } from '../../../domain/placement/state';
 import { viewOf } from '../../../domain/placement/view-of';
 import {
@@ -11,7 +16,9 @@ import {
   monday,
   ordinary,
   step,
+  wake,
 } from '../../support/a-placement';
+import { answerFor, longTerm } from '../../support/book-answers';
 import { people } from '../../support/people';
 
 const codeOf = (verdict: ReturnType<typeof judge>) =>
@@ -66,6 +73,79 @@ describe('a placement made before its papers', () => {
     expect(openIn(turn.state)).not.toContain('offer-window');
     expect(turn.state.clocks.map(({ kind }) => kind)).not.toContain('offer-window-closes');
   });
+});
+
+/** The same, with the book of tests' answer changed in one point. */
+function madeWith(otherwise: Partial<AnswerOf<'made'>>, changes: object = {}) {
+  const { state, at } = aPlacementIn('drafting');
+  const asked = { ...ordinary['record-placement-made'](), ...changes };
+  const answer = { ...answerFor(questionFor(state, asked, at)), ...otherwise } as never;
+  const { events } = decide(state, asked, { at, answer });
+  return { state: evolveAll(state, events), events, at };
+}
+
+describe('what a placement made in a hurry still owes', () => {
+  test('is the limb, where nobody said it and the child is under 18, until it is recorded', () => {
+    const unsaid = { limb: null, limbTextId: null };
+    const { state, at } = madeWith({}, unsaid);
+    expect(openIn(state)).toContain('section-22c-limb');
+    expect(openIn(madeWith({ isLimbAsked: false }, unsaid).state)).not.toContain(
+      'section-22c-limb',
+    );
+    const said22c = { limb: '6c', limbTextId: 'text-limb' };
+    expect(openIn(madeWith({}, said22c).state)).not.toContain('section-22c-limb');
+
+    const said = step(state, ordinary['record-limb'](), at);
+
+    expect(said.state).toMatchObject({ award: { limb: '6c' } });
+    expect(openIn(said.state)).not.toContain('section-22c-limb');
+    expect(codeOf(judge(said.state, ordinary['record-limb'](), at))).toBe('limb-not-asked');
+  });
+
+  test('is an authority, where the stay takes more of an envelope than is left', () => {
+    const { state } = madeWith({ isAboveLimit: true });
+
+    expect(openIn(state)).toContain('authority');
+    expect(missingPapers(state)).toContain('authority');
+    expect(missingPapers(made().state)).not.toContain('authority');
+  });
+
+  test('is a decision on money above the terms, which is held by the week', () => {
+    const held = { from: plainDate('2024-06-02'), until: null, weeklyPence: pence(10_000) };
+    const { state, events, at } = madeWith({ moneyAbove: [{ ...held, because: longTerm }] });
+    const [dispute] = state.disputes;
+    if (dispute === undefined) throw new Error('the money is held');
+
+    expect(dispute).toMatchObject({ isOpen: true, weeklyPence: 10_000, raisedBy: 'rules' });
+    expect(openIn(state)).toContain('money-above-terms');
+    expect(events.some(({ type }) => type === 'command-refused')).toBe(false);
+    const { disputeId } = dispute;
+    const resolved = { disputeId, adjustmentPence: pence(0), textId: 'text-stands' };
+    const after = step(state, command('resolve-dispute', resolved, { actor: people.approver }), at);
+    expect(openIn(after.state)).not.toContain('money-above-terms');
+  });
+
+  test('is held whole where no rule could decide on the price', () => {
+    const days = { from: plainDate('2024-06-02'), until: null };
+    const { state } = madeWith({ undecided: [{ ...longTerm, ...days }] });
+
+    expect(state.disputes).toMatchObject([{ pence: null, because: [longTerm] }]);
+  });
+
+  test('is the full form of the agreement, which the signed emergency form does not make up', () => {
+    const early = made();
+    const signed = bothSign(early.state, early.at);
+    expect(missingPapers(signed)).not.toContain('agreement');
+    expect(openIn(signed)).toContain('full-agreement');
+
+    const revised = step(signed, ordinary['revise-agreement'](), early.at + day);
+    expect(openIn(bothSign(revised.state, early.at + day))).not.toContain('full-agreement');
+  });
+
+  function bothSign(before: PlacementState, at: number): PlacementState {
+    const once = step(before, ordinary['sign-agreement'](before), at).state;
+    return step(once, ordinary['sign-agreement'](once), at).state;
+  }
 });
 
 describe('the second person, after the start', () => {
@@ -194,6 +274,9 @@ describe('the agreement', () => {
     const ordered = step(state, asked, at);
 
     expect(codeOf(judge(ordered.state, sign(ordered.state), at))).toBe('not-your-turn-to-sign');
+    const due = ordered.state.clocks.find(({ kind }) => kind === 'signature-due');
+    const [escalated] = wake(ordered.state, due?.dueAt ?? at).events;
+    expect(escalated).toMatchObject({ type: 'signature-escalated', parties: ['provider'] });
     const first = step(ordered.state, sign(ordered.state, people.ashSignatory), at);
     expect(codeOf(judge(first.state, sign(first.state), at))).toBeNull();
   });

@@ -74,6 +74,9 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'sign-agreement': 'agreeing',
     'raise-dispute': 'agreeing',
     'resolve-dispute': 'agreeing',
+    'record-authority': 'agreeing',
+    'move-start': 'agreeing',
+    'record-non-arrival': 'agreeing',
     'reject-agreement': 'agreeing',
     'revise-agreement': 'agreeing',
     'confirm-start': 'active',
@@ -85,8 +88,9 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
   arranged: {
     'record-matching': 'arranged',
     'confirm-start': 'active',
-    'move-start': 'arranged',
-    'record-non-arrival': 'arranged',
+    'record-authority': 'arranged',
+    'move-start': 'agreeing',
+    'record-non-arrival': 'agreeing',
     'raise-dispute': 'arranged',
     'resolve-dispute': 'arranged',
     withdraw: 'withdrawn',
@@ -235,6 +239,8 @@ describe('the table of stage × command', () => {
         ...['question-not-asked', 'answers-awaited', 'revision-not-invited'],
         // The rates of a benefit take part in the price of one lot, and this is another.
         'lot-has-no-rates',
+        // No paper is owed that somebody ticks off, and the limb was said with the proposal.
+        ...['deadline-unknown', 'limb-not-asked'],
       ];
       // What is open is not opened again.
       if (opening.includes(type)) done.push('command-does-not-fit-stage');

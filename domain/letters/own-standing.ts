@@ -1,0 +1,57 @@
+import type { RankedOffer } from '../placement/event-terms';
+import type { Awarding, PlacementState } from '../placement/state';
+import type { NotAwarded, OwnStanding } from './letter-facts-of-award';
+
+// What a provider that was not awarded is told: its own marks and points, where it stood, and why.
+
+export function offersOf(state: PlacementState, providerId: string): readonly string[] {
+  if (!('search' in state)) return [];
+  return state.search.offers
+    .filter((offer) => offer.providerId === providerId)
+    .map(({ offerId }) => offerId);
+}
+
+/** How a provider's best offer stood in the proposal that was approved; null: it made none. */
+export function standingOf(state: PlacementState, providerId: string): OwnStanding | null {
+  if (state.stage !== 'awarding') return null;
+  const { ranking } = state.proposal;
+  const own = ranking.find(({ offerId }) => offersOf(state, providerId).includes(offerId));
+  if (own !== undefined) return compared(state, own);
+  const late = state.search.late.find((one) => one.providerId === providerId);
+  if (late === undefined) return null;
+  const { offerId } = late;
+  const none = { rank: 0, ofOffers: 0, qualityHundredths: 0, priceHundredths: 0, priceRank: 0 };
+  return { offerId, reason: 'late', ...none, marks: [], obstacles: [] };
+}
+
+function compared(state: Awarding, own: RankedOffer): OwnStanding {
+  const { offerId, rank, qualityHundredths, priceHundredths, obstacles } = own;
+  const ranked = state.proposal.ranking.filter((one) => one.rank > 0);
+  const cheaper = ranked.filter((one) => one.averageWeeklyPence < own.averageWeeklyPence);
+  return {
+    ...{ offerId, rank, ofOffers: ranked.length, qualityHundredths, priceHundredths, obstacles },
+    priceRank: cheaper.length + 1,
+    marks: marksOf(state, offerId),
+    reason: reasonOf(state, own),
+  };
+}
+
+function reasonOf({ proposal, search }: Awarding, own: RankedOffer): NotAwarded {
+  if (own.obstacles.length > 0) return 'rule';
+  const isScored = search.offers.every(({ scores }) => scores.length > 0);
+  if (!isScored) return 'first-suitable';
+  const chosen = proposal.ranking.find(({ offerId }) => offerId === proposal.offerId);
+  const isBehind = chosen !== undefined && chosen.rank > 0 && chosen.rank < own.rank;
+  return isBehind ? 'lower-points' : 'other-reason-recorded';
+}
+
+function marksOf({ search }: Awarding, offerId: string): OwnStanding['marks'] {
+  const scores = search.offers.find((offer) => offer.offerId === offerId)?.scores ?? [];
+  const answers = scores.flatMap((one) => one.answers);
+  const questionIds = [...new Set(answers.map(({ questionId }) => questionId))];
+  return questionIds.map((questionId) => {
+    const given = answers.filter((answer) => answer.questionId === questionId);
+    const sum = given.reduce((total, { score }) => total + score, 0);
+    return { questionId, hundredths: Math.round((sum * 100) / given.length) };
+  });
+}
