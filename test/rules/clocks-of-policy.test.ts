@@ -4,7 +4,13 @@ import type { EventBody, PlacementEvent } from '../../domain/placement/events';
 import { evolveAll } from '../../domain/placement/evolve';
 import { isMetOtherwise } from '../../domain/placement/fits-duties';
 import type { PlacementState } from '../../domain/placement/state';
-import { deadlineKinds, lots, type DeadlineKind, type Lot } from '../../domain/placement/terms';
+import {
+  deadlineKinds,
+  lots,
+  type DeadlineKind,
+  type Lot,
+  type PaperKind,
+} from '../../domain/placement/terms';
 import type { FindingType } from '../../domain/pricing/finding';
 import { consult } from '../../rules/evaluate';
 import { tablesOn } from '../../rules/tables';
@@ -35,6 +41,10 @@ const rows: readonly Row[] = [
   { ...clock('offer-reminders'), opens: [] },
   { ...clock('award-approval'), opens: ['award-approval', 'award-record', 'authority'] },
   { ...clock('agreement-signature'), opens: ['agreement-signature'] },
+  { ...paper('section-22c-limb') },
+  { ...paper('money-above-terms') },
+  { ...paper('full-agreement') },
+  { ...paper('end-or-authorise') },
   { ...clock('arrival'), opens: ['arrival'] },
   { ...clock('planned-end'), opens: [] },
   { ...clock('notice'), opens: ['notice-ends'] },
@@ -46,7 +56,7 @@ const rows: readonly Row[] = [
     opens: ['step-down-review'],
   },
   { ...duty('placement-plan'), opens: ['placement-plan'] },
-  { ...duty('notification'), opens: ['notification'] },
+  { ...duty('notification'), opens: ['notification', 'area-authority'] },
   { ...duty('visit'), opens: ['visit'] },
   { ...duty('personal-adviser-visit'), age: 19, opens: ['personal-adviser-visit'] },
   { ...duty('looked-after-review'), opens: ['looked-after-review'] },
@@ -62,6 +72,12 @@ function clock<Says extends FindingType>(says: Says) {
   return { rule: `timing.${says}`, says, asked: 'clock' as const, lots: all };
 }
 
+/** A paper that a start in a hurry leaves, or a rejection after it. */
+function paper(kind: PaperKind) {
+  const said = { says: 'paper-owed', asked: 'clock', lots: all, opens: [kind] } as const;
+  return { rule: `timing.${kind}`, ...said };
+}
+
 function duty(name: string) {
   return { rule: `timing.${name}`, says: name as FindingType, asked: 'duty' as const, lots: all };
 }
@@ -69,7 +85,7 @@ function duty(name: string) {
 /** Opened by a table, by a service's own terms, or because an authority is missing. */
 const openedOtherwise: readonly DeadlineKind[] = [
   ...(['review-follow-up', 'disruption-review', 'service-review'] as const),
-  ...(['authority-ratification', 'end-or-authorise'] as const),
+  'authority-ratification',
 ];
 
 describe.each(rows)('$rule', ({ rule, says, asked, lots: itsLots, age = 15 }) => {

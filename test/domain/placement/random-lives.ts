@@ -136,7 +136,7 @@ class Life {
     // A search that may be given up, or overtaken, at every step would seldom come to an agreement.
     const shortCuts = this.state.stage === 'arranged' ? [] : ['withdraw', 'confirm-start'];
     const fit = commandsThatFit(this.state.stage).filter((type) => !shortCuts.includes(type));
-    const onwards = onwardIn[this.state.stage];
+    const onwards = onwardFrom(this.state);
     const types = what === 'any' ? commandTypes : what === 'fitting' ? fit : onwards;
     const type = types[picked % Math.max(1, types.length)] ?? 'add-note';
     const { lot } = this.plan;
@@ -208,6 +208,14 @@ class Life {
 }
 
 export const beginning = { placementId: 'p', councilId: 'lewisham', rehearsal: false } as const;
+
+/** A life that is over is settled only once nothing of it is open. */
+function onwardFrom(state: PlacementState): readonly CommandType[] {
+  if (state.stage !== 'ended') return onwardIn[state.stage];
+  if (state.deadlines.length > 0) return ['waive-deadline', 'meet-deadline'];
+  if (state.disputes.some(({ isOpen }) => isOpen)) return ['resolve-dispute'];
+  return state.changes.length > 0 ? ['reject-change', 'approve-change'] : onwardIn.ended;
+}
 
 /** What moves an ordinary life on, so that random lives also grow old. */
 const onwardIn: Readonly<Record<Stage, readonly CommandType[]>> = {
