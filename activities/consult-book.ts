@@ -1,5 +1,12 @@
-import { unreachable } from '../domain/invariant';
-import type { Answer, Question } from '../domain/placement/questions';
+import { invariant } from '../domain/invariant';
+import type {
+  About,
+  Answer,
+  AnswerOf,
+  Question,
+  QuestionOf,
+  RefusedAnswer,
+} from '../domain/placement/questions';
 import { answerApproval } from './answers/approval';
 import { answerArrival } from './answers/arrival';
 import { answerExtension } from './answers/extension';
@@ -24,59 +31,49 @@ import { answerTransfer } from './answers/transfer';
 import { answerWindow } from './answers/window';
 import type { Consulted } from './consulted';
 
+type AnswerTo<Kind extends About> = AnswerOf<Kind> | RefusedAnswer;
+type Answerers = {
+  readonly [Kind in About]: (
+    consulted: Consulted,
+    question: QuestionOf<Kind>,
+  ) => Promise<AnswerTo<Kind>> | AnswerTo<Kind>;
+};
+
+/** Who answers each kind of question. Each answers about that very kind, or with a refusal. */
+const answerers: Answerers = {
+  sending: answerSending,
+  window: answerWindow,
+  offer: answerOffer,
+  scoring: answerScoring,
+  proposal: answerProposal,
+  approval: answerApproval,
+  made: answerMade,
+  revision: answerRevision,
+  paper: answerPaper,
+  arrival: answerArrival,
+  start: answerStart,
+  reprice: answerReprice,
+  extension: answerExtension,
+  moving: answerMoving,
+  variation: answerVariation,
+  import: answerImport,
+  notice: answerNotice,
+  'notice-withdrawal': answerNoticeWithdrawal,
+  ending: answerEnding,
+  'next-duty': answerNextDuty,
+  recount: answerRecount,
+  'step-down': answerStepDown,
+  transfer: answerTransfer,
+};
+
 /**
  * Puts one question of a placement to the book and writes nothing. The only clock is the question's
  * own `at`: in a rehearsal that is months ahead of this machine.
  */
 export function consultBook(consulted: Consulted, question: Question): Promise<Answer> | Answer {
-  switch (question.about) {
-    case 'sending':
-      return answerSending(consulted, question);
-    case 'window':
-      return answerWindow(consulted, question);
-    case 'offer':
-      return answerOffer(consulted, question);
-    case 'scoring':
-      return answerScoring(consulted, question);
-    case 'proposal':
-      return answerProposal(consulted, question);
-    case 'approval':
-      return answerApproval(consulted, question);
-    case 'made':
-      return answerMade(consulted, question);
-    case 'revision':
-      return answerRevision(consulted, question);
-    case 'paper':
-      return answerPaper(consulted, question);
-    case 'arrival':
-      return answerArrival(consulted, question);
-    case 'start':
-      return answerStart(consulted, question);
-    case 'reprice':
-      return answerReprice(consulted, question);
-    case 'extension':
-      return answerExtension(consulted, question);
-    case 'moving':
-      return answerMoving(consulted, question);
-    case 'variation':
-      return answerVariation(consulted, question);
-    case 'import':
-      return answerImport(consulted, question);
-    case 'notice':
-      return answerNotice(consulted, question);
-    case 'notice-withdrawal':
-      return answerNoticeWithdrawal(consulted, question);
-    case 'ending':
-      return answerEnding(consulted, question);
-    case 'next-duty':
-      return answerNextDuty(consulted, question);
-    case 'recount':
-      return answerRecount(consulted, question);
-    case 'step-down':
-      return answerStepDown(consulted, question);
-    case 'transfer':
-      return answerTransfer(consulted, question);
-    default:
-      return unreachable(question);
-  }
+  const { about } = question;
+  invariant(Object.hasOwn(answerers, about), `somebody answers about ${about}`);
+  // The compiler cannot correlate a kind with its question; the table's type already did.
+  const answer = answerers[about] as (from: Consulted, given: Question) => Promise<Answer> | Answer;
+  return answer(consulted, question);
 }

@@ -63,23 +63,30 @@ export function areaTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
   ] as const;
 }
 
+/** A route by which a lot may be bought, and from when until when, where that is limited. */
+const routeRow = z.strictObject({
+  route: routeSchema,
+  lot: lotSchema,
+  says: name,
+  from: dateText.nullable(),
+  until: dateText.nullable(),
+});
+
+/** The homes of one ring for a lot; the ring of the lowest number is asked first. */
+const ringRow = z.strictObject({
+  lot: lotSchema,
+  ring: z.int().min(1).max(9),
+  says: name,
+  serviceLineIds: z.array(name).min(1),
+});
+
 /** What a council buys by, with what authority, and for how much. */
 export function councilTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
   return [
     z.strictObject({
       ...envelope,
       kind: z.literal('routes'),
-      rows: z
-        .array(
-          z.strictObject({
-            route: routeSchema,
-            lot: lotSchema,
-            says: name,
-            from: dateText.nullable(),
-            until: dateText.nullable(),
-          }),
-        )
-        .min(1),
+      rows: z.array(routeRow).min(1),
     }),
     z.strictObject({
       ...envelope,
@@ -97,14 +104,7 @@ export function councilTables<Envelope extends z.ZodRawShape>(envelope: Envelope
        * Whom a council asks first for a lot, ring by ring; whoever stands in none is asked last.
        * No row: everybody is asked at once.
        */
-      rows: z.array(
-        z.strictObject({
-          lot: lotSchema,
-          ring: z.int().min(1).max(9),
-          says: name,
-          serviceLineIds: z.array(name).min(1),
-        }),
-      ),
+      rows: z.array(ringRow),
     }),
     z.strictObject({
       ...envelope,

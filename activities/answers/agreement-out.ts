@@ -2,7 +2,7 @@ import { agreementText } from '../../domain/agreement/agreement-text';
 import { londonDateOf, type PlainDate } from '../../domain/calendar';
 import type { AgreementTerms } from '../../domain/placement/event-terms';
 import type { Question } from '../../domain/placement/questions';
-import type { IssuedAnswer } from '../../domain/placement/questions-of-award';
+import type { IssuedAnswer } from '../../domain/placement/event-terms';
 import type { Urgency } from '../../domain/placement/terms';
 import type { Book } from '../../rules/book';
 import { signingOrderFor } from '../../rules/reference';

@@ -1,5 +1,5 @@
 import { agreementTerms } from '../../domain/agreement/agreement-terms';
-import { londonDateOf } from '../../domain/calendar';
+import { londonDateOf, type PlainDate } from '../../domain/calendar';
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
 import { refuse } from '../../domain/refusal';
 import type { Book } from '../../rules/book';
@@ -28,17 +28,14 @@ export async function answerMade(
   question: QuestionOf<'made'>,
 ): Promise<AnswerOf<'made'> | RefusedAnswer> {
   const { book } = consulted;
-  const { lot, startedOn, at } = question;
+  const { startedOn, at } = question;
   const dateOfBirth = await dateOfBirthOf(consulted.store, question);
   if (dateOfBirth !== undefined && startedOn < dateOfBirth) {
     return refusedAnswer(book, { refused: refuse('start-before-birth', {}) }, []);
   }
   const asked = await askTiming(book, question);
   if ('refused' in asked) return refusedAnswer(book, asked, []);
-  const end =
-    question.plannedEndOn === null
-      ? defaultPlannedEnd(book, { lot, startsOn: startedOn })
-      : { plannedEndOn: question.plannedEndOn };
+  const end = plannedEndOf(book, question);
   if ('refused' in end) return refusedAnswer(book, end, [asked.decision]);
   const { plannedEndOn } = end;
   const stay = await answerStart(consulted, {
@@ -48,16 +45,9 @@ export async function answerMade(
   });
   const gates = await gatesOf(consulted, question);
 
-  const { segments } = stay;
   const approval = awardApproval(asked.timing, { urgency: 'emergency', proposedAt: at });
-  const text = agreementTerms(
-    { ...question, startsOn: startedOn, plannedEndOn, matchedLongTermOn: matchedOn(question) },
-    { form: 'emergency', version: 1, segments, bookDigest: book.digest },
-  );
-  const signing = agreementOut(
-    { book, timing: asked.timing },
-    { at, terms: text, urgency: 'emergency', startedOn },
-  );
+  const agreed = { plannedEndOn, segments: stay.segments };
+  const signing = signingOf({ book, timing: asked.timing }, question, agreed);
   const decisions = [...stay.decisions, ...gates.decisions];
   if ('refused' in approval) return refusedAnswer(book, approval, decisions);
   if ('refused' in signing) return refusedAnswer(book, signing, decisions);
@@ -77,6 +67,29 @@ export async function answerMade(
     approval: { clocks: approval.clocks, deadline: approval.deadline },
     decisions,
   };
+}
+
+/** The planned end that was recorded, or else the one that the book has for the lot. */
+function plannedEndOf(
+  book: Book,
+  { lot, startedOn, plannedEndOn }: QuestionOf<'made'>,
+): { readonly plannedEndOn: PlainDate } | Refused {
+  if (plannedEndOn !== null) return { plannedEndOn };
+  return defaultPlannedEnd(book, { lot, startsOn: startedOn });
+}
+
+/** The short agreement of an emergency, at the price from the real first day, goes out to sign. */
+function signingOf(
+  rules: { readonly book: Book; readonly timing: Timing },
+  question: QuestionOf<'made'>,
+  { plannedEndOn, segments }: Pick<AnswerOf<'made'>, 'plannedEndOn' | 'segments'>,
+): AnswerOf<'made'>['signing'] | Refused {
+  const { startedOn, at } = question;
+  const text = agreementTerms(
+    { ...question, startsOn: startedOn, plannedEndOn, matchedLongTermOn: matchedOn(question) },
+    { form: 'emergency', version: 1, segments, bookDigest: rules.book.digest },
+  );
+  return agreementOut(rules, { at, terms: text, urgency: 'emergency', startedOn });
 }
 
 /** The day of each paper that may be missing, by its own rule or by that of the approval. */

@@ -6,7 +6,9 @@ import { deadlines, offers, price, timeline } from './parts';
 import { agreement, awardRecordOf } from './printed-parts';
 import { disclosures, disclosuresQuery, disclosuresWire } from './disclosures';
 import { listOf } from './list';
-import { referralDocument, referralDocumentWire } from './referral-document';
+import { offersWire } from './offer-schemas';
+import { referralDocument } from './referral-document';
+import { referralDocumentWire } from './referral-document-wire';
 import { commandWire, placementParams, referralWire } from './schemas';
 import { fullView, seePlacement } from './view';
 import {
@@ -17,7 +19,6 @@ import {
   commandAnswerWire,
   deadlineWire,
   listQuery,
-  offersWire,
   openedWire,
   placementInFullWire,
   placementSummaryWire,

@@ -1,7 +1,7 @@
 import { epochMsOf } from '../../domain/calendar';
 import { invariant } from '../../domain/invariant';
 import { instant, listed, spoken } from '../../domain/letters/spoken';
-import type { ReferralDocument } from '../placements/referral-document';
+import type { ReferralDocument } from '../placements/referral-document-wire';
 import { facts, list, paragraph, type Block, type Paper, type Section } from './paper';
 
 const unsaid = 'not said';

@@ -58,15 +58,8 @@ export function cellsOf(row: TableRow): Cells {
       return problem === null ? cell : wrong(column, ...problem);
     },
     reference: (column) => matched(column, wantedReference),
-    oneOf: (column, allowed) => {
-      const pattern = new RegExp(`^(?:${allowed.join('|')})$`);
-      const wanted = {
-        pattern,
-        code: 'not-allowed',
-        says: `One of ${allowed.join(', ')}`,
-      } as const;
-      return matched(column, wanted) as (typeof allowed)[number] | null;
-    },
+    oneOf: (column, allowed) =>
+      matched(column, wantedOneOf(allowed)) as (typeof allowed)[number] | null,
     yesNo: (column) => {
       const cell = matched(column, wantedYesNo);
       return cell === null ? null : cell === 'yes';
@@ -161,6 +154,15 @@ const wantedWhole: Wanted = {
   code: 'not-a-number',
   says: 'A whole number, such as 12,',
 };
+
+/** One of the values that a column may hold, spelt as they are. */
+function wantedOneOf(allowed: readonly string[]): Wanted {
+  return {
+    pattern: new RegExp(`^(?:${allowed.join('|')})$`),
+    code: 'not-allowed',
+    says: `One of ${allowed.join(', ')}`,
+  };
+}
 
 function formulaSays(cell: string): string {
   return `The cell begins with ${cell.charAt(0)}, as a formula does; write it as plain text.`;

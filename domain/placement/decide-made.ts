@@ -92,7 +92,7 @@ function startNow(
   const referral = referralOf(state);
   const { lot, route, childId } = referral;
   const { councilId } = state;
-  const { plannedEndOn, continuousStayStartedOn, undecided } = answer;
+  const { plannedEndOn, continuousStayStartedOn } = answer;
   const facts = {
     ...{ agreementId: commandId, councilId, childId, providerId, lot, route, offer },
     ...{ startsOn: startedOn, plannedEndOn, matchedLongTermOn },

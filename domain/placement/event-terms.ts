@@ -2,7 +2,7 @@ import type { PlainDate } from '../calendar';
 import type { BasisPoints, Pence } from '../money';
 import type { Citation, Office } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
-import type { Lot, OfferTerms, Route } from './terms';
+import type { Clock, Deadline, Lot, OfferTerms, Route, SigningOrder } from './terms';
 
 /** What several events and the state have in common. */
 
@@ -109,6 +109,15 @@ export interface EnvelopeSpan {
 
 /** The minimum that lets a child move today is the emergency form, completed later. */
 export type AgreementForm = 'full' | 'emergency';
+
+/** What must be signed, by its hash, and when. */
+export interface IssuedAnswer {
+  readonly textHash: string;
+  /** The council's own order for the form, which a command may name another than. */
+  readonly signingOrder: SigningOrder;
+  readonly clocks: readonly Clock[];
+  readonly deadline: Omit<Deadline, 'id'>;
+}
 
 /**
  * The facts that the IPA's text is written from; the same facts always give the same text. The

@@ -27,7 +27,7 @@ export const dutyFits: FitsOf<DutyCommandType> = {
   },
 };
 
-function isMetOtherwise(kind: DeadlineKind): boolean {
+export function isMetOtherwise(kind: DeadlineKind): boolean {
   return metOtherwise.includes(kind);
 }
 

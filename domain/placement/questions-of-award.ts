@@ -13,6 +13,7 @@ import type {
   Criteria,
   MoneyAbove,
   NearestFlip,
+  IssuedAnswer,
   NeededApproval,
   RankedOffer,
 } from './event-terms';
@@ -89,15 +90,6 @@ export interface AwardQuestions {
   arrival: { readonly startsOn: PlainDate };
   /** When a paper must be there that comes after what it is about. */
   paper: { readonly paper: PaperKind; readonly after: PlainDate };
-}
-
-/** What must be signed, by its hash, and when. */
-export interface IssuedAnswer {
-  readonly textHash: string;
-  /** The council's own order for the form, which a command may name another than. */
-  readonly signingOrder: SigningOrder;
-  readonly clocks: readonly Clock[];
-  readonly deadline: Omit<Deadline, 'id'>;
 }
 
 /** What the area's own council must be told, and the duty to tell it. */

@@ -1,11 +1,10 @@
 import type { DateSpan, PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
-import type { AgreementTerms, Commitment, EnvelopeSpan } from './event-terms';
+import type { AgreementTerms, Commitment, EnvelopeSpan, IssuedAnswer } from './event-terms';
 import type { Pence } from '../money';
 import type { BookInUse } from './change-terms';
 import type { StayTerms } from './stay-terms';
-import type { IssuedAnswer } from './questions-of-award';
 import type { Clock, Duty, OfferTerms, Urgency } from './terms';
 import type { Birthday } from './terms-of-ending';
 

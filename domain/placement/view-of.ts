@@ -8,8 +8,10 @@ import type { AgreementForm } from './event-terms';
 import { authorityNeededFor, type KeyDecision } from './key-decision';
 import { missingPapers, type MissingPaper } from './missing-papers';
 import { openProposal } from './of-state';
+import { pseudonymousDetails } from './pseudonymous-details';
 import type { ScoredOffer } from './questions-of-award';
 import type { AskedQuestion, AskedRing, LateOffer, Negotiation, Reach } from './search-terms';
+import { isWithProvider } from './seen-by-awarded';
 import type {
   Award,
   Ending,
@@ -23,7 +25,7 @@ import type {
 } from './state';
 import type { Actor, Deadline, Party, ServiceTerms, SigningOrder, Urgency } from './terms';
 import type { Outlook } from './terms-of-ending';
-import { isSealed, isWithProvider, pseudonymousDetails, seesChild, seesOffer } from './visible-to';
+import { isSealed, seesChild, seesOffer } from './visible-to';
 
 export interface SearchView {
   readonly urgency: Urgency;

@@ -1,11 +1,9 @@
 import type { EpochMs } from '../calendar';
-import { pence } from '../money';
 import type { EventOf, EventType, PlacementEvent } from './events';
 import { isParty } from './admissible';
-import type { AmendableField, ReferralDetails } from './referral-details';
-import type { SiblingStay } from './siblings';
-import { hiddenFromProviders } from './hidden-from-providers';
-import { isProvidersDuty } from './providers-duty';
+import type { AmendableField } from './referral-details';
+import { isOfTheChild } from './pseudonymous-details';
+import { forAwarded } from './seen-by-awarded';
 import type { PlacementState } from './state';
 import type { Actor } from './terms';
 
@@ -73,8 +71,7 @@ function wasOpened(state: PlacementState, receivedAt: EpochMs): boolean {
 
 /**
  * Whether a viewer may read the child's own details, rather than initials, age and sex: the
- * council,
- * a provider to which the full referral has been revealed, and the awarded one.
+ * council, a provider to which the full referral has been revealed, and the awarded one.
  */
 export function seesChild(viewer: Actor, state: PlacementState): boolean {
   if (!isParty(state, viewer) || viewer.party === 'host') return false;
@@ -189,102 +186,10 @@ function amendedFor(
 ): VisibleEvent | null {
   const viewer: Actor = { subject: partyId, roles: [], party: 'provider', partyId };
   if (seesChild(viewer, state)) return event;
-  const isOpen = ({ field }: { readonly field: AmendableField }) =>
-    !detailsOfTheChild.includes(field);
+  const isOpen = ({ field }: { readonly field: AmendableField }) => !isOfTheChild(field);
   const changes = event.changes.filter(isOpen);
   const rewritten = event.rewritten.filter(isOpen);
   return changes.length + rewritten.length === 0 ? null : { ...event, changes, rewritten };
-}
-
-/** What is told of a referral with the child's name, and not before. */
-const detailsOfTheChild: readonly AmendableField[] = [
-  'legalStatus',
-  'predecessorId',
-  'becameLookedAfterOn',
-  'educationTextId',
-  'healthTextId',
-  'riskTextId',
-  'preferencesTextId',
-  'legalTextId',
-];
-
-/** The referral's details without what belongs to the child's name. */
-export function pseudonymousDetails(details: ReferralDetails): ReferralDetails {
-  const hidden = detailsOfTheChild
-    .filter((field) => field in details)
-    .map((field) => [field, null] as const);
-  return { ...details, ...Object.fromEntries(hidden) };
-}
-
-/** The awarded provider lives through the placement with the council, but for what is its own. */
-function forAwarded(
-  event: PlacementEvent,
-  { providerId, state }: Pick<ProviderSight, 'providerId' | 'state'>,
-): VisibleEvent | null {
-  if (hiddenFromProviders.has(event.type)) return null;
-  switch (event.type) {
-    case 'award-approved':
-      return {
-        ...{ ...event, commitments: [], approvals: [], limit: null, areaAuthority: null },
-        ...{ authorisedPence: pence(0), urgentPence: pence(0) },
-      };
-    case 'placement-imported':
-      return { ...event, commitments: [], envelopes: [], lastHeld: nothingHeld };
-    case 'placement-priced':
-    case 'placement-repriced':
-      return { ...event, commitments: [], envelopes: [] };
-    case 'placement-extended':
-      return {
-        ...{ ...event, commitments: [], envelopes: [] },
-        ...{ authorisedPence: pence(0), urgentPence: pence(0) },
-      };
-    case 'start-moved':
-      return { ...event, commitments: [] };
-    case 'placement-ended':
-      return {
-        ...event,
-        ...{ commitments: [], returnCodes: null, textId: ownText(event, providerId) },
-      };
-    case 'notice-given':
-      return { ...event, followOnId: null };
-    case 'eighteen-decided':
-    case 'child-transferred':
-      return { ...event, textId: null };
-    case 'placement-withdrawn':
-      return { ...event, textId: ownText(event, providerId) };
-    case 'sibling-recorded':
-      if (!isWithProvider(event, state)) return null;
-      return { ...event, earlier: event.earlier.filter((one) => isWithProvider(one, state)) };
-    case 'deadline-opened':
-      return isProvidersDuty(event.deadline.kind) ? event : null;
-    case 'deadline-reminded':
-    case 'deadline-met':
-    case 'deadline-missed':
-    case 'deadline-dropped':
-    case 'deadline-waived':
-    case 'deadline-moved':
-      return isProvidersDuty(event.deadlineId) ? event : null;
-    default:
-      return event;
-  }
-}
-
-const nothingHeld = { reviewOn: null, visitOn: null, stepDownReviewOn: null };
-/** Where a sibling lives with somebody else is not this carer's to know. */
-export function isWithProvider(
-  { serviceLineId }: Pick<SiblingStay, 'serviceLineId'>,
-  state: PlacementState,
-): boolean {
-  if (serviceLineId === null) return true;
-  return 'award' in state && state.award.offer.serviceLineId === serviceLineId;
-}
-
-/** The other side's free text stays with it. */
-function ownText(
-  { by, textId }: EventOf<'placement-ended'> | EventOf<'placement-withdrawn'>,
-  providerId: string,
-): string | null {
-  return 'partyId' in by && by.partyId === providerId ? textId : null;
 }
 
 /** A provider's note is for itself and whom it names; no other provider reads it. */

@@ -84,7 +84,10 @@ async function activated(state: PlacementState, asked: Command): Promise<Placeme
 
 /** What is waited for besides the papers that an early start leaves open. */
 function owed({ deadlines, clocks }: PlacementState) {
-  const papers = ['award-approval', 'award-record', 'agreement-signature', 'authority'];
+  const papers: readonly string[] = [
+    ...['award-approval', 'award-record', 'agreement-signature', 'authority', 'full-agreement'],
+    ...['section-22c-limb', 'money-above-terms', 'area-authority'],
+  ];
   const duties = deadlines.filter(({ kind }) => !papers.includes(kind));
   const kindOf = new Map(duties.map(({ id, kind }) => [id, kind]));
   const waking = clocks

@@ -4,7 +4,8 @@ import { commands, commandsOf, offer, opened, sent, startOn, today } from './ask
 import { openInterface, type Interface } from './interface';
 
 // What a council enters of its own decides awards: how many assessors, how much a role may approve,
-// and who signs first. Each is proposed by one person and approved by another, through the interface.
+// and who signs first. Each is proposed by one person and approved by another, through the
+// interface.
 
 let hearth: Interface;
 beforeAll(async () => {

@@ -54,6 +54,12 @@ async function agreed(placementId: string, change: object, provider: string | nu
   return ask(`signatory.${provider}`, placementId, { type: 'accept-variation', changeId });
 }
 
+async function meetAll(placementId: string, open: readonly { id: string }[], metOn: PlainDate) {
+  for (const { id: deadlineId } of open) {
+    await ask(officer, placementId, { type: 'meet-deadline', deadlineId, metOn });
+  }
+}
+
 describe('a child who is moved at once, inside the council’s notice', () => {
   test('costs the core price to the last day of notice, held until finance agrees', async () => {
     const placementId = await started(hearth);
@@ -99,8 +105,10 @@ describe('a child who is moved at once, inside the council’s notice', () => {
 
     const [{ disputeId }] = corrected.placement.disputes;
     const waived = { adjustmentPence: -longer, text: 'The home agreed.' };
-    await ask('approver.lewisham', placementId, { type: 'resolve-dispute', disputeId, ...waived });
+    const resolve = { type: 'resolve-dispute', disputeId, ...waived };
+    const { placement: owing } = await ask('approver.lewisham', placementId, resolve);
     expect(await committed(placementId)).toBe(628_571);
+    await meetAll(placementId, owing.deadlines, left);
     const closed = await ask('finance.lewisham', placementId, settle(628_571));
     expect(closed.placement.stage).toBe('closed');
     expect(await committed(placementId)).toBe(628_571);

@@ -97,10 +97,7 @@ export async function openInterface({ withWorker, changes = {} }: Options): Prom
     limits: usualLimits,
     ...changes,
   };
-  const { temporal } = dependencies;
-  const stopRelaying = withWorker
-    ? startRelaying({ store, temporal, clock: Date.now, pollMs: 100, onFault: () => undefined })
-    : null;
+  const stopRelaying = withWorker ? relayOften({ store, temporal: dependencies.temporal }) : null;
   const apps: Express[] = [];
   const open = (given: Dependencies): Interface => {
     const app = createApp(given, mountLocal({ issuer, store }));
@@ -122,6 +119,10 @@ export async function openInterface({ withWorker, changes = {} }: Options): Prom
     };
   };
   return open(dependencies);
+}
+
+function relayOften(between: Pick<Dependencies, 'store' | 'temporal'>) {
+  return startRelaying({ ...between, clock: Date.now, pollMs: 100, onFault: () => undefined });
 }
 
 async function startWorker({

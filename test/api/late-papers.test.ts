@@ -1,5 +1,7 @@
-import { addDays } from '../../domain/calendar';
+import { addDays, londonDateOf } from '../../domain/calendar';
+import { nextWorkingDay } from '../../domain/deadlines/working-days';
 import { commandAnswerWire } from '../../api/placements/view-schemas';
+import { workingCalendar } from '../../rules/reference';
 import { commands, commandsOf, opened, sent, startOn, today } from './asking';
 import { openInterface, type Interface } from './interface';
 
@@ -65,7 +67,9 @@ test('two requests place a child tonight, and each missing paper is an open, dat
   );
   const limb = owed.find(({ kind }) => kind === 'section-22c-limb');
   expect(limb).toMatchObject({ status: 'open', ruleId: 'timing.section-22c-limb' });
-  expect(limb?.dueOn).toBeDefined();
+  // The working day after the one on which the placement is recorded.
+  const contract = workingCalendar(hearth.dependencies.book, 'contract');
+  expect(limb?.dueOn).toBe(nextWorkingDay(contract, londonDateOf(begun)));
 });
 
 test('money above the ceiling and for the hour is held week by week, and the rest is paid', async () => {

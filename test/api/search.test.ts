@@ -1,5 +1,6 @@
 import { addDays } from '../../domain/calendar';
-import { offersWire, placementInFullWire } from '../../api/placements/view-schemas';
+import { offersWire } from '../../api/placements/offer-schemas';
+import { placementInFullWire } from '../../api/placements/view-schemas';
 import { commandsOf, offer, opened, referral, sent, startOn, taken, today } from './asking';
 import { openInterface, type Interface } from './interface';
 

@@ -1,4 +1,4 @@
-import { offersWire } from '../../api/placements/view-schemas';
+import { offersWire } from '../../api/placements/offer-schemas';
 import { addDays } from '../../domain/calendar';
 import { commandsOf, today } from './asking';
 import type { Interface } from './interface';

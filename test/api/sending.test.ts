@@ -32,11 +32,11 @@ test('the score rises section by section, and names what each still lacks', asyn
   expect(before?.['missing']).toEqual([
     { section: 'needs', field: 'matchingNeeds' },
     { section: 'education', field: 'keyStage4' },
-    { section: 'education', field: 'educationTextId' },
-    { section: 'health', field: 'healthTextId' },
+    { section: 'education', field: 'educationText' },
+    { section: 'health', field: 'healthText' },
     { section: 'risk', field: 'immediateRisk' },
-    { section: 'risk', field: 'riskTextId' },
-    { section: 'preferences', field: 'preferencesTextId' },
+    { section: 'risk', field: 'riskText' },
+    { section: 'preferences', field: 'preferencesText' },
     { section: 'legal', field: 'legalStatus' },
     { section: 'legal', field: 'becameLookedAfterOn' },
   ]);
@@ -44,7 +44,7 @@ test('the score rises section by section, and names what each still lacks', asyn
   const unsent = await desk.ask(officer, placementId, send);
   expect([unsent.status, unsent.body.code]).toEqual([422, 'referral-incomplete']);
   expect(unsent.body.facts.missing).toEqual([
-    ...['matchingNeeds', 'immediateRisk', 'riskTextId', 'legalStatus'],
+    ...['matchingNeeds', 'immediateRisk', 'riskText', 'legalStatus'],
   ]);
 
   await amend({ matchingNeeds: ['autism'], immediateRisk: false, riskText: 'None.' });

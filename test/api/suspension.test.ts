@@ -80,7 +80,7 @@ const officeFor = (ruleId: string) =>
     ? { ruleId, office: 'director-of-childrens-services' }
     : { ruleId, office: 'placement-approver' };
 const area = 'eligibility.out-of-area';
-const standing = 'eligibility.accredited-for-lot';
+const standing = 'eligibility.not-suspended';
 
 describe('an award to a home that is suspended meanwhile', () => {
   test('is refused until an approver overrides it with a reason, which the record keeps', async () => {

@@ -73,6 +73,7 @@ describe('a resolved dispute', () => {
     await ask(resolvedBy(-100_000));
 
     expect(await standing(store)).toMatchObject({ committedPence: before - 100_000 });
+    await ask(ordinary['meet-deadline']);
     await ask((state) => {
       const totalPence = pence(before - 100_000);
       return { ...ordinary.settle(state), totalPence } as Command;

@@ -96,14 +96,17 @@ export function answerFor(question: Question | null): Answer | null {
       return answerAboutEnding(question);
     case 'transfer':
       return answerTransfer(question);
-    case 'notice': {
-      const lastDayOn = addDays(londonDateOf(question.at), 28);
-      const last = question.lastDayOn ?? lastDayOn;
-      const clocks = [clockOn('notice-ends', last)];
-      const deadline = due('notice-ends', last);
-      return { ...answered, about: 'notice', lastDayOn, because: [], clocks, deadline };
-    }
+    case 'notice':
+      return answerNotice(question);
   }
+}
+
+function answerNotice(question: QuestionOf<'notice'>): Answer {
+  const lastDayOn = addDays(londonDateOf(question.at), 28);
+  const last = question.lastDayOn ?? lastDayOn;
+  const clocks = [clockOn('notice-ends', last)];
+  const deadline = due('notice-ends', last);
+  return { ...answered, about: 'notice', lastDayOn, because: [], clocks, deadline };
 }
 
 /** A move within the provider, and the price where other siblings live there. */

@@ -101,7 +101,9 @@ describe('POST /v1/imports/responses', () => {
     expect(JSON.stringify(opened)).toContain('400000');
     expect(JSON.stringify(opened)).toContain('Play therapy');
   });
+});
 
+describe('POST /v1/imports/responses, answer by answer', () => {
   test('the same file twice, or a longer one, changes nothing that is there', async () => {
     const { reference, ids } = await sentReferrals(1);
     const row = offerRow(reference);
@@ -177,6 +179,17 @@ describe('POST /v1/imports/responses refuses', () => {
     expect(kept).toBe(0);
   });
 
+  test('whoever is no officer, and a file without its columns', async () => {
+    const host = await sendFile(hearth, csvOf([offerRow('CP-1')]), { path, identity: 'host' });
+    const file = await sendFile(hearth, 'careplace_reference\nCP-1\n', { path });
+
+    expect([host.status, host.body.code]).toEqual([403, 'role-may-not']);
+    expect([file.status, file.body.code]).toEqual([422, 'file-unreadable']);
+    expect(file.body.detail).toContain('answered_at');
+  });
+});
+
+describe('POST /v1/imports/responses refuses a row for', () => {
   test.each<[string, Row, string | null, string]>([
     [
       'a reference of no referral',
@@ -202,14 +215,5 @@ describe('POST /v1/imports/responses refuses', () => {
 
     expect(result.lines[0].problems).toContainEqual(expect.objectContaining({ column, code }));
     expect(result.counts.refused).toBe(1);
-  });
-
-  test('whoever is no officer, and a file without its columns', async () => {
-    const host = await sendFile(hearth, csvOf([offerRow('CP-1')]), { path, identity: 'host' });
-    const file = await sendFile(hearth, 'careplace_reference\nCP-1\n', { path });
-
-    expect([host.status, host.body.code]).toEqual([403, 'role-may-not']);
-    expect([file.status, file.body.code]).toEqual([422, 'file-unreadable']);
-    expect(file.body.detail).toContain('answered_at');
   });
 });

@@ -69,7 +69,9 @@ describe('awardRecord', () => {
       refusals: [],
     });
   });
+});
 
+describe('the rounds and offers of an award record', () => {
   test('keeps every round with its extensions, questions and answers, and each by whom', () => {
     const record = awardRecord(searchedWide());
 
@@ -111,7 +113,9 @@ describe('awardRecord', () => {
     expect(record?.late[0]?.closedAt).toBeLessThan(at);
     expect(record?.offers.map(({ offerId }) => offerId)).not.toContain('late');
   });
+});
 
+describe('the proposals of an award record', () => {
   test('says of equal points what put one before the other', () => {
     const { state, events, at } = aPlacementIn('evaluating');
     const proposed = step(state, ordinary['propose-award'](state), at);

@@ -102,6 +102,23 @@ describe('what a placement made in a hurry still owes', () => {
     expect(codeOf(judge(said.state, ordinary['record-limb'](), at))).toBe('limb-not-asked');
   });
 
+  test('is the full form of the agreement, which the signed emergency form does not make up', () => {
+    const early = made();
+    const signed = bothSign(early.state, early.at);
+    expect(missingPapers(signed)).not.toContain('agreement');
+    expect(openIn(signed)).toContain('full-agreement');
+
+    const revised = step(signed, ordinary['revise-agreement'](), early.at + day);
+    expect(openIn(bothSign(revised.state, early.at + day))).not.toContain('full-agreement');
+  });
+
+  function bothSign(before: PlacementState, at: number): PlacementState {
+    const once = step(before, ordinary['sign-agreement'](before), at).state;
+    return step(once, ordinary['sign-agreement'](once), at).state;
+  }
+});
+
+describe('what a placement made in a hurry still owes for its money', () => {
   test('is an authority, where the stay takes more of an envelope than is left', () => {
     const { state } = madeWith({ isAboveLimit: true });
 
@@ -131,21 +148,6 @@ describe('what a placement made in a hurry still owes', () => {
 
     expect(state.disputes).toMatchObject([{ pence: null, because: [longTerm] }]);
   });
-
-  test('is the full form of the agreement, which the signed emergency form does not make up', () => {
-    const early = made();
-    const signed = bothSign(early.state, early.at);
-    expect(missingPapers(signed)).not.toContain('agreement');
-    expect(openIn(signed)).toContain('full-agreement');
-
-    const revised = step(signed, ordinary['revise-agreement'](), early.at + day);
-    expect(openIn(bothSign(revised.state, early.at + day))).not.toContain('full-agreement');
-  });
-
-  function bothSign(before: PlacementState, at: number): PlacementState {
-    const once = step(before, ordinary['sign-agreement'](before), at).state;
-    return step(once, ordinary['sign-agreement'](once), at).state;
-  }
 });
 
 describe('the second person, after the start', () => {

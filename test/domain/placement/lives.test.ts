@@ -123,7 +123,7 @@ describe('the envelope of any life', () => {
 // Days on an earlier route are under no authority of the DPV: such a stay takes nothing of it.
 const nowhere = { from: londonDateOf(monday), until: londonDateOf(monday) };
 
-describe('the money and the duties of any life', () => {
+describe('the money of any life', () => {
   test('changes its price only from a reason, and charges only the days of the stay', () => {
     check((lived) => {
       const state = last(lived);
@@ -142,7 +142,9 @@ describe('the money and the duties of any life', () => {
       expect(committed).toBe(accruedPence(segments, daysOnDpv(terms, stay) ?? nowhere));
     });
   });
+});
 
+describe('the duties of any life', () => {
   test('that is over waits for nothing, owes nothing and hears nothing more', () => {
     check((lived) => {
       const state = last(lived);

@@ -255,7 +255,9 @@ describe('a step down that turns out otherwise', () => {
       },
     ]);
   });
+});
 
+describe('a step down that comes to nothing', () => {
   test('takes back by itself the notice that was given for it, and no other', () => {
     const { state: begun } = ask(active(), 'begin-step-down', stepDown, { at: '2024-09-02' });
     const followOnId = ('outlook' in begun ? begun.outlook.stepDown?.followOnId : null) ?? 'none';

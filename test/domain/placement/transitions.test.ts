@@ -260,7 +260,9 @@ describe('the table of stage × command', () => {
     expect(verdict.events.length).toBeGreaterThan(0);
     expect(moves[stage][type]?.[0]).toBe(expected);
   });
+});
 
+describe('the table of moves as a whole', () => {
   test('every stage that a move leads to is one the table knows', () => {
     const targets = stages.flatMap((stage) =>
       [...Object.values(moves[stage]), ...Object.values(timeMoves[stage])].flat(),
