@@ -1,6 +1,7 @@
 import { isoInstant } from '../../domain/calendar';
 import { formatPence } from '../../domain/money';
 import type { SearchEvents } from '../../domain/placement/events-of-search';
+import { asWritten } from '../../domain/placement/referral-details';
 import type { TakenDown } from '../../domain/placement/search-terms';
 import { plural, type SentencesOf } from './sentence';
 
@@ -11,7 +12,7 @@ export const searchSentences: SentencesOf<keyof SearchEvents> = {
   'referral-opened': ({ lot, needLevel, requiredStartOn }) =>
     `A referral was opened for a ${needLevel} ${lot} placement that must start on ${requiredStartOn}.`,
   'referral-amended': ({ changes, rewritten }) =>
-    `The referral was amended: ${[...changes, ...rewritten].map(({ field }) => field).join(', ')}.`,
+    `The referral was amended: ${[...changes, ...rewritten].map(({ field }) => asWritten(field)).join(', ')}.`,
   'matching-recorded': () => 'How the child and the home suit each other was recorded.',
   'referral-sent': ({ considered, urgency, closesAt }) => {
     const asked = considered.filter(({ invited }) => invited).length;

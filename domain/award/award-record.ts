@@ -8,6 +8,7 @@ import { proposalsIn, type ProposalOnRecord } from './proposals-on-record';
 import { ofType, whoDid } from './record-of-events';
 import { londonDateOf, type EpochMs, type PlainDate } from '../calendar';
 import type { EventOf, PlacementEvent } from '../placement/events';
+import { asWritten } from '../placement/referral-details';
 import type { SiblingGroup } from '../placement/siblings';
 import type {
   Lot,
@@ -162,7 +163,7 @@ function referralIn(
 ): Pick<AwardRecord, 'amendments' | 'matching'> {
   return {
     amendments: ofType(events, 'referral-amended').map((event) => ({
-      fields: [...event.changes, ...event.rewritten].map(({ field }) => field),
+      fields: [...event.changes, ...event.rewritten].map(({ field }) => asWritten(field)),
       ...{ by: whoDid(event), at: event.at, textId: event.textId },
     })),
     matching: ofType(events, 'matching-recorded').map((event) => {

@@ -1,4 +1,5 @@
 import type { EventOf, PlacementEvent } from '../placement/events';
+import { asWritten } from '../placement/referral-details';
 import type { PlacementState, Referral, Search } from '../placement/state';
 import type { Around, Letter } from './letter';
 import { lettersOfOffers } from './letters-of-offers';
@@ -26,7 +27,7 @@ export function lettersOfSearch(event: PlacementEvent, around: Around): readonly
     case 'offer-reminder-sent':
       return reminders(event, after);
     case 'referral-amended': {
-      const fields = [...event.changes, ...event.rewritten].map(({ field }) => field);
+      const fields = [...event.changes, ...event.rewritten].map(({ field }) => asWritten(field));
       return toAsked(after, { kind: 'referral-amended', placementId, facts: { fields } });
     }
     default:

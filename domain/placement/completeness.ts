@@ -1,4 +1,9 @@
-import type { ReferralDetails, ReferralFacts, ReferralSection } from './referral-details';
+import {
+  asWritten,
+  type ReferralDetails,
+  type ReferralFacts,
+  type ReferralSection,
+} from './referral-details';
 
 // How far a referral has been written. Every item counts the same; what a home cannot answer
 // without must be there before it is sent, but for an emergency, in which a child needs a place
@@ -29,9 +34,8 @@ const item = (
 ): Omit<Item, 'isNeeded'> => ({ section, field, isThere });
 const needed = (one: Omit<Item, 'isNeeded'>): Item => ({ ...one, isNeeded: true });
 const useful = (one: Omit<Item, 'isNeeded'>): Item => ({ ...one, isNeeded: false });
-/** A field as its officer writes it: a text has no id for them, only what it says. */
 const said = (section: ReferralSection, field: keyof ReferralDetails) =>
-  item(section, field.replace(/TextId$/, 'Text'), ({ details }) => details[field] !== null);
+  item(section, asWritten(field), ({ details }) => details[field] !== null);
 
 // The child's own section is complete from the start: a referral cannot be opened without it.
 const items: readonly Item[] = [

@@ -86,6 +86,11 @@ export interface FieldChange {
   readonly to: Amendable[AmendableField];
 }
 
+/** A field as its officer writes it: a text has no id for people, only what it says. */
+export function asWritten(field: string): string {
+  return field.replace(/TextId$/, 'Text');
+}
+
 /** What a home offers a place for: it stands once an award is proposed. */
 export const fieldsOfOffers: readonly AmendableField[] = ['needLevel', 'requiredStartOn'];
 

@@ -53,6 +53,7 @@ export const commands = {
     impactText: 'The others look forward to it.',
     childsViewText: 'She likes the garden.',
   },
+  'record-limb': { type: 'record-limb', limb: '6c', limbText: 'No carer was free that night.' },
   'ask-question': { type: 'ask-question', text: 'Is there a dog?' },
   'answer-question': { type: 'answer-question', questionId: 'question-1', text: 'No.' },
   'extend-window': {

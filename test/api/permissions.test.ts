@@ -18,6 +18,7 @@ type Sent = keyof typeof commands;
 /** Who may ask for each command, by local identity; everybody else of the two parties may not. */
 const may: Readonly<Record<Sent, readonly string[]>> = {
   'amend-referral': ['officer.lewisham', 'social-worker.lewisham'],
+  'record-limb': ['officer.lewisham', 'social-worker.lewisham'],
   'record-matching': ['officer.lewisham', 'social-worker.lewisham'],
   'send-referral': ['officer.lewisham'],
   'ask-question': ['provider.ash'],
@@ -130,7 +131,8 @@ test('who may is answered by the placement: done, or refused for another reason'
       ]);
     }
   }
-});
+  // Each of some seventy asks a referral of its own.
+}, 240_000);
 
 test.each([...everybody, 'host', 'administrator'])(
   '%s opens a referral only by role',

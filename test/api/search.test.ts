@@ -70,8 +70,9 @@ describe('a new referral', () => {
     const items = timeline.body.items as { type: string; rewritten?: object[] }[];
     const amended = items.find(({ type }) => type === 'referral-amended');
     expect(amended).toMatchObject({
+      says: 'The referral was amended: riskText.',
       text: 'Asked the school.',
-      rewritten: [{ field: 'riskText', fromText: null, toText: 'Runs away.' }],
+      rewritten: [{ field: 'riskTextId', fromText: null, toText: 'Runs away.' }],
     });
   });
 });
