@@ -11,6 +11,7 @@ import { nextDuties } from '../../rules/next-duties';
 import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
 import { askTiming, decisionOf, missingFactsIn } from './answered';
+import { authorityOwed } from './authority-owed';
 import { foreseenBeside, nothingForeseen } from './duties';
 import { priceClocks, priceStay, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
@@ -33,6 +34,7 @@ export async function answerImport(
   const { segments, decisions, undecided } = await priceStay(book, stay);
   const envelopes = await envelopesFor(store, question);
   const span = { from: startedOn, until: latest(startedOn, plannedEndOn) };
+  const commitments = commitmentsFor(terms, { segments, span, envelopes });
   const ends = await endClocks(consulted, question);
   const owed = await dutiesOwed(consulted, question, dateOfBirth);
   const after = londonDateOf(question.at);
@@ -42,10 +44,11 @@ export async function answerImport(
     about: 'import',
     ...{ providerId, segments, envelopes, bookDigest },
     textHash: textHashOf(agreementText(agreed)),
-    commitments: commitmentsFor(terms, { segments, span, envelopes }),
+    commitments,
     clocks: [...priceClocks(segments, { after, placementId }), ...ends.clocks],
     undecided: undecidedDays(undecided),
     missingFacts: missingFactsIn(undecided),
+    authority: await authorityOwed(consulted, question, { held: [], commitments }),
     ...{ duties: owed.duties, birthdays: owed.birthdays, birthdayClocks: owed.birthdayClocks },
     decisions: [...decisions, ...ends.decisions, ...owed.decisions],
   };

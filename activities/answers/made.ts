@@ -6,7 +6,6 @@ import type { Book } from '../../rules/book';
 import type { Owed } from '../../rules/duty-days';
 import { defaultPlannedEnd } from '../../rules/reference';
 import { awardApproval, paperOwed, type Timing } from '../../rules/timing';
-import { readEnvelope } from '../../store/read/envelopes';
 import { serviceLine } from '../../store/read/register';
 import type { Consulted } from '../consulted';
 import { agreementOut } from './agreement-out';
@@ -42,6 +41,7 @@ export async function answerMade(
     ...question,
     ...{ about: 'start', plannedEndOn, urgency: 'emergency' },
     predecessorId: question.move.predecessorId,
+    held: [],
   });
   const gates = await gatesOf(consulted, question);
 
@@ -62,7 +62,6 @@ export async function answerMade(
     ...{ obstacles, needed, signing, moneyAbove: above, papers },
     area: await areaOwed(consulted, placed, gates),
     isLimbAsked: isUnder18(await dateOfBirthOf(consulted.store, question), startedOn),
-    isAboveLimit: await passesLimit(consulted, question, stay.commitments),
     missingFacts: [...new Set([...stay.missingFacts, ...gates.missingFacts])],
     approval: { clocks: approval.clocks, deadline: approval.deadline },
     decisions,
@@ -116,24 +115,6 @@ function papersAfter(
     'money-above-terms': owed(money),
     'full-agreement': owed(full),
   };
-}
-
-/** Whether the stay takes more than is left: the limit is then passed, and somebody answers. */
-async function passesLimit(
-  { store }: Consulted,
-  { placementId }: QuestionOf<'made'>,
-  commitments: AnswerOf<'made'>['commitments'],
-): Promise<boolean> {
-  const rooms = await Promise.all(
-    commitments.map(async ({ envelopeId, pence }) => {
-      if (envelopeId === null) return true;
-      // A rehearsal has a twin of its own, once it has taken something.
-      const twin = await readEnvelope(store, `${envelopeId}~${placementId}`);
-      const envelope = twin ?? (await readEnvelope(store, envelopeId));
-      return envelope !== null && pence > envelope.roomPence;
-    }),
-  );
-  return rooms.includes(true);
 }
 
 const matchedOn = ({ terms }: QuestionOf<'made'>) => terms.matchedLongTermOn;

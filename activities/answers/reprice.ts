@@ -22,6 +22,7 @@ import { readText } from '../../store/read/texts';
 import type { Consulted } from '../consulted';
 import { bookOfDigest, keepMade } from '../kept-books';
 import { decisionOf, missingFactsIn } from './answered';
+import { authorityOwed } from './authority-owed';
 import { priceClocks, priceStay, type StayPrice, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor } from './rows';
 
@@ -44,17 +45,19 @@ export async function answerReprice(
   const stands = segmentsUntil(recorded, from).filter((segment) => segment.from >= startedOn);
   const segments = joinSegments([...stands, ...priced.flatMap((part) => part.segments)]);
   const span = { from: startedOn, until: until ?? latest(startedOn, plannedEndOn) };
+  const commitments = commitmentsFor(terms, { segments, span, envelopes });
   const after = londonDateOf(question.at);
   const undecided = priced.flatMap((part) => part.undecided);
   const owed = await dutiesOf(dated, question, dateOfBirth);
   return {
     about: 'reprice',
     segments,
-    commitments: commitmentsFor(terms, { segments, span, envelopes }),
+    commitments,
     envelopes,
     clocks: until === null ? priceClocks(segments, { after, placementId }) : [],
     undecided: undecidedDays(undecided),
     missingFacts: missingFactsIn(undecided),
+    authority: await authorityOwed(consulted, question, { held: question.held, commitments }),
     duties: owed.duties,
     bookDigest: lastOf(dated).book.digest,
     decisions: [...priced.flatMap((part) => part.decisions), ...owed.decisions],

@@ -4,6 +4,7 @@ import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
 import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
 import { askTiming, missingFactsIn } from './answered';
+import { authorityOwed } from './authority-owed';
 import { continuousStayFrom } from './continuous-stay';
 import { foreseenFrom } from './duties';
 import { priceClocks, priceStay, undecidedDays } from './price-stay';
@@ -31,6 +32,7 @@ export async function answerStart(
   const envelopes = await envelopesFor(store, question);
   const { segments, undecided } = priced;
   const span = { from: startedOn, until: latest(startedOn, plannedEndOn) };
+  const commitments = commitmentsFor(terms, { segments, span, envelopes });
   const ends =
     'refused' in asked
       ? { clocks: [], decisions: [] }
@@ -42,11 +44,12 @@ export async function answerStart(
     about: 'start',
     continuousStayStartedOn,
     segments,
-    commitments: commitmentsFor(terms, { segments, span, envelopes }),
+    commitments,
     envelopes,
     clocks: [...priceClocks(segments, { after: startedOn, placementId }), ...ends.clocks],
     undecided: undecidedDays(undecided),
     missingFacts: missingFactsIn(undecided),
+    authority: await authorityOwed(consulted, question, { held: question.held, commitments }),
     duties: owed.duties,
     birthdays: owed.birthdays,
     birthdayClocks: owed.birthdayClocks,

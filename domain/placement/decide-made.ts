@@ -118,14 +118,14 @@ function startNow(
 /** The papers that an award leaves before a start, each of which now has a day of its own. */
 function papersOwed(
   state: PlacementState,
-  { papers, area, isLimbAsked, moneyAbove, isAboveLimit }: AnswerOf<'made'>,
+  { papers, area, isLimbAsked, moneyAbove }: AnswerOf<'made'>,
   { urgency, basis, isLimbSaid }: Papers,
 ): readonly Duty[] {
   const isKey = keyDecisionIn(state, { basis, urgency }) !== null;
   return [
     papers['award-record'],
     papers['full-agreement'],
-    ...(isKey || isAboveLimit ? [papers.authority] : []),
+    ...(isKey ? [papers.authority] : []),
     ...(isLimbAsked && !isLimbSaid ? [papers['section-22c-limb']] : []),
     ...(moneyAbove.length > 0 ? [papers['money-above-terms']] : []),
     ...(area === null ? [] : [area.duty]),

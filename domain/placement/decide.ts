@@ -15,6 +15,7 @@ import { reviewOutcomesOf } from './decide-review';
 import { searchOutcomes } from './decide-search';
 import { stayOutcomes } from './decide-stay';
 import type { EventBody, EventOf, PlacementEvent } from './events';
+import { authorityAfter } from './owed-authority';
 import type { About, Answer, AnswerOf } from './questions';
 import type { PlacementState } from './state';
 
@@ -59,7 +60,8 @@ export function decide(
   }
   const effectiveOn = effectiveDay(command);
   const heading = byCommand(command, at, { bookDigest, ...(effectiveOn && { effectiveOn }) });
-  return { events: compose(state, heading, outcome) };
+  const owed = authorityAfter(state, outcome, { at, answer });
+  return { events: compose(state, heading, [...outcome, ...owed]) };
 }
 
 /** What is recorded of a command when the envelope has no room for it. Its figures come later. */

@@ -15,12 +15,12 @@ export const stayQuestions: QuestionsFor = {
     if (state.stage === 'awarding') return earlyStartQuestion(state, command, at);
     const { startedOn } = command;
     const placed = awarded(state);
-    const { plannedEndOn, urgency } = placed.award;
+    const { plannedEndOn, urgency, commitments: held } = placed.award;
     const { becameLookedAfterOn, predecessorId } = placed.referral;
     const { providerId } = placed.award;
     const terms = termsAtStart(placed, startedOn);
     const facts = { startedOn, plannedEndOn, urgency, becameLookedAfterOn, terms };
-    return { ...asked(state, at), about: 'start', ...facts, predecessorId, providerId };
+    return { ...asked(state, at), about: 'start', ...facts, predecessorId, providerId, held };
   },
   'move-start': ({ state, command, at }) => movingQuestion(state, command, at),
   'record-non-arrival': ({ state, command: { startsOn, commandId }, at }) =>
@@ -72,11 +72,11 @@ export function repriceQuestion(
   { from, terms, ...changed }: Reprice,
 ): QuestionOf<'reprice'> {
   const living = stayed(state);
-  const { startedOn, segments: recorded, books } = living.stay;
+  const { startedOn, segments: recorded, books, commitments: held } = living.stay;
   const { plannedEndOn } = living.award;
   const until = living.stage === 'ended' ? living.ending.endedOn : null;
   const usual = { adopt: null, dateOfBirthId: null, absentFrom: null };
-  const stay = { startedOn, plannedEndOn, until, recorded, books };
+  const stay = { startedOn, plannedEndOn, until, recorded, held, books };
   return { ...asked(state, at), about: 'reprice', ...stay, ...usual, ...changed, from, terms };
 }
 

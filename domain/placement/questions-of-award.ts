@@ -146,8 +146,6 @@ export interface AwardAnswers {
       readonly area: AreaAnswer | null;
       readonly isLimbAsked: boolean;
       readonly moneyAbove: readonly MoneyAbove[];
-      /** The stay takes more of an envelope than is left, or has days that lie in none. */
-      readonly isAboveLimit: boolean;
       /** The day of each paper, for those that are missing. */
       readonly papers: Readonly<Record<LatePaper, Duty>>;
       /** The second person's word, with its clocks. */

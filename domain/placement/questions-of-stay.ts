@@ -19,6 +19,8 @@ export interface StayQuestions {
     /** The placement that this one follows on, and with whom: the stay may go on unbroken. */
     readonly predecessorId: string | null;
     readonly providerId: string;
+    /** What the placement has of each envelope as it is. */
+    readonly held: readonly Commitment[];
   };
   /**
    * The price from `from` on, under the terms as they are now; days before it stand as recorded.
@@ -31,6 +33,8 @@ export interface StayQuestions {
     readonly from: PlainDate;
     readonly terms: StayTerms;
     readonly recorded: readonly Segment[];
+    /** What the placement has of each envelope as it is. */
+    readonly held: readonly Commitment[];
     /** The books that the stay is priced under, by day. */
     readonly books: readonly BookInUse[];
     /** From a day on another book: today's, or its own with the rates published since. */
@@ -73,6 +77,8 @@ export interface PricedAnswer {
   /** Rules that could not decide on some day: their money is disputed, or the command refused. */
   readonly undecided: readonly Undecided[];
   readonly missingFacts: readonly string[];
+  /** Owed where this takes more of an envelope than is left, or days in none; null: there is room. */
+  readonly authority: Duty | null;
 }
 
 /** What a stay is known to oblige to: `duties` has the first, or next, of each kind. */

@@ -57,10 +57,13 @@ describe('sending', () => {
       ['ash-house', true],
       ['birch-house', false],
       ['cedar-house', true],
+      // Fostering services, and one of supported accommodation.
+      ...['elm-house', 'fir-house', 'gorse-house', 'hazel-house'].map((id) => [id, false]),
     ]);
     expect(ruleIds(considered[1]?.because ?? [])).toEqual(['eligibility.not-suspended']);
-    const { considered: none } = await ask('sending', { lot: 'fostering' });
-    expect(none.filter(({ invited }) => invited)).toEqual([]);
+    const { considered: fosterers } = await ask('sending', { lot: 'fostering' });
+    const asked = fosterers.filter(({ invited }) => invited);
+    expect(asked.map(({ serviceLineId }) => serviceLineId)).toEqual(['elm-house', 'fir-house']);
   });
 
   test('closes at 17:00 on the fifth working day, with both reminders and a duty', async () => {

@@ -1,5 +1,5 @@
 import { consultBook } from '../../activities/consult-book';
-import { addDays, plainDate, type PlainDate } from '../../domain/calendar';
+import { addDays, londonInstant, plainDate, type PlainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
 import { absentFrom, heldFrom, type StayTerms } from '../../domain/placement/stay-terms';
@@ -54,6 +54,23 @@ async function prices(
   const { segments } = await ask(question('reprice', { ...stay, terms, ...changed }));
   return segments.map((one) => [one.from, one.weeklyPence]);
 }
+
+test('a stay that takes more than is left owes an authority by the next working day', async () => {
+  const friday = londonInstant(plainDate('2026-07-03'), '10:00');
+  const asked = question('reprice', { at: friday });
+  const { commitments } = await ask(asked);
+  await home.leaveRoom(pence(1));
+  const short = await ask(asked);
+  const held = await ask({ ...asked, held: commitments });
+  await home.leaveRoom(pence(100_000_000));
+  const roomy = await ask(asked);
+
+  expect(commitments.map(({ envelopeId }) => envelopeId)).toEqual(['envelope-1']);
+  expect(short.authority?.deadline).toMatchObject({
+    ...{ kind: 'authority', dueOn: '2026-07-06', ruleId: 'timing.award-approval' },
+  });
+  expect([held.authority, roomy.authority]).toEqual([null, null]);
+});
 
 const inSupportedAccommodation = (
   from: string,

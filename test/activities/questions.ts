@@ -93,13 +93,13 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   start: {
     ...{ ...asked, about: 'start', startedOn: startsOn, plannedEndOn, urgency: 'planned' },
     ...{ becameLookedAfterOn: null, terms: termsOf(offer(450_000)) },
-    ...{ predecessorId: null, providerId: 'ash' },
+    ...{ predecessorId: null, providerId: 'ash', held: [] },
   },
   reprice: {
     ...{ ...asked, about: 'reprice', startedOn: startsOn, plannedEndOn, until: null },
     ...{ from: startsOn, terms: termsOf(offer(450_000)), recorded: [] },
     ...{ books: [{ from: startsOn, bookDigest: null }], adopt: null },
-    ...{ dateOfBirthId: null, absentFrom: null },
+    ...{ dateOfBirthId: null, absentFrom: null, held: [] },
   },
   extension: {
     ...{ ...asked, about: 'extension', startedOn: startsOn, plannedEndOn },

@@ -235,7 +235,7 @@ function answerApproval(question: QuestionOf<'approval'>): Answer {
 function answerMade(question: QuestionOf<'made'>): Answer {
   const plannedEndOn = question.plannedEndOn ?? addDays(question.startedOn, 364);
   const { predecessorId } = question.move;
-  const start = answerStart({ ...question, about: 'start', plannedEndOn, predecessorId });
+  const start = answerStart({ ...question, about: 'start', plannedEndOn, predecessorId, held: [] });
   const today = londonDateOf(question.at);
   const approval = addDays(today, 1);
   const signature = addDays(today, 2);
@@ -294,6 +294,7 @@ function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): A
     clocks: [...later, warning],
     undecided: [],
     missingFacts: [],
+    authority: null,
     duties: [
       dutyIn('visit', addDays(startedOn, 7), startedOn),
       dutyIn('step-down-review', addMonths(startedOn, 3), startedOn),
@@ -317,6 +318,7 @@ function answerImport({ terms, startedOn, plannedEndOn, at }: QuestionOf<'import
     clocks: later.map(({ from }) => clockOn('price-changes', from, '00:30')),
     undecided: [],
     missingFacts: [],
+    authority: null,
     duties: [dutyIn('visit', addDays(londonDateOf(at), 14))],
     ...birthdaysFrom(londonDateOf(at)),
   };
@@ -340,6 +342,7 @@ function answerReprice(question: QuestionOf<'reprice'>): AnswerOf<'reprice'> {
     duties: dutiesAsked(question),
     undecided: [],
     missingFacts: [],
+    authority: null,
   };
 }
 

@@ -18,6 +18,7 @@ import {
   step,
   wake,
 } from '../../support/a-placement';
+import { dutyIn } from '../../support/answers-ending';
 import { answerFor, longTerm } from '../../support/book-answers';
 import { people } from '../../support/people';
 
@@ -120,7 +121,7 @@ describe('what a placement made in a hurry still owes', () => {
 
 describe('what a placement made in a hurry still owes for its money', () => {
   test('is an authority, where the stay takes more of an envelope than is left', () => {
-    const { state } = madeWith({ isAboveLimit: true });
+    const { state } = madeWith({ authority: dutyIn('authority', plainDate('2024-06-05')) });
 
     expect(openIn(state)).toContain('authority');
     expect(missingPapers(state)).toContain('authority');

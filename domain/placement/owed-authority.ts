@@ -1,0 +1,46 @@
+import type { EpochMs } from '../calendar';
+import { openDutiesAt } from './compose';
+import type { EventBody } from './events';
+import type { Answer } from './questions';
+import type { PlacementState } from './state';
+import type { Duty } from './terms';
+
+const pricing: readonly EventBody['type'][] = [
+  'placement-priced',
+  'placement-repriced',
+  'placement-imported',
+];
+
+/**
+ * A fact is never refused for want of room: what it takes above the limit stands as unratified, and
+ * somebody answers for it by a day (decisions of the design, 6). Nothing is opened twice, for what
+ * was only proposed, or once the child has left.
+ */
+export function authorityAfter(
+  state: PlacementState,
+  outcome: readonly EventBody[],
+  { at, answer }: { readonly at: EpochMs; readonly answer: Answer | null },
+): readonly EventBody[] {
+  const duty = authorityIn(answer);
+  if (duty === null || !outcome.some(({ type }) => pricing.includes(type))) return [];
+  const isOver = 'ending' in state || outcome.some(({ type }) => type === 'placement-ended');
+  const isOwed =
+    state.deadlines.some(({ kind }) => kind === 'authority') ||
+    outcome.some((body) => body.type === 'deadline-opened' && body.deadline.kind === 'authority');
+  return isOver || isOwed ? [] : openDutiesAt(state, outcome.length, { duties: [duty], at });
+}
+
+function authorityIn(answer: Answer | null): Duty | null {
+  switch (answer?.about) {
+    case 'start':
+    case 'reprice':
+    case 'made':
+    case 'import':
+      // Answers that a history kept from before it was asked do not have it.
+      return (answer.authority as Duty | null | undefined) ?? null;
+    case 'transfer':
+      return (answer.priced?.authority as Duty | null | undefined) ?? null;
+    default:
+      return null;
+  }
+}
