@@ -36,10 +36,9 @@ function authorityIn(answer: Answer | null): Duty | null {
     case 'reprice':
     case 'made':
     case 'import':
-      // Answers that a history kept from before it was asked do not have it.
-      return (answer.authority as Duty | null | undefined) ?? null;
+      return answer.authority ?? null;
     case 'transfer':
-      return (answer.priced?.authority as Duty | null | undefined) ?? null;
+      return answer.priced?.authority ?? null;
     default:
       return null;
   }

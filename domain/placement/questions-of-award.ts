@@ -19,7 +19,7 @@ import type {
 } from './event-terms';
 import type { Foreseen, StartedAnswer } from './questions-of-stay';
 import type { StayTerms } from './stay-terms';
-import type { Clock, Deadline, Duty, OfferTerms, PaperKind, SigningOrder, Urgency } from './terms';
+import type { Clock, Deadline, Duty, OfferTerms, PaperKind, Urgency } from './terms';
 
 export interface ScoredOffer {
   readonly offerId: string;

@@ -77,8 +77,11 @@ export interface PricedAnswer {
   /** Rules that could not decide on some day: their money is disputed, or the command refused. */
   readonly undecided: readonly Undecided[];
   readonly missingFacts: readonly string[];
-  /** Owed where this takes more of an envelope than is left, or days in none; null: there is room. */
-  readonly authority: Duty | null;
+  /**
+   * Owed where this takes more of an envelope than is left, or days in none; null: there is room.
+   * Answers that were recorded before it was asked, on 26 November 2026, do not have it.
+   */
+  readonly authority?: Duty | null;
 }
 
 /** What a stay is known to oblige to: `duties` has the first, or next, of each kind. */

@@ -31,7 +31,11 @@ export async function importCost(count: number): Promise<ImportCost> {
   const second = await timed(hearth, csv);
   const isUnchanged = events === (await hearth.dependencies.store.prisma.placementEvent.count());
   await hearth.close();
-  if (first.counts['imported'] !== count || second.counts['already-there'] !== count || !isUnchanged) {
+  if (
+    first.counts['imported'] !== count ||
+    second.counts['already-there'] !== count ||
+    !isUnchanged
+  ) {
     throw new Error(JSON.stringify([first.counts, second.counts, isUnchanged]));
   }
   return { rows: count, firstSeconds: first.seconds, secondSeconds: second.seconds };

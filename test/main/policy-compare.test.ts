@@ -57,7 +57,9 @@ describe('policyCompare', () => {
     const answer = policyCompare(['--from', 'rules', '--to', broken, '--synthetic', '1'], quiet);
 
     await expect(answer).rejects.toThrow(BadCommand);
-    await expect(answer).rejects.toThrow(/residential-long-term\.json, line 9: "standnig" is not known/);
+    await expect(answer).rejects.toThrow(
+      /residential-long-term\.json, line 9: "standnig" is not known/,
+    );
   });
 
   test('prints a table in pounds, labelled synthetic, and writes every change to files', async () => {
