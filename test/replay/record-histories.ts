@@ -79,7 +79,7 @@ async function recordWithdrawal(engine: Engine, home: Home): Promise<void> {
 }
 
 /** An award that the envelope has no room for, and that is approved once it has. */
-async function recordNoRoom(engine: Engine, home: Home): Promise<void> {
+async function recordNoRoom(engine: Engine, home: Home, name = 'envelope-refuses'): Promise<void> {
   const placement = newPlacement();
   const script = scriptOfALife(home.plotOf('residential'));
   await play(engine, { placement, script }, ({ stage }) => stage === 'awarding');
@@ -88,7 +88,18 @@ async function recordNoRoom(engine: Engine, home: Home): Promise<void> {
   await home.leaveRoom(spendLimitPence);
   await engine.ask(placement, approval());
   const [history] = await historiesOf(engine.client, placement);
-  if (history !== undefined) keepHistory('envelope-refuses', history);
+  if (history !== undefined) keepHistory(name, history);
+}
+
+/** The same on a worker that does not take the patch, as a run goes on that began before it. */
+async function recordNoRoomBefore(_: Engine, home: Home): Promise<void> {
+  const engine = await startEngine({
+    activities: home.activities,
+    converter: { failureConverterPath },
+    takesPatch: () => false,
+  });
+  await recordNoRoom(engine, home, 'before-record-refusal-at-once');
+  await engine.close();
 }
 
 async function recordUnopened(engine: Engine, home: Home): Promise<void> {
@@ -116,6 +127,7 @@ const recordings: Readonly<Record<string, (engine: Engine, home: Home) => Promis
   withdrawal: recordWithdrawal,
   unopened: recordUnopened,
   'no-room': recordNoRoom,
+  'no-room-before': recordNoRoomBefore,
   services: recordServices,
 };
 
