@@ -27,7 +27,8 @@ describe('npm start', () => {
     const tour = takeTour(addressIn(second.output()), folder);
     second.child.kill('SIGINT');
 
-    expect(await second.exit).toBe(0);
+    const code = await second.exit;
+    if (code !== 0) throw new Error(`It ended with ${String(code)}:\n${second.output()}`);
     expect(processesOf(folder)).toEqual([]);
     expect(kept).toMatchObject({ placementId, stage: 'closed', rehearsal: true });
     expect(story).not.toContain('\u001b[');
