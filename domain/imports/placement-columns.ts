@@ -11,8 +11,20 @@ export const mostServices = 5;
 export const mostAbsences = 3;
 
 /** The same columns again and again, each with its number. */
-export const numbered = (most: number, columns: (number: number) => readonly Column[]) =>
+const numbered = (most: number, columns: (number: number) => readonly Column[]) =>
   Array.from({ length: most }, (_, index) => columns(index + 1)).flat();
+
+/** The columns of the additional services, which `read-services.ts` reads. */
+export const serviceColumns: readonly Column[] = numbered(mostServices, (number) => [
+  may(`service_${number}_kind`, 'The kind of an additional service.'),
+  may(`service_${number}_description`, 'What it is, in words.'),
+  may(`service_${number}_unit`, '`hour`, `night`, `mile`, `session` or `week`.'),
+  may(`service_${number}_quantity`, 'Units a week, such as 10.5.'),
+  may(`service_${number}_rate`, 'Pounds for a unit.'),
+  may(`service_${number}_from`, 'Its first day.'),
+  may(`service_${number}_until`, 'The day after its last; empty: open.'),
+  may(`service_${number}_review_on`, 'The day of its review.'),
+]);
 
 export const placementColumns: readonly Column[] = [
   must('external_reference', 'The council’s own reference of the placement, once in the file.'),
@@ -46,16 +58,7 @@ export const placementColumns: readonly Column[] = [
   may('last_review_held_on', 'The last looked-after review.'),
   may('last_visit_on', 'The last statutory or personal adviser’s visit.'),
   may('last_step_down_review_on', 'The last review of a step down.'),
-  ...numbered(mostServices, (number) => [
-    may(`service_${number}_kind`, 'The kind of an additional service.'),
-    may(`service_${number}_description`, 'What it is, in words.'),
-    may(`service_${number}_unit`, '`hour`, `night`, `mile`, `session` or `week`.'),
-    may(`service_${number}_quantity`, 'Units a week, such as 10.5.'),
-    may(`service_${number}_rate`, 'Pounds for a unit.'),
-    may(`service_${number}_from`, 'Its first day.'),
-    may(`service_${number}_until`, 'The day after its last; empty: open.'),
-    may(`service_${number}_review_on`, 'The day of its review.'),
-  ]),
+  ...serviceColumns,
   ...numbered(mostAbsences, (number) => [
     may(`absence_${number}_kind`, '`missing`, `hospital`, `holiday`, `custody` or `other`.'),
     may(`absence_${number}_from`, 'The first day away.'),

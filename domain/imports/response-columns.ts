@@ -1,4 +1,4 @@
-import { mostServices, numbered } from './placement-columns';
+import { serviceColumns } from './placement-columns';
 import type { Column } from './table';
 
 const must = (name: string, says: string): Column => ({ name, needed: true, says });
@@ -23,14 +23,5 @@ export const responseColumns: readonly Column[] = [
   may('housing_benefit_eligible', 'Supported accommodation: `yes` or `no`.'),
   may('exempt', 'Supported accommodation: `yes` for exempt accommodation, else `no`.'),
   may('weekly_rent', 'Supported accommodation: pounds; empty: not known.'),
-  ...numbered(mostServices, (number) => [
-    may(`service_${number}_kind`, 'The kind of an additional service.'),
-    may(`service_${number}_description`, 'What it is, in words.'),
-    may(`service_${number}_unit`, '`hour`, `night`, `mile`, `session` or `week`.'),
-    may(`service_${number}_quantity`, 'Units a week, such as 10.5.'),
-    may(`service_${number}_rate`, 'Pounds for a unit.'),
-    may(`service_${number}_from`, 'Its first day.'),
-    may(`service_${number}_until`, 'The day after its last; empty: open.'),
-    may(`service_${number}_review_on`, 'The day of its review.'),
-  ]),
+  ...serviceColumns,
 ];
