@@ -21,20 +21,13 @@ import type { FastForward, Given } from '../dependencies';
 import { HttpProblem } from '../http-problem';
 import type { Reply } from '../route';
 import { toWire } from '../wire';
+import { wayTo } from './way-to';
 
 // Time is skipped from deadline to deadline, never past one: at each stop the placement answers
 // what time it has, which it does after everything that was due. So each clock is performed by the
 // real timer of the real engine, on its own day, and that is checked.
 
 const longestMs = 10_000;
-
-/**
- * A skip that ends just when a timer fires may go on to the one that is armed then: seen on server
- * 1.32.0 in one skip of four, and with a second past the clock still on 26 November 2026, by two
- * months. So a skip ends this long before the clock, while nothing is under way, and the clock is
- * waited for in real time.
- */
-const beforeTheClockMs = 200;
 
 /** A rehearsal is moved by one request at a time, or two would skip the same stretch twice. */
 const moving = new Set<string>();
@@ -78,9 +71,9 @@ async function walk(given: Given, { row, target, until, fastForward }: Walk): Pr
   while (reading !== null && now < target && given.clock() < until) {
     const { nextDueAt } = reading;
     const stop = nextDueAt === null || nextDueAt > target ? target : nextDueAt;
-    const skipTo = stop === nextDueAt ? stop - beforeTheClockMs : stop;
-    if (skipTo > now) await skip(fastForward, workflowId, skipTo - now);
-    if (stop === nextDueAt) await sleep(Math.min(beforeTheClockMs, Math.max(0, stop - now)));
+    const { skipMs, waitMs } = wayTo(stop - now);
+    if (skipMs > 0) await skip(fastForward, workflowId, skipMs);
+    await sleep(waitMs);
     reading = await read(given, workflowId);
     now = reading?.now ?? Math.max(now, stop);
     await setSkew(store, { placementId, skewMs: now - given.clock() });

@@ -57,7 +57,7 @@ describe('the one timer', () => {
     await engine.close();
     const other = await startEngine({ activities: home.activities, taskQueue: `${taskQueue}-b` });
 
-    await other.skipBy(placement, reminder.dueAt - now + 1_000);
+    await other.skipTo(placement, { now, nextDueAt: reminder.dueAt });
     await other.close();
     engine = await startEngine({ activities: home.activities, taskQueue });
     await engine.readClock(placement);
@@ -86,7 +86,7 @@ describe('a command and a clock at the same moment', () => {
 
     // With nobody at work, the closing and both commands wait for the same task.
     const idle = await startEngine({ activities: home.activities, taskQueue: `${taskQueue}-c` });
-    await idle.skipBy(placement, state.search.closesAt - now + 1_000);
+    await idle.skipTo(placement, { now, nextDueAt });
     const late = idle.ask(placement, command('submit-offer', provider(providerId), { offer }));
     const noted = idle.ask(placement, note());
     engine = await startEngine({ activities: home.activities, taskQueue });

@@ -30,6 +30,7 @@ import {
 import { temporalAddress } from '../support/servers';
 import { workflowBundlePath } from '../support/workflow-bundle';
 import '../support/quiet-runtime';
+import { skipToClock } from './skip-to-clock';
 
 // A worker on the real development server, and what the API and a rehearsal do with a placement.
 
@@ -46,8 +47,10 @@ export interface Calls {
   ask(placement: PlacementStart, command: Command, updateId?: string): Promise<Answered>;
   readClock(placement: PlacementStart): Promise<ClockReading>;
   readState(placement: PlacementStart): Promise<PlacementState>;
-  /** Moves the placement's clock, which may end it. Never further than its next clock. */
+  /** Moves the placement's clock, which may end it. Only where no clock is between. */
   skipBy(placement: PlacementStart, distanceMs: number): Promise<'arrived' | 'ended'>;
+  /** Moves it until a clock is due, whether or not anybody is there to perform it. */
+  skipTo(placement: PlacementStart, reading: ClockReading): Promise<void>;
   /** Goes to the next clock and no further; answers after that has been performed. */
   skipToNextClock(placement: PlacementStart): Promise<ClockReading>;
 }
@@ -109,12 +112,6 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
-/**
- * A skip that ends within some 100 ms of a timer may go on to the next one: seen on server 1.32.0
- * in one skip of four. A second past the clock was right every time.
- */
-const pastTheClockMs = 1_000;
-
 function callsOf(to: { client: Client; connection: Connection; taskQueue: string }): Calls {
   const { client, connection, taskQueue } = to;
   const handleOf = (placement: PlacementStart) =>
@@ -123,8 +120,11 @@ function callsOf(to: { client: Client; connection: Connection; taskQueue: string
     handleOf(placement).executeUpdate(readClock);
   const skipBy: Calls['skipBy'] = (placement, distanceMs) =>
     fastForward({ connection, namespace, workflowId: placementWorkflowId(placement) }, distanceMs);
+  const skipTo: Calls['skipTo'] = (placement, reading) =>
+    skipToClock((distanceMs) => skipBy(placement, distanceMs), reading);
   return {
     skipBy,
+    skipTo,
     ask: (placement, command, updateId = command.commandId) => {
       const update = { updateId, args: [command] as [Command] };
       if (command.type !== 'open-referral') {
@@ -140,9 +140,7 @@ function callsOf(to: { client: Client; connection: Connection; taskQueue: string
     readClock: readTheClock,
     readState: (placement) => onceBegun(() => handleOf(placement).query(readPlacement)),
     skipToNextClock: async (placement) => {
-      const { now, nextDueAt } = await readTheClock(placement);
-      if (nextDueAt === null) throw new Error('There is no clock to go to.');
-      await skipBy(placement, Math.max(1, nextDueAt - now) + pastTheClockMs);
+      await skipTo(placement, await readTheClock(placement));
       return readTheClock(placement);
     },
   };

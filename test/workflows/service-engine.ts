@@ -14,6 +14,7 @@ import {
   wentUnread,
 } from '../../workflows/messages';
 import type { Engine, TurnedAway } from './engine';
+import { skipToClock } from './skip-to-clock';
 
 // What the API does with a service line, on the real development server.
 
@@ -22,14 +23,11 @@ export interface ServiceCalls {
   ask(command: ProviderCommand, start?: ProviderStart): Promise<CommandAnswer | TurnedAway>;
   readState(): Promise<ProviderState>;
   readClock(): Promise<ClockReading>;
-  /** Moves its clock, which may end it. Never further than its next clock. */
+  /** Moves its clock, which may end it. Only where no clock is between. */
   skipBy(distanceMs: number): Promise<unknown>;
   /** Goes to the next clock and no further; answers after that has been performed. */
   skipToNextClock(): Promise<ClockReading>;
 }
-
-/** As for placements: a skip that ends close to a timer may go on to the next one. */
-const pastTheClockMs = 1_000;
 
 export function newService({ client, connection, taskQueue }: Engine): ServiceCalls {
   const serviceLineId = randomUUID();
@@ -65,10 +63,7 @@ export function newService({ client, connection, taskQueue }: Engine): ServiceCa
     readState: () => handle().query(readProvider),
     readClock: readTheClock,
     skipToNextClock: async () => {
-      const { now, nextDueAt } = await readTheClock();
-      if (nextDueAt === null) throw new Error('There is no clock to go to.');
-      const distanceMs = Math.max(1, nextDueAt - now) + pastTheClockMs;
-      await skipBy(distanceMs);
+      await skipToClock(skipBy, await readTheClock());
       return readTheClock();
     },
   };
