@@ -7,15 +7,20 @@ import { route, type Reply, type Route } from '../route';
 import { malformed } from '../shape';
 import { idText, pageQuery, type JsonValue } from '../wire';
 import { z } from '../zod';
-import { tablesOf } from './tables';
+import { pageOf, tablesOf } from './tables';
 import { jobOnTheWire, jobWire, jobsWire, summaryOnTheWire } from './wire';
 
 const params = z.object({ jobId: idText });
 
 const resultQuery = z.strictObject({
-  format: z.enum(['json', 'csv']).optional().openapi({
-    description: 'What is left out is taken from the Accept header, and is JSON otherwise.',
-  }),
+  format: z
+    .enum(['json', 'csv', 'text'])
+    .optional()
+    .openapi({
+      description:
+        'What is left out is taken from the Accept header, and is JSON otherwise. The text is of a ' +
+        'back-test alone: its sums in pounds, and what changes most.',
+    }),
   table: z.string().min(1).max(50).optional().openapi({
     description: 'Which table of the result, as CSV; the first when it is left out.',
   }),
@@ -53,23 +58,23 @@ export const jobRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/jobs/{jobId}/result',
     tag: 'Jobs',
-    summary: 'The result of a job alone, as JSON or as a table for a spreadsheet',
+    summary: 'The result of a job alone, as JSON, as a table for a spreadsheet, or to be read',
     params,
     query: resultQuery,
     answers: {
       status: 200,
       says: 'The result.',
       schema: z.unknown(),
-      alsoAs: 'text/csv',
+      alsoAs: ['text/csv', 'text/plain'],
     },
     problems: [403, 404, 409],
     handle: async (given, { actor, params: { jobId }, query, accepts }) => {
       if (isAdministrator(actor)) councilOf(actor);
       const job = await jobFor(given, { actor, jobId });
       if (job.result === null) throw new HttpProblem('job-without-result', withoutResult(job));
-      const format = query.format ?? (accepts('text/csv') ? 'csv' : 'json');
+      const format = query.format ?? accepted(accepts);
       if (format === 'json') return { status: 200, body: job.result as JsonValue };
-      return tableOf(job, query.table);
+      return format === 'csv' ? tableOf(job, query.table) : readable(job);
     },
   }),
   route({
@@ -92,6 +97,19 @@ export const jobRoutes: readonly Route[] = [
 function withoutResult({ status, error }: JobRow): string {
   if (status === 'running') return 'The job is not done yet.';
   return error ?? 'The job was stopped before it had a result.';
+}
+
+function accepted(accepts: (type: string) => boolean): 'json' | 'csv' | 'text' {
+  if (accepts('text/csv')) return 'csv';
+  return accepts('text/plain') ? 'text' : 'json';
+}
+
+function readable(job: JobRow): Reply {
+  const text = pageOf(job);
+  const name = `${job.kind}.txt`;
+  if (text !== null) return { status: 200, body: null, text: { type: 'text/plain', text, name } };
+  const message = 'must be json or csv: this result is not written in words';
+  throw malformed([{ in: 'query', pointer: '/format', code: 'not-allowed', message }]);
 }
 
 function tableOf(job: JobRow, asked: string | undefined): Reply {

@@ -1,4 +1,5 @@
 import { reportCsv } from '../../rules/back-test/report-csv';
+import { reportTable } from '../../rules/back-test/report-table';
 import type { BackTestReport } from '../../rules/back-test/report';
 import type { JobRow } from '../../store/read/jobs';
 import { importTables } from '../imports/result-tables';
@@ -17,6 +18,11 @@ const tables: Readonly<Record<string, (result: unknown) => Readonly<Record<strin
   'service-import': (result) => importTables(result as ImportResult),
   'schedule-import': (result) => importTables(result as ImportResult),
 };
+
+/** The result of a job in pounds, to be read as it is; null where only its tables say anything. */
+export function pageOf({ kind, result }: JobRow): string | null {
+  return kind === 'back-test' ? reportTable(result as BackTestReport) : null;
+}
 
 /** Every changed placement comes first: it is what a spreadsheet is opened for. */
 function reportTables(report: BackTestReport): Readonly<Record<string, string>> {

@@ -1,5 +1,6 @@
 import { plainDate } from '../../domain/calendar';
-import { pence } from '../../domain/money';
+import { formatPence, pence } from '../../domain/money';
+import { endJob, openJob } from '../../store/intake/jobs';
 import { putEnvelope } from '../../store/write/reference';
 import { recordLife } from '../store/lives';
 import { openInterface, type Interface } from './interface';
@@ -213,5 +214,49 @@ describe('/v1/jobs/{jobId}/result', () => {
     expect(json.body).toEqual(result);
     expect([unknown.status, unknown.body.errors[0].pointer]).toEqual([400, '/table']);
     expect(unknown.body.errors[0].message).toContain('changes, sums, gates, awards, undecided');
+  });
+});
+
+describe('/v1/jobs/{jobId}/result?format=text', () => {
+  test('is a table in pounds of what all pay, each lot, and what changes most', async () => {
+    await placed('placement-1');
+    const { body } = await manager().post(path, fourPercent());
+    const { result } = await ended(body.jobId);
+    const at = `/v1/jobs/${body.jobId}/result`;
+
+    const page = await manager().get(`${at}?format=text`);
+
+    expect(page.status).toBe(200);
+    expect(page.headers['content-type']).toContain('text/plain');
+    expect(page.text).toContain('1 placements, 1 compared, 1 changed, 0 undecided');
+    const { basePence, candidatePence, differencePence } = result.total;
+    const pounds = [basePence, candidatePence, differencePence].map((sum) => formatPence(sum));
+    expect(page.text).toMatch(new RegExp(`^All +1 +${pounds.join(' +')} +0: £0.00 +1: `, 'm'));
+    expect(page.text).toMatch(new RegExp(`^residential +1 +${pounds.join(' +')} `, 'm'));
+    expect(page.text).toMatch(new RegExp(`^  placement-1 .* ${rule}$`, 'm'));
+  });
+
+  test('is no table in pounds for another council, nor of a job that is not a back-test', async () => {
+    const { body } = await manager().post(path, fourPercent());
+    await ended(body.jobId);
+    const { store } = hearth.dependencies;
+    const hold = { jobId: 'an-import', worker: 'a-process' };
+    await openJob(store, {
+      ...{ ...hold, kind: 'placement-import', councilId: 'lewisham', startedBy: 'an.officer' },
+      ...{ key: 'a key', requestHash: 'a hash', request: {}, startedAt: 1_000 },
+    });
+    await endJob(store, hold, {
+      ...{ status: 'done', progress: { done: 1, total: 1 } },
+      ...{ result: { rows: [] }, endedAt: 2_000 },
+    });
+
+    const other = await hearth
+      .as('officer.greenwich')
+      .get(`/v1/jobs/${body.jobId}/result?format=text`);
+    const imported = await manager().get('/v1/jobs/an-import/result?format=text');
+
+    expect(other.status).toBe(404);
+    expect([imported.status, imported.body.errors[0].pointer]).toEqual([400, '/format']);
+    expect(imported.body.errors[0].message).toContain('must be json or csv');
   });
 });

@@ -36,6 +36,37 @@ describe('generated documents', () => {
   });
 });
 
+describe('routes that a document names', () => {
+  const documented = JSON.parse(textOf('docs/openapi.json')) as {
+    readonly paths: Readonly<Record<string, object>>;
+  };
+  /** A route without the name of what is in braces: a reader may call it anything. */
+  const plain = (route: string): string => route.replaceAll(/\{[^}]*\}/g, '{}');
+  const known = new Set(
+    Object.entries(documented.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => plain(`${method.toUpperCase()} ${path}`)),
+    ),
+  );
+  const named = projectFiles()
+    .filter((path) => path.endsWith('.md'))
+    .flatMap((path) =>
+      [...textOf(path).matchAll(/\b(?:GET|POST)\s+\/v1\/[\w{}/.-]*[\w}]/g)].map(
+        ([route]) => `${path}: ${plain(route.replace(/\s+/, ' '))}`,
+      ),
+    );
+
+  test('are routes of the interface', () => {
+    const isKnown = (one: string): boolean => {
+      const route = one.slice(one.indexOf(': ') + 2);
+      // A record may stand in place of the braces: `GET /v1/policy/rules/reference.routes`.
+      return known.has(route) || known.has(route.replace(/[^/]+\.[^/]+$/, '{}'));
+    };
+
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((one) => !isKnown(one))).toEqual([]);
+  });
+});
+
 describe('renderFloorPlan', () => {
   test('draws types with a dotted line and writes patterns out', () => {
     const page = renderFloorPlan({ domain: [], api: ['store/(read|audit)', 'types:rules/book'] });
