@@ -10,6 +10,7 @@ import { placementRoutes } from './placements/routes';
 import { policyRoutes } from './policy/routes';
 import { providerRoutes } from './providers/routes';
 import { rehearsalRoutes } from './rehearsals/routes';
+import { savingsRoutes } from './savings/routes';
 import { stepDownRoutes } from './step-down/routes';
 import { replyLinkRoutes, replyRoutes } from './replies/routes';
 import type { Route } from './route';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...providerRoutes,
   ...policyRoutes,
   ...membershipRoutes,
+  ...savingsRoutes,
   ...backTestRoutes,
   ...importRoutes,
   ...jobRoutes,

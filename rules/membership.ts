@@ -60,7 +60,7 @@ const leastSavingShare = basisPoints(50);
 export function membershipCase(
   book: Book,
   { on, uses }: { readonly on: PlainDate; readonly uses: readonly EntitlementUse[] },
-): MembershipCase | { readonly refused: Refusal } {
+): MembershipCase | Refused {
   const missing: string[] = [];
   const because: Citation[] = [];
   const rowsOf = <K extends TableKind>(kind: K): TableOf<K>['file'] => {
@@ -94,6 +94,30 @@ export function membershipCase(
     because,
   };
 }
+
+/**
+ * What each year of membership costs, by the tables of a day.
+ *
+ * @returns refused with `policy-cannot-decide` when a table has no value on that day
+ */
+export function feesOn(
+  book: Book,
+  on: PlainDate,
+): { readonly years: readonly FeeYear[]; readonly because: readonly Citation[] } | Refused {
+  const [fees] = tablesOn(book, { kind: 'membership-fees', on });
+  const [terms] = tablesOn(book, { kind: 'membership-terms', on });
+  if (fees === undefined || terms === undefined) {
+    const missingFacts = [
+      ...(fees === undefined ? ['reference.membership-fees'] : []),
+      ...(terms === undefined ? ['reference.membership-terms'] : []),
+    ];
+    return { refused: refuse('policy-cannot-decide', { missingFacts }) };
+  }
+  const feeTerms = { fees: fees.file.rows, terms: terms.file.rows, tiers: [] };
+  return { years: feeYears(feeTerms), because: [fees.citation, terms.citation] };
+}
+
+type Refused = { readonly refused: Refusal };
 
 function costs(
   feeTerms: FeeTerms,

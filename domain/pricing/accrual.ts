@@ -37,9 +37,13 @@ export function averageWeeklyPence(segments: readonly Segment[], span: ClosedSpa
 
 /** The accrual from the first day of the placement to a day, which is not counted, rounded once. */
 function roundedUpTo(segments: readonly Segment[], day: PlainDate): number {
-  const sevenths = segments.reduce((sum, { from, until, weeklyPence }) => {
+  return roundHalfUp(seventhsUpTo(segments, day), 7);
+}
+
+/** The same, exact, in sevenths of a penny: nothing is rounded yet. */
+export function seventhsUpTo(segments: readonly Segment[], day: PlainDate): number {
+  return segments.reduce((sum, { from, until, weeklyPence }) => {
     if (day <= from) return sum;
     return sum + weeklyPence * daysBetween(from, until === null ? day : earliest(day, until));
   }, 0);
-  return roundHalfUp(sevenths, 7);
 }

@@ -57,3 +57,24 @@ export async function placementsInEnvelope(
   });
   return rows.map(({ state }) => currentState(state as unknown as PlacementState));
 }
+
+/**
+ * A page of a council's placements in which a child has lived, by id, from the one after an id on.
+ * No rehearsal is among them.
+ */
+export async function livedPlacements(
+  store: Store,
+  { councilId, after, limit }: { councilId: string; after: string | null; limit: number },
+): Promise<readonly PlacementState[]> {
+  const rows = await store.prisma.placement.findMany({
+    where: {
+      ...{ councilId, rehearsal: false },
+      stage: { in: ['active', 'notice', 'ended', 'closed'] },
+      ...(after !== null && { id: { gt: after } }),
+    },
+    select: { state: true },
+    orderBy: { id: 'asc' },
+    take: limit,
+  });
+  return rows.map(({ state }) => currentState(state as unknown as PlacementState));
+}
