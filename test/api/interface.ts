@@ -107,7 +107,7 @@ export async function openInterface({ withWorker, changes = {} }: Options): Prom
       dependencies: given,
       keys,
       elsewhere: { databaseUrl, namespace, taskQueue, keyHex: key.toString('hex') },
-      as: (identity) => person(app, async () => (await issuer.tokenFor(identity)) ?? 'none'),
+      as: personsAt(app, { keys, clock: given.clock }),
       restarted: (more = {}) => open({ ...given, ...more }),
       close: async () => {
         await Promise.all(apps.map(drained));
@@ -151,6 +151,16 @@ async function startWorker({
       await connection.close();
     },
   };
+}
+
+/** Whoever is served at another time needs a token of that time. */
+function personsAt(
+  app: Express,
+  { keys, clock }: Pick<Dependencies, 'clock'> & { readonly keys: IssuerKeys },
+): (identity: string) => Person {
+  const issuing = createLocalIssuer({ keys, providerIds, clock });
+  return (identity) =>
+    person(app, async () => (await (await issuing).tokenFor(identity)) ?? 'none');
 }
 
 function person(app: Express, token: () => Promise<string>): Person {
