@@ -148,11 +148,9 @@ const importSize = Number(process.env['IMPORT'] ?? 1_000);
 
 async function sayImport(): Promise<void> {
   const { rows, firstSeconds, secondSeconds } = await importCost(importSize);
-  const allowed = (300 * rows) / 1_000;
-  say(`POST /v1/imports/placements, ${count(rows)} rows, each price as forecast to the penny:`);
-  say(
-    `  ${seconds(firstSeconds * 1000)}, ${(firstSeconds / allowed).toFixed(2)} x what is allowed,`,
-  );
+  const promised = (300 * rows) / 1_000;
+  say(`POST /v1/imports/placements, ${count(rows)} rows, each segment as forecast to the penny:`);
+  say(`  ${seconds(firstSeconds * 1000)} of ${seconds(promised * 1000)} promised,`);
   say(`  ${(rows / firstSeconds).toFixed(1)} rows a second; again, changing nothing,`);
   say(`  ${seconds(secondSeconds * 1000)}.\n`);
 }

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { addMonths, londonDateOf } from '../../domain/calendar';
-import { accruedPence } from '../../domain/pricing/accrual';
-import { segmentsFrom, segmentsUntil } from '../../domain/pricing/cut';
-import { readSegments } from '../../store/read/price';
 import { openInterface, type Interface } from '../api/interface';
 import { registerServices, sendFile } from '../api/imports/importing';
-import { forecastOf } from '../support/forecast-of-row';
 import { csvOf, generatedRows, type GeneratedRow } from '../support/import-rows';
+import { priceAndForecast } from '../support/imported-price';
 
 // A council's whole list through the interface: how long it takes, and whether it is right. What
 // is wrong stops the run, since a fast import of wrong prices is no figure to publish.
@@ -18,7 +16,7 @@ export interface ImportCost {
   readonly secondSeconds: number;
 }
 
-/** @throws when a price is not as forecast to the penny, or the second time changes anything */
+/** @throws when a segment is not as forecast to the penny, or the second time changes anything */
 export async function importCost(count: number): Promise<ImportCost> {
   const hearth = await openInterface({ withWorker: true });
   await registerServices(hearth);
@@ -71,15 +69,15 @@ async function samePrices(
 ): Promise<void> {
   const horizon = addMonths(londonDateOf(Date.now()), 24);
   for (const [index, row] of rows.entries()) {
-    const from = row.placement.startsOn;
-    const recorded = await readSegments(store, ids[index] ?? '');
-    const lived = segmentsUntil(segmentsFrom(recorded, from), horizon);
-    const { totalPence } = await forecastOf(book, row, horizon);
-    const costs = accruedPence(lived, { from, until: horizon });
-    if (costs !== totalPence) {
-      throw new Error(
-        `Row ${String(index)} costs ${String(costs)}, foreseen ${String(totalPence)}`,
-      );
+    const placementId = ids[index] ?? '';
+    const { recorded, foreseen } = await priceAndForecast(
+      { store, book },
+      { row, placementId },
+      horizon,
+    );
+    if (!isDeepStrictEqual(recorded, foreseen)) {
+      const told = JSON.stringify({ recorded, foreseen });
+      throw new Error(`Row ${String(index)} is not priced as foreseen: ${told}`);
     }
   }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { createJobs, type JobOrder } from '../../../api/jobs/jobs';
 import { placementImportWork } from '../../../api/imports/placement-work';
+import { serviceImportWork } from '../../../api/imports/service-work';
 import { createDataConverter } from '../../../main/data-converter';
 import { projectRoot } from '../../../main/project-root';
 import { loadBook } from '../../../rules/book';
@@ -32,12 +33,16 @@ async function begin(orders: Orders): Promise<void> {
   const connection = await Connection.connect({ address: temporalAddress });
   const keyRing = { currentId: 'test', keys: new Map([['test', Buffer.from(keyHex, 'hex')]]) };
   const dataConverter = createDataConverter({ keyRing, namespace });
-  const work = placementImportWork({
+  const needs = {
     ...{ store, clock: Date.now, book: loadBook(join(projectRoot, 'rules')) },
     temporal: { client: new Client({ connection, namespace, dataConverter }), taskQueue },
-  });
+  };
+  const works = {
+    'placement-import': placementImportWork(needs),
+    'service-import': serviceImportWork(needs),
+  };
   const jobs = createJobs({
-    ...{ store, clock: Date.now, works: { 'placement-import': work } },
+    ...{ store, clock: Date.now, works },
     onFault: (_, fault) => process.stderr.write(`${String(fault)}\n`),
   });
   const job = await jobs.start(order);
