@@ -93,6 +93,14 @@ describe('POST /v1/imports/price-schedules', () => {
     return row['service_line_id'] ?? 'none';
   };
 
+  test('is the host’s alone: a council’s officer and a provider are told so', async () => {
+    for (const identity of [officer, 'provider.ash']) {
+      const answer = await sendFile(hearth, csvOf([price('ash-house')]), { ...list, identity });
+
+      expect([answer.status, answer.body.facts.roles]).toEqual([403, ['host']]);
+    }
+  });
+
   test('refuses rows of one service together when they overlap, and an unknown service', async () => {
     const id = await entered();
     const overlapping = [price(id), price(id, { from: '2025-05-01' })];
