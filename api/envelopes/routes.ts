@@ -1,5 +1,9 @@
 import { londonDateOf } from '../../domain/calendar';
-import { envelopeTotals, type EnvelopeTotals } from '../../domain/ledger/envelope-totals';
+import {
+  envelopeTotals,
+  forecastWarning,
+  type EnvelopeTotals,
+} from '../../domain/ledger/envelope-totals';
 import { placementsInEnvelope } from '../../store/read/charges';
 import {
   readEnvelope,
@@ -87,6 +91,12 @@ export const envelopeRoutes: readonly Route[] = [
       schema: envelopeWire.extend({
         chargedPence: sumPence.openapi({ description: 'For days lived, up to today.' }),
         forecastPence: sumPence.openapi({ description: 'What it comes to, if nothing changes.' }),
+        warning: z
+          .object({ code: z.literal('forecast-passes-limit'), byPence: sumPence })
+          .nullable()
+          .openapi({
+            description: 'The forecast passes the limit and what is authorised above it.',
+          }),
         movements: pageOf(movementWire),
       }),
     },
@@ -102,7 +112,8 @@ export const envelopeRoutes: readonly Route[] = [
       });
       const movements = { items: page.items, nextCursor: page.next };
       const totals = await totalsOf({ store, clock }, envelope);
-      return { status: 200, body: toWire({ ...envelope, ...totals, movements }) };
+      const warning = forecastWarning(envelope, totals);
+      return { status: 200, body: toWire({ ...envelope, ...totals, warning, movements }) };
     },
   }),
 ];

@@ -24,6 +24,29 @@ export function envelopeTotals(
   return states.map((state) => totalsIn(state, envelope, today)).reduce(added, none);
 }
 
+/** What an envelope's holder is warned of before anything is refused. */
+export interface ForecastWarning {
+  readonly code: 'forecast-passes-limit';
+  readonly byPence: Pence;
+}
+
+/**
+ * Whether what is forecast passes the limit, with what an authority lets pass above it. The guard
+ * of an award looks at what is committed; stays that run on past their planned end show here first.
+ *
+ * @returns null while the forecast is within the limit, reached to the penny included
+ */
+export function forecastWarning(
+  {
+    spendLimitPence,
+    authorisedPence,
+  }: Readonly<Record<'spendLimitPence' | 'authorisedPence', Pence>>,
+  { forecastPence }: Pick<EnvelopeTotals, 'forecastPence'>,
+): ForecastWarning | null {
+  const above = forecastPence - plus(spendLimitPence, authorisedPence);
+  return above > 0 ? { code: 'forecast-passes-limit', byPence: pence(above) } : null;
+}
+
 const none: EnvelopeTotals = { chargedPence: pence(0), forecastPence: pence(0) };
 
 function added(a: EnvelopeTotals, b: EnvelopeTotals): EnvelopeTotals {

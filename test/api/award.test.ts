@@ -136,6 +136,25 @@ describe('a child placed before the papers', () => {
   });
 });
 
+test('an envelope warns once what is forecast passes its limit', async () => {
+  const placementId = await opened(hearth, { rehearsal: true });
+  const made = { ...commands['record-placement-made'], limb: '6c', limbText: 'None.' };
+  await ask('officer.lewisham', placementId, made);
+  const { body } = await as('finance').get(`/v1/envelopes?rehearsalOf=${placementId}`);
+  const items = body.items as { envelopeId: string; committedPence: number }[];
+  const { envelopeId = '' } = items.find(({ committedPence }) => committedPence > 0) ?? {};
+  const read = async () => (await as('finance').get(`/v1/envelopes/${envelopeId}`)).body;
+
+  expect((await read()).warning).toBeNull();
+  // What is committed above a lower limit stands as unratified; the forecast is warned of.
+  await hearth.dependencies.store.prisma.$executeRaw`
+    UPDATE envelopes SET spend_limit_pence = 100, unratified_pence = committed_pence - 100
+    WHERE id = ${envelopeId}`;
+  const { warning, forecastPence } = await read();
+
+  expect(warning).toEqual({ code: 'forecast-passes-limit', byPence: forecastPence - 100 });
+});
+
 describe('an agreement', () => {
   async function agreeing() {
     const placementId = await opened(hearth);
