@@ -30,12 +30,18 @@ const taken = {
 
 const widening = z
   .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('same-again') }),
     z.strictObject({ kind: z.literal('next-ring') }),
     z.strictObject({ kind: z.literal('more-distant'), reach: z.enum(reaches) }),
     z.strictObject({ kind: z.literal('other-lot'), lot: lotWire, needLevel: needLevelWire }),
     z.strictObject({ kind: z.literal('spot') }),
   ])
-  .openapi('Widening');
+  .openapi('Widening', {
+    description:
+      'How a search goes on. `same-again` asks the same homes anew, in the same ring: each hears ' +
+      'of it and may answer until the new window closes, and offers made before are let go, as ' +
+      'they are for another lot or outside the DPV.',
+  });
 
 const searchOnly = [
   command('amend-referral', { ...amendment, text }).openapi('AmendReferral'),

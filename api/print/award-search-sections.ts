@@ -36,7 +36,7 @@ function fairClock(round: Round, { cite, textOf }: Words): Section {
       facts([
         ...(widening === null
           ? []
-          : ([['Search widened', lines(plain(widening), textOf(textId))]] as const)),
+          : ([['The search went on', lines(plain(widening), textOf(textId))]] as const)),
         ['Window opened', exactly(opensAt)],
         ['Window closed', exactly(closesAt)],
         ...extensions.map(

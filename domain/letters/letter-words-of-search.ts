@@ -41,14 +41,14 @@ export const searchWords: {
       `${instant(closesAt)}.`,
   ],
   'search-widened': ({ round, asked, leftOut, closesAt }) => [
-    'The search has been widened',
+    'The search goes on',
     `Round ${String(round)}: ${counted(asked, 'home')} asked, ${counted(leftOut, 'home')} left ` +
       `out; the record says why. Offers open at ${instant(closesAt)}.`,
   ],
   'offer-released': ({ offerIds }) => [
     'Your offer is released',
-    `The council now looks for another kind of place. You are no longer bound by: ` +
-      `${listed(offerIds)}.`,
+    'The council asks anew, or for another kind of place; a letter of its own says so to everybody ' +
+      `whom it asks. You are no longer bound by: ${listed(offerIds)}.`,
   ],
   shortlisted: ({ offerId }) => [
     'You are shortlisted',

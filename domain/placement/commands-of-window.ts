@@ -4,6 +4,7 @@ import type { Lot, NeedLevel } from './terms';
 
 /** Where a search without an acceptable offer goes next. */
 export type Widening =
+  | { readonly kind: 'same-again' }
   | { readonly kind: 'next-ring' }
   | { readonly kind: 'more-distant'; readonly reach: Reach }
   | { readonly kind: 'other-lot'; readonly lot: Lot; readonly needLevel: NeedLevel }

@@ -100,8 +100,6 @@ function widen(
     return { refused: refuse('no-eligible-provider', { considered: considered.length }, distinct) };
   }
   const { offers, round } = state.search;
-  // What was offered on the terms of the DPV is no offer for another lot, or outside the DPV.
-  const isOtherRequest = widening.kind === 'other-lot' || widening.kind === 'spot';
   return [
     {
       ...{ type: 'search-widened', round: round + 1, widening: widening.kind, textId },
@@ -109,17 +107,31 @@ function widen(
       ...(ring !== null && { ring }),
       ...{ urgency, opensAt: at, closesAt, closesByRule: chosenAt === null },
       ...{ considered, because, clocks },
-      releasedOfferIds: isOtherRequest ? offers.map(({ offerId }) => offerId) : [],
+      releasedOfferIds: asksAnew(widening) ? offers.map(({ offerId }) => offerId) : [],
     },
     openDeadline(state, 1, deadline),
   ];
 }
 
+/**
+ * Whether what was answered before counts no more, so that everybody is asked, and offers are let
+ * go. What was offered on the terms of the DPV is no offer for another lot, or outside the DPV; and
+ * who asks the same homes again gives each the same time for a new offer, on the referral as it
+ * now is.
+ */
+function asksAnew({ kind }: Widening): boolean {
+  return kind === 'same-again' || kind === 'other-lot' || kind === 'spot';
+}
+
 /** What the referral asks for in the next round, and from which ring on. */
 export function widened(state: Evaluating, widening: Widening) {
-  const { ring } = state.search;
-  const fromRing = widening.kind === 'next-ring' && ring !== undefined ? ring.ring + 1 : null;
-  return { ...asksNow(state, widening), fromRing };
+  return { ...asksNow(state, widening), fromRing: ringFrom(state, widening) };
+}
+
+function ringFrom({ search: { ring } }: Evaluating, { kind }: Widening): number | null {
+  if (ring === undefined) return null;
+  if (kind === 'next-ring') return ring.ring + 1;
+  return kind === 'same-again' ? ring.ring : null;
 }
 
 function asksNow(state: Evaluating, widening: Widening) {
@@ -127,6 +139,7 @@ function asksNow(state: Evaluating, widening: Widening) {
   const { reach } = state.search;
   const now = { lot, route, needLevel, reach };
   switch (widening.kind) {
+    case 'same-again':
     case 'next-ring':
       return now;
     case 'more-distant':
@@ -138,12 +151,9 @@ function asksNow(state: Evaluating, widening: Widening) {
   }
 }
 
-/**
- * Whose answer stands, so that they are not asked again: every offer and every no while the same is
- * asked for, and none when something else is, another lot or a place outside the DPV.
- */
-export function answersThatStand(state: Evaluating, { kind }: Widening): readonly string[] {
-  if (kind === 'other-lot' || kind === 'spot') return [];
+/** Whose answer stands, so that they are not asked again: every offer and every no, or none. */
+export function answersThatStand(state: Evaluating, widening: Widening): readonly string[] {
+  if (asksAnew(widening)) return [];
   return state.search.invitations
     .filter(({ answer }) => answer === 'offer' || answer === 'decline')
     .map(({ serviceLineId }) => serviceLineId);

@@ -38,12 +38,15 @@ export const windowEvolutions: EvolutionsOf<keyof WindowEvents> = {
   },
 };
 
-/** Whoever is asked again has its answer to give anew; the answers of the others stand. */
+/**
+ * Whoever is asked again has its answer to give anew, though its last one came too late; the
+ * answers of the others stand.
+ */
 function widened(state: Evaluating, event: EventOf<'search-widened'>): Inviting {
   const { round, lot, route, needLevel, reach, urgency, opensAt, closesAt, clocks, at } = event;
   const { closesByRule } = event;
   const { ring: _asked, ...search } = state.search;
-  const { invitations, offers, negotiations } = search;
+  const { invitations, offers, negotiations, late } = search;
   const revealed = new Set(
     invitations.filter(({ isShortlisted }) => isShortlisted).map(({ providerId }) => providerId),
   );
@@ -74,6 +77,7 @@ function widened(state: Evaluating, event: EventOf<'search-widened'>): Inviting 
       ],
       offers: offers.filter(({ offerId }) => !isReleased(offerId)),
       negotiations: negotiations.filter(({ offerId }) => !isReleased(offerId)),
+      late: late.filter(({ serviceLineId }) => !isAsked(serviceLineId)),
     },
   };
 }

@@ -71,6 +71,8 @@ function wideningFits({ state, command, at }: Fitting<'widen-search'>): Refusal 
 function goesFurther(state: Evaluating, widening: Widening): Refusal | null {
   const { lot, route } = referralOf(state);
   switch (widening.kind) {
+    case 'same-again':
+      return null;
     case 'next-ring': {
       const isLast = state.search.ring === undefined;
       return isLast ? refuse('search-no-wider', { widening: widening.kind }) : null;

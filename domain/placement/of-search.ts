@@ -52,6 +52,7 @@ export function wideningsLeft({
   readonly search: Pick<Search, 'reach' | 'ring'>;
 }): readonly WideningKind[] {
   const isOpen: Readonly<Record<WideningKind, boolean>> = {
+    'same-again': true,
     'next-ring': search.ring !== undefined,
     'more-distant': search.reach !== reaches.at(-1),
     'other-lot': true,

@@ -20,8 +20,17 @@ export interface AskedRing {
 export const askingOrders = ['ring-by-ring', 'everybody'] as const;
 export type AskingOrder = (typeof askingOrders)[number];
 
-/** How a search without an acceptable offer may be widened. */
-export const wideningKinds = ['next-ring', 'more-distant', 'other-lot', 'spot'] as const;
+/**
+ * How a search without an acceptable offer goes on. `same-again` asks the same homes anew, for
+ * instance after an amendment; every other kind is wider.
+ */
+export const wideningKinds = [
+  'same-again',
+  'next-ring',
+  'more-distant',
+  'other-lot',
+  'spot',
+] as const;
 export type WideningKind = (typeof wideningKinds)[number];
 
 /** By what an answer reached the officer who records it. */

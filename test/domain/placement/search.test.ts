@@ -248,6 +248,32 @@ test('another lot lets the offers for the first one go', () => {
   expect([searchOf(state).offers, state.referral?.lot]).toEqual([[], 'fostering']);
 });
 
+test('the same homes are asked anew: offers are let go, and a late one may be made again', () => {
+  const life = inFirstRing();
+  const late = command(
+    'submit-offer',
+    { offer: offerOf('cedar', 300_000) },
+    { actor: people.cedar },
+  );
+  const asked = { widening: { kind: 'same-again' }, ...given } as const;
+  const question = questionFor(life.state, command('widen-search', asked, officer), life.at);
+  expect(question).toMatchObject({ fromRing: 1, answeredBefore: [] });
+
+  const { state, at, events } = after(life, late, command('widen-search', asked, officer));
+
+  expect(events[1]).toMatchObject({ releasedOfferIds: [firstOffer(life.state)], round: 2 });
+  expect(searchOf(state)).toMatchObject({ offers: [], late: [], round: 2 });
+  expect(searchOf(state).invitations.map(({ answer, round }) => [answer, round])).toEqual([
+    ...[
+      [null, 2],
+      [null, 2],
+      [null, 2],
+    ],
+  ]);
+  const anew = { ...late, commandId: 'anew' };
+  expect(after({ state, at }, anew).events).toMatchObject([{ type: 'offer-submitted' }]);
+});
+
 test('an offer that comes after the window is held apart with a receipt, and never ranked', () => {
   const life = aPlacementIn('evaluating');
   const offer = offerOf('cedar', 300_000);
