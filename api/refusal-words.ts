@@ -48,8 +48,9 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'start-before-birth': () => 'A stay cannot start before the child was born.',
   'sibling-is-the-child': () => 'Nobody is their own sibling.',
   'not-in-a-group': () => 'The child was referred alone, so an offer is for this child alone.',
-  'split-needs-reason': ({ serviceLineIds }) =>
-    `The children would live apart (${list(serviceLineIds)}); say in reasonText why.`,
+  'split-needs-reason': ({ serviceLineId, placementIds }) =>
+    `In ${serviceLineId} the child would live apart from the siblings of placements ` +
+    `${list(placementIds)}; say in splitText why.`,
   'until-before-from': ({ from }) => `The days begin on ${from}; they end no earlier.`,
   'end-before-start': ({ startedOn }) => `The stay started on ${startedOn}; it ends no earlier.`,
   'start-in-past': ({ today }) => `The required start lies before today, ${today}.`,

@@ -57,8 +57,12 @@ interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   'sibling-is-the-child': object;
   /** An offer for a group, made to a child who was referred alone. */
   'not-in-a-group': object;
-  /** The children of one group proposed to more than one home, and no reason. */
-  'split-needs-reason': { readonly serviceLineIds: readonly string[] };
+  /** A child proposed to a home apart from siblings who are to be together, and no reason. */
+  'split-needs-reason': {
+    readonly serviceLineId: string;
+    /** The placements of those siblings. */
+    readonly placementIds: readonly string[];
+  };
   'until-before-from': { readonly from: PlainDate };
   'end-before-start': { readonly startedOn: PlainDate };
   'start-in-past': { readonly today: PlainDate };

@@ -13,6 +13,7 @@ import type { Refused } from './answered';
 import { askTiming, dayOf, refusedAnswer } from './answered';
 import { compareOffers, rank, type Compared } from './compare-offers';
 import { dateOfBirthOf, isUnder18 } from './rows';
+import { siblingHomes } from './siblings';
 
 /** The offers in order of score, and when the second person must have decided. */
 export async function answerProposal(
@@ -48,6 +49,7 @@ export async function answerProposal(
     criteria: criteriaOf(scoring),
     nearestFlip: flipOf(compared, scoring),
     isLimbAsked: await isLimbAsked(consulted, question),
+    ...(question.siblings !== undefined && { siblings: await siblingHomes(consulted, question) }),
     bookDigest: book.digest,
     decisions,
   };

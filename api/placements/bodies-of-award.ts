@@ -28,12 +28,14 @@ export const awardBodies: BodiesOf<AwardCommandType> = {
     ...planOf(wire, ids),
     offerId: wire.offerId,
     reasonTextId: ids.maybeId(wire.reasonText, 'reasonText'),
+    ...splitOf(wire, ids),
   }),
   'direct-award': (wire, ids) => ({
     ...planOf(wire, ids),
     offer: offerOf(wire, ids),
     justification: wire.justification,
     textId: ids.idFor('text'),
+    ...splitOf(wire, ids),
   }),
   'award-nobody': ({ reason, text }, { maybeId }) => ({ reason, textId: maybeId(text, 'text') }),
   'record-placement-made': (wire, ids) => {
@@ -69,6 +71,10 @@ export const awardBodies: BodiesOf<AwardCommandType> = {
   'reject-agreement': (_, { idFor }) => ({ textId: idFor('text') }),
   'revise-agreement': ({ signingOrder }, { idFor }) => ({ signingOrder, textId: idFor('text') }),
 };
+
+function splitOf({ splitText }: { readonly splitText: string | null }, { idFor }: TextIds) {
+  return splitText === null ? {} : { splitTextId: idFor('splitText') };
+}
 
 function planOf(wire: PlanWire, { maybeId }: TextIds): PlannedStay {
   const { limb, educationDisrupted, immediateRisk } = wire;

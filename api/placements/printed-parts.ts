@@ -22,11 +22,16 @@ export async function awardRecordOf(
   given: Given,
   { actor, params, query, accepts }: Printing,
 ): Promise<Reply> {
-  await seePlacement(given, { ...params, actor });
+  const { row } = await seePlacement(given, { ...params, actor });
   councilOf(actor);
   const { store, clock } = given;
-  const recorded = await readAllEvents(store, params.placementId);
-  const record = awardRecord(recorded.map(({ event }) => event));
+  const { siblings = [] } = row.state.referral?.siblingGroup ?? {};
+  const eventsOf = async (placementId: string) =>
+    (await readAllEvents(store, placementId)).map(({ event }) => event);
+  const record = awardRecord(
+    await eventsOf(params.placementId),
+    await Promise.all(siblings.map(eventsOf)),
+  );
   if (record === null) throw notFound();
   return inFormat(formatOf(query, accepts), {
     body: await present(store, record),

@@ -26,6 +26,10 @@ const plannedStay = {
   immediateRisk: z.boolean().default(false),
 };
 
+const splitText = maybeText.openapi({
+  description: 'Why brothers and sisters are to live apart for whom one carer was asked.',
+});
+
 const signingOrder = z.enum(signingOrders).nullable().default(null).openapi({
   description: 'Null leaves it to the council’s own order: `reference.signing-orders`.',
 });
@@ -45,13 +49,15 @@ export const awardCommandWires = [
   command('propose-award', {
     offerId: idText,
     ...plannedStay,
-    reasonText: maybeText,
+    reasonText: maybeText.openapi({ description: 'Why not the top score.' }),
+    splitText,
   }).openapi('ProposeAward'),
   command('direct-award', {
     ...offerShape,
     ...plannedStay,
     justification: z.enum(directAwardReasons),
     text,
+    splitText,
   }).openapi('DirectAward'),
   command('award-nobody', { reason: z.enum(nobodyReasons), text: maybeText }).openapi(
     'AwardNobody',

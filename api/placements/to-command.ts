@@ -56,6 +56,7 @@ const fieldsOfWords = [
   'text',
   'limbText',
   'reasonText',
+  'splitText',
   'agreedByText',
   'saidByText',
   'evidenceText',

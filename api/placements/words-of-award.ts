@@ -4,8 +4,9 @@ import type { SentencesOf } from './sentence';
 
 export const awardSentences: SentencesOf<keyof AwardEvents> = {
   'offer-scored': ({ offerId, assessor }) => `${assessor} scored offer ${offerId}.`,
-  'award-proposed': ({ offerId, startsOn, plannedEndOn }) =>
-    `An award to offer ${offerId} was proposed, from ${startsOn} to ${plannedEndOn}.`,
+  'award-proposed': ({ offerId, startsOn, plannedEndOn, split }) =>
+    `An award to offer ${offerId} was proposed, from ${startsOn} to ${plannedEndOn}.` +
+    (split === undefined ? '' : ' The child would live apart from siblings; the reason is kept.'),
   'award-made-directly': ({ offer, justification }) =>
     `${offer.serviceLineId} was named without asking others: ${justification}.`,
   'award-made-to-nobody': ({ reason }) => `No offer is awarded: ${reason}.`,

@@ -1,9 +1,10 @@
 import type { AwardRecord } from '../../domain/award/award-record';
 import type { DecisionOnRecord, ProposalOnRecord } from '../../domain/award/proposals-on-record';
 import { formatPence } from '../../domain/money';
-import type { AreaNotice, NearestFlip } from '../../domain/placement/event-terms';
+import type { AreaNotice } from '../../domain/placement/event-terms';
+import { comparisonBlocks } from './award-comparison';
 import { facts, list, paragraph, table, type Block, type Section } from './paper';
-import { lines, percent, plain, points, when } from './spelt';
+import { lines, plain, when } from './spelt';
 import type { Words } from './words';
 
 /** A proposal: how the offers stood, why this one, how close it was, and what became of it. */
@@ -20,9 +21,9 @@ export function proposalSection(
   words: Words,
 ): Section {
   const { offerId, proposedBy, proposedAt, startsOn, plannedEndOn, isScoringLeftOut } = proposal;
-  const { reasonTextId, matchedLongTermOn, ranking: ranked } = proposal;
+  const { reasonTextId, matchedLongTermOn, ranking } = proposal;
   const home = (id: string): string => homeOf(record, id, words);
-  const isTop = ranked.find((one) => one.rank === 1)?.offerId === offerId;
+  const isTop = ranking.find((one) => one.rank === 1)?.offerId === offerId;
   return {
     heading: `Proposal ${String(number)}`,
     blocks: [
@@ -36,13 +37,10 @@ export function proposalSection(
           'Why not the top score',
           words.textOf(reasonTextId) || (isTop ? 'it is the top score' : 'not compared'),
         ],
+        ...splitRows(proposal, words),
         ['Scoring', isScoringLeftOut ? 'left out' : 'every offer by every assessor'],
       ]),
-      ...criteria(proposal),
-      ranking(proposal, home),
-      ...ties(proposal, home),
-      ...flip(proposal.nearestFlip, home),
-      ...gates(proposal, home, words),
+      ...comparisonBlocks(proposal, home, words),
       list(proposal.because.map(words.cite)),
       ...decision(proposal.decision, words),
     ],
@@ -61,92 +59,22 @@ function limbRows(
   ];
 }
 
+/** Of a child who would live apart from brothers and sisters who were to be together. */
+function splitRows(
+  { split }: Pick<ProposalOnRecord, 'split'>,
+  { textOf, nameOf }: Words,
+): readonly (readonly [string, string])[] {
+  if (split === null) return [];
+  const others = split.apartFrom.map(
+    ({ placementId, serviceLineId }) =>
+      `placement ${placementId}: ${serviceLineId === null ? 'no home yet' : nameOf(serviceLineId)}`,
+  );
+  return [['Apart from siblings', lines(textOf(split.textId), ...others)]];
+}
+
 function homeOf({ offers, direct }: AwardRecord, offerId: string, { nameOf }: Words): string {
   const found = [...offers, ...direct].find((one) => one.offerId === offerId);
   return found === undefined ? offerId : nameOf(found.offer.serviceLineId);
-}
-
-function criteria({ criteria: by }: ProposalOnRecord): readonly Block[] {
-  if (by === null) return [];
-  const { qualityBasisPoints, priceBasisPoints, bestMark, assessors, questions } = by;
-  const people = assessors === 1 ? '1 assessor' : `${String(assessors)} assessors`;
-  return [
-    paragraph(
-      `Quality counts ${percent(qualityBasisPoints)} and price ${percent(priceBasisPoints)}. ` +
-        `Each offer is marked by ${people}, from 0 to ${String(bestMark)}; price points are the ` +
-        'lowest average weekly price over the planned stay as a part of this one.',
-    ),
-    table(
-      ['Question', 'What it asks', 'Of quality'],
-      questions.map(({ questionId, asks, weightBasisPoints }) => [
-        plain(questionId),
-        asks,
-        percent(weightBasisPoints),
-      ]),
-    ),
-  ];
-}
-
-type HomeOf = (offerId: string) => string;
-
-function ranking({ ranking: ranked }: ProposalOnRecord, home: HomeOf): Block {
-  return table(
-    ['Place', 'Home or service', 'Average a week', 'Quality', 'Price', 'Total'],
-    ranked.map((one) => [
-      one.rank === 0 ? 'not compared' : String(one.rank),
-      home(one.offerId),
-      formatPence(one.averageWeeklyPence),
-      points(one.qualityHundredths),
-      points(one.priceHundredths),
-      points(one.totalHundredths),
-    ]),
-  );
-}
-
-function ties({ ties: all }: ProposalOnRecord, home: HomeOf): readonly Block[] {
-  return all.map(({ offerIds: [first, second], settledBy }) =>
-    paragraph(
-      `${home(first)} and ${home(second)} had the same points; ${home(first)} comes first as ` +
-        `the ${plain(settledBy)}.`,
-    ),
-  );
-}
-
-function gates(
-  { ranking: ranked }: ProposalOnRecord,
-  home: HomeOf,
-  { cite }: Words,
-): readonly Block[] {
-  const rows = ranked.flatMap(({ offerId, obstacles, approvals }) => [
-    ...obstacles.map((citation) => [home(offerId), 'does not pass', cite(citation)]),
-    ...approvals.map(({ office, because }) => [
-      home(offerId),
-      `left to the ${plain(office)}`,
-      cite(because),
-    ]),
-  ]);
-  if (rows.length === 0) return [paragraph('Every offer passed every gate.')];
-  return [table(['Offer of', 'Gate', 'Rule'], rows)];
-}
-
-/** By how much second place was behind. */
-function flip(nearest: NearestFlip | null, home: HomeOf): readonly Block[] {
-  if (nearest === null) return [];
-  const { cheaperByWeeklyPence, betterByHundredths, secondOfferId } = nearest;
-  const ways = [
-    ...(cheaperByWeeklyPence === null
-      ? []
-      : [`${formatPence(cheaperByWeeklyPence)} a week cheaper`]),
-    ...(betterByHundredths === null
-      ? []
-      : [`${points(betterByHundredths)} points better in quality`]),
-  ];
-  const text =
-    ways.length === 0
-      ? `${home(secondOfferId)} stood second, and nothing less than both would have put it first.`
-      : `${home(secondOfferId)} stood second. It would have come first if it had been ` +
-        `${ways.join(', or ')}.`;
-  return [paragraph(text)];
 }
 
 function decision(decided: DecisionOnRecord | null, words: Words): readonly Block[] {

@@ -27,6 +27,7 @@ export function awardPaper(record: AwardRecord, words: Words): Paper {
       ...searchSections(record, words),
       ...offerSections(record, words),
       ...directSections(record, words),
+      ...splits(record, words),
       ...record.proposals.map((proposal, index) =>
         proposalSection({ proposal, number: index + 1, record }, words),
       ),
@@ -141,6 +142,19 @@ function referral(record: AwardRecord, { textOf }: Words): Section {
 function siblingWords({ siblings, keepTogether }: NonNullable<AwardRecord['siblingGroup']>) {
   const wish = keepTogether ? ', one carer asked for all' : '';
   return `referred with placement ${siblings.join(', ')}${wish}`;
+}
+
+/** Brothers and sisters who would live apart, by a proposal for this child or for a sibling. */
+function splits({ splits: all, placementId: own }: AwardRecord, words: Words): readonly Section[] {
+  if (all.length === 0) return [];
+  const rows = all.map(({ placementId, serviceLineId, textId, by, at }) => [
+    lines(placementId === own ? 'this child' : 'a sibling', `placement ${placementId}`),
+    words.nameOf(serviceLineId),
+    words.textOf(textId),
+    lines(by, when(at)),
+  ]);
+  const head = ['Proposed for', 'Home or service', 'Why apart', 'By'];
+  return [{ heading: 'Brothers and sisters apart', blocks: [table(head, rows)] }];
 }
 
 function nobody({ nobody: times }: AwardRecord, { textOf }: Words): readonly Section[] {

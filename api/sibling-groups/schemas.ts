@@ -27,7 +27,13 @@ export const newGroupWire = z
 
 /** What is asked of all the children of a group at once, in the order of a placement's life. */
 const groupCommandTypes = [
+  'amend-referral',
   'send-referral',
+  'ask-question',
+  'answer-question',
+  'extend-window',
+  'close-window',
+  'widen-search',
   'submit-offer',
   'decline-referral',
   'score-offer',
@@ -56,7 +62,10 @@ export const groupCommandWire = z
 
 export const groupParams = z.object({ siblingGroupId: idText });
 
-/** What came of it for each child: all of them are asked, whatever one of them answers. */
+/**
+ * What came of it for each child: all of them are asked, whatever one of them answers. A child of
+ * whom a question was not asked gets the time that its answer gives, and is left out if none.
+ */
 export const groupAnswerWire = z
   .object({
     siblingGroupId: z.string(),

@@ -6,6 +6,7 @@ import { lateOffersIn, offersIn, type LateOnRecord, type OfferOnRecord } from '.
 import { papersIn, type PaperOnRecord } from './papers-on-record';
 import { proposalsIn, type ProposalOnRecord } from './proposals-on-record';
 import { ofType, whoDid } from './record-of-events';
+import { splitsIn, type SplitOnRecord } from './splits-on-record';
 import { londonDateOf, type EpochMs, type PlainDate } from '../calendar';
 import type { EventOf, PlacementEvent } from '../placement/events';
 import { asWritten } from '../placement/referral-details';
@@ -32,6 +33,8 @@ export interface AwardRecord {
   readonly requiredStartOn: PlainDate;
   /** The placements of siblings that were referred with it; null: the child was referred alone. */
   readonly siblingGroup: SiblingGroup | null;
+  /** Every proposal, for this child or a sibling, by which they would live apart; oldest first. */
+  readonly splits: readonly SplitOnRecord[];
   /** Null where nobody was asked. */
   readonly urgency: Urgency | null;
   /** Which parts of the referral were written anew, by whom and why: not what they say. */
@@ -106,9 +109,13 @@ type EventBodyOf<Type extends 'limb-recorded'> = Pick<EventOf<Type>, 'limb' | 'l
  * The written record that an award must leave, as a pure function of a placement's events.
  *
  * @param events all of one placement, in order
+ * @param ofSiblings those of each sibling that was referred with it
  * @returns null before anything was decided, when there is nothing yet to account for
  */
-export function awardRecord(events: readonly PlacementEvent[]): AwardRecord | null {
+export function awardRecord(
+  events: readonly PlacementEvent[],
+  ofSiblings: readonly (readonly PlacementEvent[])[] = [],
+): AwardRecord | null {
   const [opened] = ofType(events, 'referral-opened');
   const proposals = proposalsIn(events);
   const made = madeIn(events);
@@ -120,6 +127,7 @@ export function awardRecord(events: readonly PlacementEvent[]): AwardRecord | nu
   const sent = ofType(events, 'referral-sent').at(-1);
   return {
     ...{ placementId, councilId, rehearsal, siblingGroup, openedOn: londonDateOf(opened.at) },
+    splits: [events, ...ofSiblings].flatMap(splitsIn).sort((a, b) => a.at - b.at),
     ...askedFor(events, opened),
     urgency: sent?.urgency ?? direct[0]?.urgency ?? (made === null ? null : 'emergency'),
     ...referralIn(events),

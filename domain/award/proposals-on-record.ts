@@ -11,6 +11,7 @@ import type {
   NearestFlip,
   RankedOffer,
 } from '../placement/event-terms';
+import type { Split } from '../placement/siblings';
 import type { Citation } from '../pricing/finding';
 
 /** One proposal, with what became of it. */
@@ -29,6 +30,8 @@ export interface ProposalOnRecord extends PlannedStay {
   /** Offers of equal points, with what put one before the other. */
   readonly ties: readonly Tie[];
   readonly nearestFlip: NearestFlip | null;
+  /** From which siblings the child would live apart, and why; null: from none. */
+  readonly split: Split | null;
   readonly because: readonly Citation[];
   readonly bookDigest: string | null;
   readonly decision: DecisionOnRecord | null;
@@ -62,10 +65,11 @@ export function proposalsIn(events: readonly PlacementEvent[]): readonly Proposa
     const { offerId, startsOn, plannedEndOn, limb, limbTextId, reasonTextId } = proposed;
     const { matchedLongTermOn, educationDisrupted, immediateRisk } = proposed;
     const { ranking, isScoringLeftOut, criteria, nearestFlip, because, bookDigest } = proposed;
+    const { split = null } = proposed;
     return {
       ...{ offerId, startsOn, plannedEndOn, limb, limbTextId, reasonTextId },
       ...{ matchedLongTermOn, educationDisrupted, immediateRisk },
-      ...{ ranking, isScoringLeftOut, criteria, nearestFlip, because, bookDigest },
+      ...{ ranking, isScoringLeftOut, criteria, nearestFlip, split, because, bookDigest },
       ties: tiesIn(ranking),
       proposedBy: whoDid(proposed),
       proposedAt: proposed.at,

@@ -41,16 +41,21 @@ export interface AwardCommands {
     readonly offerId: string;
     readonly answers: readonly { readonly questionId: string; readonly score: number }[];
   };
-  /** `reasonTextId`: why not the top score. */
+  /**
+   * `reasonTextId`: why not the top score. `splitTextId`: why brothers and sisters are to live
+   * apart for whom one carer is asked; absent, nothing is said of it.
+   */
   'propose-award': PlannedStay & {
     readonly offerId: string;
     readonly reasonTextId: string | null;
+    readonly splitTextId?: string;
   };
   /** One named provider, without asking others; the offer then has the id of this command. */
   'direct-award': PlannedStay & {
     readonly offer: OfferTerms;
     readonly justification: DirectAwardReason;
     readonly textId: string;
+    readonly splitTextId?: string;
   };
   /** No offer is awarded; the search may be widened, or the referral withdrawn. */
   'award-nobody': { readonly reason: NobodyReason; readonly textId: string | null };

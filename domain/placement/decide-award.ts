@@ -1,4 +1,5 @@
 import type { EpochMs } from '../calendar';
+import { invariant } from '../invariant';
 import { refuse } from '../refusal';
 import type { CommandOf } from './commands';
 import type { AwardCommandType, PlannedStay } from './commands-of-award';
@@ -10,6 +11,8 @@ import { madeOutcomes } from './decide-made';
 import type { EventBody } from './events';
 import { inStage } from './of-state';
 import type { AnswerOf } from './questions';
+import type { Split } from './siblings';
+import { apartFrom } from './split';
 import type { Evaluating, PlacementState } from './state';
 
 // The scores, the proposal, one named provider, and nobody. Source: the report's 9.7 and 9.9.
@@ -55,15 +58,17 @@ function proposeAward(
     return { refused: refuse('offer-not-scored', { offerId: unscored.offerId, assessors }) };
   }
   const top = ranking.find(({ rank }) => rank === 1);
+  const split = splitBy(command, answer, homeOffered(state, offerId));
   const refused =
     refusedByGates(answer, offerId) ??
     refusedByLimb(command, answer) ??
+    refusedBySplit(split) ??
     (top !== undefined && top.offerId !== offerId && reasonTextId === null
       ? refuse('reason-required', { topOfferId: top.offerId })
       : null);
   if (refused !== null) return { refused };
   return [
-    proposed(command, answer, { offerId, reasonTextId }),
+    proposed(command, answer, { offerId, reasonTextId, split }),
     openDeadline(state, 1, answer.deadline),
   ];
 }
@@ -79,12 +84,14 @@ function awardDirectly(
   if (providerId === null) {
     return { refused: refuse('service-unknown', { serviceLineId: offer.serviceLineId }) };
   }
-  const refused = refusedByGates(answer, offerId) ?? refusedByLimb(command, answer);
+  const split = splitBy(command, answer, offer.serviceLineId);
+  const refused =
+    refusedByGates(answer, offerId) ?? refusedByLimb(command, answer) ?? refusedBySplit(split);
   if (refused !== null) return { refused };
   const named = { offerId, providerId, offer, urgency, justification, textId, receivedAt: at };
   return [
     { type: 'award-made-directly', ...named },
-    proposed(command, answer, { offerId, reasonTextId: null }),
+    proposed(command, answer, { offerId, reasonTextId: null, split }),
     openDeadline(state, 2, answer.deadline),
   ];
 }
@@ -108,19 +115,54 @@ function refusedByLimb(
   return limb === null ? null : refuse('limb-not-asked', {});
 }
 
+interface Chosen {
+  readonly offerId: string;
+  readonly reasonTextId: string | null;
+  readonly split: ProposedSplit;
+}
+
+/** In which home a child would live apart from siblings, and why; nobody: with all of them. */
+type ProposedSplit = Omit<Split, 'textId'> & { readonly textId: string | null };
+
+function splitBy(
+  { splitTextId: textId = null }: { readonly splitTextId?: string | null },
+  { siblings = [] }: Pick<AnswerOf<'proposal'>, 'siblings'>,
+  serviceLineId: string,
+): ProposedSplit {
+  const apart = apartFrom(siblings, serviceLineId).map((one) => ({
+    placementId: one.placementId,
+    serviceLineId: one.serviceLineId,
+  }));
+  return { serviceLineId, apartFrom: apart, textId };
+}
+
+function refusedBySplit({ serviceLineId, apartFrom: apart, textId }: ProposedSplit) {
+  if (apart.length === 0 || textId !== null) return null;
+  const placementIds = apart.map(({ placementId }) => placementId);
+  return refuse('split-needs-reason', { serviceLineId, placementIds });
+}
+
+function homeOffered({ search }: Evaluating, offerId: string): string {
+  const found = search.offers.find((offer) => offer.offerId === offerId);
+  invariant(found !== undefined, 'only an offer that is known is proposed');
+  return found.offer.serviceLineId;
+}
+
 function proposed(
   command: PlannedStay,
   answer: AnswerOf<'proposal'>,
-  offer: { readonly offerId: string; readonly reasonTextId: string | null },
+  { split, ...offer }: Chosen,
 ): EventBody {
   const { limb, limbTextId, matchedLongTermOn, educationDisrupted, immediateRisk } = command;
   const { ranking, startsOn, plannedEndOn, isScoringLeftOut, nearestFlip } = answer;
   const { because, clocks, criteria } = answer;
+  const { apartFrom: apart, textId } = split;
   return {
     type: 'award-proposed',
     ...offer,
     ...{ ranking, startsOn, plannedEndOn, isScoringLeftOut, criteria, nearestFlip },
     ...{ because, clocks },
+    ...(textId !== null && apart.length > 0 && { split: { ...split, textId } }),
     ...{ limb, limbTextId, matchedLongTermOn, educationDisrupted, immediateRisk },
   };
 }

@@ -13,6 +13,7 @@ import type {
   NeededApproval,
   RankedOffer,
 } from './event-terms';
+import type { Split } from './siblings';
 import type {
   AgreedWay,
   Clock,
@@ -53,6 +54,8 @@ export interface AwardEvents {
     /** Null where an older version did not keep it. */
     readonly criteria: Criteria | null;
     readonly nearestFlip: NearestFlip | null;
+    /** Absent where the child is placed alone, or with every sibling. */
+    readonly split?: Split;
     readonly because: readonly Citation[];
     readonly clocks: readonly Clock[];
   };

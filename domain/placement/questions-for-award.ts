@@ -16,6 +16,7 @@ import {
 import { invariant } from '../invariant';
 import type { MoveFacts, ScoredOffer } from './questions-of-award';
 import type { QuestionOf } from './questions';
+import { keptTogether } from './split';
 import type { Active, Agreeing, Arranged, Awarding, Notice, PlacementState } from './state';
 
 export const awardQuestions: QuestionsFor<AwardCommandType> = {
@@ -24,14 +25,14 @@ export const awardQuestions: QuestionsFor<AwardCommandType> = {
     const { search, ...evaluating } = inStage(state, 'evaluating');
     const { urgency, offers } = search;
     const startsOn = plannedStart(evaluating, londonDateOf(at));
-    const compared = { urgency, startsOn, offers, isDirect: false };
+    const compared = { urgency, startsOn, offers, isDirect: false, ...siblingsOf(state) };
     return { ...asked(state, at), about: 'proposal', ...compared, ...planOf(state, command) };
   },
   'direct-award': ({ state, command, at }) => {
     const startsOn = plannedStart({ referral: referralOf(state) }, londonDateOf(at));
     const urgency = state.stage === 'evaluating' ? state.search.urgency : null;
     const offers = [directOffer(command, at)];
-    const named = { urgency, startsOn, offers, isDirect: true };
+    const named = { urgency, startsOn, offers, isDirect: true, ...siblingsOf(state) };
     return { ...asked(state, at), about: 'proposal', ...named, ...planOf(state, command) };
   },
   'record-placement-made': ({ state, command, at }) => {
@@ -72,6 +73,12 @@ function planOf(
     matchedLongTermOn,
     move: moveOf(state, { educationDisrupted, immediateRisk }),
   };
+}
+
+/** Whom the answer must say the home of, so that a split is seen. */
+function siblingsOf(state: PlacementState): Pick<QuestionOf<'proposal'>, 'siblings'> {
+  const siblings = keptTogether(state);
+  return siblings.length === 0 ? {} : { siblings };
 }
 
 export function moveOf(

@@ -18,6 +18,7 @@ import type {
   RankedOffer,
 } from './event-terms';
 import type { Foreseen, StartedAnswer } from './questions-of-stay';
+import type { SiblingHome } from './siblings';
 import type { StayTerms } from './stay-terms';
 import type { Clock, Deadline, Duty, OfferTerms, PaperKind, Urgency } from './terms';
 
@@ -52,6 +53,8 @@ export interface AwardQuestions {
     /** One named offer, judged by the rules of offers too, and compared with nobody's. */
     readonly isDirect: boolean;
     readonly move: MoveFacts;
+    /** The placements of siblings who are to be placed with the child; absent: of none. */
+    readonly siblings?: readonly string[];
   };
   approval: {
     readonly urgency: Urgency;
@@ -122,6 +125,8 @@ export interface AwardAnswers {
     readonly nearestFlip: NearestFlip | null;
     /** Whether section 22C still asks under which limb the child is placed. */
     readonly isLimbAsked: boolean;
+    /** Where the siblings stand who were asked about; absent: none was. */
+    readonly siblings?: readonly SiblingHome[];
   };
   approval: IssuedAnswer & {
     readonly obstacles: readonly Citation[];

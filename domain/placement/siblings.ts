@@ -32,6 +32,22 @@ export interface SiblingNews extends SiblingStay {
   readonly earlier: readonly HomeStay[];
 }
 
+/** Where a child is to live, as far as that is settled, of whom a sibling asks. */
+export interface SiblingHome {
+  readonly placementId: string;
+  /** Proposed, awarded or lived in; null while there is none. */
+  readonly serviceLineId: string | null;
+  /** The service lines with an offer for this child: an offer for one may be one for all. */
+  readonly offeredBy: readonly string[];
+}
+
+/** What a proposal says of living apart: in which home, from whom, and why. */
+export interface Split {
+  readonly serviceLineId: string;
+  readonly apartFrom: readonly Pick<SiblingHome, 'placementId' | 'serviceLineId'>[];
+  readonly textId: string;
+}
+
 /** From which day a child lives with a service line, during one stay; the earliest first. */
 export interface HomeFrom {
   readonly from: PlainDate;

@@ -75,9 +75,9 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
   'sibling-is-the-child': [refuse('sibling-is-the-child', {}), 422, 'own sibling'],
   'not-in-a-group': [refuse('not-in-a-group', {}), 422, 'alone'],
   'split-needs-reason': [
-    refuse('split-needs-reason', { serviceLineIds: ['ash-house', 'birch-lodge'] }),
+    refuse('split-needs-reason', { serviceLineId: 'ash-house', placementIds: ['placement-2'] }),
     422,
-    'birch-lodge',
+    'placement-2',
   ],
   'until-before-from': [refuse('until-before-from', { from: day }), 422, day],
   'end-before-start': [refuse('end-before-start', { startedOn: day }), 422, day],

@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { groupAnswerWire, groupWire } from '../../api/sibling-groups/schemas';
 import { addDays, addMonths, type PlainDate } from '../../domain/calendar';
 import { scoringFor } from '../../rules/reference';
-import { commandsOf, startOn, today } from './asking';
+import { startOn, today } from './asking';
 import { openInterface, type Interface } from './interface';
+import { commandsOfGroup, group, siblingsAt } from './siblings';
 
 // Brothers and sisters, on the real engine: referred together, awarded whole, and told of each
 // other as they come and go.
@@ -17,55 +18,12 @@ afterAll(async () => {
   await hearth.close();
 });
 
-/** Another family each time: a child with an open referral is not referred again unasked. */
-const child = (givenNames: string, dateOfBirth: string) => ({
-  child: {
-    givenNames,
-    familyName: `Unmistakable${randomUUID()}`,
-    dateOfBirth,
-    sex: 'female',
-    area: 'Lewisham',
-  },
-});
-
-const group = (changes: object = {}) => ({
-  shared: {
-    ...{ lot: 'fostering', route: 'dpv', needLevel: 'standard', requiredStartOn: startOn() },
-    ...{ needsText: 'One carer for both.', riskText: 'None that is known.' },
-    ...{ legalStatus: 'section-20', matchingNeeds: [], immediateRisk: false },
-    ...changes,
-  },
-  children: [child('Robin', '2014-05-04'), child('Wren', '2017-09-30')],
-});
-
 const officer = () => hearth.as('officer.lewisham');
-
-async function openedGroup(changes: object = {}) {
-  const answer = await officer().post('/v1/sibling-groups', group(changes));
-  expect([answer.status, answer.body.detail]).toEqual([201, undefined]);
-  const { siblingGroupId, members, allAccepted } = groupAnswerWire.parse(answer.body);
-  expect(allAccepted).toBe(true);
-  const [first, second] = members.map(({ placementId }) => placementId);
-  if (first === undefined || second === undefined) throw new Error('two placements are opened');
-  return { siblingGroupId, first, second };
-}
-
-const commandsOfGroup = (siblingGroupId: string) => `/v1/sibling-groups/${siblingGroupId}/commands`;
-
-async function askAll(identity: string, siblingGroupId: string, body: object) {
-  const answer = await hearth.as(identity).post(commandsOfGroup(siblingGroupId), body);
-  expect([answer.status, answer.body.detail]).toEqual([200, undefined]);
-  const told = groupAnswerWire.parse(answer.body);
-  const refused = told.members.map(({ problem }) => problem?.['detail'] ?? null);
-  expect(refused).toEqual(told.members.map(() => null));
-  return told;
-}
-
-async function ask(identity: string, placementId: string, body: object) {
-  const answer = await hearth.as(identity).post(commandsOf(placementId), body);
-  expect([answer.status, answer.body.detail]).toEqual([200, undefined]);
-  return answer.body;
-}
+const openedGroup = (changes: object = {}) => siblingsAt(hearth).openedGroup(changes);
+const askAll = (identity: string, siblingGroupId: string, body: object) =>
+  siblingsAt(hearth).askAll(identity, siblingGroupId, body);
+const ask = (identity: string, placementId: string, body: object) =>
+  siblingsAt(hearth).ask(identity, placementId, body);
 
 async function advance(placementIds: readonly string[], to: PlainDate): Promise<void> {
   for (const placementId of placementIds) {
