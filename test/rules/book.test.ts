@@ -1,11 +1,13 @@
 import type { PlainDate } from '../../domain/calendar';
 import { addDays, addMonths, birthday, daysBetween, plainDate } from '../../domain/calendar';
+import { shorterNoticeReasons } from '../../domain/placement/terms';
 import { bookFromCanonical, inForceOn, toCanonicalJson } from '../../rules/book';
 import { digestOf } from '../../rules/canonical-json';
 import { factNames, factRegister } from '../../rules/facts';
 import { findingSchema } from '../../rules/finding-schema';
 import inventory from '../../rules/inventory.json';
 import type { CaseFile } from './case-files';
+import { edgesOf, figuresOf } from './case-edges';
 import { caseFiles, isFactsCase, isStayCase, isTimingCase } from './case-files';
 import { shippedBook } from './shipped-book';
 
@@ -123,24 +125,92 @@ describe('the cases', () => {
 
     expect(around).toEqual(expect.arrayContaining([-1, 0, 1]));
   });
+});
 
+describe('the cases around an age and the days of the book', () => {
   const atAge = book.rules.flatMap(({ id, leaves, asked }) =>
     leaves.flatMap(({ fact, value }) =>
       fact === 'ageInYears' && typeof value === 'number' && !asked.includes('price')
-        ? [{ id, value }]
+        ? [{ id, value, isDuty: asked.includes('duty') }]
         : [],
     ),
   );
 
-  test.each(atAge)('of $id stand on both sides of the birthday of $value', ({ id, value }) => {
+  test.each(atAge)('of $id stand around the age of $value', ({ id, value, isDuty }) => {
     const { cases: all } = casesOf(id);
-    const judged = all.filter(isFactsCase).map(({ facts }) => Number(facts['ageInYears']) - value);
-    const timed = all.filter(isTimingCase).map(({ given: { startsOn, dateOfBirth } }) => {
+    const years = all.filter(isFactsCase).map(({ facts }) => Number(facts['ageInYears']) - value);
+    const days = all.filter(isTimingCase).flatMap(({ given: { startsOn, dateOfBirth } }) => {
       if (typeof startsOn !== 'string' || typeof dateOfBirth !== 'string') return [];
-      return [startsOn < birthday(plainDate(dateOfBirth), value) ? -1 : 0];
+      return [daysBetween(birthday(plainDate(dateOfBirth), value), plainDate(startsOn))];
     });
 
-    expect([...judged, ...timed.flat()]).toEqual(expect.arrayContaining([-1, 0]));
+    expect(isDuty ? days : years).toEqual(expect.arrayContaining([-1, 0, 1]));
+  });
+
+  test.each(book.rules.map((rule) => ({ id: rule.id, rule })))(
+    'of $id stand on both sides of its first day, and of its last',
+    ({ id, rule: { inForce } }) => {
+      const judged = casesOf(id).cases.filter(isFactsCase);
+      const isInForce = (day: PlainDate) =>
+        judged.filter(({ on }) => on === day).map(({ outcome }) => outcome !== 'not-in-force');
+
+      expect(isInForce(addDays(inForce.from, -1))).toContain(false);
+      expect(isInForce(inForce.from)).toContain(true);
+      if (inForce.until === null) return;
+      expect(isInForce(addDays(inForce.until, -1))).toContain(true);
+      expect(isInForce(inForce.until)).toContain(false);
+    },
+  );
+});
+
+describe('the cases of what falls due', () => {
+  const figures = book.rules
+    .filter(({ id }) => id.startsWith('timing.'))
+    .flatMap(({ id, finding }) => figuresOf(finding).map((figure) => ({ id, finding, figure })));
+
+  test.each(figures)('of $id stand around $figure: before, on and after', (it) => {
+    const { lot, cases: all } = casesOf(it.id);
+    const edges = all
+      .filter(isTimingCase)
+      .flatMap((one) =>
+        edgesOf(book, it.finding, { ...one, given: { lot: lot ?? 'residential', ...one.given } }),
+      );
+    const apart = edges.filter(({ figure }) => figure === it.figure).map((edge) => edge.apart);
+    // No day of a stay lies before its first.
+    const wanted = it.figure.endsWith('{"days":0}') ? [0, 1] : [-1, 0, 1];
+
+    expect(apart).toEqual(expect.arrayContaining(wanted));
+  });
+
+  test('of notice and of the fee after a move name every reason there is', () => {
+    const given = casesOf('timing.notice').cases.filter(isTimingCase);
+    const moved = casesOf('pricing.fee-after-immediate-move').cases.filter(isFactsCase);
+
+    expect(given.map((it) => it.given['shorterReason'])).toEqual(
+      expect.arrayContaining([...shorterNoticeReasons, null]),
+    );
+    expect(moved.map(({ facts }) => facts['moveReason'])).toEqual(
+      expect.arrayContaining([...shorterNoticeReasons, 'none']),
+    );
+  });
+
+  test('of Local Housing Allowance stand around each change of its rates and of its category', () => {
+    const { placement, cases: all } = casesOf('pricing.supported-accommodation-lha');
+    const stays = all.filter(isStayCase);
+    const changes = book.tables
+      .filter(({ file: { kind }, inForce }) => kind === 'lha-rates' && inForce.from > '2023-04-01')
+      .map(({ inForce }) => inForce.from);
+    const past25 = stays.map(({ on, placement: changed }) => {
+      const born = changed?.dateOfBirth ?? placement?.dateOfBirth;
+      return daysBetween(turnOf({ unit: 'years', value: 25 }, { from: undefined, born }), on);
+    });
+
+    expect(changes).toEqual(['2024-04-01', '2026-04-01']);
+    for (const change of changes) {
+      const apart = stays.map(({ on }) => daysBetween(change, on));
+      expect(apart).toEqual(expect.arrayContaining([-1, 0, 1]));
+    }
+    expect(past25).toEqual(expect.arrayContaining([-1, 0, 1]));
   });
 });
 

@@ -2,6 +2,7 @@ import type { PlainDate } from '../../domain/calendar';
 import { contains, epochMsOf, isoInstant, plainDate } from '../../domain/calendar';
 import type {
   Clock,
+  Lot,
   PaperKind,
   Party,
   ShorterNoticeReason,
@@ -84,11 +85,12 @@ test.each(timed.filter((it) => !isDuty(it) && !isOfRegister(it)))(
   '$rule: $says',
   async ({ rule, lot, it }) => {
     const on = it.on ?? plainDate('2024-05-31');
-    const asked = await timing.consultTiming(book, { on, lot: lot ?? 'residential', route: 'dpv' });
+    const lotOfCase = (it.given['lot'] ?? lot ?? 'residential') as Lot;
+    const asked = await timing.consultTiming(book, { on, lot: lotOfCase, route: 'dpv' });
     if ('refused' in asked)
       throw new Error(`the clock rules are incomplete: ${asked.refused.code}`);
 
-    const given = givenBy(rule)(asked, reader(it));
+    const given = givenBy(rule)(asked, reader({ given: { ...it.given, lot: lotOfCase } }));
 
     expect(given).toMatchObject(it.gives);
   },
@@ -123,7 +125,7 @@ interface Reader {
 }
 
 /** Reads what a case gives, strictly: a case that lacks a value fails by its name. */
-function reader({ given }: TimingCase): Reader {
+function reader({ given }: Pick<TimingCase, 'given'>): Reader {
   const orNull = (name: string): string | null => {
     const value = given[name];
     if (value === undefined) throw new Error(`the case gives no ${name}`);
@@ -191,7 +193,7 @@ const gives: Readonly<Record<string, Give>> = {
     refusedWords(
       timing.notice(asked, {
         placementId,
-        lot: 'residential',
+        lot: read.text('lot') as Lot,
         giver: read.text('giver') as Party,
         startedOn: read.date('startedOn'),
         givenOn: read.date('givenOn'),

@@ -2,15 +2,20 @@ import type { PlainDate } from '../../domain/calendar';
 import { plainDate } from '../../domain/calendar';
 import * as due from '../../domain/deadlines/duties';
 import type { Lot } from '../../domain/placement/terms';
+import type { RecurringKind } from '../../domain/placement/terms-of-ending';
 import type { Book } from '../../rules/book';
-import type { DutyFacts } from '../../rules/duties';
+import type { Duties, DutyFacts } from '../../rules/duties';
 import { consultDuties, dutiesOfStay } from '../../rules/duties';
+import { nextOwed } from '../../rules/duty-days';
+import { workingCalendar } from '../../rules/reference';
 import type { TimingCase } from './case-files';
 
 /** What one rule of duty gives for a case: its due days, or the code of a refusal. */
 export async function dutyDays(book: Book, rule: string, it: TimingCase): Promise<object> {
   const stay = stayOf(it);
   const duties = await consultDuties(book, stay);
+  if (it.given['heldOn'] !== undefined) return nextDay({ duties, rule, stay, it });
+  if (it.given['endedOn'] !== undefined) return daysAfterTheEnd(book, duties, it);
   const dated = dutiesOfStay(book, duties, stay);
   if ('refused' in dated) return { refused: dated.refused.code };
   switch (rule) {
@@ -37,6 +42,33 @@ export async function dutyDays(book: Book, rule: string, it: TimingCase): Promis
       return { dueOn: mine.map(({ dueOn }) => dueOn) };
     }
   }
+}
+
+/** The day of the duty after one that was really done on a day. */
+function nextDay({
+  duties,
+  rule,
+  stay,
+  it,
+}: {
+  duties: Duties;
+  rule: string;
+  stay: DutyFacts;
+  it: TimingCase;
+}): object {
+  const kind = rule.replace('timing.', '') as RecurringKind;
+  const isFirst = it.given['isFirst'] === 'yes';
+  const owed = nextOwed(duties, kind, { ...stay, heldOn: dayOf(it, 'heldOn'), isFirst });
+  return { dueOn: owed === null ? [] : [owed.dueOn] };
+}
+
+/** The notification of an ending that was not told before. */
+function daysAfterTheEnd(book: Book, duties: Duties, it: TimingCase): object {
+  const said = duties.said('notification');
+  if (said === undefined) return { dueOn: [] };
+  const calendar = workingCalendar(book, said.params.calendar);
+  const day = due.afterTheEnd(said.params, { endedOn: dayOf(it, 'endedOn'), calendar });
+  return day === 'calendar-exhausted' ? { refused: day } : { dueOn: [day.dueOn] };
 }
 
 function stayOf(it: TimingCase): DutyFacts {
