@@ -1,4 +1,4 @@
-import { addDays } from '../../domain/calendar';
+import { addDays, londonInstant } from '../../domain/calendar';
 import { today } from './asking';
 import { openInterface, type Interface } from './interface';
 
@@ -151,18 +151,22 @@ test('a number of another organisation is refused, and nothing is begun', async 
   expect([answer.status, answer.body.code]).toEqual([409, 'registration-number-taken']);
 });
 
-test('a suspension is seen by all on the day, flags and keeps what is open, and moves nobody', async () => {
-  const sending = await officer().get('/v1/register?on=2024-06-01&lot=residential&q=Elm');
-  expect(sending.body.items).toMatchObject([{ serviceLineId: 'elm-place', isSuspended: true }]);
-
-  const affected = await officer().get('/v1/providers/elm-place/affected-placements');
-  const forHost = await host().get('/v1/providers/elm-place/affected-placements');
-
-  expect(affected.body).toEqual({
-    items: [],
-    counts: { placements: 0, openReferrals: 0, offers: 0 },
-  });
-  expect(forHost.body.items).toEqual([]);
+test('a suspension is read by everybody from its first day on; where nothing is open, nothing is affected', async () => {
+  const elm = hearth.as('provider.elm');
+  for (const person of [officer(), greenwich(), host(), elm]) {
+    const isSuspendedOn = async (on: string) => {
+      const { items } = (await person.get(`/v1/register?on=${on}&lot=residential&q=Elm`)).body;
+      return (items as { isSuspended: boolean }[]).map(({ isSuspended }) => isSuspended);
+    };
+    expect(await isSuspendedOn('2023-04-30')).toEqual([false]);
+    expect(await isSuspendedOn('2023-05-01')).toEqual([true]);
+    expect(await isSuspendedOn('2024-06-01')).toEqual([true]);
+    const affected = await person.get('/v1/providers/elm-place/affected-placements');
+    expect(affected.body).toEqual({
+      items: [],
+      counts: { placements: 0, openReferrals: 0, offers: 0 },
+    });
+  }
 });
 
 test('a demonstration home takes commands from the state that PostgreSQL keeps', async () => {
@@ -206,7 +210,7 @@ test('a whole lot is paused with its reason, for everybody to see, and resumed',
   expect(twice.body.code).toBe('not-on-record');
 });
 
-test('a concern is the council’s alone until it is shared; an action counts in the scorecard', async () => {
+test('a concern is the council’s alone until it is shared; an action counts in the scorecard, and as overdue after its day', async () => {
   const id = await accredited();
   const raised = await done(officer(), id, { type: 'raise-concern', kind: 'allegation', text });
   const [concern] = raised.service['concerns'] as { concernId: string }[];
@@ -223,8 +227,15 @@ test('a concern is the council’s alone until it is shared; an action counts in
   });
 
   expect([await concernsOf(host()), await concernsOf(provider())]).toEqual([1, 0]);
-  const card = await host().get(`/v1/providers/${id}/scorecard`);
-  expect(card.body).toMatchObject({ openConcerns: 1, actionsOverdue: 0, invitations: 0 });
+  const cardOn = async (days: number) => {
+    const noon = londonInstant(addDays(today(), days), '12:00');
+    const served = hearth.restarted({ clock: () => noon });
+    return (await served.as('host').get(`/v1/providers/${id}/scorecard`)).body as object;
+  };
+  const counted = { openConcerns: 1, invitations: 0 };
+  expect(await cardOn(0)).toMatchObject({ ...counted, actionsOverdue: 0 });
+  expect(await cardOn(30)).toMatchObject({ ...counted, actionsOverdue: 0 });
+  expect(await cardOn(31)).toMatchObject({ ...counted, actionsOverdue: 1 });
 });
 
 test('the queue of the host begins with what is to be decided first, page by page', async () => {

@@ -1,5 +1,4 @@
-import fc from 'fast-check';
-import { addDays, londonDateOf, plainDate, type EpochMs } from '../../domain/calendar';
+import { londonDateOf, plainDate, type EpochMs } from '../../domain/calendar';
 import type { ProviderCommand } from '../../domain/provider/commands';
 import { begin, type ProviderState } from '../../domain/provider/state';
 import { openStore } from '../../store/client';
@@ -23,7 +22,6 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 const today = londonDateOf(monday);
-const textId = 'text-1';
 
 function freshLine(): ProviderState {
   minted += 1;
@@ -142,67 +140,4 @@ describe('what was known', () => {
     expect(await gradeOn('2026-06-02', monday + 39 * day)).toBe('good');
     expect(await gradeOn('2026-06-02', null)).toBe('inadequate');
   });
-});
-
-type Learnt = (at: EpochMs) => (state: ProviderState) => ProviderCommand;
-
-/** Something that the host or the provider says, on any day, about any day. */
-const learnt: fc.Arbitrary<Learnt> = fc
-  .record({
-    type: fc.constantFrom(
-      ...(['record-grade', 'suspend', 'set-vacancies', 'pause', 'resume'] as const),
-      ...(['lift-suspension', 'accredit', 'add-document', 'replace-document'] as const),
-    ),
-    about: fc.integer({ min: -60, max: 60 }),
-    length: fc.option(fc.integer({ min: 1, max: 50 })),
-  })
-  .map(({ type, about, length }) => (at: EpochMs) => (state: ProviderState) => {
-    const now = londonDateOf(at);
-    const from = addDays(now, about);
-    const until = length === null ? null : addDays(from, length);
-    switch (type) {
-      case 'record-grade': {
-        const on = addDays(now, -Math.abs(about));
-        return ask('record-grade', { grade: 'good', inspectedOn: on, publishedOn: on });
-      }
-      case 'suspend':
-        return ask('suspend', { lot: null, reason: 'other', textId, from, until });
-      case 'accredit':
-        return ask('accredit', { accreditations: [{ lot: 'residential', from, until }] });
-      default:
-        return ordinary[type](state);
-    }
-  });
-
-describe('the register in two times', () => {
-  test('never changes what was known by what is learnt later', async () => {
-    const days = [-90, -30, 0, 30, 90, 200].map((offset) => addDays(today, offset));
-    const life = fc.array(fc.tuple(learnt, fc.integer({ min: 1, max: 30 })), {
-      minLength: 4,
-      maxLength: 10,
-    });
-    await fc.assert(
-      fc.asyncProperty(life, async (lessons) => {
-        let state = await accredited();
-        const { serviceLineId } = state;
-        const look = async (knownAt: EpochMs) =>
-          Promise.all(
-            days.map(async (on) => {
-              const page = await registerOn(store, { on, knownAt, limit: 200 });
-              return page.items.find((one) => one.serviceLineId === serviceLineId) ?? null;
-            }),
-          );
-        let at = monday;
-        const memory: { readonly at: EpochMs; readonly saw: unknown }[] = [];
-        memory.push({ at, saw: await look(at) });
-        for (const [lesson, wait] of lessons) {
-          at += wait * day;
-          state = await performed(state, lesson(at)(state), at);
-          memory.push({ at, saw: await look(at) });
-        }
-        for (const { at: then, saw } of memory) expect(await look(then)).toEqual(saw);
-      }),
-      { numRuns: 12 },
-    );
-  }, 120_000);
 });
