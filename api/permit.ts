@@ -30,13 +30,17 @@ export function councilOf(actor: Actor, allowed: readonly Role[] = councilRoles)
   throw new RefusedProblem(refuse('role-may-not', { roles: allowed }));
 }
 
+/** The provider that somebody acts for, or null. */
+export function providerOf(actor: Actor): string | null {
+  return actor.party === 'provider' && holds(actor, providerRoles) ? actor.partyId : null;
+}
+
 /** The side that a council's or a provider's person reads for. */
 export function sideOf(
   actor: Actor,
 ): { readonly councilId: string } | { readonly providerId: string } {
-  if (actor.party === 'provider' && actor.partyId !== null && holds(actor, providerRoles)) {
-    return { providerId: actor.partyId };
-  }
+  const providerId = providerOf(actor);
+  if (providerId !== null) return { providerId };
   if (actor.party === 'council') return { councilId: councilOf(actor) };
   throw new RefusedProblem(refuse('role-may-not', { roles: [...councilRoles, 'provider'] }));
 }

@@ -5,6 +5,7 @@ import { printQuery } from '../print/format';
 import { deadlines, offers, price, timeline } from './parts';
 import { agreement, awardRecordOf } from './printed-parts';
 import { disclosures, disclosuresQuery, disclosuresWire } from './disclosures';
+import { letterWire, lettersOf, lettersQuery } from './letters';
 import { listOf } from './list';
 import { offersWire } from './offer-schemas';
 import { referralDocument } from './referral-document';
@@ -130,6 +131,15 @@ export const placementRoutes: readonly Route[] = [
     answers: answer('A page of looks, newest first, and every reveal.', disclosuresWire),
     problems: [403, 404],
     handle: disclosures,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}/letters',
+    summary: 'Who was told what about a placement and when, and whether it has been sent',
+    query: lettersQuery,
+    answers: answer('A page of letters, newest first.', pageOf(letterWire)),
+    problems: [403, 404],
+    handle: lettersOf,
   }),
   route({
     ...one,

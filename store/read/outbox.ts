@@ -50,15 +50,21 @@ export async function lettersAbout(
 export async function readOutbox(
   store: Store,
   {
+    party,
     partyId,
     placementId,
     limit,
     cursor,
-  }: Paging & { readonly partyId?: string | undefined; readonly placementId?: string | undefined },
+  }: Paging & {
+    readonly party?: Party | undefined;
+    readonly partyId?: string | undefined;
+    readonly placementId?: string | undefined;
+  },
 ): Promise<Page<MessageRow>> {
   const after = keyIn(cursor, ['number', 'string', 'number', 'number']);
   const rows = await store.prisma.message.findMany({
     where: {
+      ...(party !== undefined && { party }),
       ...(partyId !== undefined && { partyId }),
       ...(placementId !== undefined && { placementId }),
       AND: after === null ? [] : [olderThan(after)],
