@@ -19,7 +19,7 @@ export const deadlineRoutes: readonly Route[] = [
     method: 'get',
     path: '/v1/deadlines',
     tag: 'Deadlines',
-    summary: 'The dated duties of all your placements, earliest due first',
+    summary: 'The dated duties of all your placements that are yours to see, earliest due first',
     query,
     answers: { status: 200, says: 'A page of deadlines.', schema: pageOf(deadlineWire) },
     problems: [403],

@@ -1,7 +1,7 @@
 import type { DeadlineKind } from './terms';
 
 /** The duties that a provider shares; what statute asks of the council stays with it. */
-const providersDuties: readonly DeadlineKind[] = [
+export const providersDuties: readonly DeadlineKind[] = [
   'offer-window',
   'agreement-signature',
   'full-agreement',

@@ -1,4 +1,6 @@
 import type { PlainDate } from '../../domain/calendar';
+import { providersDuties } from '../../domain/placement/providers-duty';
+import type { Stage } from '../../domain/placement/state';
 import type { Deadline, DeadlineKind } from '../../domain/placement/terms';
 import type { Deadline as DeadlineColumns, Placement } from '../generated/client';
 import { keyIn, pageOf, type Page, type Paging } from './page';
@@ -26,7 +28,7 @@ export interface DeadlineRow extends Deadline {
 
 export interface DeadlineFilter extends Paging {
   readonly councilId?: string | undefined;
-  /** Of placements awarded to this provider. */
+  /** Its share of them once it is awarded; before that, the windows that it is asked in. */
   readonly providerId?: string | undefined;
   readonly kind?: DeadlineKind | undefined;
   readonly status?: DeadlineStatus | undefined;
@@ -64,10 +66,10 @@ export async function listDeadlines(
       ...(status !== undefined && { status }),
       placement: {
         ...(councilId !== undefined && { councilId }),
-        ...(providerId !== undefined && { providerId }),
         ...(rehearsal !== undefined && { rehearsal }),
       },
       AND: [
+        providerId === undefined ? {} : ofProvider(providerId),
         dueBefore === undefined ? {} : { dueOn: { lt: dayColumn(dueBefore) } },
         after === null ? {} : laterThan(...after),
       ],
@@ -80,6 +82,22 @@ export async function listDeadlines(
     limit,
     keyOf: ({ dueOn, placementId, id }) => [dueOn, placementId, id],
   });
+}
+
+function ofProvider(providerId: string) {
+  const asked = {
+    ...{ providerId: null, invitations: { some: { providerId } } },
+    stage: { in: ['inviting', 'evaluating', 'awarding'] satisfies Stage[] },
+  };
+  return {
+    OR: [
+      {
+        kind: { in: [...providersDuties] },
+        placement: { providerId, stage: { not: 'withdrawn' } },
+      },
+      { kind: 'offer-window' satisfies DeadlineKind, placement: asked },
+    ],
+  };
 }
 
 function laterThan(day: string, placementId: string, id: string) {
