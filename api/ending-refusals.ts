@@ -1,5 +1,5 @@
 import { formatPence } from '../domain/money';
-import type { EndingRefusals } from '../domain/placement/refusals-of-ending';
+import type { BarToWithdrawal, EndingRefusals } from '../domain/placement/refusals-of-ending';
 import type { Refusal } from '../domain/refusal';
 
 // What is said no to about duties, reviews, notice and the end: status and sentence.
@@ -20,6 +20,8 @@ export const statusOfEndingRefusal = {
   'step-down-already-begun': 409,
   'step-down-unknown': 422,
   'introduction-outside-stay': 422,
+  'cannot-withdraw': 409,
+  'paper-not-owed': 409,
   'duties-open': 409,
   'changes-waiting': 409,
   'same-home': 422,
@@ -37,8 +39,8 @@ export const endingDetails: Sentences = {
     `${field} lies before the first day of the stay, ${startedOn}.`,
   'deadline-unknown': ({ deadlineId }) =>
     `The placement has no open duty ${deadlineId}; one that is met, waived or dropped is closed.`,
-  'deadline-met-otherwise': ({ kind }) =>
-    `A duty of kind ${kind} ends with the command that it asks for, and is not ticked off.`,
+  'deadline-met-otherwise': ({ kind, by }) =>
+    `A duty of kind ${kind} is not ticked off; it ends with what it asks for: ${by.join(' or ')}.`,
   'met-before-counted': ({ countedFrom }) =>
     `It is counted from ${countedFrom} and cannot have been done before that day.`,
   'not-the-giver': ({ party }) => `The ${party} gave notice, and alone can withdraw it.`,
@@ -62,6 +64,11 @@ export const endingDetails: Sentences = {
   'step-down-unknown': ({ followOnId }) => `No step down to placement ${followOnId} is under way.`,
   'introduction-outside-stay': ({ today, requiredStartOn }) =>
     `Introductory nights lie from today, ${today}, and before ${requiredStartOn}.`,
+  'cannot-withdraw': ({ bars }) =>
+    `It cannot be withdrawn, because ${bars.map(sayBar).join('; ')}. A placement whose child has ` +
+    'arrived is ended, not withdrawn.',
+  'paper-not-owed': ({ papers }) =>
+    `The child has left, and nobody owes this paper any more: ${papers.join(' or ')}.`,
   'duties-open': ({ deadlineIds }) =>
     `Meet or waive what is still open first: ${deadlineIds.join(', ')}.`,
   'changes-waiting': ({ changeIds }) =>
@@ -70,3 +77,16 @@ export const endingDetails: Sentences = {
   'not-same-provider': ({ serviceLineId }) =>
     `${serviceLineId} is not of the same provider; that move is an end and a new placement.`,
 };
+
+function sayBar(bar: BarToWithdrawal): string {
+  switch (bar.what) {
+    case 'child-lives-there':
+      return `the child has lived there since ${bar.since}`;
+    case 'child-has-lived-there':
+      return `the child lived there from ${bar.since} until ${bar.until}`;
+    case 'agreement-signed':
+      return `both parties have signed agreement ${bar.agreementId}`;
+    case 'money-committed':
+      return `${formatPence(bar.pence)} is committed`;
+  }
+}

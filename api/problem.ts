@@ -90,6 +90,7 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'service-unknown': 422,
   'agreement-rejected': 409,
   'agreement-complete': 409,
+  'agreement-not-rejected': 409,
   'not-your-turn-to-sign': 409,
   'above-role-limit': 422,
   'envelope-exceeded': 422,

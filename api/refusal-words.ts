@@ -86,7 +86,7 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'dispute-unknown': ({ disputeId }) => `No dispute ${disputeId} is open.`,
   'dispute-needs-days': () => 'A part of the charges can be disputed only for named days.',
   'dispute-open': ({ disputeIds }) =>
-    `Money is still held: ${list(disputeIds)}. Each must be resolved before it is settled.`,
+    `Money is still held: ${list(disputeIds)}. Each must be resolved first.`,
   'settlement-differs': ({ totalPence }) => `The recorded total is ${formatPence(totalPence)}.`,
   'office-required': ({ ruleId, office, ...rest }) =>
     `${because(rest)} ${ruleId} needs the approval of the ${office.replaceAll('-', ' ')}, with a ` +
@@ -106,7 +106,10 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'nothing-to-approve': () => 'Nothing waits for approval: it has been decided.',
   'service-unknown': ({ serviceLineId }) => `The register has no service line ${serviceLineId}.`,
   'agreement-rejected': () =>
-    'A party has rejected this text: the officer issues a new version, or withdraws.',
+    'A party has rejected this text: the officer issues a new version, sets the award aside, or ' +
+    'withdraws.',
+  'agreement-not-rejected': () =>
+    'An award is set aside once a party has rejected its agreement, and nobody has.',
   'agreement-complete': () => 'Both parties have signed this agreement.',
   'not-your-turn-to-sign': ({ waitsFor }) => `The ${waitsFor} signs first.`,
   'above-role-limit': ({ role, limitPence, amountPence, mayApprove }) =>

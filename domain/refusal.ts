@@ -105,6 +105,7 @@ interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   'service-unknown': { readonly serviceLineId: string };
   'agreement-rejected': object;
   'agreement-complete': object;
+  'agreement-not-rejected': object;
   'not-your-turn-to-sign': { readonly waitsFor: string };
   'above-role-limit': {
     readonly role: string;

@@ -69,6 +69,7 @@ export const awardBodies: BodiesOf<AwardCommandType> = {
   },
   'sign-agreement': ({ textHash }) => ({ textHash }),
   'reject-agreement': (_, { idFor }) => ({ textId: idFor('text') }),
+  'set-aside-award': (_, { idFor }) => ({ textId: idFor('text') }),
   'revise-agreement': ({ signingOrder }, { idFor }) => ({ signingOrder, textId: idFor('text') }),
 };
 

@@ -103,4 +103,7 @@ export const awardCommandWires = [
   }).openapi('SignAgreement'),
   command('reject-agreement', { text }).openapi('RejectAgreement'),
   command('revise-agreement', { signingOrder, text }).openapi('ReviseAgreement'),
+  command('set-aside-award', { text }).openapi('SetAsideAward', {
+    description: 'The agreement was rejected: the award is void and the offers are compared again.',
+  }),
 ] as const;

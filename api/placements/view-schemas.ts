@@ -13,12 +13,24 @@ const day = z.string().openapi({ format: 'date' });
 const instant = z.string().openapi({ format: 'date-time' });
 const anything = z.record(z.string(), z.unknown());
 
+const barToWithdrawal = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('child-lives-there'), since: day }),
+  z.object({ what: z.literal('child-has-lived-there'), since: day, until: day }),
+  z.object({ what: z.literal('agreement-signed'), agreementId: z.string() }),
+  z.object({ what: z.literal('money-committed'), pence: sumPence }),
+]);
+
 const allowedAction = z
   .object({
     type: z.enum(commandTypes),
     available: z.boolean(),
     refusal: z
-      .object({ code: z.string(), status: z.int(), detail: z.string() })
+      .object({
+        ...{ code: z.string(), status: z.int(), detail: z.string() },
+        bars: z.array(barToWithdrawal).optional().openapi({
+          description: 'What stands in the way of a withdrawal, one by one.',
+        }),
+      })
       .nullable()
       .openapi({ description: 'Why it is not available; null when it is.' }),
   })

@@ -114,6 +114,7 @@ function actionsFor({ row }: Pick<Seen, 'row'>, actor: Actor): readonly JsonValu
   return allowedActions(row.state, actor).map(({ type, available, refusal }) => {
     if (refusal === null) return { type, available, refusal: null };
     const { code, status, detail } = problemOfRefusal(refusal, '');
-    return { type, available, refusal: { code, status, detail } };
+    const bars = refusal.code === 'cannot-withdraw' ? { bars: toWire(refusal.bars) } : {};
+    return { type, available, refusal: { code, status, detail, ...bars } };
   });
 }

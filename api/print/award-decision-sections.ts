@@ -21,7 +21,7 @@ export function proposalSection(
   words: Words,
 ): Section {
   const { offerId, proposedBy, proposedAt, startsOn, plannedEndOn, isScoringLeftOut } = proposal;
-  const { reasonTextId, matchedLongTermOn, ranking } = proposal;
+  const { reasonTextId, matchedLongTermOn, ranking, setAside } = proposal;
   const home = (id: string): string => homeOf(record, id, words);
   const isTop = ranking.find((one) => one.rank === 1)?.offerId === offerId;
   return {
@@ -43,6 +43,13 @@ export function proposalSection(
       ...comparisonBlocks(proposal, home, words),
       list(proposal.because.map(words.cite)),
       ...decision(proposal.decision, words),
+      ...(setAside === null
+        ? []
+        : [
+            paragraph(
+              `Set aside by ${setAside.by}, ${when(setAside.at)}: ${words.textOf(setAside.textId)}`,
+            ),
+          ]),
     ],
   };
 }

@@ -66,7 +66,9 @@ function becameOf(
 /** Whether it was proposed, and awarded: of the others the proposal says how they stood. */
 function endOf({ proposals }: AwardRecord, offerId: string): string {
   const own = proposals.filter((proposal) => proposal.offerId === offerId);
-  if (own.some(({ decision }) => decision?.outcome === 'approved')) return 'awarded';
+  const approved = own.filter(({ decision }) => decision?.outcome === 'approved');
+  if (approved.some(({ setAside }) => setAside === null)) return 'awarded';
+  if (approved.length > 0) return 'awarded, and set aside';
   return own.length > 0 ? 'proposed, and not approved' : 'not proposed';
 }
 

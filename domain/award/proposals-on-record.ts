@@ -35,6 +35,12 @@ export interface ProposalOnRecord extends PlannedStay {
   readonly because: readonly Citation[];
   readonly bookDigest: string | null;
   readonly decision: DecisionOnRecord | null;
+  /** After its approval: by whom, and why, as the agreement was rejected; null: it stands. */
+  readonly setAside: {
+    readonly by: string;
+    readonly at: EpochMs;
+    readonly textId: string;
+  } | null;
 }
 
 export type DecisionOnRecord =
@@ -74,8 +80,24 @@ export function proposalsIn(events: readonly PlacementEvent[]): readonly Proposa
       proposedBy: whoDid(proposed),
       proposedAt: proposed.at,
       decision: decisionAfter(events, proposed.sequence),
+      setAside: setAsideAfter(events, proposed.sequence),
     };
   });
+}
+
+/** What is set aside is the award before it, and no later one. */
+function setAsideAfter(
+  events: readonly PlacementEvent[],
+  proposedAt: number,
+): ProposalOnRecord['setAside'] {
+  const next = ofType(events, 'award-proposed').find(({ sequence }) => sequence > proposedAt);
+  const until = next?.sequence ?? Infinity;
+  const undone = ofType(events, 'award-set-aside').find(
+    ({ sequence }) => sequence > proposedAt && sequence < until,
+  );
+  if (undone === undefined) return null;
+  const { at, textId } = undone;
+  return { by: whoDid(undone), at, textId };
 }
 
 /** Equal points: the lower price comes first, and at the same price the offer that came earlier. */

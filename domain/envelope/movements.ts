@@ -60,6 +60,7 @@ export function movementsOf(
     case 'placement-extended':
       return allowing(event, changes('recommitted', { committed, isRefusable: true }));
     case 'placement-withdrawn':
+    case 'award-set-aside':
       return changes('released', { reserved: [awardedIn(before), []] });
     default:
       // Whatever else happens, what is committed is what the placement comes to.
@@ -97,7 +98,7 @@ function authorising(
   const ratified = authorities.find(({ authorityId }) => authorityId === ratifies);
   const mayAuthorisePence = amountPence ?? ratified?.amountPence ?? null;
   if (mayAuthorisePence === null) return [];
-  const taken = 'stay' in before ? before.stay.commitments : before.award.commitments;
+  const taken = 'stay' in before ? committedIn(before) : before.award.commitments;
   const ids = taken.map(({ envelopeId }) => envelopeId);
   return [...new Set(ids)].sort(byId).map((envelopeId) => ({
     ...{ envelopeId, kind: 'authorised', isRefusable: false },

@@ -28,6 +28,10 @@ export type NotAwarded =
 export interface AwardLetterFacts {
   /** Of an offer that was not awarded: its own points and obstacles, and nobody else's. */
   'award-decided': { readonly isYours: boolean; readonly own: OwnStanding | null };
+  /** `offerIds`: the reader's own offers, which are compared again. */
+  'award-set-aside': { readonly wasYours: boolean; readonly offerIds: readonly string[] };
+  /** For the council: the agreement is void, and what was reserved for it is free. */
+  'agreement-void': { readonly agreementId: string; readonly releasedPence: Pence };
   'award-to-nobody': { readonly offers: number; readonly reason: NobodyReason };
   /** What the area's own council must be told, by the day of the notification. */
   'area-authority-owed': {

@@ -20,6 +20,20 @@ export const awardWords: {
           'The council has decided',
           `The placement was awarded to another provider. Thank you.${feedback(own)}`,
         ],
+  'award-set-aside': ({ wasYours, offerIds }) => [
+    'The award is set aside',
+    (wasYours
+      ? 'The award to you is set aside, as its agreement was rejected; that agreement is void.'
+      : 'The award to another provider is set aside.') +
+      (offerIds.length === 0
+        ? ''
+        : ` The council compares the offers again, yours too: ${offerIds.join(', ')}.`),
+  ],
+  'agreement-void': ({ agreementId, releasedPence }) => [
+    'An award is set aside',
+    `Agreement ${agreementId} was rejected and is void. ${formatPence(releasedPence)} that was ` +
+      'reserved for it is free again.',
+  ],
   'award-to-nobody': ({ offers, reason }) => [
     'The council has decided',
     `Of ${counted(offers, 'offer')}, none is awarded for now: ${spoken(reason)}. The council may ` +
@@ -52,7 +66,7 @@ export const awardWords: {
   'agreement-rejected': ({ agreementId, by }) => [
     'The agreement was rejected',
     `The ${by} will not sign agreement ${agreementId}. The reason is in the record. A new version ` +
-      'can be issued, or the referral withdrawn.',
+      'can be issued, the award set aside, or the referral withdrawn.',
   ],
   'moved-in-unsigned': ({ agreementId, startedOn, waitsFor }) => [
     'The child has moved in and the agreement is not signed',

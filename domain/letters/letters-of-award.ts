@@ -1,9 +1,10 @@
 import type { EventOf, PlacementEvent } from '../placement/events';
-import { nextToSign } from '../placement/of-state';
+import { nextToSign, openProposal } from '../placement/of-state';
 import type { PlacementState } from '../placement/state';
 import type { Around, Letter } from './letter';
 import { areaAuthority } from './area-authority';
 import { lettersOfEarlyStart } from './letters-of-early-start';
+import { lettersOfSetAside } from './letters-of-set-aside';
 import { offersOf, standingOf } from './own-standing';
 import { askedProviders, council, managersOf, ofParty, provider } from './recipients';
 
@@ -31,6 +32,8 @@ export function lettersOfAward(
     }
     case 'award-approved':
       return [...decided(event, before), ...areaAuthority(event, after)];
+    case 'award-set-aside':
+      return lettersOfSetAside(event, { before, after });
     case 'award-made-to-nobody':
     case 'placement-made-recorded':
     case 'placement-started':
@@ -121,5 +124,5 @@ function decided(
 }
 
 function proposedOffer(state: PlacementState): string | null {
-  return 'proposal' in state ? state.proposal.offerId : null;
+  return openProposal(state)?.offerId ?? null;
 }

@@ -1,5 +1,6 @@
 import { londonDateOf, type EpochMs } from '../calendar';
 import { refuse, type Refusal } from '../refusal';
+import { barsToWithdrawal } from './bars-to-withdrawal';
 import type { Command, CommandType } from './commands';
 import type { FitsOf, TurnsOf } from './fits';
 import { awardFits, awardTurns } from './fits-award';
@@ -105,7 +106,7 @@ function fitsStage(state: PlacementState, { type }: Pick<Command, 'type'>): Refu
   const { stage } = state;
   if (isOver(state)) return refuse('placement-over', { stage });
   const misfit = refuse('command-does-not-fit-stage', { stage, allowed: allowedIn(state) });
-  if (!fits(stage, type)) return misfit;
+  if (!fits(stage, type)) return (type === 'withdraw' ? barsToWithdrawal(state) : null) ?? misfit;
   // Before its first command a placement knows nothing but itself, and afterwards it opens no more.
   return (state.sequence === 0) === isFirst(type) ? null : misfit;
 }

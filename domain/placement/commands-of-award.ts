@@ -94,6 +94,11 @@ export interface AwardCommands {
   };
   'sign-agreement': { readonly textHash: string };
   'reject-agreement': { readonly textId: string };
+  /**
+   * The agreement was rejected, and the award with it comes to nothing: the other offers are
+   * compared again.
+   */
+  'set-aside-award': { readonly textId: string };
   /** A new version of the text; signatures under an earlier one are void. */
   'revise-agreement': { readonly signingOrder: SigningOrder | null; readonly textId: string };
 }
@@ -113,4 +118,5 @@ export const awardCommandTypes = [
   'sign-agreement',
   'reject-agreement',
   'revise-agreement',
+  'set-aside-award',
 ] as const satisfies readonly AwardCommandType[];

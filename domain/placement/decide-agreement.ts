@@ -3,7 +3,7 @@ import type { CommandOf } from './commands';
 import { dropDeadlines, meetDeadlines, openDeadline, type Outcome } from './compose';
 import type { OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
-import { awarded, partyOf } from './of-state';
+import { inStage, onceAwarded, partyOf } from './of-state';
 import { revisedTerms } from './questions-for-award';
 import type { AnswerOf } from './questions';
 import type { PlacementState } from './state';
@@ -11,10 +11,19 @@ import type { PlacementState } from './state';
 // The individual placement agreement: signed, rejected, issued anew.
 
 export const agreementOutcomes: OutcomesOf<
-  'sign-agreement' | 'reject-agreement' | 'revise-agreement'
+  'sign-agreement' | 'reject-agreement' | 'revise-agreement' | 'set-aside-award'
 > = {
+  'set-aside-award': ({ state, command: { textId } }) => {
+    const { award, agreement } = inStage(state, 'agreeing');
+    const { offerId, providerId } = award;
+    const { agreementId } = agreement.terms;
+    return [
+      { type: 'award-set-aside', offerId, providerId, agreementId, textId },
+      ...dropDeadlines(state, 'all'),
+    ];
+  },
   'sign-agreement': ({ state, command, at, about }) => {
-    const completes = awarded(state).agreement.signedBy.length > 0;
+    const completes = onceAwarded(state).agreement.signedBy.length > 0;
     const isAwaited = completes && state.stage === 'agreeing';
     const answer = isAwaited ? about('arrival') : null;
     return signAgreement(state, command, { at, completes, answer });
@@ -42,7 +51,7 @@ function signAgreement(
 ): Outcome {
   const signed: EventBody = { type: 'agreement-signed', party: partyOf(actor), textHash };
   if (!completes) return [signed];
-  const { agreementId, form } = awarded(state).agreement.terms;
+  const { agreementId, form } = onceAwarded(state).agreement.terms;
   const signedOn = londonDateOf(at);
   const met = [
     ...meetDeadlines(state, 'agreement-signature', signedOn),
@@ -63,7 +72,7 @@ function reviseAgreement(
   { commandId, signingOrder: named, textId }: CommandOf<'revise-agreement'>,
   { textHash, clocks, deadline, signingOrder: usual }: AnswerOf<'revision'>,
 ): Outcome {
-  const placed = awarded(state);
+  const placed = onceAwarded(state);
   const signingOrder = named ?? usual;
   const terms = revisedTerms(placed, commandId);
   const voids = placed.agreement.signedBy;

@@ -7,6 +7,7 @@ import { refuse } from '../refusal';
 import { authorisedBy } from './authorised-by';
 import type { CommandOf } from './commands';
 import {
+  dropDeadlines,
   meetDeadlines,
   openDeadline,
   openDutiesAt,
@@ -97,12 +98,18 @@ function refusedByGuard(state: PlacementState, proposal: Proposal) {
   return reason === null ? null : refuse('authority-required', { reason });
 }
 
-/** Before the start the offers stand open again; after it nothing ends, and somebody must act. */
+/**
+ * Before the start the offers stand open again, and an authority for that award has nothing more to
+ * answer for; after it nothing ends, and somebody must act as long as the child lives there.
+ */
 function rejectAward({ state, command, at, about }: Given<'reject-award'>): Outcome {
   const { textId } = command;
   const rejected: EventBody = { type: 'award-rejected', textId };
   const met = meetDeadlines(state, 'award-approval', londonDateOf(at));
-  if (state.stage === 'awarding') return [rejected, ...met];
+  if (state.stage === 'awarding') {
+    return [rejected, ...met, ...dropDeadlines(state, ['authority-ratification'])];
+  }
+  if (state.stage === 'ended') return [rejected, ...met, ...dropDeadlines(state, ['award-record'])];
   const duties = [about('paper').duty];
   return [rejected, ...met, ...openDutiesAt(state, 1 + met.length, { duties, at })];
 }
@@ -119,10 +126,13 @@ function recordAuthority(
   const { amountPence, ratifyBy, ratifies, textId } = command;
   const terms = { authority, decidedBy, decidedOn, document, amountPence };
   const today = londonDateOf(at);
-  const kinds: readonly Deadline['kind'][] =
-    authority === 'ratification' || ratifies !== null
-      ? ['authority', 'end-or-authorise', 'authority-ratification']
-      : ['authority', 'end-or-authorise'];
+  const isRatified = authority === 'ratification' || ratifies !== null;
+  const kinds: readonly Deadline['kind'][] = [
+    ...(['authority', 'end-or-authorise'] as const),
+    ...(isRatified ? (['authority-ratification'] as const) : []),
+    // A rejected award that stands by the authority has no other record than that.
+    ...(openProposal(state)?.isRejected === true ? (['award-record'] as const) : []),
+  ];
   const met = metOn(state, kinds, today);
   const recorded: EventBody = {
     type: 'authority-recorded',

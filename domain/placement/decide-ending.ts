@@ -13,12 +13,18 @@ import { inStage, lived, partyOf } from './of-state';
 import { withdrawNotice } from './notice-withdrawn';
 import type { AnswerOf } from './questions';
 import type { Active, Notice, PlacementState } from './state';
-import { deadlineKinds, type Actor } from './terms';
+import { deadlineKinds, type Actor, type DeadlineKind } from './terms';
 
 // Notice, the end, and the last charge.
 
-/** What is owed while the child lives there, and falls away when the child has left. */
-const dutiesOfTheStay = deadlineKinds.filter((kind) => kind !== 'notice-ends');
+/** Papers that the start came before: they are still owed when the child has left. */
+const latePapers: readonly DeadlineKind[] = [
+  ...(['award-approval', 'award-record', 'authority', 'authority-ratification'] as const),
+  ...(['section-22c-limb', 'money-above-terms', 'agreement-signature', 'full-agreement'] as const),
+];
+
+/** What the end itself does. */
+const metByTheEnd = ['notice-ends', 'end-or-authorise'] as const satisfies readonly DeadlineKind[];
 
 export const endingOutcomes: OutcomesOf<EndingCommandType> = {
   'give-notice': ({ state, command, at, about }) =>
@@ -108,12 +114,23 @@ function endPlacement(
   const why = { endedOn, reason, disruption, returnCodes, textId };
   const over = [
     ...(fee === null ? [] : [heldFee(fee, commandId)]),
-    ...meetDeadlines(state, 'notice-ends', endedOn),
-    ...dropDeadlines(state, dutiesOfTheStay),
+    ...metByTheEnd.flatMap((kind) => meetDeadlines(state, kind, endedOn)),
+    ...dropDeadlines(state, dutiesOver(state)),
   ];
   return [
     { type: 'placement-ended', ...why, segments, totalPence, fee, commitments },
     ...over,
     ...openDutiesAt(state, 1 + over.length, { duties, at }),
   ];
+}
+
+/** What falls away with the child: all but the late papers, of which one rejected has no record. */
+function dutiesOver({ approval }: Active | Notice): readonly DeadlineKind[] {
+  const isRejected = approval?.isRejected === true;
+  const stays = latePapers.filter((kind) => !(isRejected && kind === 'award-record'));
+  return deadlineKinds.filter((kind) => !stays.includes(kind) && !isOneOf(kind, metByTheEnd));
+}
+
+function isOneOf(kind: DeadlineKind, kinds: readonly DeadlineKind[]): boolean {
+  return kinds.includes(kind);
 }

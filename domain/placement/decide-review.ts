@@ -50,7 +50,7 @@ function recordReview(
 function decideEighteen(given: Given<'record-eighteen-decision'>): Outcome {
   const { state, command, at, about } = given;
   const { choice, decidedOn, coreWeeklyPence, textId } = command;
-  const { outlook } = inStage(state, 'active');
+  const { outlook } = lived(state);
   const from = coreWeeklyPence === null ? null : eighteenthOf(outlook);
   const priced =
     eighteenQuestion(state, command, at) === null ? [] : repriced(given, about('reprice'));
@@ -68,7 +68,7 @@ function repriced(
 ): Outcome {
   const refused = unpriced(state, answer);
   if (refused !== null) return { refused };
-  const { stay, outlook } = inStage(state, 'active');
+  const { stay, outlook } = lived(state);
   const from = eighteenthOf(outlook) ?? stay.startedOn;
   const terms = termsFromEighteen(state, command) ?? stay.terms;
   return [

@@ -111,6 +111,13 @@ export interface AwardEvents {
   'agreement-signed': { readonly party: Party; readonly textHash: string };
   'agreement-completed': { readonly agreementId: string; readonly clocks: readonly Clock[] };
   'agreement-rejected': { readonly party: Party; readonly textId: string };
+  /** The agreement is void, what was reserved is free, and the offers are compared again. */
+  'award-set-aside': {
+    readonly offerId: string;
+    readonly providerId: string;
+    readonly agreementId: string;
+    readonly textId: string;
+  };
   /** The version before it is void, with every signature under it. */
   'agreement-revised': {
     readonly terms: AgreementTerms;

@@ -1,11 +1,20 @@
+import { londonInstant } from '../calendar';
 import type { EventOf } from './events';
 import { performed } from './evolve-record';
 import { rearmed, type EvolutionsOf } from './evolve-step';
-import { awarded, inStage, known, proposedOffer } from './of-state';
-import type { Agreeing, Agreement, Awarding, PlacementState } from './state';
+import { inStage, known, onceAwarded, proposedOffer } from './of-state';
+import {
+  untouchedSearch,
+  type Agreeing,
+  type Agreement,
+  type Awarding,
+  type Evaluating,
+  type PlacementState,
+  type Search,
+} from './state';
 import type { ClockKind } from './terms';
 
-const signatureClocks: readonly ClockKind[] = ['signature-reminder', 'signature-due'];
+export const signatureClocks: readonly ClockKind[] = ['signature-reminder', 'signature-due'];
 
 /** The agreement until both have signed, whether or not the child lives there already. */
 export const agreementEvolutions: EvolutionsOf<
@@ -14,6 +23,7 @@ export const agreementEvolutions: EvolutionsOf<
   | 'agreement-completed'
   | 'agreement-rejected'
   | 'agreement-revised'
+  | 'award-set-aside'
   | 'signature-reminder-sent'
   | 'signature-escalated'
 > = {
@@ -21,7 +31,7 @@ export const agreementEvolutions: EvolutionsOf<
   'agreement-signed': (state, { party }) =>
     withAgreement(state, ({ signedBy }) => ({ signedBy: [...signedBy, party] })),
   'agreement-completed': (state, { clocks }) => {
-    const placed = awarded(state);
+    const placed = onceAwarded(state);
     const waiting = rearmed(state, signatureClocks, clocks);
     return placed.stage === 'agreeing'
       ? { ...placed, stage: 'arranged', clocks: waiting }
@@ -44,6 +54,7 @@ export const agreementEvolutions: EvolutionsOf<
     // What both had signed is out again for both.
     return revised.stage === 'arranged' ? { ...revised, stage: 'agreeing' } : revised;
   },
+  'award-set-aside': (state, { sequence }) => setAside(inStage(state, 'agreeing'), sequence),
   'signature-reminder-sent': performed,
   'signature-escalated': performed,
 };
@@ -52,11 +63,32 @@ function withAgreement(
   state: PlacementState,
   change: (before: Agreement) => Partial<Agreement>,
 ): PlacementState {
-  const placed = awarded(state);
+  const placed = onceAwarded(state);
   return { ...placed, agreement: { ...placed.agreement, ...change(placed.agreement) } };
 }
 
-/** The offers that were not awarded leave the state here; the event table keeps them. */
+/**
+ * Back to the offers, as they stood before the award. A dispute about its money has been decided,
+ * and goes with it. Where an older version did not keep the others, the awarded one is alone.
+ */
+function setAside(state: Agreeing, sequence: number): Evaluating {
+  const { offerId, providerId, offer, urgency } = state.award;
+  const receivedAt = londonInstant(state.referral.openedOn, '00:00');
+  const alone: Search = {
+    ...{ ...untouchedSearch, urgency, opensAt: receivedAt, closesAt: receivedAt },
+    invitations: [],
+    offers: [{ offerId, providerId, offer, receivedAt, scores: [] }],
+  };
+  return {
+    ...known(state),
+    stage: 'evaluating',
+    disputes: [],
+    setAsideUntil: sequence,
+    search: state.searchBefore ?? alone,
+  };
+}
+
+/** The search leaves the state when the child arrives; until then the award may be set aside. */
 function issued(
   state: Awarding,
   { terms, textHash, signingOrder, clocks }: EventOf<'agreement-issued'>,
@@ -83,5 +115,6 @@ function issued(
       isSignedElsewhere: false,
     },
     approval: proposal.isApproved ? null : proposal,
+    searchBefore: state.search,
   };
 }

@@ -3,10 +3,13 @@ import type { EventOf } from './events';
 import type { AwardEvents } from './events-of-award';
 import { performed } from './evolve-record';
 import { rearmed, type EvolutionsOf } from './evolve-step';
-import { awarded, inStage, known } from './of-state';
+import { inStage, known, onceAwarded } from './of-state';
 import { moveOf } from './questions-for-award';
 import type { AuthorityOnFile, Awarding, Evaluating, PlacementState, Search } from './state';
 import { untouchedSearch } from './state';
+import type { ClockKind } from './terms';
+
+export const awardClocks: readonly ClockKind[] = ['award-reminder', 'award-due'];
 
 /** The scores, the proposal, its approval, and the authority that it may need. */
 export const awardEvolutions: EvolutionsOf<keyof AwardEvents> = {
@@ -16,7 +19,7 @@ export const awardEvolutions: EvolutionsOf<keyof AwardEvents> = {
   'award-made-to-nobody': (state) => state,
   'placement-made-recorded': made,
   'limb-recorded': (state, { limb }) => {
-    const living = awarded(state);
+    const living = onceAwarded(state);
     return { ...living, award: { ...living.award, limb } };
   },
   'award-reminder-sent': performed,
@@ -111,13 +114,14 @@ function approved(
   { commitments }: EventOf<'award-approved'>,
 ): PlacementState {
   if (state.stage === 'awarding') {
-    return { ...state, proposal: { ...state.proposal, commitments, isApproved: true } };
+    const proposal = { ...state.proposal, commitments, isApproved: true };
+    return { ...state, clocks: rearmed(state, awardClocks, []), proposal };
   }
-  const living = awarded(state);
+  const living = onceAwarded(state);
   return {
     ...living,
     approval: null,
-    clocks: rearmed(state, ['award-reminder', 'award-due'], []),
+    clocks: rearmed(state, awardClocks, []),
   };
 }
 
@@ -127,12 +131,12 @@ function rejected(state: PlacementState): PlacementState {
     const { proposal: _rejected, ...rest } = state;
     return { ...rest, stage: 'evaluating' };
   }
-  const living = awarded(state);
+  const living = onceAwarded(state);
   const { approval } = living;
   return {
     ...living,
     approval: approval === null ? null : { ...approval, isRejected: true },
-    clocks: rearmed(state, ['award-reminder', 'award-due'], []),
+    clocks: rearmed(state, awardClocks, []),
   };
 }
 
@@ -156,7 +160,7 @@ function withAuthorities(
     const { proposal } = state;
     return { ...state, proposal: { ...proposal, authorities: anew(proposal.authorities) } };
   }
-  const living = awarded(state);
+  const living = onceAwarded(state);
   const { award, approval } = living;
   const authorities = anew(award.authorities);
   const stands = approval === null || approval.isRejected;

@@ -1,5 +1,7 @@
 import type { EventOf } from './events';
 import type { DutyEvents } from './events-of-duties';
+import { signatureClocks } from './evolve-agreement';
+import { awardClocks } from './evolve-award';
 import { performed, withoutDeadline } from './evolve-record';
 import { rearmed, type EvolutionsOf } from './evolve-step';
 import { lived } from './of-state';
@@ -7,7 +9,7 @@ import type { PlacementState } from './state';
 
 /** Duties that are waived or moved, and the birthdays to come. */
 export const dutyEvolutions: EvolutionsOf<keyof DutyEvents> = {
-  'deadline-waived': (state, { deadlineId }) => withoutDeadline(state, deadlineId),
+  'deadline-waived': (state, { deadlineId }) => waived(state, deadlineId),
   'deadline-moved': moved,
   'deadlines-recounted': (state) => state,
   'birthdays-foreseen': (state, { birthdays, clocks }) => {
@@ -17,6 +19,15 @@ export const dutyEvolutions: EvolutionsOf<keyof DutyEvents> = {
   },
   'birthday-reached': performed,
 };
+
+/** Nobody is reminded any more of a paper that has been let go. */
+function waived(state: PlacementState, deadlineId: string): PlacementState {
+  const kind = state.deadlines.find(({ id }) => id === deadlineId)?.kind;
+  const left = withoutDeadline(state, deadlineId);
+  if (kind === 'award-approval') return { ...left, clocks: rearmed(left, awardClocks, []) };
+  if (kind !== 'agreement-signature') return left;
+  return { ...left, clocks: rearmed(left, signatureClocks, []) };
+}
 
 function moved(
   state: PlacementState,

@@ -3,7 +3,7 @@ import type { EventOf } from './events';
 import type { StayEvents } from './events-of-stay';
 import { performed } from './evolve-record';
 import { rearmed, type EvolutionsOf } from './evolve-step';
-import { awarded, inStage, lived, referralOf, stayed, termsAtStart } from './of-state';
+import { awarded, inStage, known, lived, referralOf, stayed, termsAtStart } from './of-state';
 import { withSibling } from './siblings';
 import type { PlacementState } from './state';
 import { absentFrom, backOn, heldFrom, matchedOn, type StayTerms } from './stay-terms';
@@ -15,13 +15,15 @@ export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
   'non-arrival-recorded': (state) => state,
   'start-moved': startMoved,
   'placement-started': (state, { startedOn }) => {
-    const { stage: _before, ...placed } = awarded(state);
+    const placed = awarded(state);
+    const { award, agreement, approval } = placed;
     const terms = termsAtStart(placed, startedOn);
     const { serviceLineId } = placed.award.offer;
     const homes = [{ from: startedOn, serviceLineId }];
     const priced = { segments: [], commitments: [], envelopes: [], books: [] };
     const stay = { startedOn, homes, terms, ...priced };
-    return { ...placed, stage: 'active', stay, outlook: nothingAhead };
+    const papers = { award, agreement, approval };
+    return { ...known(state), stage: 'active', ...papers, stay, outlook: nothingAhead };
   },
   'placement-priced': (state, { terms, segments, commitments, envelopes, clocks, bookDigest }) => {
     const living = lived(state);

@@ -2,16 +2,18 @@ import { refuse, type Refusal } from '../refusal';
 import type { Command } from './commands';
 import type { AwardCommandType } from './commands-of-award';
 import type { FitsOf, Fitting, TurnsOf } from './fits';
+import { authorityNeededFor } from './key-decision';
 import {
-  awarded,
   inStage,
   isSigned,
   nextToSign,
+  onceAwarded,
   openProposal,
+  owes,
   plannedStart,
   referralOf,
 } from './of-state';
-import type { Evaluating, PlacementState } from './state';
+import type { Agreeing, Evaluating, PlacementState } from './state';
 import { fitsLot, needLevelsOf, type OfferTerms } from './terms';
 
 export const awardFits: FitsOf<AwardCommandType> = {
@@ -30,6 +32,8 @@ export const awardFits: FitsOf<AwardCommandType> = {
   'record-authority': authorityFits,
   'sign-agreement': signatureFits,
   'reject-agreement': ({ state }) => isStillOpen(state),
+  'revise-agreement': ({ state }) => formIsOwed(state),
+  'set-aside-award': ({ state }) => isRejectedFreely(inStage(state, 'agreeing')),
 };
 
 export const awardTurns: TurnsOf<AwardCommandType> = {
@@ -38,6 +42,9 @@ export const awardTurns: TurnsOf<AwardCommandType> = {
   'reject-award': (state, { subject }) => approverFits(state, subject),
   'sign-agreement': (state, actor) => hasATurn(state, actor),
   'reject-agreement': (state) => isStillOpen(state),
+  'revise-agreement': (state) => formIsOwed(state),
+  'set-aside-award': (state) => isRejectedFreely(inStage(state, 'agreeing')),
+  'record-authority': (state) => authorityIsOwed(state),
 };
 
 function offerIsKnown({ search }: Evaluating, offerId: string): Refusal | null {
@@ -82,25 +89,44 @@ function limbIsAsked({ deadlines }: PlacementState): Refusal | null {
 /** A second person approves (the report's 9.9 asks for a record of how selection was applied). */
 function approverFits(state: PlacementState, subject: string): Refusal | null {
   const proposal = openProposal(state);
-  if (proposal === null || proposal.isRejected) return refuse('nothing-to-approve', {});
+  const isLetGo = state.stage === 'ended' && !owes(state, 'award-approval');
+  if (proposal === null || proposal.isRejected || isLetGo) return refuse('nothing-to-approve', {});
   return proposal.proposedBy === subject ? refuse('same-person', { subject }) : null;
 }
 
 function authorityFits({ state, command, today }: Fitting<'record-authority'>): Refusal | null {
   const { authority, decidedOn, ratifyBy, ratifies } = command;
+  const notOwed = authorityIsOwed(state);
+  if (notOwed !== null) return notOwed;
   if (decidedOn > today) return refuse('date-in-future', { field: 'decidedOn', today });
   if ((authority === 'urgent') !== (ratifyBy !== null)) return refuse('ratify-by-required', {});
   if (ratifies === null) return null;
   const onFile =
-    state.stage === 'awarding' ? state.proposal.authorities : awarded(state).award.authorities;
+    state.stage === 'awarding' ? state.proposal.authorities : onceAwarded(state).award.authorities;
   const known = onFile.some(
     ({ authorityId, kind }) => authorityId === ratifies && kind === 'urgent',
   );
   return known ? null : refuse('authority-unknown', { authorityId: ratifies });
 }
 
+/** Once the child has left, those above decide on nothing but what is still owed to them. */
+function authorityIsOwed(state: PlacementState): Refusal | null {
+  if (state.stage !== 'ended') return null;
+  if (owes(state, 'authority', 'authority-ratification')) return null;
+  const waits = owes(state, 'award-approval') ? openProposal(state) : null;
+  const isNeeded = waits !== null && authorityNeededFor(state, waits) !== null;
+  return isNeeded ? null : refuse('paper-not-owed', { papers: ['authority'] });
+}
+
+/** The same of the agreement: it is signed, or issued anew, as long as a form of it is owed. */
+function formIsOwed(state: PlacementState): Refusal | null {
+  const papers = ['agreement-signature', 'full-agreement'] as const;
+  const isOver = state.stage === 'ended' && !owes(state, ...papers);
+  return isOver ? refuse('paper-not-owed', { papers }) : null;
+}
+
 function signatureFits({ state, command }: Fitting<'sign-agreement'>): Refusal | null {
-  const { agreement } = awarded(state);
+  const { agreement } = onceAwarded(state);
   const { actor, textHash } = command;
   if (agreement.textHash !== textHash) {
     return refuse('agreement-text-differs', { textHash: agreement.textHash });
@@ -109,17 +135,27 @@ function signatureFits({ state, command }: Fitting<'sign-agreement'>): Refusal |
 }
 
 function hasATurn(state: PlacementState, { party }: Command['actor']): Refusal | null {
-  const { agreement } = awarded(state);
+  const { agreement } = onceAwarded(state);
   const { signedBy, isRejected } = agreement;
   if (signedBy.some((one) => one === party)) return refuse('already-signed', { party });
   if (isRejected) return refuse('agreement-rejected', {});
+  const notOwed = formIsOwed(state);
+  if (notOwed !== null) return notOwed;
   const next = nextToSign(agreement);
   if (next.some((one) => one === party)) return null;
   return refuse('not-your-turn-to-sign', { waitsFor: next.join(' and ') });
 }
 
 function isStillOpen(state: PlacementState): Refusal | null {
-  const living = awarded(state);
+  const living = onceAwarded(state);
   if (isSigned(living)) return refuse('agreement-complete', {});
-  return living.agreement.isRejected ? refuse('agreement-rejected', {}) : null;
+  return living.agreement.isRejected ? refuse('agreement-rejected', {}) : formIsOwed(state);
+}
+
+/** An award goes with an agreement that a party will not sign, once no money of it is disputed. */
+function isRejectedFreely({ agreement, disputes }: Agreeing): Refusal | null {
+  if (!agreement.isRejected) return refuse('agreement-not-rejected', {});
+  const open = disputes.filter(({ isOpen }) => isOpen);
+  if (open.length === 0) return null;
+  return refuse('dispute-open', { disputeIds: open.map(({ disputeId }) => disputeId) });
 }

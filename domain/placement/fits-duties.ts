@@ -1,20 +1,44 @@
 import { refuse, type Refusal } from '../refusal';
+import type { CommandType } from './commands';
 import type { DutyCommandType } from './commands-of-duties';
 import type { FitsOf, Fitting } from './fits';
 import type { PlacementState } from './state';
 import type { Deadline, DeadlineKind } from './terms';
 
-/** Duties that end with the command that is asked for, or with the day: nobody ticks them off. */
-const metOtherwise: readonly DeadlineKind[] = [
-  'offer-window',
+/**
+ * Duties that are done by a command of their own, which says who did it and how: nobody ticks them
+ * off. A paper above all is there once it is given, and not because somebody says that it is.
+ */
+const metBy: Readonly<Partial<Record<DeadlineKind, readonly CommandType[]>>> = {
+  'offer-window': ['close-window'],
+  'award-approval': ['approve-award', 'reject-award'],
+  'award-record': ['approve-award'],
+  authority: ['record-authority'],
+  'authority-ratification': ['record-authority'],
+  'end-or-authorise': ['end-placement', 'record-authority'],
+  'section-22c-limb': ['record-limb'],
+  'money-above-terms': ['resolve-dispute'],
+  'agreement-signature': ['sign-agreement'],
+  'full-agreement': ['revise-agreement', 'sign-agreement'],
+  arrival: ['confirm-start', 'move-start', 'record-non-arrival'],
+  'notice-ends': ['end-placement'],
+  'step-down-review': ['record-review'],
+  'eighteen-decision': ['record-eighteen-decision'],
+  'absence-decision': ['decide-absence'],
+  'rates-to-follow': ['follow-rates'],
+};
+
+/** Nobody can be let off these: the days of the window, of the child's coming and going. */
+const neverWaived: readonly DeadlineKind[] = ['offer-window', 'arrival', 'notice-ends'];
+
+/** Papers that are still to be had while a child lives there or is to come. */
+const waivedOnceOver: readonly DeadlineKind[] = [
   'award-approval',
   'agreement-signature',
   'full-agreement',
   'section-22c-limb',
   'money-above-terms',
   'end-or-authorise',
-  'arrival',
-  'notice-ends',
 ];
 
 export const dutyFits: FitsOf<DutyCommandType> = {
@@ -23,12 +47,18 @@ export const dutyFits: FitsOf<DutyCommandType> = {
     const deadline = deadlineIn(state, deadlineId);
     if (deadline === undefined) return refuse('deadline-unknown', { deadlineId });
     const { kind } = deadline;
-    return isMetOtherwise(kind) ? refuse('deadline-met-otherwise', { kind }) : null;
+    const isStillToBeHad = waivedOnceOver.includes(kind) && state.stage !== 'ended';
+    return isStillToBeHad || neverWaived.includes(kind) ? metOtherwise(kind) : null;
   },
 };
 
+/** Whether a duty is met by a command of its own, and never ticked off. */
 export function isMetOtherwise(kind: DeadlineKind): boolean {
-  return metOtherwise.includes(kind);
+  return metBy[kind] !== undefined;
+}
+
+function metOtherwise(kind: DeadlineKind): Refusal {
+  return refuse('deadline-met-otherwise', { kind, by: metBy[kind] ?? [] });
 }
 
 /** The open duty of an id; one that is met, waived or dropped is open no longer. */
@@ -45,8 +75,6 @@ function meetingFits({ state, command, today }: Fitting<'meet-deadline'>): Refus
   if (deadline === undefined) return refuse('deadline-unknown', { deadlineId });
   const { countedFrom, kind } = deadline;
   if (metOn > today) return refuse('date-in-future', { field: 'metOn', today });
-  if (kind === 'eighteen-decision' || isMetOtherwise(kind)) {
-    return refuse('deadline-met-otherwise', { kind });
-  }
+  if (isMetOtherwise(kind)) return metOtherwise(kind);
   return metOn < countedFrom ? refuse('met-before-counted', { countedFrom }) : null;
 }

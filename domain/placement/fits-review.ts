@@ -49,7 +49,7 @@ function reviewIsDated({ state, command, today }: Fitting<'record-review'>): Ref
 
 function eighteenFits({ state, command, today }: Fitting<'record-eighteen-decision'>) {
   const { choice, decidedOn, coreWeeklyPence } = command;
-  const { stay, outlook, referral } = inStage(state, 'active');
+  const { stay, outlook, referral } = lived(state);
   if (decidedOn > today) return refuse('date-in-future', { field: 'decidedOn', today });
   const misfit = lotFits(lotsOfChoice[choice], referral.lot);
   if (misfit !== null) return misfit;

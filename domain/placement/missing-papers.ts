@@ -16,11 +16,11 @@ export function missingPapers(state: PlacementState): readonly MissingPaper[] {
     approval !== null &&
     !award.authorities.some(({ kind }) => answersForAward(kind)) &&
     keyDecisionIn(state, { basis: approval.basis, urgency: award.urgency }) !== null;
+  // Whoever rejected it asked for an authority or an end, and the end has come.
+  const isToAct = approval?.isRejected === true && !('ending' in state);
   return [
     ...(approval === null ? [] : (['approval'] as const)),
     ...(isSigned(state) ? [] : (['agreement'] as const)),
-    ...(isUnratified || isOwed || isKey || approval?.isRejected === true
-      ? (['authority'] as const)
-      : []),
+    ...(isUnratified || isOwed || isKey || isToAct ? (['authority'] as const) : []),
   ];
 }

@@ -18,7 +18,7 @@ import type {
 } from './state';
 import { siblingsWith } from './siblings';
 import { termsOfOffer, type StayTerms } from './stay-terms';
-import type { Actor, Party } from './terms';
+import type { Actor, DeadlineKind, Party } from './terms';
 
 // What several files read out of a state. Each throws where the table has already ruled it out.
 
@@ -48,7 +48,7 @@ export function stayed(state: PlacementState): Active | Notice | Ended {
 /** What every arm of the state has, and nothing that belongs to one stage alone. */
 export function shared(state: PlacementState): Shared {
   const { schemaVersion, placementId, councilId, rehearsal } = state;
-  const { sequence, commandIds, clocks, deadlines, changes, disputes } = state;
+  const { sequence, commandIds, clocks, deadlines, changes, disputes, setAsideUntil } = state;
   return {
     schemaVersion,
     placementId,
@@ -60,6 +60,7 @@ export function shared(state: PlacementState): Shared {
     deadlines,
     changes,
     disputes,
+    setAsideUntil,
   };
 }
 
@@ -88,6 +89,11 @@ export function awarded(state: PlacementState): Agreeing | Arranged | Active | N
   return lived(state);
 }
 
+/** The same, or of a child who has left: papers that came late are answered then too. */
+export function onceAwarded(state: PlacementState): ReturnType<typeof awarded> | Ended {
+  return state.stage === 'ended' ? state : awarded(state);
+}
+
 /** Whether both parties have signed the text that counts. */
 export function isSigned({ agreement }: Pick<Agreeing, 'agreement'>): boolean {
   return agreement.isSignedElsewhere || agreement.signedBy.length === 2;
@@ -102,6 +108,11 @@ export function nextToSign({
   const waiting = parties.filter((party) => !signedBy.includes(party));
   if (signingOrder === 'parallel' || waiting.length < 2) return waiting;
   return [signingOrder === 'provider-first' ? 'provider' : 'council'];
+}
+
+/** Whether a duty of one of these kinds is open. */
+export function owes({ deadlines }: PlacementState, ...kinds: readonly DeadlineKind[]): boolean {
+  return deadlines.some(({ kind }) => kinds.includes(kind));
 }
 
 /** What waits for a second person: the proposal, or an award whose child has moved in already. */

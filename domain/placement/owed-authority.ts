@@ -13,8 +13,8 @@ const pricing: readonly EventBody['type'][] = [
 
 /**
  * A fact is never refused for want of room: what it takes above the limit stands as unratified, and
- * somebody answers for it by a day (decisions of the design, 6). Nothing is opened twice, for what
- * was only proposed, or once the child has left.
+ * somebody answers for it by a day (decisions of the design, 6). A correction after the child has
+ * left is such a fact too. Nothing is opened twice, or for what was only proposed.
  */
 export function authorityAfter(
   state: PlacementState,
@@ -23,11 +23,10 @@ export function authorityAfter(
 ): readonly EventBody[] {
   const duty = authorityIn(answer);
   if (duty === null || !outcome.some(({ type }) => pricing.includes(type))) return [];
-  const isOver = 'ending' in state || outcome.some(({ type }) => type === 'placement-ended');
   const isOwed =
     state.deadlines.some(({ kind }) => kind === 'authority') ||
     outcome.some((body) => body.type === 'deadline-opened' && body.deadline.kind === 'authority');
-  return isOver || isOwed ? [] : openDutiesAt(state, outcome.length, { duties: [duty], at });
+  return isOwed ? [] : openDutiesAt(state, outcome.length, { duties: [duty], at });
 }
 
 function authorityIn(answer: Answer | null): Duty | null {

@@ -4,7 +4,7 @@ import { segmentOn } from '../pricing/cut';
 import { compose, dropDeadlines, meetDeadlines, missDeadlines, openDutiesAt } from './compose';
 import type { EventBody, PlacementEvent } from './events';
 import { unanswered } from './of-search';
-import { awarded, lived, nextToSign } from './of-state';
+import { lived, nextToSign, onceAwarded } from './of-state';
 import type { Active, Inviting, Notice, PlacementState, StateIn } from './state';
 import type { Clock } from './terms';
 import { timeMoves } from './transitions';
@@ -56,11 +56,15 @@ function bodiesOf(state: PlacementState, clock: Clock, at: EpochMs): readonly Ev
       return [{ type: 'award-escalated', clock }, ...missDeadlines(state, 'award-approval')];
     case 'signature-reminder':
       return [
-        { type: 'signature-reminder-sent', parties: nextToSign(awarded(state).agreement), clock },
+        {
+          type: 'signature-reminder-sent',
+          parties: nextToSign(onceAwarded(state).agreement),
+          clock,
+        },
       ];
     case 'signature-due':
       return [
-        { type: 'signature-escalated', parties: nextToSign(awarded(state).agreement), clock },
+        { type: 'signature-escalated', parties: nextToSign(onceAwarded(state).agreement), clock },
         ...missDeadlines(state, 'agreement-signature'),
       ];
     case 'arrival-due':

@@ -51,6 +51,7 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'sign-agreement': eitherSignatory,
   'reject-agreement': eitherSignatory,
   'revise-agreement': officer,
+  'set-aside-award': officer,
   'confirm-start': [...officer, ...provider],
   'move-start': officer,
   'record-non-arrival': officer,

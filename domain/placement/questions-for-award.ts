@@ -4,20 +4,20 @@ import type { AwardCommandType, PlannedStay } from './commands-of-award';
 import type { CommandOf } from './commands';
 import type { AgreementTerms } from './event-terms';
 import {
-  awarded,
   inStage,
-  lived,
+  onceAwarded,
   openProposal,
   plannedStart,
   proposedOffer,
   referralOf,
+  stayed,
   termsAtStart,
 } from './of-state';
 import { invariant } from '../invariant';
 import type { MoveFacts, ScoredOffer } from './questions-of-award';
 import type { QuestionOf } from './questions';
 import { keptTogether } from './split';
-import type { Active, Agreeing, Arranged, Awarding, Notice, PlacementState } from './state';
+import type { Active, Awarding, PlacementState } from './state';
 
 export const awardQuestions: QuestionsFor<AwardCommandType> = {
   'score-offer': ({ state, at }) => ({ ...asked(state, at), about: 'scoring' }),
@@ -45,12 +45,12 @@ export const awardQuestions: QuestionsFor<AwardCommandType> = {
   },
   'approve-award': ({ state, command, at }) => approvalQuestion(state, command, at),
   'reject-award': ({ state, at }) => {
-    if (state.stage === 'awarding') return null;
+    if (state.stage === 'awarding' || state.stage === 'ended') return null;
     const paper = { paper: 'end-or-authorise', after: londonDateOf(at) } as const;
     return { ...asked(state, at), about: 'paper', ...paper };
   },
   'revise-agreement': ({ state, command, at }) => {
-    const placed = awarded(state);
+    const placed = onceAwarded(state);
     const startedOn = 'stay' in placed ? placed.stay.startedOn : null;
     const terms = revisedTerms(placed, command.commandId);
     const { urgency } = placed.award;
@@ -171,12 +171,12 @@ function offerToApprove(state: PlacementState) {
   if (state.stage === 'awarding') {
     return { ...proposedOffer(state), urgency: state.search.urgency };
   }
-  return lived(state).award;
+  return stayed(state).award;
 }
 
 /** The agreement anew: the full form, at the price that is recorded now. */
 export function revisedTerms(
-  placed: Agreeing | Arranged | Active | Notice,
+  placed: ReturnType<typeof onceAwarded>,
   agreementId: string,
 ): AgreementTerms {
   const { terms } = placed.agreement;

@@ -35,7 +35,7 @@ export function eighteenQuestion(
   command: CommandOf<'record-eighteen-decision'>,
   at: EpochMs,
 ): QuestionOf<'reprice'> | null {
-  const { outlook } = inStage(state, 'active');
+  const { outlook } = lived(state);
   const terms = termsFromEighteen(state, command);
   const from = eighteenthOf(outlook);
   if (terms === null || from === null) return null;

@@ -1,12 +1,19 @@
 import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
 
+/** One thing that stands in the way of a withdrawal; each is undone by no withdrawal. */
+export type BarToWithdrawal =
+  | { readonly what: 'child-lives-there'; readonly since: PlainDate }
+  | { readonly what: 'child-has-lived-there'; readonly since: PlainDate; readonly until: PlainDate }
+  | { readonly what: 'agreement-signed'; readonly agreementId: string }
+  | { readonly what: 'money-committed'; readonly pence: Pence };
+
 /** What is said no to about duties, reviews, notice and the end. */
 export interface EndingRefusals {
   'date-before-start': { readonly field: string; readonly startedOn: PlainDate };
   'deadline-unknown': { readonly deadlineId: string };
-  /** Another command meets this duty, or time does. */
-  'deadline-met-otherwise': { readonly kind: string };
+  /** These commands meet this duty, and nobody ticks it off. */
+  'deadline-met-otherwise': { readonly kind: string; readonly by: readonly string[] };
   'met-before-counted': { readonly countedFrom: PlainDate };
   'not-the-giver': { readonly party: string };
   'notice-not-earlier': { readonly lastDayOn: PlainDate };
@@ -19,6 +26,10 @@ export interface EndingRefusals {
   'step-down-already-begun': { readonly followOnId: string };
   'step-down-unknown': { readonly followOnId: string };
   'introduction-outside-stay': { readonly today: PlainDate; readonly requiredStartOn: PlainDate };
+  /** What stands in the way of a withdrawal, one by one. */
+  'cannot-withdraw': { readonly bars: readonly BarToWithdrawal[] };
+  /** The child has left, and no such paper is open any more. */
+  'paper-not-owed': { readonly papers: readonly string[] };
   /** What is still to be met or waived before a placement is settled. */
   'duties-open': { readonly deadlineIds: readonly string[] };
   /** What is still to be agreed to or rejected before a placement is settled. */

@@ -22,6 +22,7 @@ const steps: Readonly<Record<number, (state: Json) => Json>> = {
   1: fromFirst,
   2: fromSecond,
   3: fromThird,
+  4: fromFourth,
 };
 
 /**
@@ -121,6 +122,12 @@ function fromThird(state: Json): Json {
       return { homes: [{ from, serviceLineId: offer.serviceLineId }], ...stay };
     }),
   };
+}
+
+/** Version 5 keeps the search until the child arrives, and knows whether an award was set aside. */
+function fromFourth(state: Json): Json {
+  const isAwaited = state['stage'] === 'agreeing' || state['stage'] === 'arranged';
+  return { setAsideUntil: 0, ...(isAwaited && { searchBefore: null }), ...state, schemaVersion: 5 };
 }
 
 function secondReferral(referral: Json): Json {

@@ -27,7 +27,7 @@ import type { EndReason, Outlook, ReturnCodes } from './terms-of-ending';
  * The one serialisable value that a placement's workflow owns and carries into its next run. It
  * holds ids and facts, never names, addresses or free text, and JSON and back gives the same value.
  */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 export const stages = [
   'drafting',
@@ -232,6 +232,11 @@ export interface Shared {
   readonly changes: readonly PendingChange[];
   /** Money that is, or was, held apart. */
   readonly disputes: readonly Dispute[];
+  /**
+   * Sequence of the event that last set an award aside: up to it, what concerns an award is of one
+   * that is void, and not a later provider's to see. 0: none was.
+   */
+  readonly setAsideUntil: number;
 }
 
 interface Known extends Shared {
@@ -249,6 +254,11 @@ interface Awarded extends Known {
   readonly approval: Proposal | null;
 }
 
+interface Awaited extends Awarded {
+  /** The search that led to the award, which may be set aside; null where it was not kept. */
+  readonly searchBefore: Search | null;
+}
+
 interface Lived extends Awarded {
   readonly stay: Stay;
   readonly outlook: Outlook;
@@ -262,8 +272,8 @@ export type Drafting = Shared & {
 export type Inviting = Searched & { readonly stage: 'inviting' };
 export type Evaluating = Searched & { readonly stage: 'evaluating' };
 export type Awarding = Searched & { readonly stage: 'awarding'; readonly proposal: Proposal };
-export type Agreeing = Awarded & { readonly stage: 'agreeing' };
-export type Arranged = Awarded & { readonly stage: 'arranged' };
+export type Agreeing = Awaited & { readonly stage: 'agreeing' };
+export type Arranged = Awaited & { readonly stage: 'arranged' };
 export type Active = Lived & { readonly stage: 'active' };
 export type Notice = Lived & { readonly stage: 'notice'; readonly notice: NoticeGiven };
 export type Ended = Lived & { readonly stage: 'ended'; readonly ending: Ending };
@@ -308,6 +318,7 @@ export function begin({ placementId, councilId, rehearsal }: Beginning): Draftin
     deadlines: [],
     changes: [],
     disputes: [],
+    setAsideUntil: 0,
     referral: null,
   };
 }

@@ -25,10 +25,10 @@ const beforeActive = [
   'agreeing',
   'arranged',
 ] as const satisfies readonly Stage[];
-/** From the proposal on, papers are owed that somebody ticks off. */
-const onceProposed = ['awarding', 'agreeing', 'arranged'] as const satisfies readonly Stage[];
 const living = ['active', 'notice'] as const satisfies readonly Stage[];
-const untilClosed = [...beforeActive, ...living, 'ended'] as const satisfies readonly Stage[];
+/** A paper that comes late is still answered when the child has left. */
+const onceStarted = [...living, 'ended'] as const satisfies readonly Stage[];
+const untilClosed = [...beforeActive, ...onceStarted] as const satisfies readonly Stage[];
 
 const commandMoves: Readonly<Record<CommandType, Row>> = {
   'open-referral': staysIn('drafting'),
@@ -56,13 +56,14 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'direct-award': leadsTo('awarding', 'drafting', 'evaluating'),
   'award-nobody': staysIn('evaluating'),
   'record-placement-made': leadsTo('active', 'drafting', 'inviting', 'evaluating'),
-  'approve-award': { ...leadsTo('agreeing', 'awarding'), ...staysIn(...living) },
-  'reject-award': { ...leadsTo('evaluating', 'awarding'), ...staysIn(...living) },
-  'record-limb': staysIn(...living),
-  'record-authority': staysIn('awarding', 'agreeing', 'arranged', ...living),
-  'sign-agreement': { agreeing: ['agreeing', 'arranged'], ...staysIn(...living) },
-  'reject-agreement': staysIn('agreeing', ...living),
-  'revise-agreement': staysIn('agreeing', ...living),
+  'approve-award': { ...leadsTo('agreeing', 'awarding'), ...staysIn(...onceStarted) },
+  'reject-award': { ...leadsTo('evaluating', 'awarding'), ...staysIn(...onceStarted) },
+  'record-limb': staysIn(...onceStarted),
+  'record-authority': staysIn('awarding', 'agreeing', 'arranged', ...onceStarted),
+  'sign-agreement': { agreeing: ['agreeing', 'arranged'], ...staysIn(...onceStarted) },
+  'reject-agreement': staysIn('agreeing', ...onceStarted),
+  'revise-agreement': staysIn('agreeing', ...onceStarted),
+  'set-aside-award': leadsTo('evaluating', 'agreeing'),
 
   'confirm-start': leadsTo('active', 'awarding', 'agreeing', 'arranged'),
   'move-start': leadsTo('agreeing', 'agreeing', 'arranged'),
@@ -78,17 +79,17 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'follow-rates': staysIn(...living),
 
   'vary-services': staysIn(...living),
-  'accept-variation': staysIn(...living, 'ended'),
-  'reject-variation': staysIn(...living, 'ended'),
-  'propose-change': staysIn(...living, 'ended'),
-  'approve-change': staysIn(...living, 'ended'),
-  'reject-change': staysIn(...living, 'ended'),
-  'raise-dispute': staysIn('agreeing', 'arranged', ...living, 'ended'),
-  'resolve-dispute': staysIn('agreeing', 'arranged', ...living, 'ended'),
+  'accept-variation': staysIn(...onceStarted),
+  'reject-variation': staysIn(...onceStarted),
+  'propose-change': staysIn(...onceStarted),
+  'approve-change': staysIn(...onceStarted),
+  'reject-change': staysIn(...onceStarted),
+  'raise-dispute': staysIn('agreeing', 'arranged', ...onceStarted),
+  'resolve-dispute': staysIn('agreeing', 'arranged', ...onceStarted),
   'record-sibling': staysIn(...untilClosed),
 
   'record-review': staysIn(...living),
-  'record-eighteen-decision': staysIn('active'),
+  'record-eighteen-decision': staysIn(...living),
   'begin-step-down': staysIn('active'),
   'end-step-down': { active: ['active'], notice: ['notice', 'active'] },
   'move-step-down': staysIn(...living),
@@ -100,8 +101,8 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'end-placement': leadsTo('ended', ...living),
   settle: leadsTo('closed', 'ended'),
 
-  'meet-deadline': staysIn(...onceProposed, ...living, 'ended'),
-  'waive-deadline': staysIn(...onceProposed, ...living, 'ended'),
+  'meet-deadline': staysIn(...untilClosed),
+  'waive-deadline': staysIn(...untilClosed),
   'recount-deadlines': staysIn(...untilClosed),
 
   'add-note': staysIn(...untilClosed),
@@ -110,10 +111,11 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
 const clockMoves: Readonly<Record<ClockKind, Row>> = {
   'offer-reminder': staysIn('inviting'),
   'offer-window-closes': leadsTo('evaluating', 'inviting'),
-  'award-reminder': staysIn('awarding', ...living),
-  'award-due': staysIn('awarding', ...living),
-  'signature-reminder': staysIn('agreeing', ...living),
-  'signature-due': staysIn('agreeing', ...living),
+  // An early start passes through `agreeing` with its award still undecided.
+  'award-reminder': staysIn('awarding', 'agreeing', ...onceStarted),
+  'award-due': staysIn('awarding', 'agreeing', ...onceStarted),
+  'signature-reminder': staysIn('agreeing', ...onceStarted),
+  'signature-due': staysIn('agreeing', ...onceStarted),
   'arrival-due': staysIn('arranged'),
   'price-changes': staysIn(...living),
   'planned-end-approaching': staysIn('active'),

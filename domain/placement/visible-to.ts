@@ -157,7 +157,9 @@ function forProvider(event: PlacementEvent, sight: ProviderSight): VisibleEvent 
     case 'note-added':
       return isIn && noteIsFor(event, providerId) ? event : null;
     default:
-      return isIn && 'award' in state ? forAwarded(event, { providerId, state }) : null;
+      // Of an award that was set aside the provider of a later one is told nothing.
+      if (!isIn || !('award' in state) || event.sequence <= state.setAsideUntil) return null;
+      return forAwarded(event, { providerId, state });
   }
 }
 

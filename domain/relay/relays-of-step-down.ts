@@ -14,6 +14,7 @@ export function relaysOfStepDown(
     case 'placement-withdrawn':
       return toldToPredecessor(before);
     case 'award-approved':
+    case 'award-set-aside':
     case 'start-moved':
       return toldOfStart(after);
     case 'referral-amended':

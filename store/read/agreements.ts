@@ -34,7 +34,8 @@ async function readAgreements(store: Store, placementId: string): Promise<readon
   const rows = await store.prisma.agreement.findMany({
     where: { placementId },
     include: { signatures: { orderBy: { at: 'asc' } } },
-    orderBy: { version: 'asc' },
+    // That of an award that was set aside comes before that of the next, which begins at 1.
+    orderBy: [{ issuedAt: 'asc' }, { version: 'asc' }],
   });
   return rows.map(({ terms, issuedAt, completedAt, signatures, ...rest }) => ({
     ...rest,

@@ -39,6 +39,8 @@ export async function writeSnapshot(
       stage: after.stage,
       version: after.sequence,
       state: jsonColumn(after),
+      // An award that was set aside is nobody's placement.
+      ...('search' in after && { providerId: null, serviceLineId: null }),
       ...('award' in after && {
         providerId: after.award.providerId,
         serviceLineId: after.award.offer.serviceLineId,

@@ -31,7 +31,7 @@ export async function signAgreement(
   invariant('subject' in by, 'a person signs');
   const { agreementId } = await transaction.agreement.findFirstOrThrow({
     where: { placementId, textHash },
-    orderBy: { version: 'desc' },
+    orderBy: [{ issuedAt: 'desc' }, { version: 'desc' }],
   });
   const { subject } = by;
   await transaction.signature.create({

@@ -134,6 +134,18 @@ export async function rankOffers(
   }
 }
 
+/** Whoever was asked is where they were before the award: the window is closed. */
+export async function setAsideAward(
+  transaction: Transaction,
+  { placementId }: EventOf<'award-set-aside'>,
+): Promise<void> {
+  await transaction.offer.updateMany({ where: { placementId }, data: { isAwarded: false } });
+  await transaction.invitation.updateMany({
+    where: { placementId, outcome: { in: ['awarded', 'not-awarded'] } },
+    data: { outcome: 'closed' },
+  });
+}
+
 export async function awardOffer(
   transaction: Transaction,
   { placementId, offerId }: EventOf<'award-approved'>,

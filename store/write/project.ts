@@ -10,6 +10,7 @@ import {
   openInvitations,
   rankOffers,
   reviseOffer,
+  setAsideAward,
   submitOffer,
   withdrawOffer,
 } from './project-search';
@@ -39,13 +40,12 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
     case 'referral-amended':
       return projectSearch(transaction, event, step.after);
     case 'award-proposed':
-      return rankOffers(transaction, event);
+    case 'award-approved':
+    case 'award-set-aside':
+    case 'award-made-directly':
+      return projectAward(transaction, event, step.before);
     case 'change-made':
       return correctChild(transaction, step);
-    case 'award-approved':
-      return approveAward(transaction, event, step.before);
-    case 'award-made-directly':
-      return nameOffer(transaction, event, event.receivedAt);
     case 'placement-made-recorded':
       await closeInvitations(transaction, event, 'closed');
       return nameOffer(transaction, event, event.agreedAt);
@@ -68,6 +68,30 @@ export async function projectEvent(transaction: Transaction, step: Step): Promis
       return closeInvitations(transaction, event, 'withdrawn');
     default:
       return projectDeadline(transaction, event);
+  }
+}
+
+type AwardEvent =
+  | EventOf<'award-proposed'>
+  | EventOf<'award-approved'>
+  | EventOf<'award-set-aside'>
+  | EventOf<'award-made-directly'>;
+
+async function projectAward(
+  transaction: Transaction,
+  event: AwardEvent,
+  before: Step['before'],
+): Promise<void> {
+  switch (event.type) {
+    case 'award-proposed':
+      return rankOffers(transaction, event);
+    case 'award-approved':
+      return approveAward(transaction, event, before);
+    case 'award-set-aside':
+      await setAsideAward(transaction, event);
+      return replaceSegments(transaction, { ...event, segments: [] });
+    case 'award-made-directly':
+      return nameOffer(transaction, event, event.receivedAt);
   }
 }
 

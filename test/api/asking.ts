@@ -110,6 +110,7 @@ export const commands = {
   },
   'sign-agreement': { type: 'sign-agreement', textHash: 'a'.repeat(64) },
   'reject-agreement': { type: 'reject-agreement', text: 'The price is another.' },
+  'set-aside-award': { type: 'set-aside-award', text: 'They will not sign.' },
   'revise-agreement': { type: 'revise-agreement', text: 'The full form.' },
   'confirm-start': { type: 'confirm-start', startedOn: startOn() },
   ...stayCommands,

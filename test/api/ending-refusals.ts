@@ -16,7 +16,11 @@ export const endingRows: {
     'heldOn',
   ],
   'deadline-unknown': [refuse('deadline-unknown', { deadlineId: 'visit-9' }), 422, 'visit-9'],
-  'deadline-met-otherwise': [refuse('deadline-met-otherwise', { kind: 'arrival' }), 409, 'arrival'],
+  'deadline-met-otherwise': [
+    refuse('deadline-met-otherwise', { kind: 'arrival', by: ['confirm-start'] }),
+    409,
+    'confirm-start',
+  ],
   'met-before-counted': [refuse('met-before-counted', { countedFrom: day }), 422, day],
   'not-the-giver': [refuse('not-the-giver', { party: 'provider' }), 403, 'provider'],
   'notice-not-earlier': [refuse('notice-not-earlier', { lastDayOn: day }), 422, day],
@@ -53,6 +57,12 @@ export const endingRows: {
     422,
     later,
   ],
+  'cannot-withdraw': [
+    refuse('cannot-withdraw', { bars: [{ what: 'child-lives-there', since: day }] }),
+    409,
+    `lived there since ${day}`,
+  ],
+  'paper-not-owed': [refuse('paper-not-owed', { papers: ['authority'] }), 409, 'authority'],
   'duties-open': [
     refuse('duties-open', { deadlineIds: ['notification-90'] }),
     409,

@@ -118,6 +118,37 @@ test('the limb of section 22C is said late, once, and stands in the record as sa
   ]);
 });
 
+test('no paper is ticked off: an officer’s word does not stand for who has to give it', async () => {
+  const placementId = await opened(hearth, { route: 'spot' });
+  const { placement } = await ask('officer.lewisham', placementId, made());
+  expect(placement.startedBefore).toEqual(['approval', 'agreement', 'authority']);
+  const byCommand = {
+    ...{ 'award-approval': 'approve-award', 'award-record': 'approve-award' },
+    ...{ authority: 'record-authority', 'section-22c-limb': 'record-limb' },
+    ...{ 'agreement-signature': 'sign-agreement', 'step-down-review': 'record-review' },
+  } as const;
+
+  const told = [];
+  for (const { id: deadlineId, kind } of await owedIn(placementId)) {
+    if (!(kind in byCommand)) continue;
+    const meet = { type: 'meet-deadline', deadlineId, metOn: today() };
+    const { status, body } = await as('officer').post(commandsOf(placementId), meet);
+    expect([status, body.code]).toEqual([409, 'deadline-met-otherwise']);
+    told.push([kind, body.facts.by[0]]);
+  }
+
+  expect(Object.fromEntries(told)).toEqual(byCommand);
+  const { body } = await as('officer').get(`/v1/placements/${placementId}`);
+  expect(body.startedBefore).toEqual(['approval', 'agreement', 'authority']);
+  const authority = (await owedIn(placementId)).find(({ kind }) => kind === 'authority');
+  const waive = { type: 'waive-deadline', deadlineId: authority?.id, text: 'Not needed.' };
+  const officers = await as('officer').post(commandsOf(placementId), waive);
+  expect([officers.status, officers.body.code]).toEqual([403, 'role-may-not']);
+  expect((await ask('approver.lewisham', placementId, waive)).placement.startedBefore).toEqual([
+    ...['approval', 'agreement', 'authority'],
+  ]);
+});
+
 test('of a young person of 18 no limb is asked, and no other council is to be told', async () => {
   const child = {
     ...{ givenNames: 'Kim', familyName: 'Grown', sex: 'male', area: 'Lewisham' },

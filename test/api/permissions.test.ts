@@ -43,6 +43,7 @@ const may: Readonly<Record<Sent, readonly string[]>> = {
   'reject-award': ['approver.lewisham'],
   'record-authority': ['approver.lewisham'],
   'sign-agreement': ['signatory.lewisham', 'signatory.ash'],
+  'set-aside-award': ['officer.lewisham'],
   'reject-agreement': ['signatory.lewisham', 'signatory.ash'],
   'revise-agreement': ['officer.lewisham'],
   'confirm-start': ['officer.lewisham', 'provider.ash'],

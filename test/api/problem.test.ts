@@ -63,6 +63,7 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
   'nothing-to-approve': [refuse('nothing-to-approve', {}), 409, 'decided'],
   'service-unknown': [refuse('service-unknown', { serviceLineId: 'yew' }), 422, 'yew'],
   'agreement-rejected': [refuse('agreement-rejected', {}), 409, 'new version'],
+  'agreement-not-rejected': [refuse('agreement-not-rejected', {}), 409, 'set aside'],
   'agreement-complete': [refuse('agreement-complete', {}), 409, 'Both parties'],
   'not-your-turn-to-sign': [
     refuse('not-your-turn-to-sign', { waitsFor: 'provider' }),

@@ -148,10 +148,17 @@ const met = (deadlineId: string, metOn: string) =>
     { actor: people.officer },
   );
 
-const byItsOwnCommand = deadlineKinds.filter(
-  (kind) => isMetOtherwise(kind) || kind === 'eighteen-decision',
-);
-const ticked = deadlineKinds.filter((kind) => !byItsOwnCommand.includes(kind));
+/** What somebody does outside, and ticks off here; all else ends with a command of its own. */
+const ticked = [
+  ...(['area-authority', 'placement-plan', 'notification', 'visit'] as const),
+  ...(['personal-adviser-visit', 'looked-after-review', 'service-review'] as const),
+  ...(['review-follow-up', 'disruption-review'] as const),
+] satisfies readonly DeadlineKind[];
+const byItsOwnCommand = deadlineKinds.filter((kind) => isMetOtherwise(kind));
+
+test('every kind of deadline is ticked off, or ends with a command of its own, and not both', () => {
+  expect([...ticked, ...byItsOwnCommand].sort()).toEqual([...deadlineKinds].sort());
+});
 
 describe.each(ticked)('a deadline of kind %s', (kind) => {
   test('is met on its day, and reminds before it', () => {

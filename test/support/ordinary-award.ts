@@ -74,6 +74,8 @@ export const ordinaryAward = {
     ),
   'reject-agreement': () =>
     command('reject-agreement', { textId: 'text-no' }, { actor: people.ashSignatory }),
+  'set-aside-award': () =>
+    command('set-aside-award', { textId: 'text-aside' }, { actor: people.officer }),
   'revise-agreement': () =>
     command(
       'revise-agreement',

@@ -113,7 +113,7 @@ function followOnOf(state: PlacementState): string {
 
 /** The first duty that somebody may tick off. */
 function dutyOf({ deadlines }: PlacementState) {
-  const duty = deadlines.find(({ kind }) => kind !== 'eighteen-decision' && !isMetOtherwise(kind));
+  const duty = deadlines.find(({ kind }) => !isMetOtherwise(kind));
   const countedFrom = duty?.countedFrom ?? plainDate('2024-07-01');
   return { deadlineId: duty?.id ?? 'none', countedFrom };
 }

@@ -42,6 +42,7 @@ export const beforeOrdinary: Readonly<Partial<Record<CommandType, CommandType>>>
   'reject-change': 'propose-change',
   'resolve-dispute': 'raise-dispute',
   settle: 'meet-deadline',
+  'set-aside-award': 'reject-agreement',
 };
 
 const beginnings = (command: MakeCommand) =>

@@ -73,6 +73,10 @@ function otherwise(command: Command, { pick = 0, state, today }: Given): object 
       return { from: today };
     case 'record-eighteen-decision':
       return { decidedOn: today };
+    case 'waive-deadline': {
+      const { deadlines } = state;
+      return { deadlineId: deadlines[pick % Math.max(1, deadlines.length)]?.id ?? 'none' };
+    }
     case 'submit-offer':
       return isEven ? {} : { isForGroup: true };
     default:

@@ -14,7 +14,8 @@ export type AnyAwardType =
   | 'approve-award'
   | 'record-authority'
   | 'reject-agreement'
-  | 'revise-agreement';
+  | 'revise-agreement'
+  | 'set-aside-award';
 
 export function anyPlan(from: PlainDate, pick: number): PlannedStay {
   return {
@@ -63,6 +64,8 @@ export function awardCommandOf(
       });
     case 'reject-agreement':
       return command(type, provider(home.providerId), { textId });
+    case 'set-aside-award':
+      return command(type, officer, { textId });
     case 'revise-agreement':
       return command(type, officer, { signingOrder: 'parallel', textId });
   }

@@ -94,6 +94,7 @@ function commandOf(
     case 'record-authority':
     case 'reject-agreement':
     case 'revise-agreement':
+    case 'set-aside-award':
       return awardCommandOf(type, { now, pick, home });
     default:
       if (isStayCommand(type)) return anyStayCommand(type, state, { today, pick });

@@ -59,16 +59,22 @@ describe('any life at all', () => {
     });
   });
 
-  test('awards once at most, and to an offer that was made', () => {
+  test('has one award at most that stands, and to an offer that was made', () => {
     check(({ events }) => {
       const approved = events.filter(({ type }) => type === 'award-approved');
+      const decided = events.flatMap(({ type }) =>
+        type === 'award-approved' ? [1] : type === 'award-set-aside' ? [-1] : [],
+      );
+      const standing = decided.map((_, index) =>
+        decided.slice(0, index + 1).reduce((sum, one) => sum + one, 0),
+      );
+      expect(standing.filter((awards) => awards < 0 || awards > 1)).toEqual([]);
       const offered = events.flatMap((event) =>
         // Submitted, named directly, or of a placement made already; never one that came late.
         'offerId' in event && 'offer' in event && event.type !== 'offer-held-late'
           ? [event.offerId]
           : [],
       );
-      expect(approved.length).toBeLessThanOrEqual(1);
       for (const event of approved) expect(offered).toContain('offerId' in event && event.offerId);
     });
   });
@@ -152,6 +158,20 @@ describe('the duties of any life', () => {
       expect([state.clocks, state.deadlines]).toEqual([[], []]);
       const asked = { ...ordinary['add-note'](), actor: people.officer };
       expect(step(state, asked, monday + 3000 * day).events).toEqual([]);
+    });
+  });
+
+  test('keeps asking for the second person’s word when the child has left', () => {
+    check(({ states, events }) => {
+      const letGo = events.flatMap((event) =>
+        event.type === 'deadline-waived' ? [event.deadlineId] : [],
+      );
+      for (const state of states) {
+        if (state.stage !== 'ended' || state.approval === null || state.approval.isRejected)
+          continue;
+        const waits = state.deadlines.some(({ kind }) => kind === 'award-approval');
+        expect(waits || letGo.some((id) => id.startsWith('award-approval'))).toBe(true);
+      }
     });
   });
 

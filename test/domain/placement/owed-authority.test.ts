@@ -5,7 +5,7 @@ import { evolveAll } from '../../../domain/placement/evolve';
 import { missingPapers } from '../../../domain/placement/missing-papers';
 import { questionFor } from '../../../domain/placement/questions-for';
 import type { PlacementState } from '../../../domain/placement/state';
-import { aPlacementIn, day, ordinary, step } from '../../support/a-placement';
+import { aPlacementIn, day, judge, ordinary, step } from '../../support/a-placement';
 import { dutyIn } from '../../support/answers-ending';
 import { answerFor } from '../../support/book-answers';
 
@@ -45,7 +45,7 @@ test('a change that takes the stay above it owes one, once, however many more th
   expect(owed(back)).toEqual(owed(away));
 });
 
-test('what is only proposed owes nothing, and what has ended owes no authority any more', () => {
+test('what is only proposed owes nothing, and what is corrected after the end does', () => {
   const { state, at } = aPlacementIn('active');
 
   expect(owed(above(state, ordinary['propose-change'](state), at).state)).toEqual([]);
@@ -54,5 +54,10 @@ test('what is only proposed owes nothing, and what has ended owes no authority a
   const proposed = step(ended.state, ordinary['propose-change'](ended.state), ended.at).state;
   const changed = above(proposed, ordinary['approve-change'](proposed), ended.at + 1000);
   expect(changed.events.map(({ type }) => type)).toContain('placement-repriced');
-  expect(owed(changed.state)).toEqual([]);
+  expect(owed(changed.state)).toEqual([addDays(londonDateOf(ended.at), 1)]);
+  expect(judge(changed.state, ordinary.settle(changed.state), ended.at + 2000)).toMatchObject({
+    refused: { code: 'duties-open' },
+  });
+  const recorded = step(changed.state, ordinary['record-authority'](), ended.at + 2000).state;
+  expect(owed(recorded)).toEqual([]);
 });

@@ -211,6 +211,9 @@ export const beginning = { placementId: 'p', councilId: 'lewisham', rehearsal: f
 
 /** A life that is over is settled only once nothing of it is open. */
 function onwardFrom(state: PlacementState): readonly CommandType[] {
+  if (state.stage === 'agreeing' && state.agreement.isRejected) {
+    return ['set-aside-award', 'revise-agreement'];
+  }
   if (state.stage !== 'ended') return onwardIn[state.stage];
   if (state.deadlines.length > 0) return ['waive-deadline', 'meet-deadline'];
   if (state.disputes.some(({ isOpen }) => isOpen)) return ['resolve-dispute'];

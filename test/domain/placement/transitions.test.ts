@@ -79,6 +79,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-non-arrival': 'agreeing',
     'reject-agreement': 'agreeing',
     'revise-agreement': 'agreeing',
+    'set-aside-award': 'evaluating',
     'confirm-start': 'active',
     withdraw: 'withdrawn',
     'add-note': 'agreeing',
@@ -144,6 +145,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-authority': 'notice',
     'revise-agreement': 'notice',
     'record-review': 'notice',
+    'record-eighteen-decision': 'notice',
     transfer: 'notice',
     'meet-deadline': 'notice',
     'waive-deadline': 'notice',
@@ -240,7 +242,7 @@ describe('the table of stage × command', () => {
         // The rates of a benefit take part in the price of one lot, and this is another.
         'lot-has-no-rates',
         // No paper is owed that somebody ticks off, and the limb was said with the proposal.
-        ...['deadline-unknown', 'limb-not-asked'],
+        ...['deadline-unknown', 'limb-not-asked', 'paper-not-owed'],
       ];
       // What is open is not opened again.
       if (opening.includes(type)) done.push('command-does-not-fit-stage');
@@ -252,6 +254,8 @@ describe('the table of stage × command', () => {
       const misfit = over ? 'placement-over' : 'command-does-not-fit-stage';
       // The rates of a benefit take part in the price of one lot, and this is another.
       const codes = ['not-your-placement', misfit, 'lot-has-no-rates'];
+      // What a child's arrival stands in the way of is told one by one.
+      if (type === 'withdraw') codes.push('cannot-withdraw');
       expect(verdict.events).toEqual([]);
       expect(codes).toContain('refused' in verdict ? verdict.refused.code : 'accepted');
       return;

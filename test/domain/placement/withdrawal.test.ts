@@ -94,20 +94,48 @@ describe.each(lots)('withdrawn, in %s', (lot) => {
 });
 
 describe('what cannot be withdrawn', () => {
+  const committed = ({ stay }: Extract<PlacementState, { readonly stay: unknown }>) =>
+    stay.commitments.reduce((sum, { pence }) => sum + pence, 0);
+  const buttonIn = (state: PlacementState) =>
+    allowedActions(state, people.officer).find(({ type }) => type === 'withdraw');
+
   test.each(['active', 'notice', 'ended'] as const)(
-    'a placement in %s: the child has arrived, and the button says so',
+    'a placement in %s: the button says what stands in the way, one by one',
     (stage) => {
       const { state, at } = aPlacementIn(stage);
-      const button = allowedActions(state, people.officer).find(({ type }) => type === 'withdraw');
+      const since = '2024-07-01';
+      const bars = [
+        stage === 'ended'
+          ? { what: 'child-has-lived-there', since, until: '2025-05-17' }
+          : { what: 'child-lives-there', since },
+        { what: 'agreement-signed', agreementId: state.agreement.terms.agreementId },
+        { what: 'money-committed', pence: committed(state) },
+      ];
 
-      expect(button).toMatchObject({
+      expect(buttonIn(state)).toMatchObject({
         available: false,
-        refusal: { code: 'command-does-not-fit-stage', stage },
+        refusal: { code: 'cannot-withdraw', bars },
       });
       expect(judge(state, ordinary.withdraw(), at)).toMatchObject({
-        refused: { code: 'command-does-not-fit-stage', stage },
+        refused: { code: 'cannot-withdraw', bars },
         events: [],
       });
     },
   );
+
+  test('names no agreement that is not signed', () => {
+    const { state, at } = aPlacementIn('drafting');
+    const made = step(state, ordinary['record-placement-made'](), at).state;
+
+    const { refusal } = buttonIn(made) ?? {};
+    const bars = refusal?.code === 'cannot-withdraw' ? refusal.bars : [];
+    expect(bars.map(({ what }) => what)).toEqual(['child-lives-there', 'money-committed']);
+  });
+
+  test('is told to nobody who may not withdraw', () => {
+    const { state } = aPlacementIn('active');
+    const button = allowedActions(state, people.ash).find(({ type }) => type === 'withdraw');
+
+    expect(button).toMatchObject({ refusal: { code: 'role-may-not' } });
+  });
 });
