@@ -146,6 +146,11 @@ const register = {
     unit: 'yes or no',
     says: 'A need of the child is one that the provider says it does not take.',
   },
+  needUnmet: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The service names needs that it meets, and a need of the child is not among them.',
+  },
   overlapsPlacement: {
     type: 'flag',
     unit: 'yes or no',

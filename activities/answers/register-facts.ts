@@ -1,12 +1,7 @@
 import { contains, type DateSpan, type PlainDate } from '../../domain/calendar';
 import type { Lot, NeedLevel, OfferTerms } from '../../domain/placement/terms';
-import {
-  registrationTypeOf,
-  type DocumentKind,
-  type MatchingNeed,
-  type RegistrationStanding,
-  type Sex,
-} from '../../domain/provider/terms';
+import { isAccredited, isRegisteredFor, isSuspended } from '../../domain/provider/standing-on';
+import type { DocumentKind, MatchingNeed, Sex } from '../../domain/provider/terms';
 import type { Facts } from '../../rules/facts';
 import type { PriceScheduleRow, RegisteredService } from '../../store/read/register';
 
@@ -14,18 +9,14 @@ import type { PriceScheduleRow, RegisteredService } from '../../store/read/regis
 
 /** Whether a provider may take a child of this lot on a day. */
 export function accreditationFacts(
-  {
-    accreditations,
-    suspensions,
-    pauses,
-  }: Pick<RegisteredService, 'accreditations' | 'suspensions' | 'pauses'>,
-  { lot, on }: { readonly lot: Lot; readonly on: PlainDate },
+  service: Pick<RegisteredService, 'accreditations' | 'suspensions' | 'pauses'>,
+  day: { readonly lot: Lot; readonly on: PlainDate },
 ): Facts {
-  const current = accreditations.filter((one) => one.lot === lot && contains(one, on));
-  const isMeant = (one: DateSpan & { readonly lot: Lot | null }) =>
-    (one.lot === null || one.lot === lot) && contains(one, on);
-  const suspended = suspensions.some(isMeant);
-  return { accreditedForLot: current.length > 0, suspended, paused: pauses.some(isMeant) };
+  return {
+    accreditedForLot: isAccredited(service, day),
+    suspended: isSuspended(service, day),
+    paused: isSuspended({ suspensions: service.pauses }, day),
+  };
 }
 
 /** What the register is asked about one service for one child. */
@@ -59,25 +50,14 @@ export function registerFacts(service: RegisteredService, asked: RegisterQuestio
   };
 }
 
-/** Who runs a place of its kind lawfully; whom it may take, the rules for each age say. */
-const standsWithRegulator: ReadonlySet<RegistrationStanding> = new Set<RegistrationStanding>([
-  'registered',
-  'application-accepted-in-time',
-  'excepted',
-  'adults-only',
-]);
-
 function registrationFacts(
   { registrations, grades }: Pick<RegisteredService, 'registrations' | 'grades'>,
   { lot, startsOn: on }: Pick<RegisterQuestion, 'lot' | 'startsOn'>,
 ): Facts {
-  const registration = registrations.find((one) => contains(one, on));
-  const standing = registration?.standing;
+  const standing = registrations.find((one) => contains(one, on))?.standing;
   const grade = grades.find((one) => contains(one, on))?.grade ?? 'not-yet-inspected';
   return {
-    registeredForLot:
-      registration?.registrationType === registrationTypeOf[lot] &&
-      standsWithRegulator.has(registration.standing),
+    registeredForLot: isRegisteredFor({ registrations }, { lot, on }),
     providerRegistered: standing === 'registered',
     applicationAcceptedInTime: standing === 'application-accepted-in-time',
     exceptedAccommodation: standing === 'excepted',
@@ -102,12 +82,15 @@ function placeFacts(
 ): Facts {
   const place = vacancies.find((one) => contains(one, startsOn));
   if (place === undefined) return {};
-  const { capacity, placesTaken, placesOutOfUse, ages, sexes, exclusions, areaCouncilId } = place;
+  const { capacity, placesTaken, placesOutOfUse, ages, sexes, areaCouncilId } = place;
+  const { needsMet, exclusions } = place;
   return {
     hasVacancy: capacity - placesTaken - placesOutOfUse > 0,
     ageAndSexInRange:
       ages.youngest <= child.age && child.age <= ages.oldest && sexes.includes(child.sex),
     excludedByProvider: child.needs.some((need) => exclusions.includes(need)),
+    // One that names none has said nothing of what it meets.
+    needUnmet: needsMet.length > 0 && child.needs.some((need) => !needsMet.includes(need)),
     ...(areaCouncilId !== null && { areaOfPlacement: areaOf(areaCouncilId, placing) }),
   };
 }

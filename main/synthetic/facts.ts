@@ -48,6 +48,7 @@ function gateFacts({ lot, route, ageInYears, emergency }: Circumstances, { provi
     accreditedForLot: true,
     suspended: false,
     regulatorGrade: provider.grade,
+    registeredForLot: true,
     providerRegistered: true,
     applicationAcceptedInTime: false,
     exceptedAccommodation: false,
@@ -62,6 +63,7 @@ function gateFacts({ lot, route, ageInYears, emergency }: Circumstances, { provi
     hasVacancy: true,
     ageAndSexInRange: true,
     excludedByProvider: false,
+    needUnmet: false,
     overlapsPlacement: false,
     succeedsPlacement: false,
   };

@@ -1,6 +1,7 @@
 import { registerFacts, type RegisterQuestion } from '../../activities/answers/register-facts';
 import { plainDate } from '../../domain/calendar';
 import type { FactOf } from '../../domain/provider/register-fact';
+import type { MatchingNeed, RegistrationStanding } from '../../domain/provider/terms';
 import type { RegisteredService } from '../../store/read/register';
 
 const since = plainDate('2023-04-01');
@@ -80,6 +81,7 @@ describe('registerFacts', () => {
       hasVacancy: true,
       ageAndSexInRange: true,
       excludedByProvider: false,
+      needUnmet: false,
       areaOfPlacement: 'adjoining',
     });
   });
@@ -121,6 +123,50 @@ describe('registerFacts on a day', () => {
     ['a need it does not take', { age: 13, sex: 'female', needs: ['fire-setting'] }, true, true],
   ] as const)('%s', (_, child, ageAndSexInRange, excludedByProvider) => {
     expect(facts(aService(), { child })).toMatchObject({ ageAndSexInRange, excludedByProvider });
+  });
+});
+
+describe('registerFacts about the needs of the child', () => {
+  const needs = (given: readonly MatchingNeed[], needsMet: readonly MatchingNeed[]) =>
+    facts(aService({ vacancies: [{ ...places, needsMet }] }), {
+      child: { age: 13, sex: 'female', needs: given },
+    }).needUnmet;
+
+  test('one that it does not name is unmet, and a service that names none has said nothing', () => {
+    expect(needs(['autism'], ['self-harm'])).toBe(true);
+    expect(needs(['autism', 'self-harm'], ['self-harm'])).toBe(true);
+    expect(needs(['autism'], ['autism', 'self-harm'])).toBe(false);
+    expect(needs([], ['self-harm'])).toBe(false);
+    expect(needs(['autism'], [])).toBe(false);
+  });
+});
+
+describe('registerFacts of a registration', () => {
+  const supported = (standing: RegistrationStanding) =>
+    facts(
+      aService({
+        registrations: [
+          {
+            ...({ kind: 'registration', factId: 'r', number: null } as const),
+            ...{ registrationType: 'supported-accommodation', standing, ...always },
+          },
+        ],
+      }),
+      { lot: 'supportedAccommodation' },
+    );
+
+  test.each([
+    ['registered', true, true, false, false],
+    ['application-accepted-in-time', true, false, true, false],
+    ['excepted', true, false, false, true],
+    ['adults-only', true, false, false, false],
+    ['not-registered', false, false, false, false],
+    ['refused-or-cancelled', false, false, false, false],
+  ] as const)('%s', (standing, registeredForLot, registered, accepted, excepted) => {
+    expect(supported(standing)).toMatchObject({
+      ...{ registeredForLot, providerRegistered: registered },
+      ...{ applicationAcceptedInTime: accepted, exceptedAccommodation: excepted },
+    });
   });
 });
 

@@ -156,7 +156,7 @@ describe('a spot round', () => {
     const asked = spot.considered.filter(({ invited }) => invited);
     expect(asked.map(({ serviceLineId }) => serviceLineId)).toEqual(['oak-house']);
     expect(rulesOf(spot, 'ash-house')).toEqual(['eligibility.spot-outside-dpv']);
-    expect(rulesOf(spot, 'yew-agency')).toEqual(['eligibility.spot-registered-for-lot']);
+    expect(rulesOf(spot, 'yew-agency')).toEqual(['eligibility.registered-for-lot']);
   });
 
   test('keeps to the gates of regulator and register', async () => {

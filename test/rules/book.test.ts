@@ -85,7 +85,7 @@ describe('every record of the book', () => {
       'eligibility.under-16-not-in-supported-accommodation',
     ]);
     expect(inForceOn(book, { on: addDays(on, -1), question: 'award' })).toEqual([]);
-    expect(inForceOn(book, { on: plainDate('2010-01-01') })).toEqual([]);
+    expect(inForceOn(book, { on: plainDate('2002-03-31') })).toEqual([]);
   });
 });
 
