@@ -2,6 +2,7 @@ import { invariant } from '../../domain/invariant';
 import type { PlainDate } from '../../domain/calendar';
 import type { ImportProblem } from '../../domain/imports/problem';
 import type { Actor } from '../../domain/placement/terms';
+import type { Refusal } from '../../domain/refusal';
 import type { Outcome } from '../ask-workflow';
 import type { JobTicket, JobWork } from '../jobs/jobs';
 import { detailOf } from '../refusal-words';
@@ -32,6 +33,8 @@ export interface ImportRow {
   /** Of a row that is there with other facts: what is there, where it was not this list's. */
   readonly differs?: string;
   readonly take: () => Promise<Outcome>;
+  /** The column that a refusal is about; left out: nobody can tell. */
+  readonly columnOf?: (refusal: Refusal) => string | null;
   readonly price: () => Promise<PriceShown | null>;
 }
 
@@ -115,7 +118,7 @@ const otherFacts = {
 } as const;
 
 async function resultOf(
-  { line, externalReference, placementId, standing, differs, price }: ImportRow,
+  { line, externalReference, placementId, standing, differs, price, columnOf }: ImportRow,
   taken: Taken | undefined,
   isHeldBack: boolean,
 ): Promise<RowResult> {
@@ -134,7 +137,9 @@ async function resultOf(
   if (typeof taken === 'string') {
     return { ...about, placementId, outcome: 'imported', problems: [] };
   }
-  const problem = { column: null, code: 'refused', says: detailOf(taken.refused) } as const;
+  const { refused } = taken;
+  const column = columnOf?.(refused) ?? null;
+  const problem = { column, code: 'refused', says: detailOf(refused) } as const;
   return { ...about, placementId: null, outcome: 'refused', problems: [problem] };
 }
 

@@ -13,6 +13,7 @@ import { importWork, type ImportRow, type LookedAt, type Looking } from './impor
 import { knownPlaces } from './known-places';
 import type { ImportNeeds } from './placement-work';
 import { answerToImport, type AnswerToImport } from './response-import';
+import { responseColumnOf } from './refusal-columns';
 import { referralFor, referralsNamed } from './response-referral';
 import { answerMs } from './take-rows';
 
@@ -67,6 +68,7 @@ function rowOf(
   const row: ImportRow = {
     ...{ line, externalReference: reference, placementId, standing: 'new' },
     price: () => Promise.resolve(null),
+    columnOf: responseColumnOf,
     take: async () => {
       await putImportedAnswer(given.store, answer.kept);
       const start = { placementId, councilId, rehearsal: false };
@@ -81,7 +83,8 @@ function rowOf(
     const differs = `${serviceLineId} has answered this referral otherwise, or by another way.`;
     return { row: { ...row, standing: 'there-with-other-facts', differs }, problems: [] };
   }
-  const problem = { line, column: null, code: 'refused', says: detailOf(refusal) } as const;
+  const column = responseColumnOf(refusal);
+  const problem = { line, column, code: 'refused', says: detailOf(refusal) } as const;
   return { row, problems: [problem] };
 }
 

@@ -5,7 +5,8 @@ import type { ImportProblem } from '../../domain/imports/problem';
 import type { Actor } from '../../domain/placement/terms';
 import { admissible } from '../../domain/provider/admissible';
 import type { CommandOf } from '../../domain/provider/commands';
-import type { ProviderState } from '../../domain/provider/state';
+import type { Price, ProviderState } from '../../domain/provider/state';
+import type { Refusal } from '../../domain/refusal';
 import { canonicalJson } from '../../rules/canonical-json';
 import { providerCommandsDone } from '../../store/read/imports';
 import { readServiceLine } from '../../store/read/providers';
@@ -14,6 +15,7 @@ import { detailOf } from '../refusal-words';
 import { askService } from './ask-service';
 import { importWork, type ImportRow, type LookedAt, type Looking } from './import-work';
 import type { ImportNeeds } from './placement-work';
+import { scheduleColumnOf } from './refusal-columns';
 
 // Prices for services that are on the register: the rows of one service are one schedule, proposed
 // and accepted together, so that they are judged as a whole and none of them is taken alone.
@@ -70,14 +72,18 @@ function schedulesOf(
     const own = rows.filter(({ serviceLineId }) => serviceLineId === state.serviceLineId);
     if (own.length === 0) return [];
     const prices = own.map(({ price }) => price);
-    const proposalId = v5(canonicalJson([state.serviceLineId, prices]), namespace);
+    const gapsDeclared = own.some((row) => row.gapsDeclared);
+    const said = gapsDeclared
+      ? [state.serviceLineId, prices, 'gaps']
+      : [state.serviceLineId, prices];
+    const proposalId = v5(canonicalJson(said), namespace);
     const sent = { actor, ifVersion: null };
     return [
       {
         ...{ rows: own, state },
         propose: {
           ...{ type: 'propose-price-schedule', commandId: proposalId, ...sent },
-          ...{ prices, rates: [], gapsDeclared: false },
+          ...{ prices, rates: [], gapsDeclared },
         },
         accept: {
           ...{ type: 'accept-price-schedule', commandId: v5(proposalId, namespace), ...sent },
@@ -96,7 +102,17 @@ function misfits(
   const refusal = isProposed ? null : admissible(state, propose, clock());
   if (refusal === null) return [];
   const says = detailOf(refusal);
-  return rows.map(({ line }) => ({ line, column: null, code: 'refused', says }));
+  const column = scheduleColumnOf(refusal);
+  return rows.map(({ line, price }) => ({
+    ...{ line, code: 'refused', says },
+    column: isAbout(refusal, price) ? column : null,
+  }));
+}
+
+/** All rows of a service stand or fall together; the column is named where the price is at fault. */
+function isAbout(refusal: Refusal, { needLevel }: Price): boolean {
+  if ('needLevel' in refusal) return refusal.needLevel === needLevel;
+  return refusal.code !== 'schedules-overlap' || refusal.what === needLevel;
 }
 
 /** The first row of a schedule takes all of it; the others say that it is there. */
@@ -119,5 +135,6 @@ function rowsOf(given: ImportNeeds, schedule: Schedule, isDone: boolean): readon
   return rows.map(({ line }) => ({
     ...{ line, externalReference: serviceLineId, placementId: null },
     ...{ standing: isDone ? 'there' : 'new', take, price: () => Promise.resolve(null) },
+    columnOf: scheduleColumnOf,
   }));
 }

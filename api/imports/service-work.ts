@@ -7,12 +7,13 @@ import { admissible } from '../../domain/provider/admissible';
 import type { CommandOf } from '../../domain/provider/commands';
 import { begin } from '../../domain/provider/state';
 import { canonicalJson } from '../../rules/canonical-json';
-import { begunServices } from '../../store/read/imports';
+import { begunServices, numbersHeld } from '../../store/read/imports';
 import type { JobWork } from '../jobs/jobs';
 import { detailOf } from '../refusal-words';
 import { askService } from './ask-service';
 import { importWork, standingOf, type ImportRow, type LookedAt, type Looking } from './import-work';
 import type { ImportNeeds } from './placement-work';
+import { serviceColumnOf } from './refusal-columns';
 
 // The host's services that were accredited before Hearth kept the register: each row becomes a
 // service line with a life of its own, by the command `enter-service`.
@@ -33,17 +34,23 @@ async function lookAt(given: ImportNeeds, { asked }: Looking): Promise<LookedAt>
     list.rows.map(({ serviceLineId }) => serviceLineId),
   );
   const commands = list.rows.map((row) => ({ row, command: commandFor(row, actor) }));
-  const unfit = commands
-    .filter(({ row }) => !begun.has(row.serviceLineId))
-    .flatMap(({ row, command }) => misfitOf(given, { row, command }));
+  const fresh = commands.filter(({ row }) => !begun.has(row.serviceLineId));
+  const unfit = fresh.flatMap((one) => misfitOf(given, one));
+  const taken = await numbersTaken(
+    given,
+    list.rows,
+    fresh.map(({ row }) => row),
+  );
   return {
     lines: list.lines,
-    problems: [...list.problems, ...unfit].sort((a, b) => a.line - b.line),
-    rows: commands.map(({ row: { line, serviceLineId }, command }): ImportRow => {
+    problems: [...list.problems, ...unfit, ...taken].sort((a, b) => a.line - b.line),
+    rows: commands.map(({ row, command }): ImportRow => {
+      const { line, serviceLineId } = row;
       const { commandId } = command;
       return {
         ...{ line, externalReference: serviceLineId, placementId: null },
         standing: standingOf(begun, { id: serviceLineId, commandId }),
+        columnOf: (refusal) => serviceColumnOf(refusal, row),
         price: () => Promise.resolve(null),
         take: () => askService(given, { start: { serviceLineId }, command }),
       };
@@ -59,11 +66,37 @@ function misfitOf(
   const { line, serviceLineId } = row;
   const refusal = admissible(begin({ serviceLineId }), command, clock());
   if (refusal === null) return [];
-  return [{ line, column: null, code: 'refused', says: detailOf(refusal) }];
+  const column = serviceColumnOf(refusal, row);
+  return [{ line, column, code: 'refused', says: detailOf(refusal) }];
+}
+
+/** A regulator's number belongs to one organisation: of the register, or of an earlier line. */
+async function numbersTaken(
+  { store }: Pick<ImportNeeds, 'store'>,
+  rows: readonly ServiceRow[],
+  fresh: readonly ServiceRow[],
+): Promise<readonly ImportProblem[]> {
+  const numberOf = ({ registration }: ServiceRow) => registration?.number ?? null;
+  const held = await numbersHeld(
+    store,
+    rows.flatMap((row) => numberOf(row) ?? []),
+  );
+  return fresh.flatMap((row): readonly ImportProblem[] => {
+    const number = numberOf(row);
+    if (number === null) return [];
+    const { line, providerId } = row;
+    const first = rows.find((other) => numberOf(other) === number && other.line < line);
+    const isOther = first !== undefined && first.providerId !== providerId;
+    const isHeld = (held.get(number) ?? []).some((holder) => holder !== providerId);
+    if (!isOther && !isHeld) return [];
+    const where = isOther ? `in line ${first.line}` : 'on the register';
+    const says = `The number ${number} is another organisation’s ${where}.`;
+    return [{ line, column: 'registration_number', code: 'number-taken', says }];
+  });
 }
 
 function commandFor(row: ServiceRow, actor: Actor): CommandOf<'enter-service'> {
-  const { line: _, ...said } = row;
+  const { line: _, numbers: __, ...said } = row;
   const { lot, providerId, providerName, name, town, registration, grade } = row;
   return {
     ...{ type: 'enter-service', commandId: v5(canonicalJson(said), namespace), actor },
@@ -71,6 +104,6 @@ function commandFor(row: ServiceRow, actor: Actor): CommandOf<'enter-service'> {
     service: { providerId, providerName, name, town, lots: [lot], isFictional: false },
     accreditations: [{ lot, ...row.accredited }],
     ...{ registration, grade, documents: row.documents },
-    ...{ prices: row.prices, rates: row.rates, vacancies: null },
+    ...{ prices: row.prices, rates: row.rates, vacancies: row.vacancies },
   };
 }

@@ -31,6 +31,7 @@ export type ImportProblemCode =
   | 'child-twice'
   | 'route-closed'
   | 'service-unknown'
+  | 'number-taken'
   | 'lot-differs'
   | 'need-level-differs'
   | 'area-unknown'

@@ -15,6 +15,7 @@ export function readPrice(cells: Cells, column: Naming): Price | null {
   const until = cells.day(column('until'));
   after(cells, { column: column('until'), day: until, than: from, name: column('from') });
   if (core === 0) cells.wrong(column('core_weekly_price'), 'not-valid', 'A price is above nought.');
+  if (ceiling === 0) cells.wrong(column('ceiling'), 'not-valid', 'A ceiling is above nought.');
   if (ceiling !== null && core !== null && ceiling < core) {
     cells.wrong(column('ceiling'), 'not-valid', 'A ceiling does not lie below its price.');
   }
@@ -29,6 +30,7 @@ export function readRate(cells: Cells, column: Naming): Rate | null {
   const from = needed(cells, column('from'), (name) => cells.day(name));
   const until = cells.day(column('until'));
   after(cells, { column: column('until'), day: until, than: from, name: column('from') });
+  if (ratePence === 0) cells.wrong(column('rate'), 'not-valid', 'A rate is above nought.');
   if (service === null || unit === null || ratePence === null || from === null) return null;
   return { service, unit, ratePence, from, until };
 }

@@ -11,6 +11,8 @@ export interface ScheduleRow {
   readonly line: number;
   readonly serviceLineId: string;
   readonly price: Price;
+  /** Days without a price in the schedule of its service are meant. */
+  readonly gapsDeclared: boolean;
 }
 
 /** Reads the host's list of prices for services that are on the register. */
@@ -38,7 +40,8 @@ function readSchedule(
     cells.wrong('service_line_id', 'service-unknown', says);
   }
   const price = readPrice(cells, (part) => part);
+  const gapsDeclared = cells.yesNo('gaps_declared') ?? false;
   const problems = cells.problems();
   if (problems.length > 0 || serviceLineId === null || price === null) return { problems };
-  return { row: { line: row.line, serviceLineId, price } };
+  return { row: { line: row.line, serviceLineId, price, gapsDeclared } };
 }

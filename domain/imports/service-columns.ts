@@ -12,6 +12,21 @@ export const mostRates = 6;
 const numbered = (most: number, columns: (number: number) => readonly Column[]) =>
   Array.from({ length: most }, (_, index) => columns(index + 1)).flat();
 
+/** How many places it has, and for whom: all of them are filled, or none. */
+export const vacancyColumns: readonly Column[] = [
+  may('capacity', 'How many places it has.'),
+  may('places_taken', 'How many of them are taken.'),
+  may('places_out_of_use', 'How many nobody may use for the time being; empty: none.'),
+  may('youngest_age', 'The age from which it takes a child, in years.'),
+  may('oldest_age', 'The last age that it takes, in years.'),
+  may('sexes', '`female`, `male` or `both`.'),
+  may('needs_met', 'The needs that it meets, by their codes, with spaces between.'),
+  may('exclusions', 'The needs that it does not take, likewise.'),
+  may('postcode', 'Where the places are.'),
+  may('area_council_id', 'The council in whose area they lie; empty: the postcode’s, if known.'),
+  may('vacancies_from', 'The day from which that holds; empty: `accredited_from`.'),
+];
+
 export const serviceColumns: readonly Column[] = [
   must('service_line_id', 'The id that the service gets in the register, such as `ash-house`.'),
   must('provider_id', 'The id of the organisation; the same in each row of its services.'),
@@ -30,6 +45,9 @@ export const serviceColumns: readonly Column[] = [
   may('insurance_expires_on', 'The day its insurance runs out.'),
   may('certificate_expires_on', 'The day its registration certificate runs out.'),
   may('safeguarding_policy_expires_on', 'The day its safeguarding policy is to be renewed.'),
+  may('statement_of_purpose_expires_on', 'The day its statement of purpose is to be renewed.'),
+  may('accounts_expire_on', 'The day its accounts are to be renewed.'),
+  ...vacancyColumns,
   ...numbered(mostPrices, (number) => [
     may(`price_${number}_need_level`, 'A level of need of the lot.'),
     may(`price_${number}_core_weekly_price`, 'Pounds with two decimals.'),
@@ -54,4 +72,5 @@ export const scheduleColumns: readonly Column[] = [
   must('ceiling', 'Pounds: the most that may be offered.'),
   must('from', 'Its first day.'),
   may('until', 'The day after its last; empty: open.'),
+  may('gaps_declared', '`yes`: days without a price in this schedule are meant; empty: `no`.'),
 ];

@@ -1,12 +1,13 @@
 import type { DateSpan, PlainDate } from '../calendar';
 import { lots, type Lot } from '../placement/terms';
-import type { DocumentHeld, Grade, Registration } from '../provider/commands';
+import type { CommandOf, DocumentHeld, Grade, Registration } from '../provider/commands';
 import type { Price, Rate } from '../provider/state';
 import { registrationStandings, registrationTypeOf, regulatorGrades } from '../provider/terms';
 import { cellsOf, type Cells } from './cells';
 import { after, pastDay } from './day-order';
 import { readList, type ImportList } from './list';
 import { readPrice, readRate } from './read-prices';
+import { readVacancies } from './read-vacancies';
 import { mostPrices, mostRates, serviceColumns } from './service-columns';
 import type { ReadRow } from './placement-row';
 import type { ImportProblem } from './problem';
@@ -27,6 +28,9 @@ export interface ServiceRow {
   readonly documents: readonly DocumentHeld[];
   readonly prices: readonly Price[];
   readonly rates: readonly Rate[];
+  readonly vacancies: CommandOf<'enter-service'>['vacancies'];
+  /** Under which number each price and each rate stands in the row. */
+  readonly numbers: { readonly prices: readonly number[]; readonly rates: readonly number[] };
 }
 
 /** Reads the host's list of services that are accredited already. */
@@ -55,12 +59,21 @@ function readService(row: TableRow, today: PlainDate): ReadRow<ServiceRow> {
     providerId: reference('provider_id'),
     ...{ providerName: text('provider_name'), name: text('name'), town: text('town') },
   };
+  const prices = groups(cells, {
+    ...{ most: mostPrices, name: 'price', part: 'need_level', read: readPrice },
+  });
+  const rates = groups(cells, { most: mostRates, name: 'rate', part: 'kind', read: readRate });
   const known = {
     registration: readRegistration(cells, { lot, from }),
     grade: readGrade(cells, today),
     documents: readDocuments(cells, { from, today }),
-    prices: groups(cells, { most: mostPrices, name: 'price', part: 'need_level', read: readPrice }),
-    rates: groups(cells, { most: mostRates, name: 'rate', part: 'kind', read: readRate }),
+    prices: prices.map(({ value }) => value),
+    rates: rates.map(({ value }) => value),
+    vacancies: readVacancies(cells, from),
+    numbers: {
+      prices: prices.map(({ number }) => number),
+      rates: rates.map(({ number }) => number),
+    },
   };
   const problems = cells.problems();
   if (problems.length > 0) return { problems };
@@ -99,6 +112,8 @@ const documentColumns = [
   ['insurance', 'insurance_expires_on'],
   ['registration-certificate', 'certificate_expires_on'],
   ['safeguarding-policy', 'safeguarding_policy_expires_on'],
+  ['statement-of-purpose', 'statement_of_purpose_expires_on'],
+  ['accounts', 'accounts_expire_on'],
 ] as const;
 
 function readDocuments(
@@ -133,12 +148,12 @@ function groups<Value>(
     readonly part: string;
     readonly read: (cells: Cells, column: (part: string) => string) => Value | null;
   },
-): readonly Value[] {
+): readonly { readonly number: number; readonly value: Value }[] {
   return Array.from({ length: most }, (_, index) => index + 1).flatMap((number) => {
     const column = (of: string): string => `${name}_${number}_${of}`;
     const parts = [part, 'from', 'core_weekly_price', 'ceiling', 'unit', 'rate'];
     if (!parts.some((of) => cells.isFilled(column(of)))) return [];
     const value = read(cells, column);
-    return value === null ? [] : [value];
+    return value === null ? [] : [{ number, value }];
   });
 }

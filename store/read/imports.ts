@@ -61,6 +61,26 @@ export async function begunServices(
   return new Map(lines.map(({ id }) => [id, begun.get(id) ?? null]));
 }
 
+/** By number, the organisations whose services on the register have one of some numbers. */
+export async function numbersHeld(
+  store: Store,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await store.prisma.serviceLine.findMany({
+    where: {
+      registrationNumber: { in: [...numbers] },
+      stage: { notIn: ['removed', 'left'] },
+    },
+    select: { registrationNumber: true, providerId: true },
+  });
+  return new Map(
+    numbers.map((number) => [
+      number,
+      rows.filter((row) => row.registrationNumber === number).map(({ providerId }) => providerId),
+    ]),
+  );
+}
+
 /** Which of some commands to service lines have been carried out. */
 export async function providerCommandsDone(
   store: Store,

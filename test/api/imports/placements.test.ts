@@ -18,53 +18,7 @@ afterEach(async () => {
 
 const nothing = { placements: 0, events: 0, children: 0, texts: 0, references: 0 };
 
-const unreadable: readonly [string, Buffer, string, string][] = [
-  ['in UTF-16', Buffer.from(`\uFEFF${csvOf([ashRow])}`, 'utf16le'), '/1', 'utf-16'],
-  [
-    'in Latin-1',
-    Buffer.from(csvOf([{ ...ashRow, given_names: 'Zoé' }]), 'latin1'),
-    '/2/cell 6',
-    'not-utf-8',
-  ],
-  [
-    'with an unclosed quote',
-    Buffer.from(csvOf([ashRow]).replace('Robin', '"Robin')),
-    '/2/given_names',
-    'quote-unclosed',
-  ],
-  [
-    'with a column too few',
-    Buffer.from(csvOf([ashRow]).replace('need_level', 'needs')),
-    '/1/need_level',
-    'column-missing',
-  ],
-  [
-    'with a column that is there twice',
-    Buffer.from(csvOf([ashRow]).replace('route', 'lot')),
-    '/1/lot',
-    'column-twice',
-  ],
-  [
-    'with 10,000 lines',
-    Buffer.from(csvOf([ashRow]) + 'x\n'.repeat(9_998)),
-    '/10000',
-    'too-many-lines',
-  ],
-];
-
 describe('a list that cannot be taken', () => {
-  test.each(unreadable)(
-    '%s is refused with line and column, and begins no job',
-    async (_, file, pointer, code) => {
-      const answer = await sendFile(hearth, file);
-
-      expect([answer.status, answer.body.code]).toEqual([422, 'file-unreadable']);
-      expect(answer.body.errors).toContainEqual(expect.objectContaining({ pointer, code }));
-      expect(answer.body.detail).toContain('Nothing was taken.');
-      expect(await hearth.dependencies.store.prisma.job.count()).toBe(0);
-    },
-  );
-
   test('as JSON, by a person who may not, or over 8 MiB is refused at the door', async () => {
     const json = await hearth.as(officer).post(path, {});
     const huge = await sendFile(hearth, 'x'.repeat(8 * 1024 * 1024 + 1));
