@@ -1,7 +1,9 @@
-import { ageOn, latest, londonDateOf } from '../domain/calendar';
-import { unsettles, type Review } from '../domain/letters/register-letter';
+import { ageOn, latest, londonDateOf, type PlainDate } from '../domain/calendar';
+import type { Review } from '../domain/letters/register-letter';
 import type { ProviderEvent } from '../domain/provider/events';
 import { changed } from '../domain/provider/register-change';
+import type { RegisterFact } from '../domain/provider/register-fact';
+import { unsettledFrom } from '../domain/provider/unsettles';
 import type { Facts } from '../rules/facts';
 import { gatesOn } from '../rules/gates';
 import { affectedPlacements, type AffectedPlacement } from '../store/read/affected';
@@ -17,6 +19,7 @@ const gatesOfRegister: ReadonlySet<string> = new Set([
   'eligibility.accredited-for-lot',
   'eligibility.documents-in-date',
   'eligibility.not-suspended',
+  'eligibility.registered-for-lot',
   'eligibility.registered-supported-accommodation',
   'eligibility.regulator-grade',
   'eligibility.regulator-grade-to-approve',
@@ -25,52 +28,74 @@ const gatesOfRegister: ReadonlySet<string> = new Set([
 
 /**
  * The placements for which some events of a service line matter, each with the gates that it would
- * not pass as the register will stand after them. Rehearsals never count.
+ * not pass as the register will stand after them, on the day from which each event counts.
+ * Rehearsals never count.
  */
 export async function reviewConcerned(
   consulted: Consulted,
   events: readonly ProviderEvent[],
 ): Promise<readonly Review[]> {
   const { store } = consulted;
-  const [first] = events;
-  if (first === undefined || !events.some(unsettles)) return [];
-  const { serviceLineId } = first;
-  const service = await serviceAfter(consulted, events);
+  const serviceLineId = events[0]?.serviceLineId ?? '';
+  const row = await readServiceLine(store, serviceLineId);
+  const unsettled = unsettledBy(events, row?.state.facts ?? []);
+  if (row === null || unsettled.length === 0) return [];
+  const service = await serviceAfter(consulted, events, row.state.facts);
   if (service === null) return [];
   const concerned = await affectedPlacements(store, { serviceLineId });
   const real = concerned.filter(({ rehearsal }) => !rehearsal);
-  return Promise.all(real.map((placement) => review(consulted, { placement, service, first })));
+  return Promise.all(
+    unsettled.flatMap((cause) =>
+      real.map((placement) => review(consulted, { placement, service, cause })),
+    ),
+  );
+}
+
+interface Cause {
+  readonly event: ProviderEvent;
+  /** The day from which it counts. */
+  readonly on: PlainDate;
+}
+
+function unsettledBy(
+  events: readonly ProviderEvent[],
+  known: readonly RegisterFact[],
+): readonly Cause[] {
+  let before = known;
+  return events.flatMap((event) => {
+    const on = unsettledFrom(event, before);
+    before = after(before, event);
+    return on === null ? [] : [{ event, on }];
+  });
+}
+
+function after(known: readonly RegisterFact[], event: ProviderEvent): readonly RegisterFact[] {
+  return 'register' in event ? changed(known, event.register) : known;
 }
 
 async function serviceAfter(
   { store }: Consulted,
   events: readonly ProviderEvent[],
+  known: readonly RegisterFact[],
 ): Promise<RegisteredService | null> {
   const serviceLineId = events[0]?.serviceLineId ?? '';
-  const [row, planted] = await Promise.all([
-    readServiceLine(store, serviceLineId),
-    serviceLine(store, serviceLineId),
-  ]);
-  if (row === null || planted === null) return null;
-  const facts = events.reduce(
-    (known, event) => ('register' in event ? changed(known, event.register) : known),
-    row.state.facts,
-  );
-  return { ...planted, ...heldBy(serviceLineId, facts, []) };
+  const planted = await serviceLine(store, serviceLineId);
+  if (planted === null) return null;
+  return { ...planted, ...heldBy(serviceLineId, events.reduce(after, known), []) };
 }
 
 interface Reviewed {
   readonly placement: AffectedPlacement;
   readonly service: RegisteredService;
-  readonly first: ProviderEvent;
+  readonly cause: Cause;
 }
 
 async function review(
   consulted: Consulted,
-  { placement, service, first }: Reviewed,
+  { placement, service, cause: { event, on: countsFrom } }: Reviewed,
 ): Promise<Review> {
   const { placementId, councilId, concerns, lot, route, requiredStartOn, childId } = placement;
-  const on = londonDateOf(first.at);
+  const on = latest(londonDateOf(event.at), countsFrom);
   const startsOn = concerns === 'placement' ? on : latest(on, requiredStartOn);
   const child = await readChild(consulted.store, childId);
   const age = child === null ? null : ageOn(child.dateOfBirth, startsOn);
@@ -88,5 +113,6 @@ async function review(
   const obstacles = gates
     .filter(({ ruleId, outcome }) => gatesOfRegister.has(ruleId) && outcome !== 'pass')
     .map(({ ruleId }) => ruleId);
-  return { placementId, councilId, concerns, obstacles };
+  const { sequence } = event;
+  return { sequence, on: countsFrom, placementId, councilId, concerns, obstacles };
 }

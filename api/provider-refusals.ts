@@ -63,7 +63,7 @@ export const providerDetails: {
   'schedules-overlap': ({ what, from }) =>
     `Two entries for ${what} hold on one day, from ${from} on.`,
   'schedule-gap': ({ needLevel, from, until }) =>
-    `There is no price for ${needLevel} from ${from} until ${until}. Declare the gap if it is meant.`,
+    `There is no price for ${needLevel} from ${from}${until === null ? ' on' : ` until ${until}`}. Declare the gap if it is meant.`,
   'need-level-not-of-service': ({ needLevel, needed }) =>
     `${needLevel} is no need level of its lots: ${list(needed)}.`,
   'ceiling-below-price': ({ needLevel }) =>

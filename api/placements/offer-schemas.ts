@@ -21,6 +21,10 @@ const offerWire = z
     services: z.array(anything),
     ranked: anything.nullable(),
     awarded: z.boolean(),
+    isFlagged: z.boolean().nullable().openapi({
+      description:
+        'Whether its service is today suspended, gone, not registered, or not accredited for the lot; null to a provider.',
+    }),
     status: z.enum(['standing', 'late', 'withdrawn', 'released']),
     version: z.int(),
     isFinal: z.boolean(),

@@ -1,22 +1,26 @@
 import type { z } from 'zod';
-import { epochMsOf } from '../../domain/calendar';
+import { epochMsOf, londonDateOf } from '../../domain/calendar';
 import { declinesOf, roundsOf } from '../../domain/award/fair-clock';
 import type { PlacementEvent } from '../../domain/placement/events';
 import { threadOf } from '../../domain/placement/offer-thread';
+import { referralOf } from '../../domain/placement/of-state';
 import { isProvidersDuty } from '../../domain/placement/providers-duty';
 import { seesOffer, visibleTo } from '../../domain/placement/visible-to';
+import { isFlagged } from '../../domain/provider/standing-on';
 import { readDeadlines } from '../../store/read/deadlines';
 import { readAllEvents, readEvents } from '../../store/read/events';
+import type { PlacementRow } from '../../store/read/placements';
 import { readSegments } from '../../store/read/price';
 import type { RecordedEvent } from '../../store/read/event-row';
 import { lettersAbout, type Told } from '../../store/read/outbox';
+import { readServiceLine } from '../../store/read/providers';
 import { readOffers, type OfferRow } from '../../store/read/search';
 import type { Given } from '../dependencies';
 import { present } from '../present';
 import type { Asked, Reply } from '../route';
 import { toWire } from '../wire';
 import { eventOnTheWire } from './event-wire';
-import { readingOf, seePlacement } from './view';
+import { nowFor, readingOf, seePlacement } from './view';
 import type { timelineQuery } from './view-schemas';
 
 // The parts of a placement that have an address of their own. Each first sees the placement as the
@@ -109,9 +113,12 @@ export async function offers(
   const all = await readOffers(store, params.placementId);
   const recorded = await readAllEvents(store, params.placementId);
   const events = recorded.map(({ event }) => event);
-  const seen = all
-    .filter((offer) => seesOffer(actor, row.state, offer))
-    .map((offer) => offerInFull(offer, { events, isCouncil }));
+  const open = all.filter((offer) => seesOffer(actor, row.state, offer));
+  const flagged = isCouncil ? await flaggedAmong(given, row, open) : null;
+  const seen = open.map((offer) => ({
+    ...offerInFull(offer, { events, isCouncil }),
+    isFlagged: flagged?.has(offer.serviceLineId) ?? null,
+  }));
   // Who else was asked, who declined and how the rounds went is the council's to know.
   const lived = isCouncil ? events : [];
   const rounds = roundsOf(lived);
@@ -127,6 +134,23 @@ export async function offers(
       considered: toWire(considered),
     },
   };
+}
+
+/** The services that today are suspended, gone, or not accredited for the lot: offers are kept. */
+async function flaggedAmong(
+  given: Given,
+  { state }: PlacementRow,
+  made: readonly OfferRow[],
+): Promise<ReadonlySet<string>> {
+  const { lot, route } = referralOf(state);
+  const on = londonDateOf(await nowFor(given, state));
+  const ids = [...new Set(made.map(({ serviceLineId }) => serviceLineId))];
+  const lines = await Promise.all(ids.map((id) => readServiceLine(given.store, id)));
+  return new Set(
+    lines.flatMap((line) =>
+      line !== null && isFlagged(line.state, { lot, route, on }) ? [line.state.serviceLineId] : [],
+    ),
+  );
 }
 
 /** An offer with every version of it, and all that was said about it. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { contains, epochMsOf, londonDateOf, londonInstant, plainDate } from '../../domain/calendar';
+import { epochMsOf, londonDateOf, londonInstant, plainDate } from '../../domain/calendar';
 import type { Actor, Lot } from '../../domain/placement/terms';
-import { factsOf } from '../../domain/provider/register-fact';
+import { isFlagged } from '../../domain/provider/standing-on';
 import { affectedPlacements } from '../../store/read/affected';
 import { readProviderEvents } from '../../store/read/provider-events';
 import { listServiceLines } from '../../store/read/providers';
@@ -114,11 +114,9 @@ export async function affected(
   const councilId = actor.party === 'council' ? (actor.partyId ?? '') : undefined;
   const all = await affectedPlacements(given.store, { serviceLineId, councilId });
   const today = londonDateOf(given.clock());
-  const suspensions = factsOf(row.state.facts, 'suspension').filter((it) => contains(it, today));
-  const isGone = row.state.stage !== 'accredited';
   const items = all.map(({ councilId: _, childId: __, requiredStartOn: ___, ...one }) => ({
     ...one,
-    isFlagged: isGone || suspensions.some(({ lot }) => lot === null || lot === one.lot),
+    isFlagged: isFlagged(row.state, { ...one, on: today }),
   }));
   const real = items.filter(({ rehearsal }) => !rehearsal);
   const openReferrals = real.filter(({ concerns }) => concerns === 'open-referral');
@@ -135,10 +133,10 @@ export async function scorecard(
   given: Given,
   { actor, params }: Asked<One, unknown, unknown>,
 ): Promise<Reply> {
-  const { row, view } = await seeService(given, { ...params, actor });
+  const { view } = await seeService(given, { ...params, actor });
   const today = londonDateOf(given.clock());
   const counted = await readScorecard(given.store, params);
-  const { actions, visits } = row.state;
+  const { actions, visits } = view;
   const quality = {
     openConcerns: view.concerns.filter(({ closedOn }) => closedOn === null).length,
     actionsOverdue: actions.filter(({ metOn, dueOn }) => metOn === null && dueOn < today).length,

@@ -74,6 +74,7 @@ const sentences: Sentences = {
   'document-reminder-sent': ({ documentKind, expiresOn }) =>
     `A reminder was sent: ${documentKind} expires on ${expiresOn}.`,
   'document-expired': ({ documentKind, clock }) => `${documentKind} expired on ${clock.dueOn}.`,
+  'suspension-began': ({ clock }) => `A suspension began on ${clock.dueOn}.`,
   'suspension-ended': ({ clock }) => `A suspension ended on ${clock.dueOn}.`,
   'accreditation-ended': ({ lot, clock }) => `Accreditation for ${lot} ended on ${clock.dueOn}.`,
   'action-fell-due': ({ clock }) => `An action was due on ${clock.dueOn} and not met.`,

@@ -70,7 +70,7 @@ const words: Readonly<Record<RegisterLetterKind, Words>> = {
   'placement-concerned': ({ serviceLineId, placementId, facts }) => [
     'The standing of a provider has changed',
     `${one(facts['happened'])} on ${one(facts['on'])}: ${serviceLineId}. It concerns your ` +
-      `${one(facts['concerns'])} ${placementId ?? ''}. Gates that it does not pass now: ` +
+      `${one(facts['concerns'])} ${placementId ?? ''}. Gates that it does not pass then: ` +
       `${one(facts['obstacles']) || 'none'}. Nobody is moved and no offer is lost by this letter.`,
   ],
 };

@@ -2,6 +2,7 @@ import type { PlainDate } from '../calendar';
 import type { Role } from '../placement/terms';
 import type { ProviderEvent } from '../provider/events';
 import type { ProviderState } from '../provider/state';
+import { unsettledFrom } from '../provider/unsettles';
 
 /** Kinds of letters about a service line, each with words of its own. */
 export const registerLetterKinds = [
@@ -36,27 +37,17 @@ export interface RegisterLetter {
   readonly facts: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** One placement for which a change of the register matters, and the gates it does not pass now. */
+/** One placement for which an event matters, and the gates that it does not pass after it. */
 export interface Review {
+  /** The event's. */
+  readonly sequence: number;
+  /** The day from which the standing of the service is another. */
+  readonly on: PlainDate;
   readonly placementId: string;
   readonly councilId: string;
   /** An open referral that the service was asked about, or a placement that it has. */
   readonly concerns: 'open-referral' | 'placement';
   readonly obstacles: readonly string[];
-}
-
-/** Events after which the gates of every open referral and placement are looked at again. */
-const unsettling: ReadonlySet<ProviderEvent['type']> = new Set([
-  'service-suspended',
-  'suspension-lifted',
-  'service-removed',
-  'service-left',
-  'registration-recorded',
-  'grade-recorded',
-]);
-
-export function unsettles(event: Pick<ProviderEvent, 'type'>): boolean {
-  return unsettling.has(event.type);
 }
 
 /** Who hears of an event of a service line: a pure function of it and of what was reviewed. */
@@ -65,18 +56,19 @@ export function registerLettersFor(
   after: ProviderState,
   reviews: readonly Review[],
 ): readonly RegisterLetter[] {
-  const officers = unsettles(event) ? reviews.map((review) => concerned(event, review)) : [];
+  const officers = reviews
+    .filter(({ sequence }) => sequence === event.sequence)
+    .map((review) => concerned(event, review));
   return [...dealings(event, after), ...officers];
 }
 
-function concerned(event: ProviderEvent, review: Review): RegisterLetter {
-  const { placementId, councilId, concerns, obstacles } = review;
-  const { serviceLineId, effectiveOn } = event;
+function concerned({ type, serviceLineId }: ProviderEvent, review: Review): RegisterLetter {
+  const { placementId, councilId, concerns, obstacles, on } = review;
   return {
     kind: 'placement-concerned',
     to: { party: 'council', partyId: councilId, role: 'placement-officer' },
     ...{ serviceLineId, placementId },
-    facts: { happened: event.type, on: effectiveOn, concerns, obstacles },
+    facts: { happened: type, on, concerns, obstacles },
   };
 }
 
@@ -115,8 +107,10 @@ function written(event: ProviderEvent, { evaluation }: ProviderState): readonly 
       return [{ kind: 'document-reminder', to: 'provider', facts: { documentKind, expiresOn } }];
     }
     case 'service-suspended':
-    case 'suspension-lifted':
-      return [{ kind: event.type, to: 'provider', facts: { on: event.effectiveOn } }];
+    case 'suspension-lifted': {
+      const on = unsettledFrom(event, []) ?? event.effectiveOn;
+      return [{ kind: event.type, to: 'provider', facts: { on } }];
+    }
     case 'service-removed':
       return [{ kind: 'service-removed', to: 'provider', facts: { reason: event.reason } }];
     case 'price-schedule-proposed':

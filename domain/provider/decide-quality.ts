@@ -59,8 +59,8 @@ export function meetAction(
   invariant(action !== undefined, 'an action that is met was agreed');
   const lateDays = Math.max(0, daysBetween(action.dueOn, metOn));
   const met: EventBody = { type: 'action-met', actionId, metOn, lateDays };
-  const suspended = suspensionsCausedBy(facts, `action/${actionId}`);
+  const suspended = suspensionsCausedBy(facts, `action/${actionId}`, today);
   if (suspended.length === 0) return [met];
   const register = end(suspended, { on: today, commandId });
-  return [met, { type: 'suspension-lifted', register, textId: null }];
+  return [met, { type: 'suspension-lifted', register, clocks: [], textId: null }];
 }

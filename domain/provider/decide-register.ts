@@ -1,9 +1,10 @@
-import type { PlainDate } from '../calendar';
+import { latest, type PlainDate } from '../calendar';
 import { invariant } from '../invariant';
 import type { CommandOf } from './commands';
 import { documentFact, gradeFact, registrationFact, vacanciesFact } from './decide-entry';
 import type { EventBody } from './events';
 import type { Answered } from './questions';
+import { gapsBetween } from './fits-schedule';
 import {
   end,
   learn,
@@ -14,30 +15,46 @@ import {
 } from './register-change';
 import { factsOf, type RegisterFact } from './register-fact';
 import type { ProviderState } from './state';
+import type { Clock } from './terms';
 
 // What the register learns: who is suspended or paused, how the regulator sees it, which papers are
 // in date, what it costs and how many places there are.
 
 export function suspend(
-  { facts }: ProviderState,
+  state: ProviderState,
   command: CommandOf<'suspend'>,
   { clocks }: Pick<Answered, 'clocks'>,
 ): readonly EventBody[] {
-  const { lot, reason, textId, from, until, commandId } = command;
+  const { textId } = command;
+  return [{ type: 'service-suspended', register: suspending(state, command), clocks, textId }];
+}
+
+/** What a suspension does to the register. */
+export function suspending(
+  { facts }: ProviderState,
+  { lot, reason, textId, from, until, commandId }: CommandOf<'suspend'>,
+): RegisterChange {
   const fact: NewFact = {
     ...{ kind: 'suspension', lot, reason, causedBy: null, textId, from, until },
   };
-  const register = learn(facts, [fact], commandId);
-  return [{ type: 'service-suspended', register, clocks, textId }];
+  return learn(facts, [fact], commandId);
 }
 
 export function liftSuspension(
-  { facts }: ProviderState,
-  { factId, on, textId, commandId }: CommandOf<'lift-suspension'>,
+  state: ProviderState,
+  command: CommandOf<'lift-suspension'>,
+  { clocks }: Pick<Answered, 'clocks'>,
 ): readonly EventBody[] {
-  return [
-    { type: 'suspension-lifted', register: endNamed(facts, factId, { on, commandId }), textId },
-  ];
+  const { textId } = command;
+  return [{ type: 'suspension-lifted', register: lifting(state, command), clocks, textId }];
+}
+
+/** What lifting a suspension on a day does to the register. */
+export function lifting(
+  { facts }: ProviderState,
+  { factId, on, commandId }: CommandOf<'lift-suspension'>,
+): RegisterChange {
+  return endNamed(facts, factId, { on, commandId });
 }
 
 export function pause(
@@ -101,21 +118,45 @@ function bounded(facts: readonly RegisterFact[], news: NewFact): NewFact {
   return { ...news, until: untilTheNext(facts, news) };
 }
 
+type Holding = CommandOf<'add-document'> | CommandOf<'replace-document'>;
+
 /** A document in date again lifts, by itself, the suspension that its expiry brought. */
 export function holdDocument(
-  { facts }: ProviderState,
-  command: CommandOf<'add-document'> | CommandOf<'replace-document'>,
+  state: ProviderState,
+  command: Holding,
   { clocks, today }: Pick<Answered, 'clocks'> & { readonly today: PlainDate },
 ): readonly EventBody[] {
-  const { documentKind, from, commandId } = command;
+  const { documentKind, commandId } = command;
   const type = command.type === 'add-document' ? 'document-added' : 'document-replaced';
-  const register = learn(facts, [documentFact(command)], commandId);
-  const kept: EventBody = { type, documentKind, register, clocks };
-  const suspended = suspensionsCausedBy(facts, `document/${documentKind}`);
-  if (suspended.length === 0) return [kept];
-  const on = from > today ? from : today;
-  const lifted = end(suspended, { on, commandId });
-  return [kept, { type: 'suspension-lifted', register: lifted, textId: null }];
+  const register = learn(state.facts, [documentFact(command)], commandId);
+  const [papers, days] = [
+    clocks.filter(({ about }) => about === documentKind),
+    clocks.filter(({ about }) => about !== documentKind),
+  ];
+  const kept: EventBody = {
+    ...{ type, documentKind, register },
+    clocks: [...stillToCome(state, command), ...papers],
+  };
+  const lifted = mending(state, command, today);
+  if (lifted.superseded.length === 0) return [kept];
+  return [kept, { type: 'suspension-lifted', register: lifted, clocks: days, textId: null }];
+}
+
+/** What a renewal does to the suspensions that its expiry brought: they end on its first day. */
+export function mending(
+  { facts }: ProviderState,
+  { documentKind, from, commandId }: Holding,
+  today: PlainDate,
+): RegisterChange {
+  const on = latest(from, today);
+  return end(suspensionsCausedBy(facts, `document/${documentKind}`, on), { on, commandId });
+}
+
+/** The clocks of papers that run out before the new one begins: those days are without it. */
+function stillToCome({ clocks }: ProviderState, { documentKind, from }: Holding): readonly Clock[] {
+  const own = clocks.filter(({ about }) => about === documentKind);
+  const expiries = own.filter(({ kind, dueOn }) => kind === 'document-expires' && dueOn < from);
+  return own.filter(({ dueOn }) => expiries.some((expiry) => dueOn <= expiry.dueOn));
 }
 
 export function proposeSchedule(
@@ -143,22 +184,19 @@ export function acceptSchedule(
   return [{ type: 'price-schedule-accepted', proposalId, register }];
 }
 
-/** The days between prices of one need level that were declared to have none. */
+/** The days without a price of each need level, which the schedule declares to be meant. */
 function gapsIn(facts: readonly RegisterFact[], prices: readonly NewFact[]): readonly NewFact[] {
   const all = [...factsOf(facts, 'price'), ...prices].flatMap((fact) =>
     fact.kind === 'price' ? [fact] : [],
   );
   const levels = [...new Set(all.map(({ needLevel }) => needLevel))];
-  return levels.flatMap((needLevel) => {
-    const own = all
-      .filter((price) => price.needLevel === needLevel)
-      .sort((a, b) => (a.from < b.from ? -1 : 1));
-    return own.flatMap(({ until }, index): NewFact[] => {
-      const next = own[index + 1];
-      if (next === undefined || until === null || next.from <= until) return [];
-      return [{ kind: 'price-gap', needLevel, from: until, until: next.from }];
-    });
-  });
+  return levels.flatMap((needLevel) =>
+    gapsBetween(all.filter((price) => price.needLevel === needLevel)).map((gap): NewFact => ({
+      kind: 'price-gap',
+      needLevel,
+      ...gap,
+    })),
+  );
 }
 
 export function setVacancies(

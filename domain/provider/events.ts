@@ -48,7 +48,7 @@ interface AdmissionBodies {
 
 interface RegisterBodies {
   'service-suspended': Learning & { readonly textId: string | null };
-  'suspension-lifted': { readonly register: RegisterChange; readonly textId: string | null };
+  'suspension-lifted': Learning & { readonly textId: string | null };
   'service-paused': { readonly register: RegisterChange; readonly textId: string | null };
   'service-resumed': { readonly register: RegisterChange };
   'service-removed': {
@@ -97,6 +97,7 @@ interface TimeBodies {
     readonly clock: Clock;
   };
   'document-expired': { readonly documentKind: DocumentKind; readonly clock: Clock };
+  'suspension-began': { readonly factId: string; readonly clock: Clock };
   'suspension-ended': { readonly factId: string; readonly clock: Clock };
   'accreditation-ended': { readonly lot: Lot; readonly clock: Clock };
   'action-fell-due': { readonly actionId: string; readonly clock: Clock };

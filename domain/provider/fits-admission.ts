@@ -65,8 +65,8 @@ function isHeld(
 }
 
 /**
- * No paper has run out, and supported accommodation is accredited only after an inspection of the
- * host's that it passed.
+ * No paper has run out, and supported accommodation is accredited only when it passed the host's
+ * last inspection.
  */
 export function accreditationsFit(
   state: ProviderState,
@@ -75,10 +75,6 @@ export function accreditationsFit(
 ): Refusal | null {
   const { service, visits, facts } = state;
   const lots = service?.lots ?? [];
-  const isInspected = visits.some(
-    ({ kind, held }) =>
-      kind === 'accreditation-inspection' && held !== null && held.result !== 'not-met',
-  );
   const expired = factsOf(facts, 'document').find(
     ({ documentKind, until }) =>
       until !== null && until <= today && !isHeld(facts, documentKind, today),
@@ -91,9 +87,18 @@ export function accreditationsFit(
     if (until !== null && until <= from) {
       return refuse('ends-before-it-begins', { field: 'accreditations', from });
     }
-    if (lot === 'supportedAccommodation' && !isInspected) {
+    if (lot === 'supportedAccommodation' && !hasPassed(visits)) {
       return refuse('inspection-required', { lot });
     }
   }
   return null;
+}
+
+/** By the accreditation inspection that was held last; of two on one day, the one planned last. */
+function hasPassed(visits: ProviderState['visits']): boolean {
+  const results = visits
+    .flatMap(({ kind, held }) => (kind === 'accreditation-inspection' && held ? [held] : []))
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const last = results.at(-1);
+  return last !== undefined && last.result !== 'not-met';
 }

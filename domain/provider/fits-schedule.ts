@@ -1,4 +1,4 @@
-import { overlap, type DateSpan } from '../calendar';
+import { contains, overlap, type DateSpan } from '../calendar';
 import { needLevelsOf, type Lot, type NeedLevel } from '../placement/terms';
 import { refuse, type Refusal } from '../refusal';
 import type { RegisterFact } from './register-fact';
@@ -29,7 +29,9 @@ export function scheduleFits(
     const rivals = held.filter((one) => one.needLevel === needLevel);
     const refusal =
       withoutOverlap(needLevel, own, rivals) ??
-      (gapsDeclared ? null : withoutGap(needLevel, own, rivals));
+      (gapsDeclared
+        ? null
+        : withoutGap(needLevel, [...rivals, ...own], declaredIn(facts, needLevel)));
     if (refusal !== null) return refusal;
   }
   for (const [what, own] of groupBy(rates, (rate) => `${rate.service}/${rate.unit}`)) {
@@ -71,18 +73,34 @@ function withoutOverlap(
   return null;
 }
 
+function declaredIn(facts: readonly RegisterFact[], needLevel: string): readonly DateSpan[] {
+  return factsOf(facts, 'price-gap').filter((gap) => gap.needLevel === needLevel);
+}
+
 function withoutGap(
   needLevel: string,
-  own: readonly DateSpan[],
-  held: readonly DateSpan[],
+  prices: readonly DateSpan[],
+  declared: readonly DateSpan[],
 ): Refusal | null {
-  const all = [...held, ...own].sort((a, b) => (a.from < b.from ? -1 : 1));
-  for (const [index, { until }] of all.entries()) {
+  const [gap] = gapsBetween(prices).filter(
+    ({ from }) => !declared.some((it) => contains(it, from)),
+  );
+  if (gap === undefined) return null;
+  return refuse('schedule-gap', { needLevel, ...gap });
+}
+
+/**
+ * The days without a price: between two prices, and after one that ends the open price before it,
+ * since that comes back only when it is priced anew. After the last price of all there is none.
+ */
+export function gapsBetween(prices: readonly DateSpan[]): readonly DateSpan[] {
+  const all = [...prices].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const isOpen = all.some(({ until }) => until === null);
+  return all.flatMap(({ until }, index) => {
     const next = all[index + 1];
-    if (next === undefined || until === null || next.from <= until) continue;
-    return refuse('schedule-gap', { needLevel, from: until, until: next.from });
-  }
-  return null;
+    if (until === null || (next === undefined ? !isOpen : next.from <= until)) return [];
+    return [{ from: until, until: next?.from ?? null }];
+  });
 }
 
 function groupBy<Item>(

@@ -1,9 +1,10 @@
-import { contains, type EpochMs } from '../calendar';
+import { contains, earliest, type EpochMs, type PlainDate } from '../calendar';
+import { dayClock } from '../deadlines/register-days';
 import { invariant, unreachable } from '../invariant';
 import type { Lot } from '../placement/terms';
 import { compose } from './compose';
 import type { EventBody, ProviderEvent } from './events';
-import { learn, type NewFact, type RegisterChange } from './register-change';
+import { learn, suspensionDays, type NewFact, type RegisterChange } from './register-change';
 import { factsOf } from './register-fact';
 import type { ProviderState } from './state';
 import type { Clock, DocumentKind } from './terms';
@@ -49,6 +50,8 @@ function bodiesOf(state: ProviderState, clock: Clock): readonly EventBody[] {
       return [remind(state, clock)];
     case 'document-expires':
       return expire(state, clock);
+    case 'suspension-begins':
+      return [{ type: 'suspension-began', factId: clock.about, clock }];
     case 'suspension-ends':
       return [{ type: 'suspension-ended', factId: clock.about, clock }];
     case 'accreditation-ends':
@@ -62,22 +65,31 @@ function bodiesOf(state: ProviderState, clock: Clock): readonly EventBody[] {
 
 function remind({ clocks }: ProviderState, clock: Clock): EventBody {
   const documentKind = clock.about as DocumentKind;
-  const expiry = clocks.find((one) => one.kind === 'document-expires' && one.about === clock.about);
-  const expiresOn = expiry?.dueOn ?? clock.dueOn;
+  // Two may be waited for, when a renewal begins after the paper before it has run out.
+  const [first = clock.dueOn, ...others] = clocks
+    .filter(({ kind, about }) => kind === 'document-expires' && about === clock.about)
+    .map(({ dueOn }) => dueOn);
+  const expiresOn = earliest(first, ...others);
   return { type: 'document-reminder-sent', documentKind, expiresOn, clock };
 }
 
-/** Suspended on the day, by itself, unless another document of the kind is in date by then. */
+/**
+ * Suspended on the day, by itself, unless another document of the kind is in date by then; until
+ * the day on which one that is held already begins.
+ */
 function expire(state: ProviderState, clock: Clock): readonly EventBody[] {
   const documentKind = clock.about as DocumentKind;
-  const isInDate = factsOf(state.facts, 'document').some(
-    (one) => one.documentKind === documentKind && contains(one, clock.dueOn),
-  );
-  if (isInDate) return [{ type: 'document-expired', documentKind, clock }];
+  const held = factsOf(state.facts, 'document').filter((one) => one.documentKind === documentKind);
   const expired: EventBody = { type: 'document-expired', documentKind, clock };
-  if (state.stage !== 'accredited') return [expired];
-  const register = suspension(state, clock, `document/${documentKind}`);
-  return [expired, { type: 'service-suspended', register, clocks: [], textId: null }];
+  const isInDate = held.some((one) => contains(one, clock.dueOn));
+  if (isInDate || state.stage !== 'accredited') return [expired];
+  const until = held.find(({ from }) => from > clock.dueOn)?.from ?? null;
+  const causedBy = `document/${documentKind}`;
+  const register = suspension(state, clock, { causedBy, until });
+  const clocks = suspensionDays(register, clock.dueOn).map((day) =>
+    dayClock(day, state.serviceLineId),
+  );
+  return [expired, { type: 'service-suspended', register, clocks, textId: null }];
 }
 
 /** A due day that has gone by is visible; it suspends where the plan says that it does. */
@@ -86,16 +98,21 @@ function fallDue(state: ProviderState, clock: Clock): readonly EventBody[] {
   const action = state.actions.find((one) => one.actionId === actionId);
   const due: EventBody = { type: 'action-fell-due', actionId, clock };
   if (action?.suspendsWhenMissed !== true || state.stage !== 'accredited') return [due];
-  const register = suspension(state, clock, `action/${actionId}`);
+  const causedBy = `action/${actionId}`;
+  const register = suspension(state, clock, { causedBy, until: null });
   return [due, { type: 'service-suspended', register, clocks: [], textId: null }];
 }
 
 /** What time suspends holds for the whole service from the due day, until its cause is mended. */
-function suspension(state: ProviderState, clock: Clock, causedBy: string): RegisterChange {
+function suspension(
+  state: ProviderState,
+  clock: Clock,
+  { causedBy, until }: { readonly causedBy: string; readonly until: PlainDate | null },
+): RegisterChange {
   const reason = clock.kind === 'action-due' ? 'action-plan-overdue' : 'documents-expired';
   const fact: NewFact = {
     ...{ kind: 'suspension', lot: null, reason, causedBy, textId: null },
-    ...{ from: clock.dueOn, until: null },
+    ...{ from: clock.dueOn, until },
   };
   return learn(state.facts, [fact], `${causedBy}/${clock.dueOn}`);
 }

@@ -2,7 +2,9 @@ import { londonDateOf, type EpochMs } from '../calendar';
 import { invariant } from '../invariant';
 import type { Lot } from '../placement/terms';
 import type { CommandOf, ProviderCommand } from './commands';
+import { lifting, mending, suspending } from './decide-register';
 import type { ProviderQuestion } from './questions';
+import { suspensionDays } from './register-change';
 import type { Evaluation, ProviderState } from './state';
 
 /**
@@ -27,8 +29,10 @@ export function questionFor(
     case 'answer-host':
       return { ...nothing, evaluation: resumed(evaluationOf(state), at) };
     case 'add-document':
-    case 'replace-document':
-      return { ...nothing, documents: [command] };
+    case 'replace-document': {
+      const days = suspensionDays(mending(state, command, londonDateOf(at)), londonDateOf(at));
+      return { ...nothing, documents: [command], days };
+    }
     case 'set-vacancies':
       return { ...nothing, ...placeOf(command.places) };
     case 'enter-service':
@@ -39,7 +43,7 @@ export function questionFor(
         ...placeOf(command.vacancies),
       };
     default:
-      return daysQuestion(nothing, command);
+      return daysQuestion(nothing, { state, command });
   }
 }
 
@@ -53,16 +57,16 @@ function placeOf(
 /** Commands that set a day of their own, on which time will do something. */
 function daysQuestion(
   nothing: ProviderQuestion,
-  command: ProviderCommand,
+  { state, command }: { readonly state: ProviderState; readonly command: ProviderCommand },
 ): ProviderQuestion | null {
+  const today = londonDateOf(nothing.at);
   switch (command.type) {
     case 'accredit':
       return withDays(nothing, accreditationDays(command));
-    case 'suspend': {
-      const { until, commandId } = command;
-      if (until === null) return null;
-      return withDays(nothing, [{ kind: 'suspension-ends', about: `${commandId}/1`, on: until }]);
-    }
+    case 'suspend':
+      return withDays(nothing, suspensionDays(suspending(state, command), today));
+    case 'lift-suspension':
+      return withDays(nothing, suspensionDays(lifting(state, command), today));
     case 'agree-action': {
       const { commandId: about, dueOn: on } = command;
       return withDays(nothing, [{ kind: 'action-due', about, on }]);

@@ -20,7 +20,8 @@ export interface ProviderRefusals {
   'schedule-gap': {
     readonly needLevel: string;
     readonly from: PlainDate;
-    readonly until: PlainDate;
+    /** Null: no later price is known. */
+    readonly until: PlainDate | null;
   };
   'need-level-not-of-service': { readonly needLevel: string; readonly needed: readonly string[] };
   'ceiling-below-price': { readonly needLevel: string };

@@ -1,5 +1,5 @@
 import { earliest, overlap, type DateSpan, type PlainDate } from '../calendar';
-import { factKey, type FactOf, type RegisterFact } from './register-fact';
+import { factKey, factsOf, type FactOf, type RegisterFact } from './register-fact';
 
 // How the register learns. Nothing is edited: a fact that no longer stands as it was is superseded,
 // whole, and what is left of its days comes in again beside the new one.
@@ -57,9 +57,11 @@ function settle(
   number: (fact: NewFact) => RegisterFact,
 ): RegisterChange {
   const fact = number(news);
+  // A price also takes the days of a gap that was declared.
+  const kinds = fact.kind === 'price' ? ['price', 'price-gap'] : [fact.kind];
   const rivals = facts.filter(
     (one) =>
-      one.kind === fact.kind && factKey(one) === factKey(fact) && overlap(one, fact) !== null,
+      kinds.includes(one.kind) && factKey(one) === factKey(fact) && overlap(one, fact) !== null,
   );
   return {
     superseded: rivals.map(({ factId }) => factId),
@@ -100,13 +102,31 @@ export function end(
   };
 }
 
-/** The open suspensions that a document or an action caused. */
+/** The suspensions that a document or an action caused and that last beyond a day. */
 export function suspensionsCausedBy(
   facts: readonly RegisterFact[],
   cause: string,
+  on: PlainDate,
 ): readonly FactOf<'suspension'>[] {
-  return facts.filter(
-    (fact): fact is FactOf<'suspension'> & RegisterFact =>
-      fact.kind === 'suspension' && fact.causedBy === cause && fact.until === null,
+  return factsOf(facts, 'suspension').filter(
+    ({ causedBy, until }) => causedBy === cause && (until === null || until > on),
   );
+}
+
+/** The days after today on which suspensions of a change begin and end, to be clocks. */
+export function suspensionDays(
+  { added }: RegisterChange,
+  today: PlainDate,
+): readonly SuspensionDay[] {
+  return factsOf(added, 'suspension').flatMap(({ factId: about, from, until }) => {
+    const begins: SuspensionDay = { kind: 'suspension-begins', about, on: from };
+    const ends = until === null ? [] : [{ kind: 'suspension-ends' as const, about, on: until }];
+    return [begins, ...ends].filter(({ on }) => on > today);
+  });
+}
+
+interface SuspensionDay {
+  readonly kind: 'suspension-begins' | 'suspension-ends';
+  readonly about: string;
+  readonly on: PlainDate;
 }

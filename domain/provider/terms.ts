@@ -143,6 +143,7 @@ export const clockKinds = [
   'evaluation-due',
   'document-reminder',
   'document-expires',
+  'suspension-begins',
   'suspension-ends',
   'accreditation-ends',
   'action-due',

@@ -86,6 +86,7 @@ export const timeMoves: Readonly<Record<Stage, Moves<ClockKind>>> = {
     'evaluation-due': 'accredited',
     'document-reminder': 'accredited',
     'document-expires': 'accredited',
+    'suspension-begins': 'accredited',
     'suspension-ends': 'accredited',
     'accreditation-ends': 'accredited',
     'action-due': 'accredited',

@@ -2,7 +2,7 @@ import type { Actor } from '../placement/terms';
 import { mayKnow } from './admissible';
 import { factsOf, type FactOf } from './register-fact';
 import type { ProviderState } from './state';
-import { mayReadConcern } from './visible-to';
+import { actionFor, mayReadConcern } from './visible-to';
 
 /** As much of a service line as one viewer may see. What is not theirs is null or empty. */
 export interface ProviderView {
@@ -50,6 +50,6 @@ export function viewOf(viewer: Actor, state: ProviderState): ProviderView | null
     proposals: isCouncil ? [] : state.proposals,
     visits,
     concerns: state.concerns.filter((concern) => mayReadConcern(viewer, concern)),
-    actions,
+    actions: actions.flatMap((action) => actionFor(viewer, state, action) ?? []),
   };
 }

@@ -1,11 +1,12 @@
 import type { Actor } from '../placement/terms';
 import { mayKnow } from './admissible';
 import type { ProviderEvent } from './events';
-import type { Concern, ProviderState } from './state';
+import type { Action, Concern, ProviderState } from './state';
 
 // What each side may see of a service line. The host sees all but what a council keeps to itself;
 // a provider its own entry, without concerns that nobody has shared with it; a council the register
-// with its prices, and not the host's dealings with the applicant.
+// with its prices, and neither the host's dealings with the applicant nor what was agreed about a
+// concern that it may not read.
 
 /** The event as one viewer may see it, or null when it is not theirs to see. */
 export function visibleTo(
@@ -20,12 +21,13 @@ export function visibleTo(
     case 'concern-shared':
     case 'concern-closed':
       return seesConcern(viewer, state, event.concernId) ? event : null;
-    case 'action-agreed':
+    case 'action-agreed': {
+      const action = actionFor(viewer, state, event.action);
+      return action === null ? null : { ...event, action };
+    }
     case 'action-met':
     case 'action-fell-due':
-    case 'visit-planned':
-    case 'visit-held':
-      return event;
+      return seesAction(viewer, state, event.actionId) ? event : null;
     case 'command-refused':
       return isOwn(viewer, event) ? event : null;
     case 'applicant-asked':
@@ -48,9 +50,34 @@ function isOwn({ party, partyId }: Actor, { by }: ProviderEvent): boolean {
 }
 
 /** Whoever raised it, and those with whom it was shared. */
-function seesConcern(viewer: Actor, { concerns }: ProviderState, concernId: string): boolean {
+function seesConcern(
+  viewer: Actor,
+  { concerns }: Pick<ProviderState, 'concerns'>,
+  concernId: string,
+): boolean {
   const concern = concerns.find((one) => one.concernId === concernId);
   return concern !== undefined && mayReadConcern(viewer, concern);
+}
+
+/**
+ * An action as one viewer may see it. The provider, who is to meet it, always sees it, and the
+ * concern behind it only when that is shared with it; a council does not see what was agreed about
+ * a concern that is not its own to read.
+ */
+export function actionFor(
+  viewer: Actor,
+  state: Pick<ProviderState, 'concerns'>,
+  action: Action,
+): Action | null {
+  const { concernId } = action;
+  if (concernId === null || viewer.party === 'host') return action;
+  if (seesConcern(viewer, state, concernId)) return action;
+  return viewer.party === 'provider' ? { ...action, concernId: null } : null;
+}
+
+function seesAction(viewer: Actor, state: ProviderState, actionId: string): boolean {
+  const action = state.actions.find((one) => one.actionId === actionId);
+  return action !== undefined && actionFor(viewer, state, action) !== null;
 }
 
 export function mayReadConcern({ party, partyId }: Actor, concern: Concern): boolean {

@@ -238,6 +238,26 @@ test('a concern is the council’s alone until it is shared; an action counts in
   expect(await cardOn(31)).toMatchObject({ ...counted, actionsOverdue: 1 });
 });
 
+test('an action about a concern is seen by whoever may read it, and by its provider without it', async () => {
+  const id = await accredited();
+  const raised = await done(officer(), id, { type: 'raise-concern', kind: 'allegation', text });
+  const [concern] = raised.service['concerns'] as { concernId: string }[];
+  const concernId = concern?.concernId;
+  await done(officer(), id, { type: 'share-concern', concernId, sharedWith: ['host'] });
+  await done(host(), id, {
+    ...{ type: 'agree-action', concernId, text, dueOn: addDays(today(), 30) },
+  });
+
+  const actionsOf = async (person: ReturnType<Interface['as']>) => {
+    const { body } = await person.get(`/v1/providers/${id}`);
+    return (body.actions as { concernId: unknown }[]).map(({ concernId }) => concernId);
+  };
+  expect([await actionsOf(host()), await actionsOf(officer())]).toEqual([[concernId], [concernId]]);
+  expect([await actionsOf(provider()), await actionsOf(greenwich())]).toEqual([[null], []]);
+  const timeline = await greenwich().get(`/v1/providers/${id}/timeline`);
+  expect(JSON.stringify(timeline.body)).not.toContain('action');
+});
+
 test('the queue of the host begins with what is to be decided first, page by page', async () => {
   const id = await applied();
   // Extended by its reason, it is due later than those that were applied for after it.

@@ -1,3 +1,4 @@
+import { addDays } from '../../domain/calendar';
 import { readRegisterLetters } from '../../store/read/register-letters';
 import { commands as allCommands, commandsOf, offer, opened, sent, today } from './asking';
 import { openInterface, type Interface } from './interface';
@@ -81,6 +82,127 @@ const officeFor = (ruleId: string) =>
     : { ruleId, office: 'placement-approver' };
 const area = 'eligibility.out-of-area';
 const standing = 'eligibility.not-suspended';
+
+/** What the officers of a council have been told of a placement, the last letter first. */
+async function toldOf(placementId: string, council = 'lewisham') {
+  const { store } = hearth.dependencies;
+  const { items } = await readRegisterLetters(store, { partyId: council, limit: 100 });
+  return items.filter((one) => one.placementId === placementId).map(({ body }) => body);
+}
+
+/** The second letter comes from the clock, a moment after the command is answered. */
+async function whenToldTwice(placementId: string): Promise<readonly string[]> {
+  for (let asked = 0; asked < 200; asked += 1) {
+    const letters = await toldOf(placementId);
+    if (letters.length >= 2) return letters;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the clock has told nobody');
+}
+
+/** A referral to which a home has made an offer, seen by the officer as soon as it comes. */
+async function offeredBy(home: 'ash' | 'birch', serviceLineId: string): Promise<string> {
+  const placementId = await sent(hearth, { requiredStartOn: today() });
+  await ask(
+    `provider.${home}`,
+    commandsOf(placementId),
+    offer(serviceLineId, { availableFrom: today() }),
+  );
+  return placementId;
+}
+
+async function flagsOf(placementId: string) {
+  const answer = await as('officer.lewisham').get(`/v1/placements/${placementId}/offers`);
+  const own = await as('provider.ash').get(`/v1/placements/${placementId}/offers`);
+  const flags = ({ items }: { readonly items: readonly { readonly isFlagged: unknown }[] }) =>
+    items.map(({ isFlagged }) => isFlagged);
+  return { council: flags(answer.body), provider: flags(own.body) };
+}
+
+const ash = '/v1/providers/ash-house/commands';
+const registration = (standing: string, number: string | null) => ({
+  ...{ type: 'record-registration', registrationType: 'childrens-home', standing, number },
+  from: today(),
+});
+
+describe('a home that made an offer', () => {
+  test('is suspended from tomorrow: the officer hears of tomorrow and its gate, not of today', async () => {
+    const placementId = await offeredBy('ash', 'ash-house');
+    const tomorrow = addDays(today(), 1);
+
+    const body = await ask('host', ash, { ...suspension, from: tomorrow });
+
+    const [told] = await toldOf(placementId);
+    expect(told).toContain(`service-suspended on ${tomorrow}`);
+    expect(told).toContain('eligibility.not-suspended');
+    expect(await flagsOf(placementId)).toEqual({ council: [false], provider: [null] });
+    const suspensions = body.service.suspensions as { factId: string; from: string }[];
+    const factId = suspensions.find(({ from }) => from === tomorrow)?.factId;
+    await ask('host', ash, { type: 'lift-suspension', factId, on: today(), text });
+    expect((await toldOf(placementId))[0]).toContain('does not pass then: none');
+  });
+
+  test('loses its registration: told with the rule, flagged, kept, and asked no more', async () => {
+    const placementId = await offeredBy('ash', 'ash-house');
+    const number = (await as('host').get('/v1/providers/ash-house')).body.registrations[0].number;
+
+    await ask('host', ash, registration('refused-or-cancelled', null));
+
+    expect((await toldOf(placementId))[0]).toContain('eligibility.registered-for-lot');
+    expect(await toldOf(placementId, 'greenwich')).toEqual([]);
+    expect(await flagsOf(placementId)).toEqual({ council: [true], provider: [null] });
+    const affected = await as('officer.lewisham').get(
+      '/v1/providers/ash-house/affected-placements',
+    );
+    expect(affected.body.items).toContainEqual(
+      expect.objectContaining({ placementId, isFlagged: true }),
+    );
+    const next = await sent(hearth);
+    const { considered } = (await as('officer.lewisham').get(`/v1/placements/${next}/offers`)).body;
+    expect(considered).toContainEqual(
+      expect.objectContaining({
+        ...{ serviceLineId: 'ash-house', invited: false, outcome: 'fail' },
+        because: [expect.objectContaining({ ruleId: 'eligibility.registered-for-lot' })],
+      }),
+    );
+    await ask('host', ash, registration('registered', number as string));
+    expect((await toldOf(placementId))[0]).toContain('does not pass then: none');
+    expect((await flagsOf(placementId)).council).toEqual([false]);
+  });
+});
+
+describe('a home that made an offer', () => {
+  test('is graded inadequate: the officer hears of the gate', async () => {
+    const placementId = await offeredBy('ash', 'ash-house');
+    const grade = (value: string) => ({
+      ...{ type: 'record-grade', grade: value, inspectedOn: today(), publishedOn: today() },
+    });
+
+    await ask('host', ash, grade('inadequate'));
+
+    expect((await toldOf(placementId))[0]).toContain('eligibility.regulator-grade');
+    await ask('host', ash, grade('good'));
+  });
+
+  test('is accredited no more: told twice, for the decision and for the day, and flagged', async () => {
+    const placementId = await offeredBy('ash', 'ash-house');
+    const accredit = (until: string | null) => ({
+      type: 'accredit',
+      accreditations: [{ lot: 'residential', from: '2023-04-01', until }],
+    });
+
+    const yesterday = addDays(today(), -1);
+    await ask('host', ash, accredit(yesterday));
+    const told = await whenToldTwice(placementId);
+
+    expect(told[0]).toContain(`accreditation-ended on ${yesterday}`);
+    expect(told[1]).toContain(`service-accredited on ${today()}`);
+    for (const letter of told) expect(letter).toContain('eligibility.accredited-for-lot');
+    expect((await flagsOf(placementId)).council).toEqual([true]);
+    await ask('host', ash, accredit(null));
+    expect((await flagsOf(placementId)).council).toEqual([false]);
+  });
+});
 
 describe('an award to a home that is suspended meanwhile', () => {
   test('is refused until an approver overrides it with a reason, which the record keeps', async () => {

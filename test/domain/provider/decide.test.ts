@@ -160,7 +160,17 @@ describe('what cannot be on the register', () => {
     expect(refusalOf(accredited(), command)?.code).toBe(code);
   });
 
-  test('supported accommodation accredited without an inspection that it passed', () => {
+  test('somebody else’s application', () => {
+    const beginning = begin({ serviceLineId: 'ash-house' });
+
+    const command = ask('apply', { service, registration: null }, people.birch);
+
+    expect(refusalOf(beginning, command)?.code).toBe('not-your-service');
+  });
+});
+
+describe('a scheme of supported accommodation', () => {
+  test('is not accredited without an inspection that it passed', () => {
     const scheme = { ...service, lots: ['supportedAccommodation' as const] };
     const applied = after(
       begin({ serviceLineId: 'willow-lodge' }),
@@ -180,14 +190,31 @@ describe('what cannot be on the register', () => {
 
     expect(refusalOf(failed, accredit())?.code).toBe('inspection-required');
     expect(after(passed, accredit()).stage).toBe('accredited');
+
+    const again = ask('plan-visit', { kind: 'accreditation-inspection', plannedOn: today });
+    const second = (state: ProviderState, result: 'met' | 'not-met', on: typeof today) =>
+      after(
+        after(state, again),
+        ask('record-visit', { visitId: again.commandId, heldOn: on, result, textId }),
+      );
+    expect(refusalOf(second(passed, 'not-met', today), accredit())?.code).toBe(
+      'inspection-required',
+    );
+    expect(after(second(failed, 'met', today), accredit()).stage).toBe('accredited');
+    // Recorded later, but held before: the last one held decides.
+    const earlier = second(passed, 'not-met', addDays(today, -30));
+    expect(after(earlier, accredit()).stage).toBe('accredited');
   });
 
-  test('somebody else’s application', () => {
-    const beginning = begin({ serviceLineId: 'ash-house' });
+  test('has a scale of its own, and no grade of a home', () => {
+    const scheme = { ...service, lots: ['supportedAccommodation' as const] };
+    const apply = ask('apply', { service: scheme, registration: null }, people.ash);
+    const applied = after(begin({ serviceLineId: 'willow-lodge' }), apply);
+    const graded = (grade: 'good' | 'outcome-1' | 'not-yet-inspected') =>
+      refusalOf(applied, ask('record-grade', { grade, inspectedOn: today, publishedOn: today }));
 
-    const command = ask('apply', { service, registration: null }, people.birch);
-
-    expect(refusalOf(beginning, command)?.code).toBe('not-your-service');
+    expect(graded('good')).toMatchObject({ code: 'grade-of-another-scale', grade: 'good' });
+    expect([graded('outcome-1'), graded('not-yet-inspected')]).toEqual([null, null]);
   });
 });
 
@@ -229,14 +256,17 @@ describe('an evaluation', () => {
   });
 });
 
-describe('a price schedule', () => {
-  const prices = (state: ProviderState) =>
-    factsOf(state.facts, 'price').map(({ from, until, coreWeeklyPence }) => [
-      from,
-      until,
-      coreWeeklyPence,
-    ]);
+const prices = (state: ProviderState) =>
+  factsOf(state.facts, 'price').map(({ from, until, coreWeeklyPence }) => [
+    from,
+    until,
+    coreWeeklyPence,
+  ]);
 
+const gaps = (state: ProviderState) =>
+  factsOf(state.facts, 'price-gap').map(({ from, until }) => [from, until]);
+
+describe('a price schedule', () => {
   test('ends the open one before it, and is kept beside it', () => {
     const first = priced(accredited());
     const second = priced(first, propose([standard('2027-04-01', null, 460_000)]));
@@ -254,8 +284,10 @@ describe('a price schedule', () => {
       'schedules-overlap',
     );
   });
+});
 
-  test('says of the days it leaves out that they are meant, when it declares them', () => {
+describe('a price schedule with days that it leaves out', () => {
+  test('says that they are meant, when it declares them', () => {
     const gap = [standard('2026-06-01', '2026-08-01'), standard('2026-09-01', null)];
 
     const state = priced(accredited(), propose(gap, true));
@@ -263,6 +295,28 @@ describe('a price schedule', () => {
     expect(factsOf(state.facts, 'price-gap')).toMatchObject([
       { needLevel: 'standard', from: '2026-08-01', until: '2026-09-01' },
     ]);
+  });
+
+  test('that ends an open one and has no successor leaves days without a price, and says so', () => {
+    const first = priced(accredited());
+    const summer = [standard('2026-07-01', '2026-09-01', 460_000)];
+
+    expect(refusalOf(first, propose(summer))).toMatchObject({
+      ...{ code: 'schedule-gap', needLevel: 'standard', from: '2026-09-01', until: null },
+    });
+    const declared = priced(first, propose(summer, true));
+    expect(gaps(declared)).toEqual([['2026-09-01', null]]);
+
+    const after = priced(declared, propose([standard('2027-01-01', null)]));
+    expect(gaps(after)).toEqual([['2026-09-01', '2027-01-01']]);
+    const filled = priced(after, propose([standard('2026-09-01', '2027-01-01')]));
+    expect([gaps(filled), prices(filled).length]).toEqual([[], 4]);
+  });
+
+  test('that ends, and is the last, leaves no gap', () => {
+    const state = priced(accredited(), propose([standard('2026-07-01', '2026-09-01')]));
+
+    expect(gaps(state)).toEqual([]);
   });
 
   test('is judged again when it is accepted, because another may have come first', () => {

@@ -1,10 +1,16 @@
-import { addDays, londonDateOf } from '../../../domain/calendar';
+import { addDays, londonDateOf, type PlainDate } from '../../../domain/calendar';
 import { factsOf } from '../../../domain/provider/register-fact';
 import type { ProviderState } from '../../../domain/provider/state';
 import { aServiceIn, ask, day, monday, ordinary, step, wake } from '../../support/a-service';
 
 const today = londonDateOf(monday);
 const textId = 'text-1';
+
+const renewal = (from: number) =>
+  ask('replace-document', {
+    ...{ documentKind: 'insurance', documentId: null, from: addDays(today, from) },
+    expiresOn: addDays(today, 460),
+  });
 
 /** Accredited, with an insurance that runs out in ninety days. */
 function insured(): ProviderState {
@@ -41,10 +47,7 @@ describe('a document that runs out', () => {
 
   test('lifts the suspension by itself when it is renewed, and its clocks begin anew', () => {
     const expired = wake(insured(), monday + 91 * day).state;
-    const renewed = ask('replace-document', {
-      ...{ documentKind: 'insurance', documentId: null, from: addDays(today, 95) },
-      expiresOn: addDays(today, 460),
-    });
+    const renewed = renewal(95);
 
     const turn = step(expired, renewed, monday + 95 * day);
 
@@ -58,16 +61,10 @@ describe('a document that runs out', () => {
     );
   });
 
-  test('renewed the day before, it suspends nobody', () => {
-    const renewed = ask('replace-document', {
-      ...{ documentKind: 'insurance', documentId: null, from: addDays(today, 89) },
-      expiresOn: addDays(today, 460),
-    });
-    const turn = step(insured(), renewed, monday + 89 * day);
+  test('renewed the day before, suspends nobody', () => {
+    const turn = step(insured(), renewal(89), monday + 89 * day);
 
-    const { state } = wake(turn.state, monday + 200 * day);
-
-    expect(suspensions(state)).toEqual([]);
+    expect(suspensions(wake(turn.state, monday + 200 * day).state)).toEqual([]);
   });
 
   test('of an applicant says that it ran out, and there is nothing to suspend', () => {
@@ -75,6 +72,49 @@ describe('a document that runs out', () => {
 
     expect(events.map(({ type }) => type)).toContain('document-expired');
     expect(suspensions(state)).toEqual([]);
+  });
+});
+
+describe('a document that is renewed', () => {
+  test('from five days after its expiry suspends for those five days and lifts by itself', () => {
+    const renewed = renewal(95);
+    const held = step(insured(), renewed, monday + 80 * day).state;
+
+    const { events, state } = wake(held, monday + 96 * day);
+
+    expect(suspensions(state)).toEqual([
+      ['documents-expired', addDays(today, 90), addDays(today, 95)],
+    ]);
+    const told = events.filter(({ effectiveOn }) => effectiveOn > addDays(today, 80));
+    expect(told.map(({ type, effectiveOn }) => [type, effectiveOn])).toEqual([
+      ['document-reminder-sent', addDays(today, 83)],
+      ['document-expired', addDays(today, 90)],
+      ['service-suspended', addDays(today, 90)],
+      ['suspension-ended', addDays(today, 95)],
+    ]);
+    expect(told[0]).toMatchObject({ expiresOn: addDays(today, 90) });
+    expect(state.clocks.filter(({ about }) => about === 'insurance')).toHaveLength(4);
+  });
+
+  test('from the very day of its expiry waits for that day no more', () => {
+    const renewed = renewal(90);
+    const held = step(insured(), renewed, monday + 80 * day).state;
+
+    expect(wake(held, monday + 96 * day).events.map(({ type }) => type)).toEqual([]);
+  });
+
+  test('from a day to come ends the suspension on that day', () => {
+    const expired = wake(insured(), monday + 91 * day).state;
+    const renewed = renewal(99);
+    const turn = step(expired, renewed, monday + 92 * day);
+
+    const { events, state } = wake(turn.state, monday + 100 * day);
+
+    expect(turn.events.map(({ type }) => type)).toEqual(['document-replaced', 'suspension-lifted']);
+    expect(events).toMatchObject([{ type: 'suspension-ended', effectiveOn: addDays(today, 99) }]);
+    expect(suspensions(state)).toEqual([
+      ['documents-expired', addDays(today, 90), addDays(today, 99)],
+    ]);
   });
 });
 
@@ -108,21 +148,107 @@ describe('an action that is not met', () => {
   });
 });
 
-describe('a suspension with a last day', () => {
-  test('ends on it, and one that is lifted before waits for it no more', () => {
-    const until = addDays(today, 20);
-    const suspend = () =>
-      ask('suspend', { lot: null, reason: 'other', textId, from: today, until });
-    const suspended = step(insured(), suspend(), monday).state;
-    const factId = factsOf(suspended.facts, 'suspension')[0]?.factId ?? '';
-    const lift = ask('lift-suspension', { factId, on: addDays(today, 3), textId });
+const suspend = (from: PlainDate, until: PlainDate | null) =>
+  ask('suspend', { lot: null, reason: 'other', textId, from, until });
+const lift = ({ facts }: ProviderState, on: PlainDate) =>
+  ask('lift-suspension', {
+    factId: factsOf(facts, 'suspension')[0]?.factId ?? '',
+    ...{ on, textId },
+  });
+const timed = ({ events }: ReturnType<typeof wake>) =>
+  events.map(({ type, effectiveOn }) => [type, effectiveOn]);
+const until = addDays(today, 20);
 
-    const ended = wake(suspended, monday + 21 * day).events;
-    const lifted = step(suspended, lift, monday + 3 * day).state;
+describe('a suspension', () => {
+  test('with a last day ends on it, and one that is lifted before waits for it no more', () => {
+    const suspended = step(insured(), suspend(today, until), monday).state;
 
-    expect(ended.filter(({ type }) => type === 'suspension-ended')).toMatchObject([
-      { effectiveOn: until },
+    const ended = wake(suspended, monday + 21 * day);
+    const lifted = step(suspended, lift(suspended, addDays(today, 3)), monday + 3 * day).state;
+
+    expect(timed(ended)).toEqual([['suspension-ended', until]]);
+    expect(wake(lifted, monday + 21 * day).events).toEqual([]);
+  });
+
+  test('from a day to come begins on that day, with a clock of its own, and then ends', () => {
+    const suspended = step(insured(), suspend(addDays(today, 7), until), monday).state;
+
+    expect(timed(wake(suspended, monday + 6 * day))).toEqual([]);
+    expect(timed(wake(suspended, monday + 21 * day))).toEqual([
+      ['suspension-began', addDays(today, 7)],
+      ['suspension-ended', until],
     ]);
-    expect(lifted.clocks.filter(({ kind }) => kind === 'suspension-ends')).toEqual([]);
+  });
+});
+
+describe('a suspension with another end', () => {
+  test('that is lifted before it begins does neither', () => {
+    const suspended = step(insured(), suspend(addDays(today, 7), until), monday).state;
+
+    const { state } = step(suspended, lift(suspended, addDays(today, 2)), monday + day);
+
+    expect([suspensions(state), wake(state, monday + 21 * day).events]).toEqual([[], []]);
+  });
+
+  test('that is lifted from a day to come ends on that day', () => {
+    const suspended = step(insured(), suspend(today, null), monday).state;
+
+    const { state } = step(suspended, lift(suspended, addDays(today, 10)), monday + 3 * day);
+
+    expect(suspensions(state)).toEqual([['other', today, addDays(today, 10)]]);
+    expect(timed(wake(state, monday + 21 * day))).toEqual([
+      ['suspension-ended', addDays(today, 10)],
+    ]);
+  });
+
+  test('that is shortened before it begins still begins, and ends on its new last day', () => {
+    const suspended = step(insured(), suspend(addDays(today, 7), until), monday).state;
+
+    const { state } = step(suspended, lift(suspended, addDays(today, 9)), monday + day);
+
+    expect(timed(wake(state, monday + 21 * day))).toEqual([
+      ['suspension-began', addDays(today, 7)],
+      ['suspension-ended', addDays(today, 9)],
+    ]);
+  });
+});
+
+describe('the other days that time performs', () => {
+  test('an accreditation ends on its last day, of the lot that it was for', () => {
+    const until = addDays(today, 20);
+    const cut = ask('accredit', { accreditations: [{ lot: 'residential', from: today, until }] });
+    const state = step(insured(), cut, monday).state;
+
+    expect(wake(state, monday + 19 * day).events).toEqual([]);
+    expect(wake(state, monday + 21 * day).events).toMatchObject([
+      { type: 'accreditation-ended', lot: 'residential', effectiveOn: until },
+    ]);
+  });
+
+  test('an accreditation that is prolonged ends on its new last day alone', () => {
+    const accredit = (days: number) =>
+      ask('accredit', {
+        accreditations: [{ lot: 'residential', from: today, until: addDays(today, days) }],
+      });
+    const state = step(insured(), accredit(20), monday).state;
+    const prolonged = step(state, accredit(25), monday + day).state;
+
+    expect(wake(prolonged, monday + 26 * day).events).toMatchObject([
+      { type: 'accreditation-ended', effectiveOn: addDays(today, 25) },
+    ]);
+  });
+
+  test('the host’s days for an application end on the tenth working day, and change nothing', () => {
+    const applied = aServiceIn('evaluating', []);
+
+    const { events, state } = wake(applied, monday + 15 * day);
+
+    expect(events).toMatchObject([
+      {
+        ...{ type: 'evaluation-fell-due', effectiveOn: '2026-06-15' },
+        by: { clock: 'evaluation-due', ruleId: 'timing.provider-evaluation' },
+      },
+    ]);
+    expect([state.stage, state.evaluation]).toEqual([applied.stage, applied.evaluation]);
   });
 });
