@@ -59,14 +59,17 @@ function readService(row: TableRow, today: PlainDate): ReadRow<ServiceRow> {
     providerId: reference('provider_id'),
     ...{ providerName: text('provider_name'), name: text('name'), town: text('town') },
   };
+  const standing = {
+    registration: readRegistration(cells, { lot, from }),
+    grade: readGrade(cells, today),
+    documents: readDocuments(cells, { from, today }),
+  };
   const prices = groups(cells, {
     ...{ most: mostPrices, name: 'price', part: 'need_level', read: readPrice },
   });
   const rates = groups(cells, { most: mostRates, name: 'rate', part: 'kind', read: readRate });
   const known = {
-    registration: readRegistration(cells, { lot, from }),
-    grade: readGrade(cells, today),
-    documents: readDocuments(cells, { from, today }),
+    ...standing,
     prices: prices.map(({ value }) => value),
     rates: rates.map(({ value }) => value),
     vacancies: readVacancies(cells, from),

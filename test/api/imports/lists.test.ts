@@ -232,7 +232,9 @@ describe('POST /v1/imports/price-schedules', () => {
     }
     expect(result.lines[2].problems[0]).toMatchObject({ code: 'service-unknown' });
   });
+});
 
+describe('the schedule of a service in a list', () => {
   test('leaves days without a price only where a row declares that they are meant', async () => {
     const id = await enteredService();
     const rows = [price(id, { until: '2025-09-01' }), price(id, { from: '2026-01-01' })];

@@ -190,21 +190,21 @@ describe('POST /v1/imports/responses refuses', () => {
 });
 
 describe('POST /v1/imports/responses refuses a row for', () => {
-  test.each<[string, Row, string | null, string]>([
+  test.each<[string, Row, string, string]>([
     [
       'a reference of no referral',
       { careplace_reference: 'CP-none' },
       'careplace_reference',
       'referral-unknown',
     ],
-    ['a home that nobody asked', { service_line_id: 'nowhere' }, null, 'refused'],
+    ['a home that nobody asked', { service_line_id: 'nowhere' }, 'service_line_id', 'refused'],
     [
       'an answer before the sending',
       { answered_at: `${addDays(today, -3)} 10:00` },
-      null,
+      'answered_at',
       'refused',
     ],
-    ['an answer to come', { answered_at: `${addDays(today, 3)} 10:00` }, null, 'refused'],
+    ['an answer to come', { answered_at: `${addDays(today, 3)} 10:00` }, 'answered_at', 'refused'],
     ['a time that is none', { answered_at: `${today} 24:00` }, 'answered_at', 'not-a-date'],
     ['a day that is none', { answered_at: '2026-02-30 10:00' }, 'answered_at', 'not-a-date'],
     ['an answer of neither kind', { answer: 'perhaps' }, 'answer', 'not-allowed'],
