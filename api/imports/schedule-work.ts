@@ -109,7 +109,7 @@ function misfits(
   }));
 }
 
-/** All rows of a service stand or fall together; the column is named where the price is at fault. */
+/** All rows of a service stand or fall together; the column is named where it is at fault. */
 function isAbout(refusal: Refusal, { needLevel }: Price): boolean {
   if ('needLevel' in refusal) return refusal.needLevel === needLevel;
   return refusal.code !== 'schedules-overlap' || refusal.what === needLevel;

@@ -4,8 +4,8 @@ import { factsOf, type FactOf } from './register-fact';
 import { isOver, type ProviderState } from './state';
 import { registrationTypeOf, type RegistrationStanding } from './terms';
 
-// Where a service stands for one lot on a day, as the register has it: what the rules ask of it, and
-// what flags an offer that it has made.
+// Where a service stands for one lot on a day, as the register has it: what the rules ask of it,
+// and what flags an offer that it has made.
 
 /** The dated facts on which its standing rests. */
 interface StandingFacts {

@@ -2,8 +2,8 @@ import { ashRow, csvOf, type Row } from '../../support/import-rows';
 import { openInterface, type Interface } from '../interface';
 import { officer, rowCounts, sendFile } from './importing';
 
-// Files that cannot be read at all, over every list that is taken: each is refused with line, column
-// and reason, begins no job, and leaves nothing behind.
+// Files that cannot be read at all, over every list that is taken: each is refused with line,
+// column and reason, begins no job, and leaves nothing behind.
 
 let hearth: Interface;
 beforeAll(async () => {
