@@ -47,7 +47,6 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'agreement-text-differs': 409,
   'already-signed': 409,
   'date-in-future': 422,
-  'start-before-referral': 422,
   'start-before-birth': 422,
   'sibling-is-the-child': 422,
   'not-in-a-group': 422,

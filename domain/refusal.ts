@@ -51,7 +51,6 @@ interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   'agreement-text-differs': { readonly textHash: string };
   'already-signed': { readonly party: string };
   'date-in-future': { readonly field: string; readonly today: PlainDate };
-  'start-before-referral': { readonly openedOn: PlainDate };
   /** The day of birth itself is not told: it stays with the child. */
   'start-before-birth': object;
   'sibling-is-the-child': object;

@@ -89,10 +89,10 @@ function countedFromLast(duties: Duties, stay: StayUnderWay): readonly Counted[]
  * first and the second, counted from becoming looked after, is taken for the first, since a review
  * that comes too early breaks no duty and one that comes too late does.
  */
-function wasFirst(
+export function wasFirst(
   said: Duties['said'],
   heldOn: PlainDate,
-  { becameLookedAfterOn }: StayUnderWay,
+  { becameLookedAfterOn }: Pick<StayUnderWay, 'becameLookedAfterOn'>,
 ): boolean {
   const secondMonths = said('looked-after-review')?.params.secondMonths;
   if (secondMonths === undefined || becameLookedAfterOn === null) return false;

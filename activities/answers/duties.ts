@@ -28,17 +28,48 @@ interface Asked {
 /** What a stay is known to oblige to where nothing can be counted: a fact is never refused. */
 export const nothingForeseen: Foreseen = { duties: [], birthdays: [], birthdayClocks: [] };
 
+export type Beginning = Pick<
+  QuestionOf<'start'>,
+  | 'placementId'
+  | 'lot'
+  | 'route'
+  | 'startedOn'
+  | 'plannedEndOn'
+  | 'urgency'
+  | 'becameLookedAfterOn'
+  | 'terms'
+>;
+
+/** Duties and birthdays as they are counted; null past the working calendar. */
+export interface Reckoned {
+  readonly foreseen: Foreseen | null;
+  readonly said: Duties;
+  readonly decision: DecisionRecord;
+}
+
 /**
- * The first duty of each kind; each later one is opened by the one before it. Looked for thirteen
- * months ahead, as no first one lies further away. Nobody's age, or a day past the working
- * calendar: none, since a fact is never refused.
+ * The first duty of each kind; each later one is opened by the one before it. Nobody's age, or a
+ * day past the working calendar: none, since a fact is never refused.
  */
 export async function foreseenFrom(
   book: Book,
-  question: QuestionOf<'start'>,
+  question: Beginning,
   dateOfBirth: PlainDate | undefined,
 ): Promise<Foreseen & Asked> {
   if (dateOfBirth === undefined) return { ...nothingForeseen, decisions: [] };
+  const { foreseen, decision } = await reckonedFrom(book, question, dateOfBirth);
+  return { ...(foreseen ?? nothingForeseen), decisions: [decision] };
+}
+
+/**
+ * The same, and null where a day lies past the working calendar. Looked for thirteen months ahead,
+ * as no first duty lies further away.
+ */
+export async function reckonedFrom(
+  book: Book,
+  question: Beginning,
+  dateOfBirth: PlainDate,
+): Promise<Reckoned> {
   const { placementId, lot, route, startedOn, becameLookedAfterOn, urgency, terms } = question;
   const facts = {
     ...{ lot, route, dateOfBirth, becameLookedAfterOn },
@@ -49,14 +80,12 @@ export async function foreseenFrom(
   };
   const said = await consultDuties(book, facts);
   const about = { family: 'duty', subject: placementId, decidedOn: startedOn };
-  const decisions = [decisionOf(said, about)];
+  const decision = decisionOf(said, about);
   const dated = dutiesOfStay(book, said, facts);
-  if ('refused' in dated) return { ...nothingForeseen, decisions };
+  if ('refused' in dated) return { foreseen: null, said, decision };
   const first = firstOfEach(dated as readonly Owed[], startedOn);
-  return {
-    ...foreseenBeside(book, said, { first, ...facts, placementId }),
-    decisions,
-  };
+  const foreseen = foreseenBeside(book, said, { first, ...facts, placementId });
+  return { foreseen, said, decision };
 }
 
 /**

@@ -1,10 +1,11 @@
-import { addMonths, latest, londonDateOf } from '../../domain/calendar';
+import { addMonths, latest, londonDateOf, type PlainDate } from '../../domain/calendar';
 import { agreementText } from '../../domain/agreement/agreement-text';
 import { commitmentsFor } from '../../domain/envelope/commitments';
 import { importedAgreement } from '../../domain/placement/imported-offer';
 import type { AnswerOf, DecisionRecord, QuestionOf } from '../../domain/placement/questions';
 import type { Foreseen } from '../../domain/placement/questions-of-stay';
-import type { Clock } from '../../domain/placement/terms';
+import type { Clock, LastHeld } from '../../domain/placement/terms';
+import type { Book } from '../../rules/book';
 import { consultDuties } from '../../rules/duties';
 import type { Owed } from '../../rules/duty-days';
 import { nextDuties } from '../../rules/next-duties';
@@ -12,7 +13,7 @@ import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
 import { askTiming, decisionOf, missingFactsIn } from './answered';
 import { authorityOwed } from './authority-owed';
-import { foreseenBeside, nothingForeseen } from './duties';
+import { foreseenBeside, nothingForeseen, type Beginning, type Reckoned } from './duties';
 import { priceClocks, priceStay, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
 import { textHashOf } from './text-hash';
@@ -54,7 +55,7 @@ export async function answerImport(
   };
 }
 
-interface Reckoned {
+interface Asked {
   readonly decisions: readonly DecisionRecord[];
 }
 
@@ -62,7 +63,7 @@ interface Reckoned {
 async function endClocks(
   { book }: Consulted,
   question: QuestionOf<'import'>,
-): Promise<Reckoned & { readonly clocks: readonly Clock[] }> {
+): Promise<Asked & { readonly clocks: readonly Clock[] }> {
   const asked = await askTiming(book, question);
   if ('refused' in asked) return { clocks: [], decisions: [] };
   const clocks = plannedEnd(asked.timing, question).filter(({ dueAt }) => dueAt > question.at);
@@ -74,23 +75,38 @@ async function dutiesOwed(
   { book }: Consulted,
   question: QuestionOf<'import'>,
   dateOfBirth: Awaited<ReturnType<typeof dateOfBirthOf>>,
-): Promise<Reckoned & Foreseen> {
+): Promise<Asked & Foreseen> {
   if (dateOfBirth === undefined) return { ...nothingForeseen, decisions: [] };
-  const { placementId, lot, route, startedOn, plannedEndOn, terms, lastHeld } = question;
-  const today = londonDateOf(question.at);
+  const underWay = { ...question, today: londonDateOf(question.at) };
+  const { foreseen, decision } = await reckonedUnderWay(book, underWay, dateOfBirth);
+  return { ...(foreseen ?? nothingForeseen), decisions: [decision] };
+}
+
+/**
+ * The next duty of each kind for a stay that came here on a day. By the rules of that day: one that
+ * came into force since the start is owed from there on as well.
+ */
+export async function reckonedUnderWay(
+  book: Book,
+  question: Omit<Beginning, 'urgency'> & {
+    readonly today: PlainDate;
+    readonly lastHeld: LastHeld;
+  },
+  dateOfBirth: PlainDate,
+): Promise<Reckoned> {
+  const { placementId, lot, route, startedOn, plannedEndOn, terms, lastHeld, today } = question;
   const stay = {
     ...{ lot, route, dateOfBirth, becameLookedAfterOn: question.becameLookedAfterOn },
     ...{ startsOn: startedOn, emergency: false, today, lastHeld },
     until: latest(plannedEndOn, addMonths(today, 13)),
     longTermOn: lot === 'fostering' ? terms.matchedLongTermOn : null,
   };
-  // By the rules of today: one that came into force since the start is owed from here on as well.
   const said = await consultDuties(book, { ...stay, startsOn: today });
   const about = { family: 'duty', subject: placementId, decidedOn: today };
-  const decisions = [decisionOf(said, about)];
+  const decision = decisionOf(said, about);
   const next = nextDuties(book, said, stay);
-  if ('refused' in next) return { ...nothingForeseen, decisions };
+  if ('refused' in next) return { foreseen: null, said, decision };
   const first = next as readonly Owed[];
   const ahead = { first, lot, dateOfBirth, startsOn: today, placementId };
-  return { decisions, ...foreseenBeside(book, said, ahead) };
+  return { foreseen: foreseenBeside(book, said, ahead), said, decision };
 }

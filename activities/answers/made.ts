@@ -16,7 +16,7 @@ import { askGates, type Gated } from './gates';
 import { judgeTerms } from './judge-terms';
 import { moneyAbove } from './money-above';
 import { dateOfBirthOf, isUnder18 } from './rows';
-import { answerStart } from './start';
+import { startOfStay } from './start';
 
 /**
  * A placement that was made already: its price from its real first day, the papers that are owed,
@@ -37,7 +37,7 @@ export async function answerMade(
   const end = plannedEndOf(book, question);
   if ('refused' in end) return refusedAnswer(book, end, [asked.decision]);
   const { plannedEndOn } = end;
-  const stay = await answerStart(consulted, {
+  const stay = await startOfStay(consulted, {
     ...question,
     ...{ about: 'start', plannedEndOn, urgency: 'emergency' },
     predecessorId: question.move.predecessorId,

@@ -11,8 +11,14 @@ import { absenceDecisions, nextRates } from '../../domain/deadlines/duties';
 import { dutyOn } from '../../domain/deadlines/duty';
 import { commitmentsFor } from '../../domain/envelope/commitments';
 import { invariant } from '../../domain/invariant';
-import type { AnswerOf, DecisionRecord, QuestionOf } from '../../domain/placement/questions';
+import type {
+  AnswerOf,
+  DecisionRecord,
+  QuestionOf,
+  RefusedAnswer,
+} from '../../domain/placement/questions';
 import type { Duty } from '../../domain/placement/terms';
+import { refuse } from '../../domain/refusal';
 import { segmentsUntil } from '../../domain/pricing/cut';
 import { joinSegments } from '../../domain/pricing/timeline';
 import type { Book } from '../../rules/book';
@@ -21,8 +27,9 @@ import { withFollowed } from '../../rules/followed';
 import { readText } from '../../store/read/texts';
 import type { Consulted } from '../consulted';
 import { bookOfDigest, keepMade } from '../kept-books';
-import { decisionOf, missingFactsIn } from './answered';
+import { decisionOf, missingFactsIn, refusedAnswer } from './answered';
 import { authorityOwed } from './authority-owed';
+import { recountedBy } from './corrected';
 import { priceClocks, priceStay, type StayPrice, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor } from './rows';
 
@@ -33,10 +40,33 @@ import { dateOfBirthOf, envelopesFor } from './rows';
  */
 export async function answerReprice(
   consulted: Consulted,
+  asked: QuestionOf<'reprice'>,
+): Promise<AnswerOf<'reprice'> | RefusedAnswer> {
+  const dateOfBirth = await dateOfBirthIn(consulted, asked);
+  const isCorrected = asked.counted !== null || asked.dateOfBirthId !== null;
+  if (isCorrected && dateOfBirth !== undefined && asked.startedOn < dateOfBirth) {
+    return refusedAnswer(consulted.book, { refused: refuse('start-before-birth', {}) }, []);
+  }
+  const again = await countedAgain(consulted, asked, dateOfBirth);
+  const terms = again.recounted?.terms ?? asked.terms;
+  return priceAgain(consulted, { ...asked, terms }, { dateOfBirth, again });
+}
+
+/** The same of a change that corrects neither the first day nor the day of birth. */
+export async function priceFrom(
+  consulted: Consulted,
   question: QuestionOf<'reprice'>,
 ): Promise<AnswerOf<'reprice'>> {
+  const dateOfBirth = await dateOfBirthOf(consulted.store, question);
+  return priceAgain(consulted, question, { dateOfBirth, again: nothingAgain });
+}
+
+async function priceAgain(
+  consulted: Consulted,
+  question: QuestionOf<'reprice'>,
+  { dateOfBirth, again }: Known,
+): Promise<AnswerOf<'reprice'>> {
   const { placementId, terms, startedOn, plannedEndOn, until, from, recorded } = question;
-  const dateOfBirth = await dateOfBirthIn(consulted, question);
   const dated = await booksOf(consulted, question);
   const priced = await Promise.all(
     dated.map(({ book, span }) => priceUnder(book, { question, dateOfBirth, span })),
@@ -58,10 +88,18 @@ export async function answerReprice(
     undecided: undecidedDays(undecided),
     missingFacts: missingFactsIn(undecided),
     authority: await authorityOwed(consulted, question, { held: question.held, commitments }),
-    duties: owed.duties,
+    ...{ duties: owed.duties, recounted: again.recounted },
     bookDigest: lastOf(dated).book.digest,
-    decisions: [...priced.flatMap((part) => part.decisions), ...owed.decisions],
+    decisions: [
+      ...priced.flatMap((part) => part.decisions),
+      ...[...owed.decisions, ...again.decisions],
+    ],
   };
+}
+
+interface Known {
+  readonly dateOfBirth: DateOfBirth;
+  readonly again: Awaited<ReturnType<typeof countedAgain>>;
 }
 
 type DateOfBirth = Awaited<ReturnType<typeof dateOfBirthOf>>;
@@ -76,6 +114,20 @@ async function dateOfBirthIn(
   const kept = await readText(store, dateOfBirthId);
   invariant(kept !== null, 'the corrected day of birth was kept with the proposal');
   return plainDate(kept.text);
+}
+
+const nothingAgain: Known['again'] = { recounted: null, decisions: [] };
+
+/** Nobody's day of birth: nothing was counted from it, and nothing is counted again. */
+async function countedAgain(
+  consulted: Consulted,
+  question: QuestionOf<'reprice'>,
+  bornOn: DateOfBirth,
+): Promise<Awaited<ReturnType<typeof recountedBy>>> {
+  const { counted } = question;
+  const wasBornOn = await dateOfBirthOf(consulted.store, question);
+  if (counted === null || bornOn === undefined || wasBornOn === undefined) return nothingAgain;
+  return recountedBy(consulted, { question, counted, wasBornOn, bornOn });
 }
 
 interface DatedBook {

@@ -3,7 +3,7 @@ import { agreementSignature } from '../../rules/timing';
 import { serviceLine } from '../../store/read/register';
 import type { Consulted } from '../consulted';
 import { askTiming } from './answered';
-import { answerReprice } from './reprice';
+import { priceFrom } from './reprice';
 
 /**
  * Whose service it is. The agreement names the home, so a new version of it is to be signed, as
@@ -20,7 +20,7 @@ export async function answerTransfer(
   const priced =
     reprice === null
       ? null
-      : await answerReprice(consulted, { ...question, ...reprice, about: 'reprice' });
+      : await priceFrom(consulted, { ...question, ...reprice, about: 'reprice' });
   const urgently = { urgency: 'urgent', plannedStartOn: movedOn, startedOn: movedOn } as const;
   const duty =
     'refused' in asked ? null : agreementSignature(asked.timing, { ...urgently, issuedAt: at });

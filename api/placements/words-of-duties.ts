@@ -8,7 +8,9 @@ export const dutySentences: SentencesOf<keyof DutyEvents> = {
   'deadlines-recounted': ({ moved }) =>
     `Open deadlines were counted again; ${plural(moved, 'deadline')} moved.`,
   'birthdays-foreseen': ({ birthdays }) =>
-    `Birthdays to come: ${birthdays.map(({ age, on }) => `${String(age)} on ${on}`).join(', ')}.`,
+    birthdays.length === 0
+      ? 'No birthday that changes anything is still to come.'
+      : `Birthdays to come: ${birthdays.map(({ age, on }) => `${String(age)} on ${on}`).join(', ')}.`,
   'birthday-reached': ({ age, because }) =>
     `The young person is ${String(age)}. ${because.map(({ says }) => says).join(' ')}`.trimEnd(),
 };

@@ -9,7 +9,10 @@ export const recordSentences: SentencesOf<keyof RecordEvents> = {
       ? `Deadline ${deadlineId} was met on time.`
       : `Deadline ${deadlineId} was met, ${plural(lateDays, 'day')} late.`,
   'deadline-missed': ({ deadlineId }) => `Deadline ${deadlineId} was missed.`,
-  'deadline-dropped': ({ deadlineId }) => `Deadline ${deadlineId} fell away.`,
+  'deadline-dropped': ({ deadlineId, misdated = false }) =>
+    misdated
+      ? `Deadline ${deadlineId} was counted from a day that was wrong, and fell away.`
+      : `Deadline ${deadlineId} fell away.`,
   'note-added': () => 'A note was added.',
   'command-refused': ({ command, code, because }) =>
     `${command} was refused (${code}). ${because.map(({ says }) => says).join(' ')}`.trimEnd(),

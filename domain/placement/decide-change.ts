@@ -1,14 +1,15 @@
-import { londonDateOf } from '../calendar';
+import { londonDateOf, type EpochMs } from '../calendar';
 import { invariant } from '../invariant';
 import { applied, replacedBy } from './apply-change';
-import type { Change, Signer } from './change-terms';
+import type { Change, PendingChange, Signer } from './change-terms';
 import type { ChangeCommandType } from './commands-of-change';
-import { meetDeadlines, openDuties, refusedByRules, type Outcome } from './compose';
+import { meetDeadlines, openDuties, openDutiesAt, refusedByRules, type Outcome } from './compose';
 import { heldFor, repricedBy, serviceReviews, unpriced } from './compose-price';
 import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
 import { partyOf, stayed } from './of-state';
 import type { AnswerOf } from './questions';
+import type { Recounted } from './questions-of-stay';
 import { completes, isOfPrice, pendingIn, signerOf } from './questions-for-change';
 import type { PlacementState } from './state';
 import type { Party } from './terms';
@@ -69,7 +70,7 @@ function otherParty(party: Party): Party {
 }
 
 function agree(
-  { state, command, about }: Given<'approve-change'> | Given<'accept-variation'>,
+  { state, command, at, about }: Given<'approve-change'> | Given<'accept-variation'>,
   signer: Signer,
 ): Outcome {
   const { changeId, commandId } = command;
@@ -78,7 +79,7 @@ function agree(
   const agreed: EventBody = { type: 'change-agreed', changeId, signer };
   if (!completes(pending, signer)) return [agreed];
   const { change } = pending;
-  const made = makeChange(state, { change, changeId, commandId }, about('reprice'));
+  const made = makeChange(state, { change, changeId, commandId, at }, about('reprice'));
   return 'refused' in made ? made : [agreed, ...made];
 }
 
@@ -87,24 +88,44 @@ const corrections: readonly Change['kind'][] = ['start', 'end', 'date-of-birth',
 
 function makeChange(
   state: PlacementState,
-  it: { readonly change: Change; readonly changeId: string; readonly commandId: string },
+  it: Pick<PendingChange, 'change' | 'changeId'> & {
+    readonly commandId: string;
+    readonly at: EpochMs;
+  },
   answer: AnswerOf<'reprice'>,
 ): Outcome {
-  const { change, changeId, commandId } = it;
+  const { change, changeId, commandId, at } = it;
   const isFact = corrections.includes(change.kind);
   const refused = isFact ? null : unpriced(state, answer);
   if (refused !== null) return { refused };
   const placement = stayed(state);
   const { from, terms } = applied(placement, change);
+  const recounted = answer.recounted ?? null;
   const bodies: readonly EventBody[] = [
     { type: 'change-made', changeId, change, replaced: replacedBy(placement, change) },
-    repricedBy(answer, { from, terms }),
+    repricedBy(answer, { from, terms: recounted?.terms ?? terms }),
     ...heldFor(state, answer.undecided, commandId),
     ...overtaken(state, change),
   ];
+  const position = 1 + bodies.length;
+  if (recounted !== null) return [...bodies, ...countedAgain(state, position, { recounted, at })];
   if (change.kind !== 'services' || placement.stage === 'ended') return bodies;
-  const reviews = serviceReviews(change.added, state);
-  return [...bodies, ...openDuties(state, 1 + bodies.length, reviews)];
+  return [...bodies, ...openDuties(state, position, serviceReviews(change.added, state))];
+}
+
+/** What is counted from a corrected day moves with it; what was done stays done. */
+function countedAgain(
+  state: PlacementState,
+  position: number,
+  { recounted, at }: { readonly recounted: Recounted; readonly at: EpochMs },
+): readonly EventBody[] {
+  const { dropped, birthdays, birthdayClocks: clocks, duties } = recounted;
+  const gone = dropped.map((deadlineId): EventBody => ({
+    ...{ type: 'deadline-dropped', deadlineId, misdated: true },
+  }));
+  const ahead: EventBody = { type: 'birthdays-foreseen', birthdays, clocks };
+  const opened = openDutiesAt(state, position + gone.length + 1, { duties, at });
+  return [...gone, ahead, ...opened];
 }
 
 /** The reviews of services that end before them. */

@@ -19,7 +19,11 @@ export interface RecordEvents {
   /** `clock` is the duty's own; null where another clock, of the search or the award, ran out. */
   'deadline-missed': { readonly deadlineId: string; readonly clock: Clock | null };
   /** No longer a duty, because the placement took another way, for instance a withdrawal. */
-  'deadline-dropped': { readonly deadlineId: string };
+  'deadline-dropped': {
+    readonly deadlineId: string;
+    /** Its day was counted from a fact that was written down wrong, so nobody has missed it. */
+    readonly misdated?: true;
+  };
   'note-added': { readonly textId: string; readonly visibleTo: readonly Party[] };
   'command-refused': {
     readonly command: CommandType;

@@ -2,7 +2,7 @@ import type { EventOf } from './events';
 import type { DutyEvents } from './events-of-duties';
 import { signatureClocks } from './evolve-agreement';
 import { awardClocks } from './evolve-award';
-import { performed, withoutDeadline } from './evolve-record';
+import { done, performed } from './evolve-record';
 import { rearmed, type EvolutionsOf } from './evolve-step';
 import { lived } from './of-state';
 import type { PlacementState } from './state';
@@ -23,7 +23,7 @@ export const dutyEvolutions: EvolutionsOf<keyof DutyEvents> = {
 /** Nobody is reminded any more of a paper that has been let go. */
 function waived(state: PlacementState, deadlineId: string): PlacementState {
   const kind = state.deadlines.find(({ id }) => id === deadlineId)?.kind;
-  const left = withoutDeadline(state, deadlineId);
+  const left = done(state, deadlineId);
   if (kind === 'award-approval') return { ...left, clocks: rearmed(left, awardClocks, []) };
   if (kind !== 'agreement-signature') return left;
   return { ...left, clocks: rearmed(left, signatureClocks, []) };

@@ -3,6 +3,7 @@ import type { ImportEvents } from './events-of-import';
 import type { EvolutionsOf } from './evolve-step';
 import { inStage, known } from './of-state';
 import type { Active, PlacementState } from './state';
+import type { DoneOn, LastHeld } from './terms';
 import { nothingAhead } from './terms-of-ending';
 
 export const importEvolutions: EvolutionsOf<keyof ImportEvents> = {
@@ -11,7 +12,7 @@ export const importEvolutions: EvolutionsOf<keyof ImportEvents> = {
 
 /** The offer that nobody made here has the id of the agreement, and so of the command. */
 function imported(state: PlacementState, event: EventOf<'placement-imported'>): Active {
-  const { providerId, agreement, textHash, startedOn, plannedEndOn, by } = event;
+  const { providerId, agreement, textHash, startedOn, plannedEndOn, lastHeld, by } = event;
   const { terms, segments, commitments, envelopes, clocks, bookDigest } = event;
   const books = [{ from: startedOn, bookDigest }];
   const { serviceLineId } = agreement.offer;
@@ -39,6 +40,15 @@ function imported(state: PlacementState, event: EventOf<'placement-imported'>): 
       ...{ startedOn, homes: [{ from: startedOn, serviceLineId }] },
       ...{ terms, segments, commitments, envelopes, books },
     },
-    outlook: nothingAhead,
+    outlook: { ...nothingAhead, done: doneBefore(lastHeld) },
   };
+}
+
+function doneBefore({ visitOn, reviewOn, stepDownReviewOn }: LastHeld): readonly DoneOn[] {
+  const days = [
+    { kind: 'visit', on: visitOn },
+    { kind: 'looked-after-review', on: reviewOn },
+    { kind: 'step-down-review', on: stepDownReviewOn },
+  ] as const;
+  return days.flatMap(({ kind, on }) => (on === null ? [] : [{ kind, on }]));
 }

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../calendar';
 import type { RecordEvents } from './events-of-record';
 import { without, type EvolutionsOf } from './evolve-step';
 import type { PlacementState } from './state';
@@ -10,12 +11,22 @@ export const recordEvolutions: EvolutionsOf<keyof RecordEvents> = {
     clocks: [...state.clocks, ...clocks],
   }),
   'deadline-reminded': performed,
-  'deadline-met': (state, { deadlineId }) => withoutDeadline(state, deadlineId),
+  'deadline-met': (state, { deadlineId, metOn }) => done(state, deadlineId, metOn),
   'deadline-missed': (state, { clock }) => (clock === null ? state : performed(state, { clock })),
   'deadline-dropped': (state, { deadlineId }) => withoutDeadline(state, deadlineId),
   'note-added': (state) => state,
   'command-refused': (state) => state,
 };
+
+/** A duty that was done, or waived, is open no longer; during a stay its day is remembered. */
+export function done(state: PlacementState, deadlineId: string, day?: PlainDate): PlacementState {
+  const next = withoutDeadline(state, deadlineId);
+  const deadline = state.deadlines.find(({ id }) => id === deadlineId);
+  if (deadline === undefined || !('outlook' in next)) return next;
+  const { kind, dueOn } = deadline;
+  const others = next.outlook.done.filter((one) => one.kind !== kind);
+  return { ...next, outlook: { ...next.outlook, done: [...others, { kind, on: day ?? dueOn }] } };
+}
 
 /** A clock that has been performed is no longer waited for. */
 export function performed(
@@ -25,7 +36,7 @@ export function performed(
   return { ...state, clocks: without(state.clocks, clock) };
 }
 
-export function withoutDeadline(state: PlacementState, deadlineId: string): PlacementState {
+function withoutDeadline(state: PlacementState, deadlineId: string): PlacementState {
   return {
     ...state,
     deadlines: state.deadlines.filter(({ id }) => id !== deadlineId),

@@ -100,9 +100,8 @@ function startFits(
   today: typeof startedOn,
 ): Refusal | null {
   const placement = stayed(state);
-  const { openedOn } = placement.referral;
   if (startedOn > today) return refuse('date-in-future', { field: 'startedOn', today });
-  if (startedOn < openedOn) return refuse('start-before-referral', { openedOn });
+  if (startedOn === placement.stay.startedOn) return refuse('nothing-changes', {});
   if (placement.stage !== 'ended' || startedOn <= placement.ending.endedOn) return null;
   return refuse('end-before-start', { startedOn });
 }

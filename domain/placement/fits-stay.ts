@@ -8,11 +8,9 @@ import type { PlacementState } from './state';
 import type { StayAbsence } from './stay-terms';
 
 export const stayFits: FitsOf<StayCommandType> = {
-  'confirm-start': ({ state, command: { startedOn }, today }) => {
-    const { openedOn } = referralOf(state);
-    if (startedOn > today) return refuse('date-in-future', { field: 'startedOn', today });
-    return startedOn < openedOn ? refuse('start-before-referral', { openedOn }) : null;
-  },
+  // A child may have come before anybody opened a referral here: that day is a fact too.
+  'confirm-start': ({ command: { startedOn }, today }) =>
+    startedOn > today ? refuse('date-in-future', { field: 'startedOn', today }) : null,
   'move-start': ({ state, command: { startsOn }, today }) =>
     plannedStartFits(state, startsOn, today),
   'record-non-arrival': ({ state, command: { startsOn, reason }, today }) => {

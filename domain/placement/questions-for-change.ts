@@ -2,6 +2,7 @@ import type { EpochMs } from '../calendar';
 import { applied } from './apply-change';
 import { asked, type QuestionsFor } from './asking';
 import type { Change, PendingChange, Signer } from './change-terms';
+import { eighteenthOf } from './fits-review';
 import { stayed } from './of-state';
 import type { Question, QuestionOf } from './questions';
 import { repriceQuestion } from './questions-for-stay';
@@ -50,7 +51,28 @@ function lastWord(
     ...{ from, startedOn, until, terms },
     adopt: change.kind === 'book' ? { from: change.from, what: 'book' } : null,
     dateOfBirthId: change.kind === 'date-of-birth' ? change.dateOfBirthId : null,
+    counted: countedBefore(stayed(state), change),
   });
+}
+
+/** After the end nothing is counted from the stay any more. */
+function countedBefore(
+  state: ReturnType<typeof stayed>,
+  { kind }: Change,
+): QuestionOf<'reprice'>['counted'] {
+  if (state.stage === 'ended' || (kind !== 'start' && kind !== 'date-of-birth')) return null;
+  const { stay, award, agreement, referral, outlook, deadlines, clocks } = state;
+  const ahead = clocks.filter((clock) => clock.kind === 'birthday').map(({ dueOn }) => dueOn);
+  const isStayingPut = outlook.eighteen?.choice === 'staying-put';
+  return {
+    startedOn: stay.startedOn,
+    urgency: award.urgency,
+    becameLookedAfterOn: referral.becameLookedAfterOn,
+    importedOn: agreement.isSignedElsewhere ? referral.openedOn : null,
+    ...{ deadlines, done: outlook.done },
+    agesAhead: outlook.birthdays.filter(({ on }) => ahead.includes(on)).map(({ age }) => age),
+    stayingPutFrom: isStayingPut ? eighteenthOf(outlook) : null,
+  };
 }
 
 /** Another price from a day, or that of a day put right: the rules are asked before anybody. */

@@ -60,7 +60,10 @@ export const stayQuestions: QuestionsFor = {
 
 type Reprice = Pick<QuestionOf<'reprice'>, 'from' | 'terms'> &
   Partial<
-    Pick<QuestionOf<'reprice'>, 'startedOn' | 'until' | 'adopt' | 'dateOfBirthId' | 'absentFrom'>
+    Pick<
+      QuestionOf<'reprice'>,
+      'startedOn' | 'until' | 'adopt' | 'dateOfBirthId' | 'absentFrom' | 'counted'
+    >
   >;
 
 /**
@@ -75,7 +78,7 @@ export function repriceQuestion(
   const { startedOn, segments: recorded, books, commitments: held } = living.stay;
   const { plannedEndOn } = living.award;
   const until = living.stage === 'ended' ? living.ending.endedOn : null;
-  const usual = { adopt: null, dateOfBirthId: null, absentFrom: null };
+  const usual = { adopt: null, dateOfBirthId: null, absentFrom: null, counted: null };
   const stay = { startedOn, plannedEndOn, until, recorded, held, books };
   return { ...asked(state, at), about: 'reprice', ...stay, ...usual, ...changed, from, terms };
 }

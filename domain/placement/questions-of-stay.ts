@@ -5,7 +5,7 @@ import type { AgreementTerms, Commitment, EnvelopeSpan, IssuedAnswer } from './e
 import type { Pence } from '../money';
 import type { BookInUse } from './change-terms';
 import type { StayTerms } from './stay-terms';
-import type { Clock, Duty, OfferTerms, Urgency } from './terms';
+import type { Clock, Deadline, DoneOn, Duty, OfferTerms, Urgency } from './terms';
 import type { Birthday } from './terms-of-ending';
 
 /** What is asked of the book while the child lives there. */
@@ -43,6 +43,8 @@ export interface StayQuestions {
     readonly dateOfBirthId: string | null;
     /** An absence that begins, and whose days of decision are asked for. */
     readonly absentFrom: PlainDate | null;
+    /** Where the first day or the day of birth is corrected, what was counted from it. */
+    readonly counted: CountedBefore | null;
   };
   /** The stay to another planned end, which is on the record as it is priced. */
   extension: {
@@ -63,6 +65,29 @@ export interface StayQuestions {
     readonly predecessorId: string | null;
     readonly providerId: string;
   };
+}
+
+/** What a stay was foreseen to oblige to before a correction, and what has become of it. */
+export interface CountedBefore {
+  readonly startedOn: PlainDate;
+  readonly urgency: Urgency;
+  readonly becameLookedAfterOn: PlainDate | null;
+  /** The day on which a placement that began elsewhere came here; null: it began here. */
+  readonly importedOn: PlainDate | null;
+  readonly deadlines: readonly Deadline[];
+  readonly done: readonly DoneOn[];
+  /** The birthdays, by age, whose day has not come. */
+  readonly agesAhead: readonly number[];
+  /** From which birthday a price of staying put holds; null: none was agreed. */
+  readonly stayingPutFrom: PlainDate | null;
+}
+
+/** The duties and birthdays once they are counted from the corrected day. */
+export interface Recounted extends Foreseen {
+  /** The ids of open duties that go; one that moves is among `duties` again. */
+  readonly dropped: readonly string[];
+  /** The terms, with the price of staying put from the corrected birthday on. */
+  readonly terms: StayTerms;
 }
 
 /** A rule that could not decide, on the days from `from` and before `until`; null: from then on. */
@@ -100,7 +125,11 @@ export interface StartedAnswer extends PricedAnswer {
 export interface StayAnswers {
   start: StartedAnswer & Foreseen;
   /** `duties`: the days on which an absence is decided on, or rates are looked at again. */
-  reprice: PricedAnswer & { readonly duties: readonly Duty[] };
+  reprice: PricedAnswer & {
+    readonly duties: readonly Duty[];
+    /** Null, or left out by an older answer: nothing is counted again. */
+    readonly recounted?: Recounted | null;
+  };
   extension: Pick<PricedAnswer, 'commitments' | 'envelopes' | 'clocks'>;
   moving: Pick<PricedAnswer, 'segments' | 'commitments' | 'undecided' | 'missingFacts'> & {
     readonly totalPence: Pence;

@@ -124,10 +124,19 @@ function fromThird(state: Json): Json {
   };
 }
 
-/** Version 5 keeps the search until the child arrives, and knows whether an award was set aside. */
+/**
+ * Version 5 keeps the search until the child arrives, knows whether an award was set aside, and
+ * which duties were done last, by kind.
+ */
 function fromFourth(state: Json): Json {
   const isAwaited = state['stage'] === 'agreeing' || state['stage'] === 'arranged';
-  return { setAsideUntil: 0, ...(isAwaited && { searchBefore: null }), ...state, schemaVersion: 5 };
+  return {
+    setAsideUntil: 0,
+    ...(isAwaited && { searchBefore: null }),
+    ...state,
+    schemaVersion: 5,
+    ...within(state, 'outlook', (outlook) => ({ done: [], ...outlook })),
+  };
 }
 
 function secondReferral(referral: Json): Json {

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { Citation } from '../pricing/finding';
-import type { DeadlineKind, Duty, Lot } from './terms';
+import type { DeadlineKind, DoneOn, Duty, Lot } from './terms';
 
 // The words of reviews, birthdays, steps down and endings.
 
@@ -104,6 +104,8 @@ export interface Outlook {
   readonly lastReview: { readonly heldOn: PlainDate; readonly outcome: ReviewOutcome } | null;
   readonly eighteen: { readonly choice: EighteenChoice; readonly decidedOn: PlainDate } | null;
   readonly stepDown: StepDown | null;
+  /** Of each kind of duty, the last that was done: what is counted again is not owed again. */
+  readonly done: readonly DoneOn[];
 }
 
 export const nothingAhead: Outlook = {
@@ -111,4 +113,5 @@ export const nothingAhead: Outlook = {
   lastReview: null,
   eighteen: null,
   stepDown: null,
+  done: [],
 };

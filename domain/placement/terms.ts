@@ -289,6 +289,12 @@ export interface LastHeld {
   readonly stepDownReviewOn: PlainDate | null;
 }
 
+/** The day on which the last duty of a kind was done; of one that was waived, its due day. */
+export interface DoneOn {
+  readonly kind: DeadlineKind;
+  readonly on: PlainDate;
+}
+
 /** A duty about to be opened, with the instants at which people are reminded of it beforehand. */
 export interface Duty {
   readonly deadline: Omit<Deadline, 'id'>;

@@ -16,8 +16,9 @@ export async function projectDeadline(
     return;
   }
   if (event.type === 'deadline-dropped') {
-    // One that was missed was missed, and nothing hides it.
-    const where = { placementId, id: event.deadlineId, status: 'open' };
+    // One that was missed was missed, and nothing hides it; a day that was wrong was none.
+    const { deadlineId: id, misdated = false } = event;
+    const where = { placementId, id, ...(misdated ? {} : { status: 'open' }) };
     await transaction.deadline.updateMany({ where, data: { status: 'dropped' } });
     return;
   }

@@ -99,7 +99,7 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
     ...{ ...asked, about: 'reprice', startedOn: startsOn, plannedEndOn, until: null },
     ...{ from: startsOn, terms: termsOf(offer(450_000)), recorded: [] },
     ...{ books: [{ from: startsOn, bookDigest: null }], adopt: null },
-    ...{ dateOfBirthId: null, absentFrom: null, held: [] },
+    ...{ dateOfBirthId: null, absentFrom: null, counted: null, held: [] },
   },
   extension: {
     ...{ ...asked, about: 'extension', startedOn: startsOn, plannedEndOn },

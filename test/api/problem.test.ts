@@ -71,7 +71,6 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
     'provider',
   ],
   'date-in-future': [refuse('date-in-future', { field: 'endedOn', today: day }), 422, 'endedOn'],
-  'start-before-referral': [refuse('start-before-referral', { openedOn: day }), 422, day],
   'start-before-birth': [refuse('start-before-birth', {}), 422, 'was born'],
   'sibling-is-the-child': [refuse('sibling-is-the-child', {}), 422, 'own sibling'],
   'not-in-a-group': [refuse('not-in-a-group', {}), 422, 'alone'],

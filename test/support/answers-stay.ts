@@ -1,6 +1,8 @@
 import { addDays, londonDateOf, londonInstant, type PlainDate } from '../../domain/calendar';
 import type { Answer, AnswerOf, QuestionOf } from '../../domain/placement/questions';
+import type { Recounted } from '../../domain/placement/questions-of-stay';
 import type { Duty } from '../../domain/placement/terms';
+import { birthdaysFrom, dutyIn } from './answers-ending';
 
 const answered = { bookDigest: 'sha256:book-of-tests', decisions: [] };
 
@@ -56,6 +58,22 @@ export function dutiesAsked({ absentFrom, adopt, at }: QuestionOf<'reprice'>): r
     return [6, 13].map((day) => dutyOf('absence-decision', addDays(absentFrom, day)));
   if (adopt?.what === 'rates') return [dutyOf('rates-to-follow', addDays(londonDateOf(at), 365))];
   return [];
+}
+
+/** Visits counted from the first day, once it is another: whatever is open of them moves. */
+export function recountedFrom({
+  counted,
+  startedOn,
+  terms,
+}: QuestionOf<'reprice'>): Recounted | null {
+  if (counted === null) return null;
+  const isVisit = ({ kind, countedFrom }: Due) =>
+    kind === 'visit' && countedFrom === counted.startedOn;
+  const moving = counted.deadlines.filter(isVisit);
+  const duties = moving.map(() => dutyIn('visit', addDays(startedOn, 7), startedOn));
+  const { birthdays, birthdayClocks } = birthdaysFrom(startedOn);
+  const ahead = counted.agesAhead.length > 0 ? birthdayClocks : [];
+  return { birthdays, birthdayClocks: ahead, dropped: moving.map(({ id }) => id), duties, terms };
 }
 
 function dutyOf(kind: Due['kind'], dueOn: PlainDate): Duty {

@@ -9,7 +9,7 @@ import { segmentsFrom, segmentsUntil } from '../../domain/pricing/cut';
 import type { Citation } from '../../domain/pricing/finding';
 import { joinSegments, type Segment } from '../../domain/pricing/timeline';
 import { plainDate, type PlainDate } from '../../domain/calendar';
-import { answerStay, dutiesAsked } from './answers-stay';
+import { answerStay, dutiesAsked, recountedFrom } from './answers-stay';
 import { answerAboutEnding, birthdaysFrom, dutyIn } from './answers-ending';
 
 /**
@@ -339,7 +339,7 @@ function answerReprice(question: QuestionOf<'reprice'>): AnswerOf<'reprice'> {
     commitments: commitmentsFor(terms, { segments, span, envelopes }),
     envelopes,
     clocks: until === null ? later.map((one) => clockOn('price-changes', one.from, '00:30')) : [],
-    duties: dutiesAsked(question),
+    ...{ duties: dutiesAsked(question), recounted: recountedFrom(question) },
     undecided: [],
     missingFacts: [],
     authority: null,

@@ -1,0 +1,143 @@
+import { londonDateOf, type PlainDate } from '../../domain/calendar';
+import { agesReached, countedAnew } from '../../domain/deadlines/counted-anew';
+import type { DecisionRecord, QuestionOf } from '../../domain/placement/questions';
+import type { CountedBefore, Foreseen, Recounted } from '../../domain/placement/questions-of-stay';
+import type { DeadlineKind, DoneOn, Duty } from '../../domain/placement/terms';
+import type { RecurringKind } from '../../domain/placement/terms-of-ending';
+import { nextOwed } from '../../rules/duty-days';
+import { paperOwed } from '../../rules/timing';
+import { wasFirst } from '../../rules/next-duties';
+import type { Consulted } from '../consulted';
+import { askTiming } from './answered';
+import { dutyOwed, reckonedFrom, type Reckoned } from './duties';
+import { reckonedUnderWay } from './import';
+
+// The first day of a stay, or the day of birth, is corrected: what falls due is counted by the day
+// as it was written and as it is now, by the same rules, and the difference is what moves.
+
+/** What a correction makes of the stay, and from which facts it is counted. */
+export interface Correction {
+  readonly question: QuestionOf<'reprice'>;
+  readonly counted: CountedBefore;
+  readonly wasBornOn: PlainDate;
+  readonly bornOn: PlainDate;
+}
+
+/** Null where a day lies past the working calendar: what is open then stays as it is. */
+export async function recountedBy(
+  { book }: Pick<Consulted, 'book'>,
+  correction: Correction,
+): Promise<{
+  readonly recounted: Recounted | null;
+  readonly decisions: readonly DecisionRecord[];
+}> {
+  const { question, counted, wasBornOn, bornOn } = correction;
+  const [before, after] = await Promise.all([
+    reckoned({ book }, { ...question, startedOn: counted.startedOn }, counted, wasBornOn),
+    reckoned({ book }, question, counted, bornOn),
+  ]);
+  const decisions = [after.decision];
+  const { foreseen: was } = before;
+  const { foreseen: is } = after;
+  if (was === null || is === null) return { recounted: null, decisions };
+  const today = londonDateOf(question.at);
+  const isStart = counted.startedOn !== question.startedOn;
+  const untouched: readonly DeadlineKind[] = isStart ? ['looked-after-review'] : [];
+  const { agesAhead } = counted;
+  const anew = countedAnew({
+    ...{ was, is, agesAhead, today, untouched, open: counted.deadlines, done: counted.done },
+    next: (kind, heldOn) => nextAfter({ book }, correction, { kind, heldOn, said: after.said }),
+  });
+  const papers = isStart ? await papersAgain({ book }, correction, is) : [];
+  const reached = agesReached({ was, is, agesAhead, today }).is;
+  const over = is.birthdays.filter(({ age }) => reached.includes(age)).map(({ on }) => on);
+  return {
+    recounted: {
+      dropped: [...anew.dropped, ...papers.map(({ id }) => id)],
+      duties: [...anew.duties, ...papers.map(({ duty }) => duty)],
+      birthdays: is.birthdays,
+      birthdayClocks: is.birthdayClocks.filter(({ dueOn }) => !over.includes(dueOn)),
+      terms: termsFrom(question, counted, is.birthdays.find(({ age }) => age === 18)?.on ?? null),
+    },
+    decisions,
+  };
+}
+
+/** As it was counted when the placement began here, or came here. */
+function reckoned(
+  { book }: Pick<Consulted, 'book'>,
+  question: QuestionOf<'reprice'>,
+  { urgency, becameLookedAfterOn, importedOn, done }: CountedBefore,
+  dateOfBirth: PlainDate,
+): Promise<Reckoned> {
+  const stay = { ...question, becameLookedAfterOn };
+  if (importedOn === null) return reckonedFrom(book, { ...stay, urgency }, dateOfBirth);
+  const lastHeld = {
+    visitOn: lastOf(done, 'visit'),
+    reviewOn: lastOf(done, 'looked-after-review'),
+    stepDownReviewOn: lastOf(done, 'step-down-review'),
+  };
+  return reckonedUnderWay(book, { ...stay, today: importedOn, lastHeld }, dateOfBirth);
+}
+
+function lastOf(done: readonly DoneOn[], kind: RecurringKind): PlainDate | null {
+  return done.find((one) => one.kind === kind)?.on ?? null;
+}
+
+function nextAfter(
+  { book }: Pick<Consulted, 'book'>,
+  { question, counted, bornOn: dateOfBirth }: Correction,
+  {
+    kind,
+    heldOn,
+    said,
+  }: {
+    readonly kind: RecurringKind;
+    readonly heldOn: PlainDate;
+    readonly said: Reckoned['said'];
+  },
+): Duty | null {
+  const { lot, terms, startedOn: startsOn, placementId } = question;
+  const { becameLookedAfterOn } = counted;
+  const longTermOn = lot === 'fostering' ? terms.matchedLongTermOn : null;
+  const isFirst = wasFirst(said.said, heldOn, { becameLookedAfterOn });
+  const owed = nextOwed(said, kind, { heldOn, startsOn, longTermOn, dateOfBirth, isFirst });
+  return owed === null ? null : dutyOwed(book, owed, placementId);
+}
+
+/**
+ * What is still owed of a child who came before the papers is counted from the start as well: the
+ * full agreement, and the word to the area's own authority, by the day of the notification.
+ */
+async function papersAgain(
+  { book }: Pick<Consulted, 'book'>,
+  { question, counted }: Correction,
+  { duties }: Foreseen,
+): Promise<readonly { readonly id: string; readonly duty: Duty }[]> {
+  const { placementId, startedOn: after } = question;
+  const open = counted.deadlines.filter(({ countedFrom }) => countedFrom === counted.startedOn);
+  const asked = await askTiming(book, question);
+  const full =
+    'refused' in asked ? null : paperOwed(asked.timing, { paper: 'full-agreement', after });
+  const told = duties.find(({ deadline }) => deadline.kind === 'notification')?.deadline;
+  return open.flatMap(({ id, kind }) => {
+    if (kind === 'full-agreement' && full !== null && !('refused' in full))
+      return [{ id, duty: dutyOwed(book, full, placementId) }];
+    if (kind === 'area-authority' && told !== undefined)
+      return [{ id, duty: dutyOwed(book, { ...told, kind }, placementId) }];
+    return [];
+  });
+}
+
+/** A price of staying put holds from the birthday, whichever day that is. */
+export function termsFrom(
+  { terms }: Pick<QuestionOf<'reprice'>, 'terms'>,
+  { stayingPutFrom }: Pick<CountedBefore, 'stayingPutFrom'>,
+  eighteenthOn: PlainDate | null,
+): Recounted['terms'] {
+  if (stayingPutFrom === null || eighteenthOn === null) return terms;
+  const cores = terms.cores.map((core) =>
+    core.from === stayingPutFrom ? { ...core, from: eighteenthOn } : core,
+  );
+  return { ...terms, cores: [...cores].sort((a, b) => (a.from < b.from ? -1 : 1)) };
+}
