@@ -119,7 +119,6 @@ describe('the first day of a stay', () => {
       ...[422, 'start-before-birth'],
     ]);
   });
-
 });
 
 describe('the first day of an imported stay', () => {
@@ -171,7 +170,6 @@ describe('what falls due', () => {
     );
     expect(daysOf(all, 'notification')).toContainEqual([startedOn, 'missed']);
   });
-
 });
 
 describe('the day of birth', () => {
