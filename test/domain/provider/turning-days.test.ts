@@ -68,7 +68,7 @@ describe('the last day of a paper', () => {
     expect(refusalOf(applied, accredit(), at(365))).toBe('expiry-in-past');
   });
 
-  test('suspends although a later paper is known that has not begun', () => {
+  test('suspends until a later paper begins that is known already', () => {
     const two = ask('enter-service', {
       ...{ service, accreditations: [{ lot: 'residential', from: today, until: null }] },
       ...{ registration: null, grade: null, prices: [], rates: [], vacancies: null },
@@ -80,7 +80,7 @@ describe('the last day of a paper', () => {
     const state = after(begin({ serviceLineId: 'ash-house' }), two);
 
     expect(daysOf(wake(state, at(89)).state, 'suspension')).toEqual([]);
-    expect(daysOf(wake(state, at(91)).state, 'suspension')).toEqual([[on(90), null]]);
+    expect(daysOf(wake(state, at(91)).state, 'suspension')).toEqual([[on(90), on(95)]]);
   });
 
   test('is lifted from the first day of a new one that begins later, not before', () => {
