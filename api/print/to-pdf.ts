@@ -106,6 +106,9 @@ function writeBlock(doc: Doc, block: Block): void {
     case 'table': {
       const shares = sharesOf(block.head, block.rows);
       const head = { cells: block.head, shares, bold: block.head.map(() => true) };
+      // A head alone at the foot of a page would say nothing.
+      const first = { cells: block.rows[0] ?? [], shares, bold: [] };
+      keepTogether(doc, heightOf(doc, head) + heightOf(doc, first));
       writeRow(doc, head);
       for (const row of block.rows) writeRow(doc, { cells: row, shares, bold: [], repeat: head });
       doc.moveDown(0.5);
@@ -121,26 +124,36 @@ interface Row {
   readonly repeat?: Row;
 }
 
-function writeRow(doc: Doc, row: Row): void {
-  const { cells, shares, bold, repeat } = row;
-  const widths = shares.map((share) => share * widthOf(doc) - cellGap);
-  const fontOf = (index: number) => (bold[index] === true ? 'Helvetica-Bold' : 'Helvetica');
-  doc.fontSize(9.5).fillColor(ink);
-  const heights = cells.map((cell, index) =>
-    doc
-      .font(fontOf(index))
-      .heightOfString(printable(cell) || ' ', { width: widths[index] ?? 0, lineGap: 1.5 }),
+const rowSize = 9.5;
+const fontOf = ({ bold }: Row, index: number): string =>
+  bold[index] === true ? 'Helvetica-Bold' : 'Helvetica';
+const cellWidth = (doc: Doc, { shares }: Row, index: number): number =>
+  (shares[index] ?? 0) * widthOf(doc) - cellGap;
+
+function heightOf(doc: Doc, row: Row): number {
+  doc.fontSize(rowSize);
+  const heights = row.cells.map((cell, index) =>
+    doc.font(fontOf(row, index)).heightOfString(printable(cell) || ' ', {
+      width: cellWidth(doc, row, index),
+      lineGap: 1.5,
+    }),
   );
-  const height = Math.max(...heights) + 8;
+  return Math.max(0, ...heights) + 8;
+}
+
+function writeRow(doc: Doc, row: Row): void {
+  const { cells, shares, repeat } = row;
+  const height = heightOf(doc, row);
   const page = doc.page;
   keepTogether(doc, height);
   if (doc.page !== page && repeat !== undefined) writeRow(doc, repeat);
   const top = doc.y + 4;
+  doc.fontSize(rowSize).fillColor(ink);
   let left = margin;
   cells.forEach((cell, index) => {
     doc
-      .font(fontOf(index))
-      .text(printable(cell), left, top, { width: widths[index] ?? 0, lineGap: 1.5 });
+      .font(fontOf(row, index))
+      .text(printable(cell), left, top, { width: cellWidth(doc, row, index), lineGap: 1.5 });
     left += (shares[index] ?? 0) * widthOf(doc);
   });
   doc.x = margin;

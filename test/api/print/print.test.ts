@@ -1,6 +1,7 @@
 import { facts, list, paragraph, table, type Paper } from '../../../api/print/paper';
 import { toHtml } from '../../../api/print/to-html';
 import { toPdf } from '../../../api/print/to-pdf';
+import { wordsInPdf } from '../pdf-words';
 
 const paperOf = (rows: number): Paper => ({
   title: 'A record',
@@ -48,6 +49,19 @@ describe('a PDF', () => {
 
     expect(pagesOf(short)).toBe(1);
     expect(pagesOf(long)).toBeGreaterThan(2);
+  });
+
+  test('leaves no head of a table alone at the foot of a page', async () => {
+    const foot = 'Placement p-1 · page';
+    const rows = Array.from({ length: 40 }, (_, row) => [`row ${String(row)}`, 'short']);
+    for (let filled = 20; filled < 50; filled += 1) {
+      const above = list(Array.from({ length: filled }, () => 'a line'));
+      const sections = [{ heading: 'Above', blocks: [above, table(['Left', 'Right'], rows)] }];
+      const words = wordsInPdf(await toPdf({ ...paperOf(0), sections }, 0));
+
+      expect(words).toContain(foot);
+      expect(words).not.toContain(`Left Right ${foot}`);
+    }
   });
 
   test('is not stopped by a letter that its fonts do not have', async () => {
