@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Logger } from 'pino';
+import type { Compare } from '../domain/award/comparison';
 import type { EpochMs } from '../domain/calendar';
 import type { Book } from '../rules/book';
 import type { Store } from '../store/read/store';
@@ -32,6 +33,8 @@ export interface Dependencies {
   readonly temporal: { readonly client: Client; readonly taskQueue: string };
   readonly store: Store;
   readonly book: Book;
+  /** Offers side by side, by the answerers of proposals, which the interface cannot reach. */
+  readonly compare: Compare;
   readonly documents: DocumentStore;
   /** Null: this installation does not skip time, so rehearsals stand where the calendar stands. */
   readonly fastForward: FastForward | null;

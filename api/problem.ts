@@ -32,6 +32,7 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'question-already-answered': 409,
   'window-not-longer': 422,
   'answers-awaited': 409,
+  'offers-sealed': 409,
   'search-no-wider': 422,
   'already-shortlisted': 409,
   'said-out-of-time': 422,

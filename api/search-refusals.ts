@@ -17,6 +17,7 @@ type SearchRefusal =
   | 'question-already-answered'
   | 'window-not-longer'
   | 'answers-awaited'
+  | 'offers-sealed'
   | 'search-no-wider'
   | 'already-shortlisted'
   | 'said-out-of-time'
@@ -43,6 +44,8 @@ export const searchDetails: {
     `The offer window closes at ${isoInstant(closesAt)}; an extension lies after that.`,
   'answers-awaited': ({ serviceLineIds }) =>
     `The window stays open for those who have not answered: ${list(serviceLineIds)}.`,
+  'offers-sealed': ({ closesAt }) =>
+    `The offers are sealed until the window closes at ${isoInstant(closesAt)}.`,
   'search-no-wider': ({ widening }) => `The search is as wide as that already (${widening}).`,
   'already-shortlisted': ({ offerId }) =>
     `The provider of offer ${offerId} has the full referral already.`,

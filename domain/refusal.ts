@@ -36,6 +36,8 @@ interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   'question-already-answered': { readonly questionId: string };
   'window-not-longer': { readonly closesAt: number };
   'answers-awaited': { readonly serviceLineIds: readonly string[] };
+  /** Nobody reads what was offered before the window closes, unless it is an emergency. */
+  'offers-sealed': { readonly closesAt: number };
   'search-no-wider': { readonly widening: string };
   'already-shortlisted': { readonly offerId: string };
   'said-out-of-time': { readonly opensAt: number; readonly now: number };

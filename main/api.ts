@@ -4,6 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { Express } from 'express';
 import { createRemoteJWKSet } from 'jose';
 import { pino } from 'pino';
+import { comparer } from '../activities/compare';
 import { createApp } from '../api/app';
 import { usualLimits, type FastForward } from '../api/dependencies';
 import { drained } from '../api/serve';
@@ -89,6 +90,7 @@ export async function runApi(
     },
     store,
     book,
+    compare: comparer({ book, store }),
     documents: s3Documents(config.HEARTH_DOCUMENTS_URL),
     fastForward: fastForwardOn({ connection, namespace }),
     replyKeys: replyKeysOf(keyRing),

@@ -64,7 +64,7 @@ interface Settled extends Pick<AnswerOf<'proposal'>, 'because' | 'isScoringLeftO
 }
 
 /** What the comparison stands on: the weights, the plan, and how urgent the placement is. */
-async function settle(
+export async function settle(
   { book }: Consulted,
   question: QuestionOf<'proposal'>,
 ): Promise<Settled | Refused> {
@@ -103,7 +103,7 @@ async function namedProvider(
   return (await serviceLine(store, named.offer.serviceLineId))?.providerId ?? null;
 }
 
-function flipOf(compared: readonly Compared[], { terms }: Scoring) {
+export function flipOf(compared: readonly Compared[], { terms }: Scoring) {
   const passing = compared.filter(({ offer }) => offer.passesGates);
   const standing = passing.map(({ offer }) => ({
     ...offer,
@@ -113,7 +113,7 @@ function flipOf(compared: readonly Compared[], { terms }: Scoring) {
 }
 
 /** By what the offers were compared, kept with the award for whoever reads it without the book. */
-function criteriaOf({ terms, questions, assessors }: Scoring): Criteria {
+export function criteriaOf({ terms, questions, assessors }: Scoring): Criteria {
   const { qualityBasisPoints, priceBasisPoints, bestMark } = terms;
   const weighted = terms.questions.map((question, index) => ({
     ...question,

@@ -1,6 +1,8 @@
 import { route, type Route } from '../route';
 import { charges } from './charges';
 import { askOf, openPlacement } from './commands';
+import { comparison } from './comparison';
+import { comparisonQuery, comparisonWire } from './comparison-wire';
 import { printQuery } from '../print/format';
 import { deadlines, offers, price, timeline } from './parts';
 import { agreement, awardRecordOf } from './printed-parts';
@@ -114,6 +116,15 @@ export const placementRoutes: readonly Route[] = [
     summary: 'The offers that you may see, and who was asked or left out',
     answers: answer('The offers.', offersWire),
     handle: offers,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}/comparison',
+    summary: 'The offers side by side, as a proposal made now would find them',
+    query: comparisonQuery,
+    answers: answer('The comparison, for the council once the window has closed.', comparisonWire),
+    problems: [403, 404, 409, 422],
+    handle: comparison,
   }),
   route({
     ...one,

@@ -16,9 +16,13 @@ import { reaches, wideningKinds, type Negotiation, type WideningKind } from './s
 /** A placement whose search is not over: offers may still come, be changed or be awarded. */
 export type Searching = Inviting | Evaluating | Awarding;
 
+export function isSearching(state: PlacementState): state is Searching {
+  return 'search' in state;
+}
+
 /** @throws where the table has already ruled it out */
 export function searching(state: PlacementState): Searching {
-  invariant('search' in state, `a placement in ${state.stage} has no search`);
+  invariant(isSearching(state), `a placement in ${state.stage} has no search`);
   return state;
 }
 

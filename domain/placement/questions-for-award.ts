@@ -14,6 +14,7 @@ import {
   termsAtStart,
 } from './of-state';
 import { invariant } from '../invariant';
+import type { Searching } from './of-search';
 import type { MoveFacts, ScoredOffer } from './questions-of-award';
 import type { QuestionOf } from './questions';
 import { keptTogether } from './split';
@@ -63,11 +64,31 @@ export const awardQuestions: QuestionsFor<AwardCommandType> = {
   },
 };
 
+/** The offers of a search side by side, on a plan, as a proposal would ask about them. */
+export function comparisonQuestion(
+  state: Searching,
+  plan: Pick<PlannedStay, 'plannedEndOn' | 'matchedLongTermOn'>,
+  at: EpochMs,
+): QuestionOf<'proposal'> {
+  const { urgency, offers } = state.search;
+  const startsOn = plannedStart(state, londonDateOf(at));
+  const { immediateRisk } = referralOf(state).details;
+  const move = { educationDisrupted: null, immediateRisk: immediateRisk ?? false };
+  return {
+    ...{ ...asked(state, at), about: 'proposal', urgency, startsOn, offers, isDirect: false },
+    ...planOf(state, { ...plan, ...move }),
+  };
+}
+
 /** What a proposal says of the stay and of the move, for the gates and for the price. */
 function planOf(
   state: PlacementState,
-  { plannedEndOn, matchedLongTermOn, educationDisrupted, immediateRisk }: PlannedStay,
+  plan: Pick<
+    PlannedStay,
+    'plannedEndOn' | 'matchedLongTermOn' | 'educationDisrupted' | 'immediateRisk'
+  >,
 ) {
+  const { plannedEndOn, matchedLongTermOn, educationDisrupted, immediateRisk } = plan;
   return {
     plannedEndOn,
     matchedLongTermOn,

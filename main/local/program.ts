@@ -3,6 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Express } from 'express';
 import { pino, type Logger } from 'pino';
+import { comparer } from '../../activities/compare';
 import { createActivities } from '../../activities/index';
 import { createApp } from '../../api/app';
 import { usualLimits } from '../../api/dependencies';
@@ -124,6 +125,7 @@ async function startInterface(
       temporal,
       store,
       book,
+      compare: comparer({ book, store }),
       documents: folderDocuments(join(dataFolder, 'documents')),
       fastForward: fastForwardOn({ connection, namespace }),
       replyKeys: replyKeysOf(ringOf(needed)),

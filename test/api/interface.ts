@@ -7,6 +7,7 @@ import { NativeConnection } from '@temporalio/worker';
 import type { Express } from 'express';
 import { pino } from 'pino';
 import request, { type Response } from 'supertest';
+import { comparer } from '../../activities/compare';
 import { createActivities } from '../../activities/index';
 import { createApp } from '../../api/app';
 import { usualLimits, type Dependencies } from '../../api/dependencies';
@@ -90,6 +91,7 @@ export async function openInterface({ withWorker, changes = {} }: Options): Prom
     temporal: { client: new Client({ connection, namespace, dataConverter }), taskQueue },
     store,
     book,
+    compare: comparer({ book, store }),
     documents: folderDocuments(await mkdtemp(join(tmpdir(), 'hearth-documents-'))),
     fastForward: fastForwardOn({ connection, namespace }),
     replyKeys: replyKeysOf(keyRing),

@@ -24,6 +24,7 @@ export const searchRows = {
   ],
   'window-not-longer': [refuse('window-not-longer', { closesAt: noon }), 422, at],
   'answers-awaited': [refuse('answers-awaited', { serviceLineIds: ['ash-house'] }), 409, 'ash'],
+  'offers-sealed': [refuse('offers-sealed', { closesAt: noon }), 409, at],
   'search-no-wider': [refuse('search-no-wider', { widening: 'spot' }), 422, 'spot'],
   'already-shortlisted': [refuse('already-shortlisted', { offerId: 'o-1' }), 409, 'o-1'],
   'said-out-of-time': [refuse('said-out-of-time', { opensAt: noon, now: noon }), 422, at],

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { pino } from 'pino';
+import { comparer } from '../../activities/compare';
 import { createApp } from '../../api/app';
 import { fastForwardOn, listen } from '../../main/api';
 import { folderDocuments } from '../../main/document-stores';
@@ -68,6 +69,7 @@ async function serve({ client, connection, taskQueue }: Engine, { store, book }:
     ...{ issuer: localIssuer, audience: localAudience, jwks: issuer.jwks, clock: Date.now },
     ...{ temporal: { client, taskQueue }, store, book, log: pino({ level: 'silent' }) },
     fastForward: fastForwardOn({ connection, namespace: 'default' }),
+    compare: comparer({ book, store }),
     documents: folderDocuments('.cache/documents'),
     replyKeys: [new Uint8Array(32)],
     limits: { requestMs: 15_000, requestsPerMinute: 1_000_000 },
