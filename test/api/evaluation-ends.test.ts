@@ -87,17 +87,18 @@ test('nobody is awarded for a reason, which everybody who offered is told, and t
   for (const words of ['Awarded to nobody', 'none suitable', text]) expect(page).toContain(words);
 });
 
+/** A link for a home that has said nothing yet. */
+async function linkFor(placementId: string): Promise<string> {
+  const path = `/v1/placements/${placementId}/reply-links`;
+  const { body } = await hearth.as(officer).post(path, { serviceLineId: 'birch-lodge' });
+  return body.path as string;
+}
+
 test('the same homes are asked again: links work anew, earlier offers are let go, all are told', async () => {
   const { desk } = room;
   const placementId = await opened(hearth, tonight);
   await desk.done(officer, placementId, { type: 'send-referral' });
-  const link = async () =>
-    (
-      await hearth
-        .as(officer)
-        .post(`/v1/placements/${placementId}/reply-links`, { serviceLineId: 'birch-lodge' })
-    ).body.path as string;
-  const first = await link();
+  const first = await linkFor(placementId);
   await room.offered(placementId, [{ home: 'ash-house', coreWeeklyPence: 440_000 }]);
   await desk.done('provider.cedar', placementId, {
     ...{ type: 'decline-referral', serviceLineId: 'cedar-house', reason: 'no-vacancy' },
@@ -126,7 +127,7 @@ test('the same homes are asked again: links work anew, earlier offers are let go
     expect(kinds.includes('offer-released')).toBe(party === 'ash');
   }
   expect((await hearth.as(officer).get(first)).status).toBe(410);
-  expect((await hearth.as(officer).get(await link())).status).toBe(200);
+  expect((await hearth.as(officer).get(await linkFor(placementId))).status).toBe(200);
 
   // Whoever offered, declined or kept silent may each answer, in the one new window.
   await room.offered(placementId, [
