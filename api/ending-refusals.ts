@@ -25,6 +25,7 @@ export const statusOfEndingRefusal = {
   'duties-open': 409,
   'changes-waiting': 409,
   'same-home': 422,
+  'home-not-for-lot': 422,
   'not-same-provider': 422,
 } as const satisfies Readonly<Record<keyof EndingRefusals, 403 | 409 | 422>>;
 
@@ -74,6 +75,8 @@ export const endingDetails: Sentences = {
   'changes-waiting': ({ changeIds }) =>
     `Agree to or reject what has been proposed first: ${changeIds.join(', ')}.`,
   'same-home': ({ serviceLineId }) => `The child lives with ${serviceLineId} already.`,
+  'home-not-for-lot': ({ serviceLineId, lot }) =>
+    `${serviceLineId} is not accredited for ${lot}, on any day: a move there is another placement.`,
   'not-same-provider': ({ serviceLineId }) =>
     `${serviceLineId} is not of the same provider; that move is an end and a new placement.`,
 };

@@ -74,7 +74,7 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'not-an-extension': ({ plannedEndOn }) => `The planned end is ${plannedEndOn}; name a later day.`,
   'lot-has-no-rates': ({ lot }) => `No published rates take part in the price of ${lot}.`,
   'nothing-changes': () =>
-    'Nothing would be another: a variation adds a service or ends one, and a correction names another price.',
+    'Nothing would be another: a variation adds a service or ends one, and a correction names another price or day.',
   'service-not-in-stay': ({ serviceId }) => `The stay has no service ${serviceId}.`,
   'price-term-unknown': ({ from }) => `No agreed price begins on ${from}.`,
   'change-unknown': ({ changeId }) => `No change ${changeId} waits for anybody.`,

@@ -1,6 +1,7 @@
 import { contains, type PlainDate } from '../domain/calendar';
-import type { StayTerms } from '../domain/placement/stay-terms';
+import { accommodationOn, type StayTerms } from '../domain/placement/stay-terms';
 import type { Lot } from '../domain/placement/terms';
+import type { Accommodation } from '../domain/pricing/accommodation';
 import { priceServices } from '../domain/pricing/terms';
 import type { Segment } from '../domain/pricing/timeline';
 import { joinSegments } from '../domain/pricing/timeline';
@@ -39,11 +40,12 @@ export async function priceTerms(book: Book, stay: TermsToPrice): Promise<Priced
 
 function partsOf(stay: TermsToPrice): readonly StayToPrice[] {
   const { lot, terms, startsOn, until, dateOfBirth } = stay;
-  const turns = [...terms.routes, ...terms.cores]
+  const turns = [...terms.routes, ...terms.cores, ...(terms.rehoused ?? [])]
     .map(({ from }) => from)
     .filter((day) => day > startsOn && contains({ from: startsOn, until }, day));
   const days = [...new Set([startsOn, ...turns])].sort();
   return days.map((from, index) => ({
+    ...housedIn(accommodationOn(terms, from)),
     lot,
     route: inForce(terms.routes, from).route,
     startsOn: from,
@@ -56,8 +58,11 @@ function partsOf(stay: TermsToPrice): readonly StayToPrice[] {
     matchedLongTermOn: terms.matchedLongTermOn,
     siblingSpans: terms.siblings,
     absences: terms.absences,
-    ...(terms.accommodation !== null && { accommodation: terms.accommodation }),
   }));
+}
+
+function housedIn(accommodation: Accommodation | null): Pick<StayToPrice, 'accommodation'> {
+  return accommodation === null ? {} : { accommodation };
 }
 
 /** The last that began by a day; the first holds before it too. */

@@ -1,7 +1,7 @@
 import { plainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { ReviewCommandType } from '../../domain/placement/commands-of-review';
-import type { BodiesOf } from './command-ids';
+import { accommodationOf, type BodiesOf } from './command-ids';
 
 export const reviewBodies: BodiesOf<ReviewCommandType> = {
   'record-review': ({ heldOn, outcome, text }, { maybeId }) => ({
@@ -24,8 +24,9 @@ export const reviewBodies: BodiesOf<ReviewCommandType> = {
   }),
   'end-step-down': ({ followOnId }) => ({ followOnId }),
   'move-step-down': ({ followOnId, startsOn }) => ({ followOnId, startsOn: plainDate(startsOn) }),
-  transfer: ({ serviceLineId, movedOn, kind }, { idFor }) => ({
+  transfer: ({ serviceLineId, movedOn, kind, accommodation }, { idFor }) => ({
     ...{ serviceLineId, kind },
+    accommodation: accommodation === null ? null : accommodationOf(accommodation),
     movedOn: plainDate(movedOn),
     textId: idFor('text'),
   }),

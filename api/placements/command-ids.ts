@@ -3,6 +3,7 @@ import { epochMsOf, plainDate, type PlainDate } from '../../domain/calendar';
 import { invariant } from '../../domain/invariant';
 import { pence } from '../../domain/money';
 import type { CommandOf, CommandType } from '../../domain/placement/commands';
+import type { Accommodation } from '../../domain/pricing/accommodation';
 import type { OfferTerms, ServiceTerms } from '../../domain/placement/terms';
 import type { CommandWire } from './schemas';
 
@@ -81,15 +82,13 @@ export function offerOf(wire: OfferWire, ids: TextIds): OfferTerms {
     coreWeeklyPence: pence(wire.coreWeeklyPence),
     availableFrom: plainDate(wire.availableFrom),
     services: servicesOf(wire.services, ids),
-    accommodation:
-      accommodation === null
-        ? null
-        : {
-            ...accommodation,
-            weeklyRentPence:
-              accommodation.weeklyRentPence === null ? null : pence(accommodation.weeklyRentPence),
-          },
+    accommodation: accommodation === null ? null : accommodationOf(accommodation),
   };
+}
+
+export function accommodationOf(wire: NonNullable<OfferWire['accommodation']>): Accommodation {
+  const { weeklyRentPence: rent } = wire;
+  return { ...wire, weeklyRentPence: rent === null ? null : pence(rent) };
 }
 
 export function dayOf(text: string | null): PlainDate | null {

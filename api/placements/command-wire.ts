@@ -45,7 +45,7 @@ export const service = z
   .openapi('Service');
 
 /** Of a home in supported accommodation; left out for the other lots. */
-const accommodation = z
+export const accommodation = z
   .strictObject({
     brma: z
       .string()

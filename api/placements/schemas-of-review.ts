@@ -5,7 +5,15 @@ import {
 } from '../../domain/placement/terms-of-ending';
 import { idText, penceNumber } from '../wire';
 import { z } from '../zod';
-import { command, day, lotWire, maybeText, needLevelWire, text } from './command-wire';
+import {
+  accommodation,
+  command,
+  day,
+  lotWire,
+  maybeText,
+  needLevelWire,
+  text,
+} from './command-wire';
 
 export const reviewCommandWires = [
   command('record-review', {
@@ -36,6 +44,9 @@ export const reviewCommandWires = [
     serviceLineId: idText,
     movedOn: day,
     kind: z.enum(transferKinds),
+    accommodation: accommodation.nullable().default(null).openapi({
+      description: 'Of the new home; needed in supported accommodation, and in no other lot.',
+    }),
     text,
   }).openapi('Transfer'),
 ] as const;

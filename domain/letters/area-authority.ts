@@ -8,7 +8,7 @@ export function areaAuthority(
   {
     placementId,
     areaAuthority: notice,
-  }: EventOf<'award-approved'> | EventOf<'placement-made-recorded'>,
+  }: EventOf<'award-approved'> | EventOf<'placement-made-recorded'> | EventOf<'child-transferred'>,
   after: PlacementState,
 ): readonly Letter[] {
   if (notice === null) return [];

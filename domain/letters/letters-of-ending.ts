@@ -2,6 +2,7 @@ import type { EventOf, PlacementEvent } from '../placement/events';
 import type { PlacementState } from '../placement/state';
 import type { Deadline, DeadlineKind } from '../placement/terms';
 import type { Around, Letter, Recipient } from './letter';
+import { areaAuthority } from './area-authority';
 import { isTold } from './letters-of-change';
 import { awarded, council } from './recipients';
 
@@ -39,7 +40,10 @@ export function lettersOfEnding(event: PlacementEvent, around: Around): readonly
     case 'child-transferred': {
       const { serviceLineId, movedOn } = event;
       const facts = { serviceLineId, movedOn };
-      return bothSides.map((to) => ({ kind: 'child-transferred', to, placementId, facts }));
+      const told = bothSides.map((to): Letter => ({
+        ...{ kind: 'child-transferred', to, placementId, facts },
+      }));
+      return [...told, ...areaAuthority(event, after)];
     }
     case 'notice-withdrawn': {
       const facts = { by: event.party };

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../calendar';
+import type { Accommodation } from '../pricing/accommodation';
 import type { Pence } from '../money';
 import type { Lot, NeedLevel } from './terms';
 import type { EighteenChoice, ReviewOutcome, TransferKind } from './terms-of-ending';
@@ -34,6 +35,8 @@ export interface ReviewCommands {
     readonly serviceLineId: string;
     readonly movedOn: PlainDate;
     readonly kind: TransferKind;
+    /** What a benefit can do for the rent there; null outside supported accommodation. */
+    readonly accommodation: Accommodation | null;
     readonly textId: string;
   };
 }

@@ -111,16 +111,23 @@ function transfer(
   command: CommandOf<'transfer'>,
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'transfer'> },
 ): Outcome {
-  const { commandId, serviceLineId, movedOn, kind, textId } = command;
-  const { providerId, offer } = lived(state).award;
-  if (answer.providerId !== providerId) {
+  const { commandId, serviceLineId, movedOn, kind, accommodation, textId } = command;
+  const { award, referral } = lived(state);
+  if (answer.providerId !== award.providerId) {
     return { refused: refuse('not-same-provider', { serviceLineId }) };
   }
-  const { serviceLineId: fromServiceLineId } = offer;
+  const { lot } = referral;
+  if (!answer.lots.includes(lot)) {
+    return { refused: refuse('home-not-for-lot', { serviceLineId, lot }) };
+  }
+  const { serviceLineId: fromServiceLineId } = award.offer;
   const change = changeByMove(state, command);
-  const { priced } = answer;
+  const { priced, obstacles, needed: approvals, missingFacts, areaAuthority } = answer;
   const head: readonly EventBody[] = [
-    { type: 'child-transferred', fromServiceLineId, serviceLineId, movedOn, kind, textId },
+    {
+      ...{ type: 'child-transferred', fromServiceLineId, serviceLineId, movedOn, kind, textId },
+      ...{ accommodation, obstacles, approvals, missingFacts, areaAuthority },
+    },
     ...(change === null || priced === null
       ? []
       : [repricedBy(priced, change), ...heldFor(state, priced.undecided, commandId)]),

@@ -1,5 +1,8 @@
 import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
+import type { Accommodation } from '../pricing/accommodation';
+import type { Citation } from '../pricing/finding';
+import type { AreaNotice, NeededApproval } from './event-terms';
 import type { NeedLevel } from './terms';
 import type { EighteenChoice, ReviewOutcome, StepDown, TransferKind } from './terms-of-ending';
 
@@ -31,6 +34,12 @@ export interface ReviewEvents {
     readonly serviceLineId: string;
     readonly movedOn: PlainDate;
     readonly kind: TransferKind;
+    readonly accommodation: Accommodation | null;
+    /** What the gates say of the new home: a move that has happened is not refused by them. */
+    readonly obstacles: readonly Citation[];
+    readonly approvals: readonly NeededApproval[];
+    readonly missingFacts: readonly string[];
+    readonly areaAuthority: AreaNotice | null;
     readonly textId: string | null;
   };
 }

@@ -24,11 +24,11 @@ export const reviewEvolutions: EvolutionsOf<keyof ReviewEvents> = {
     return looking(state, { stepDown: stepDown === null ? null : { ...stepDown, ...aligned } });
   },
   'step-down-failed': (state) => ('outlook' in state ? looking(state, { stepDown: null }) : state),
-  'child-transferred': (state, { serviceLineId, movedOn: from }) => {
+  'child-transferred': (state, { serviceLineId, movedOn: from, accommodation }) => {
     const living = lived(state);
     const { award, stay } = living;
     const homes = movedTo(stay.homes, { from, serviceLineId });
-    const offer = { ...award.offer, serviceLineId };
+    const offer = { ...award.offer, serviceLineId, accommodation };
     return { ...living, award: { ...award, offer }, stay: { ...stay, homes } };
   },
 };

@@ -85,8 +85,12 @@ function stepDownFits({ state, command, today }: Fitting<'begin-step-down'>): Re
 }
 
 function transferFits({ state, command, today }: Fitting<'transfer'>): Refusal | null {
-  const { movedOn: day, serviceLineId } = command;
-  const { stay, award } = lived(state);
+  const { movedOn: day, serviceLineId, accommodation } = command;
+  const { stay, award, referral } = lived(state);
+  const isSupported = referral.lot === 'supportedAccommodation';
+  if (isSupported !== (accommodation !== null)) {
+    return refuse('accommodation-differs', { needed: isSupported });
+  }
   if (award.offer.serviceLineId === serviceLineId) return refuse('same-home', { serviceLineId });
   return pastDayOfStay({ day, field: 'movedOn', startedOn: stay.startedOn, today });
 }

@@ -4,6 +4,7 @@ import { eighteenthOf } from './fits-review';
 import { inStage, lived } from './of-state';
 import { asked } from './asking';
 import type { QuestionOf } from './questions';
+import { moveOf } from './questions-for-award';
 import { repriceQuestion } from './questions-for-stay';
 import { changeByMove } from './sibling-change';
 import type { PlacementState } from './state';
@@ -59,11 +60,14 @@ export function transferQuestion(
   command: CommandOf<'transfer'>,
   at: EpochMs,
 ): QuestionOf<'transfer'> {
-  const { providerId } = lived(state).award;
-  const { serviceLineId, movedOn } = command;
+  const { providerId, offer: old } = lived(state).award;
+  const { serviceLineId, movedOn, kind, accommodation } = command;
   const change = changeByMove(state, command);
   const reprice = change === null ? null : repriceQuestion(state, at, change);
-  return { ...asked(state, at), about: 'transfer', providerId, serviceLineId, movedOn, reprice };
+  const offer = { ...old, serviceLineId, accommodation };
+  const move = moveOf(state, { educationDisrupted: null, immediateRisk: kind === 'emergency' });
+  const facts = { providerId, serviceLineId, movedOn, kind, offer, move, reprice };
+  return { ...asked(state, at), about: 'transfer', ...facts };
 }
 
 /** Whether notice runs that was given for the new start of a step down. */

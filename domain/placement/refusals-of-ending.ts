@@ -35,5 +35,6 @@ export interface EndingRefusals {
   /** What is still to be agreed to or rejected before a placement is settled. */
   'changes-waiting': { readonly changeIds: readonly string[] };
   'same-home': { readonly serviceLineId: string };
+  'home-not-for-lot': { readonly serviceLineId: string; readonly lot: string };
   'not-same-provider': { readonly serviceLineId: string };
 }

@@ -25,8 +25,12 @@ export function forAwarded(
     case 'notice-given':
       return { ...event, followOnId: null };
     case 'eighteen-decided':
-    case 'child-transferred':
       return { ...event, textId: null };
+    case 'child-transferred':
+      return {
+        ...event,
+        ...{ textId: null, approvals: [], missingFacts: [], areaAuthority: null },
+      };
     case 'placement-withdrawn':
       return { ...event, textId: ownText(event, providerId) };
     case 'sibling-recorded':

@@ -1,4 +1,4 @@
-import { latest, type PlainDate } from '../calendar';
+import { earliest, latest, type PlainDate } from '../calendar';
 import type { CommandOf } from './commands';
 import {
   firstDifference,
@@ -10,7 +10,7 @@ import {
 } from './siblings';
 import { lived } from './of-state';
 import type { PlacementState, Stay } from './state';
-import type { StayTerms } from './stay-terms';
+import { rehousedOn, type StayTerms } from './stay-terms';
 
 /** From a day on, the stay is priced from these terms. */
 export interface ChangeOfTerms {
@@ -32,14 +32,20 @@ export function changeBySibling(
   return changeOf(state, { known, homes: stay.homes });
 }
 
-/** What the child's own move to another home changes: who lives there is another. */
+/** What the child's own move changes: who lives there is another, and the rent and its area. */
 export function changeByMove(
   state: PlacementState,
-  { movedOn, serviceLineId }: CommandOf<'transfer'>,
+  { movedOn, serviceLineId, accommodation }: CommandOf<'transfer'>,
 ): ChangeOfTerms | null {
   const { stay, referral } = lived(state);
   const homes = movedTo(stay.homes, { from: movedOn, serviceLineId });
-  return changeOf(lived(state), { known: referral.siblingStays, homes });
+  const bySiblings = changeOf(lived(state), { known: referral.siblingStays, homes });
+  if (accommodation === null) return bySiblings;
+  const terms = bySiblings?.terms ?? stay.terms;
+  return {
+    from: earliest(movedOn, bySiblings?.from ?? movedOn),
+    terms: rehousedOn(terms, { from: movedOn, accommodation }),
+  };
 }
 
 function changeOf(

@@ -23,7 +23,16 @@ export interface StayTerms {
   readonly absences: readonly StayAbsence[];
   /** Days on which the place is kept and nobody lives in it. */
   readonly held: readonly DateSpan[];
+  /** Of the first home; null outside supported accommodation. */
   readonly accommodation: Accommodation | null;
+  /** By day, those of later homes, once the child has moved; left out: there was no move. */
+  readonly rehoused?: readonly Rehoused[];
+}
+
+/** From a day on the child lives in another home, whose rent and area are its own. */
+export interface Rehoused {
+  readonly from: PlainDate;
+  readonly accommodation: Accommodation;
 }
 
 /** Days on which the child is away and the placement goes on; `until` null: still away. */
@@ -98,4 +107,18 @@ export function coreOn({ cores }: Pick<StayTerms, 'cores'>, day: PlainDate): Pen
   const found = cores.findLast(({ from }) => from <= day) ?? cores[0];
   invariant(found !== undefined, 'a stay has a price from its first day');
   return found.coreWeeklyPence;
+}
+
+/** The terms once the child lives in another home; what was written of later days goes. */
+export function rehousedOn(terms: StayTerms, home: Rehoused): StayTerms {
+  const before = (terms.rehoused ?? []).filter(({ from }) => from < home.from);
+  return { ...terms, rehoused: [...before, home] };
+}
+
+/** What a benefit can do for the rent on a day. */
+export function accommodationOn(
+  { accommodation, rehoused = [] }: Pick<StayTerms, 'accommodation' | 'rehoused'>,
+  day: PlainDate,
+): Accommodation | null {
+  return rehoused.findLast(({ from }) => from <= day)?.accommodation ?? accommodation;
 }

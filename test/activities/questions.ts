@@ -143,7 +143,7 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   },
   transfer: {
     ...{ ...asked, about: 'transfer', providerId: 'ash', serviceLineId: 'ash-house' },
-    ...{ movedOn: monday, reprice: null },
+    ...{ movedOn: monday, reprice: null, kind: 'planned', offer: offer(450_000), move },
   },
   notice: { ...asked, about: 'notice', giver: 'council', startedOn: monday, lastDayOn: null },
 };

@@ -70,6 +70,11 @@ export const endingRows: {
   ],
   'changes-waiting': [refuse('changes-waiting', { changeIds: ['change-7'] }), 409, 'change-7'],
   'same-home': [refuse('same-home', { serviceLineId: 'ash-house' }), 422, 'ash-house'],
+  'home-not-for-lot': [
+    refuse('home-not-for-lot', { serviceLineId: 'rowan-one', lot: 'residential' }),
+    422,
+    'residential',
+  ],
   'not-same-provider': [
     refuse('not-same-provider', { serviceLineId: 'birch-house' }),
     422,

@@ -115,6 +115,7 @@ function answerTransfer(question: QuestionOf<'transfer'>): Answer {
   return {
     ...{ ...answered, about: 'transfer' },
     providerId: serviceLineId.startsWith('home-ash') ? 'ash' : 'birch',
+    ...{ lots: [question.lot], obstacles: [], needed: [], missingFacts: [], areaAuthority: null },
     duties: [dutyIn('agreement-signature', addDays(movedOn, 2))],
     priced: reprice === null ? null : answerReprice({ ...question, ...reprice, about: 'reprice' }),
   };

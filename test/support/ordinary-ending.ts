@@ -58,6 +58,7 @@ export const ordinaryReviews = (
       'transfer',
       {
         ...{ serviceLineId: 'home-ash-two', kind: 'planned', textId: 'text-move' },
+        accommodation: null,
         movedOn: startOf(state),
       },
       { actor: people.officer },

@@ -45,7 +45,13 @@ export function endingCommandOf(
     }
     case 'transfer': {
       const to = pick % 2 === 0 ? 'ash-house' : 'nowhere';
-      return command(type, officer, { serviceLineId: to, movedOn: today, kind: 'planned', textId });
+      const move = {
+        serviceLineId: to,
+        movedOn: today,
+        kind: 'planned',
+        accommodation: null,
+      } as const;
+      return command(type, officer, { ...move, textId });
     }
     case 'withdraw-notice':
       return command(type, officer, { textId });

@@ -286,6 +286,7 @@ describe('a move within one provider', () => {
     serviceLineId: 'home-ash-two',
     movedOn: plainDate('2024-08-01'),
     kind: 'planned',
+    accommodation: null,
     textId: 'text',
   } as const;
 

@@ -24,7 +24,7 @@ function inGroup<State extends PlacementState>(state: State): State {
 const transferTo = (serviceLineId: string, movedOn: PlainDate) =>
   command(
     'transfer',
-    { serviceLineId, movedOn, kind: 'planned', textId: 'text-move' },
+    { serviceLineId, movedOn, kind: 'planned', textId: 'text-move', accommodation: null },
     { actor: people.officer },
   );
 
