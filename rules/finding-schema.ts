@@ -121,6 +121,10 @@ export const findingSchema = z.discriminatedUnion('type', [
   event('rates-to-follow', {
     eachYearOn: z.string().regex(/^\d\d-\d\d$/, 'a day of the form MM-DD is needed'),
   }),
+  event('step-down-dates', {
+    noticeDaysBefore: z.int().min(0).max(100),
+    introductionDaysBefore: z.int().min(0).max(100),
+  }),
   event('birthdays', { ages: z.array(age).min(1) }),
   event('provider-evaluation', {
     calendar: z.string(),

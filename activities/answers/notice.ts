@@ -12,8 +12,8 @@ export async function answerNotice(
   if ('refused' in asked) return refusedAnswer(book, asked, []);
   const { placementId, lot, giver, startedOn } = question;
   const givenOn = dayOf(question);
-  // Whether a listed reason shortens notice is for `decide`: the ladder is asked without one.
-  const request = { placementId, lot, giver, startedOn, givenOn, shorterReason: null };
+  const { shorterReason } = question;
+  const request = { placementId, lot, giver, startedOn, givenOn, shorterReason };
   const terms = notice(asked.timing, request);
   if ('refused' in terms) return refusedAnswer(book, terms, [asked.decision]);
 
@@ -22,6 +22,7 @@ export async function answerNotice(
   return {
     about: 'notice',
     lastDayOn: terms.lastDayOn,
+    earliestLastDayOn: terms.earliestLastDayOn,
     because: terms.because,
     clocks: [clock],
     deadline,

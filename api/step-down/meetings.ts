@@ -5,7 +5,7 @@ import { pseudonymous, undecided } from '../../domain/step-down/meeting';
 import { refuse } from '../../domain/refusal';
 import { candidateTerms } from '../../rules/step-down-terms';
 import { putMeeting } from '../../store/intake/step-down';
-import { listMeetings, residentialStays } from '../../store/read/step-down';
+import { listMeetings, reviewedStays } from '../../store/read/step-down';
 import type { Given } from '../dependencies';
 import { HttpProblem, RefusedProblem } from '../http-problem';
 import { once } from '../idempotency';
@@ -48,7 +48,7 @@ export async function recordMeeting(
     if (missing.length > 0) {
       throw new HttpProblem('values-do-not-fit', `Nothing is decided for: ${missing.join(', ')}.`);
     }
-    const known = new Set((await residentialStays(given.store, councilId)).map(idOf));
+    const known = new Set((await reviewedStays(given.store, councilId)).map(idOf));
     const strange = decisions.filter(({ placementId }) => !known.has(placementId));
     if (strange.length > 0) {
       const ids = strange.map(({ placementId }) => placementId).join(', ');
@@ -86,5 +86,5 @@ async function proposed(
 ): Promise<readonly Candidate[]> {
   const terms = candidateTerms(book, today);
   if ('refused' in terms) throw new RefusedProblem(terms.refused);
-  return candidatesOn(await residentialStays(store, councilId), { today, terms });
+  return candidatesOn(await reviewedStays(store, councilId), { today, terms });
 }

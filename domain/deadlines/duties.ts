@@ -144,6 +144,25 @@ export function absenceDecisions(
     .filter(({ dueOn }) => until === null || dueOn < until);
 }
 
+/** A step down that is under way: the day of notice, unless it runs already, and its nights. */
+export function stepDownDates(
+  { noticeDaysBefore, introductionDaysBefore }: ParamsOf<'step-down-dates'>,
+  {
+    giveNoticeOn,
+    introductionsOn,
+  }: { readonly giveNoticeOn: PlainDate | null; readonly introductionsOn: readonly PlainDate[] },
+): readonly (DutyDay & { readonly kind: 'notice-for-step-down' | 'introduction' })[] {
+  const dated = (
+    kind: 'notice-for-step-down' | 'introduction',
+    countedFrom: PlainDate,
+    days: number,
+  ) => ({ kind, dueOn: addDays(countedFrom, -days), countedFrom });
+  const notice =
+    giveNoticeOn === null ? [] : [dated('notice-for-step-down', giveNoticeOn, noticeDaysBefore)];
+  const nights = introductionsOn.map((on) => dated('introduction', on, introductionDaysBefore));
+  return [...notice, ...nights];
+}
+
 /** The next such day of a year after a day: after 1 April 2024, 1 April 2025. */
 export function nextRates(
   { eachYearOn }: ParamsOf<'rates-to-follow'>,

@@ -75,6 +75,15 @@ export interface RatesToFollow {
   readonly params: { readonly eachYearOn: string };
 }
 
+/**
+ * How many days before the day on which notice ends with the new start it is to be given, and how
+ * many before each night of introduction that night is settled.
+ */
+export interface StepDownDates {
+  readonly type: 'step-down-dates';
+  readonly params: { readonly noticeDaysBefore: number; readonly introductionDaysBefore: number };
+}
+
 /** The ages whose birthdays change what is owed. */
 export interface Birthdays {
   readonly type: 'birthdays';
@@ -91,4 +100,5 @@ export type DutyFinding =
   | EighteenDecision
   | AbsenceDecision
   | RatesToFollow
+  | StepDownDates
   | Birthdays;

@@ -1,9 +1,9 @@
-import { londonDateOf, type EpochMs } from '../calendar';
+import { londonDateOf, type EpochMs, type PlainDate } from '../calendar';
 import { commitmentsFor } from '../envelope/commitments';
 import { settlementOf } from '../ledger/settlement';
 import { accruedPence } from '../pricing/accrual';
 import { segmentsUntil } from '../pricing/cut';
-import { refuse } from '../refusal';
+import { refuse, type Refusal } from '../refusal';
 import type { CommandOf } from './commands';
 import type { EndingCommandType } from './commands-of-ending';
 import { dropDeadlines, meetDeadlines, openDeadline, openDutiesAt, type Outcome } from './compose';
@@ -50,14 +50,20 @@ function giveNotice(
 ): Outcome {
   const { lastDayOn: ladderLastDayOn, because, clocks, deadline } = answer;
   const chosen = lastDayOn ?? ladderLastDayOn;
-  if (chosen < ladderLastDayOn && shorterReason === null) {
-    return { refused: refuse('notice-too-short', { lastDayOn: ladderLastDayOn }, because) };
-  }
-  const days = { givenOn: londonDateOf(at), lastDayOn: chosen, ladderLastDayOn };
+  const refused = tooShort(answer, chosen);
+  if (refused !== null) return { refused };
+  const givenOn = londonDateOf(at);
+  const days = { givenOn, lastDayOn: chosen, ladderLastDayOn };
+  const party = partyOf(actor);
+  // The provider's notice leaves the council none to give.
+  const owed =
+    party === 'council'
+      ? meetDeadlines(state, 'notice-for-step-down', givenOn)
+      : dropDeadlines(state, ['notice-for-step-down']);
   return [
     {
       type: 'notice-given',
-      party: partyOf(actor),
+      party,
       ...days,
       shorterReason,
       textId,
@@ -66,7 +72,16 @@ function giveNotice(
       followOnId: followOnOf(state, actor),
     },
     openDeadline(state, 1, deadline),
+    ...owed,
   ];
+}
+
+/** The ladder's notice is the least there is, but for a reason that the rule lists. */
+function tooShort(
+  { lastDayOn, earliestLastDayOn, because }: AnswerOf<'notice'>,
+  chosen: PlainDate,
+): Refusal | null {
+  return chosen < earliestLastDayOn ? refuse('notice-too-short', { lastDayOn }, because) : null;
 }
 
 /** The council's notice while a step down is under way is for it, and ends with its failure. */
@@ -79,8 +94,11 @@ function followOnOf(state: PlacementState, { party }: Actor): string | null {
 function bringForward(
   state: Notice,
   { actor, lastDayOn, shorterReason, textId }: CommandOf<'bring-notice-forward'>,
-  { because, clocks, deadline }: AnswerOf<'notice'>,
+  answer: AnswerOf<'notice'>,
 ): Outcome {
+  const refused = tooShort(answer, lastDayOn);
+  if (refused !== null) return { refused };
+  const { because, clocks, deadline } = answer;
   const { lastDayOn: fromLastDayOn } = state.notice;
   const party = partyOf(actor);
   const days = { party, fromLastDayOn, lastDayOn, shorterReason };

@@ -2,7 +2,7 @@ import type { EpochMs } from '../calendar';
 import { refuse } from '../refusal';
 import type { CommandOf } from './commands';
 import type { ReviewCommandType } from './commands-of-review';
-import { meetDeadlines, openDutiesAt, type Outcome } from './compose';
+import { dropDeadlines, meetDeadlines, openDutiesAt, type Outcome } from './compose';
 import { heldFor, repricedBy, unpriced } from './compose-price';
 import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
@@ -13,6 +13,7 @@ import { eighteenQuestion, isForIt, termsFromEighteen } from './questions-for-re
 import type { AnswerOf } from './questions';
 import { changeByMove } from './sibling-change';
 import type { Active, PlacementState } from './state';
+import type { Deadline } from './terms';
 
 // Whether the child still needs this place, what comes at 18, and the moves that follow.
 
@@ -20,15 +21,12 @@ export const reviewOutcomesOf: OutcomesOf<ReviewCommandType> = {
   'record-review': ({ state, command, at, about }) =>
     recordReview(state, command, { at, answer: about('next-duty') }),
   'record-eighteen-decision': decideEighteen,
-  'begin-step-down': ({ state, command, about }) =>
-    beginStepDown(inStage(state, 'active'), command, about('step-down')),
+  'begin-step-down': ({ state, command, at, about }) =>
+    beginStepDown(inStage(state, 'active'), command, { at, answer: about('step-down') }),
   'end-step-down': ({ state, command, about }) =>
     endStepDown(state, command, isForIt(state, command) ? about('notice-withdrawal') : null),
-  'move-step-down': ({ command: { followOnId, startsOn: requiredStartOn }, about }) => {
-    const { giveNoticeOn, lastDayOn, doubleRunningPence } = about('step-down');
-    const aligned = { giveNoticeOn, lastDayOn, doubleRunningPence };
-    return [{ type: 'step-down-moved', followOnId, requiredStartOn, ...aligned }];
-  },
+  'move-step-down': ({ state, command, at, about }) =>
+    moveStepDown(state, command, { at, answer: about('step-down') }),
   transfer: ({ state, command, at, about }) =>
     transfer(state, command, { at, answer: about('transfer') }),
 };
@@ -79,7 +77,7 @@ function repriced(
 
 /** The follow-on placement is opened by what hears of this event, under the command's own id. */
 function beginStepDown(
-  _state: Active,
+  state: Active,
   {
     commandId,
     type: _type,
@@ -87,10 +85,41 @@ function beginStepDown(
     ifVersion: _version,
     ...wanted
   }: CommandOf<'begin-step-down'>,
-  { giveNoticeOn, lastDayOn, doubleRunningPence }: AnswerOf<'step-down'>,
+  { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'step-down'> },
 ): Outcome {
+  const { giveNoticeOn, lastDayOn, doubleRunningPence, duties } = answer;
   const aligned = { giveNoticeOn, lastDayOn, doubleRunningPence };
-  return [{ type: 'step-down-begun', followOnId: commandId, ...wanted, ...aligned }];
+  return [
+    { type: 'step-down-begun', followOnId: commandId, ...wanted, ...aligned },
+    ...openDutiesAt(state, 1, { duties, at }),
+  ];
+}
+
+/** What is owed for a step down while it is under way; a night that is kept is met by itself. */
+const dutiesOfStepDown = ['notice-for-step-down', 'introduction'] as const;
+
+/** Notice is owed by another day; nights that lie before the new start stay as they are. */
+function moveStepDown(
+  state: PlacementState,
+  { followOnId, startsOn: requiredStartOn }: CommandOf<'move-step-down'>,
+  { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'step-down'> },
+): Outcome {
+  const { giveNoticeOn, lastDayOn, doubleRunningPence } = answer;
+  const aligned = { giveNoticeOn, lastDayOn, doubleRunningPence };
+  const dayOf = ({ kind, dueOn }: Pick<Deadline, 'kind' | 'dueOn'>) => `${kind} ${dueOn}`;
+  const open = state.deadlines.filter(({ kind }) => dutiesOfStepDown.some((one) => one === kind));
+  const wanted = new Set(answer.duties.map(({ deadline }) => dayOf(deadline)));
+  const known = new Set(open.map(dayOf));
+  const gone = open.filter((deadline) => !wanted.has(dayOf(deadline)));
+  // A night that is not open any more was kept, or called off: only notice is owed anew.
+  const duties = answer.duties.filter(
+    ({ deadline }) => deadline.kind === 'notice-for-step-down' && !known.has(dayOf(deadline)),
+  );
+  return [
+    { type: 'step-down-moved', followOnId, requiredStartOn, ...aligned },
+    ...gone.map(({ id }): EventBody => ({ type: 'deadline-dropped', deadlineId: id })),
+    ...openDutiesAt(state, 1 + gone.length, { duties, at }),
+  ];
 }
 
 /** Notice that was given for the new start goes with it, and the placement goes on. */
@@ -99,10 +128,13 @@ function endStepDown(
   { followOnId }: CommandOf<'end-step-down'>,
   answer: AnswerOf<'notice-withdrawal'> | null,
 ): Outcome {
-  const failed: EventBody = { type: 'step-down-failed', followOnId };
-  if (answer === null) return [failed];
+  const failed: readonly EventBody[] = [
+    { type: 'step-down-failed', followOnId },
+    ...dropDeadlines(state, dutiesOfStepDown),
+  ];
+  if (answer === null) return failed;
   const { clocks } = answer;
-  return [failed, ...withdrawNotice(state, { party: 'council', textId: null, clocks })];
+  return [...failed, ...withdrawNotice(state, { party: 'council', textId: null, clocks })];
 }
 
 /** Only inside one provider is it the same stay; anything else is an end and a new placement. */

@@ -23,6 +23,7 @@ const metBy: Readonly<Partial<Record<DeadlineKind, readonly CommandType[]>>> = {
   arrival: ['confirm-start', 'move-start', 'record-non-arrival'],
   'notice-ends': ['end-placement'],
   'step-down-review': ['record-review'],
+  'notice-for-step-down': ['give-notice'],
   'eighteen-decision': ['record-eighteen-decision'],
   'absence-decision': ['decide-absence'],
   'rates-to-follow': ['follow-rates'],

@@ -1,4 +1,4 @@
-import type { EpochMs, PlainDate } from '../calendar';
+import { londonDateOf, type EpochMs, type PlainDate } from '../calendar';
 import type { CommandOf } from './commands';
 import { eighteenthOf } from './fits-review';
 import { inStage, lived } from './of-state';
@@ -9,6 +9,7 @@ import { repriceQuestion } from './questions-for-stay';
 import { changeByMove } from './sibling-change';
 import type { PlacementState } from './state';
 import type { StayTerms } from './stay-terms';
+import type { StepDown } from './terms-of-ending';
 
 // What is asked of the book and the register about a child's next place.
 
@@ -46,13 +47,28 @@ export function eighteenQuestion(
 /** When notice must be given so that it ends with the new start, and what both places cost. */
 export function stepDownQuestion(
   state: PlacementState,
-  requiredStartOn: PlainDate,
+  { requiredStartOn, introductionsOn }: Pick<StepDown, 'requiredStartOn' | 'introductionsOn'>,
   at: EpochMs,
 ): QuestionOf<'step-down'> {
   const { startedOn, segments } = lived(state).stay;
   const noticeLastDayOn = state.stage === 'notice' ? state.notice.lastDayOn : null;
-  const facts = { startedOn, requiredStartOn, segments, noticeLastDayOn };
+  const facts = { startedOn, requiredStartOn, introductionsOn, segments, noticeLastDayOn };
   return { ...asked(state, at), about: 'step-down', ...facts };
+}
+
+/** The follow-on placement starts on another day: nights that are over by then are left out. */
+export function movedStepDownQuestion(
+  state: PlacementState,
+  requiredStartOn: PlainDate,
+  at: EpochMs,
+): QuestionOf<'step-down'> {
+  const nights = nightsAhead(state, requiredStartOn, londonDateOf(at));
+  return stepDownQuestion(state, { requiredStartOn, introductionsOn: nights }, at);
+}
+
+function nightsAhead(state: PlacementState, before: PlainDate, today: PlainDate) {
+  const { stepDown } = lived(state).outlook;
+  return (stepDown?.introductionsOn ?? []).filter((on) => today <= on && on < before);
 }
 
 export function transferQuestion(

@@ -8,6 +8,7 @@ import { nextDuty, nextDutyAfter, recount } from './questions-for-duties';
 import {
   eighteenQuestion,
   isForIt,
+  movedStepDownQuestion,
   stepDownQuestion,
   transferQuestion,
   withdrawalQuestion,
@@ -26,25 +27,25 @@ const reviewQuestions: QuestionsFor = {
     return nextDuty(state, { kind: 'step-down-review', heldOn, isFirst: false, followUp, at });
   },
   'record-eighteen-decision': ({ state, command, at }) => eighteenQuestion(state, command, at),
-  'begin-step-down': ({ state, command: { requiredStartOn }, at }) =>
-    stepDownQuestion(state, requiredStartOn, at),
-  'move-step-down': ({ state, command: { startsOn }, at }) => stepDownQuestion(state, startsOn, at),
+  'begin-step-down': ({ state, command, at }) => stepDownQuestion(state, command, at),
+  'move-step-down': ({ state, command: { startsOn }, at }) =>
+    movedStepDownQuestion(state, startsOn, at),
   'end-step-down': ({ state, command, at }) =>
     isForIt(state, command) ? withdrawalQuestion(state, at) : null,
   transfer: ({ state, command, at }) => transferQuestion(state, command, at),
 };
 
 const endingQuestions: QuestionsFor = {
-  'give-notice': ({ state, command: { actor, lastDayOn }, at }) => {
+  'give-notice': ({ state, command: { actor, lastDayOn, shorterReason }, at }) => {
     const { startedOn } = lived(state).stay;
     const giver = partyOf(actor);
-    return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
+    return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn, shorterReason };
   },
   'withdraw-notice': ({ state, at }) => withdrawalQuestion(state, at),
-  'bring-notice-forward': ({ state, command: { actor, lastDayOn }, at }) => {
+  'bring-notice-forward': ({ state, command: { actor, lastDayOn, shorterReason }, at }) => {
     const { startedOn } = lived(state).stay;
     const giver = partyOf(actor);
-    return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn };
+    return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn, shorterReason };
   },
   'end-placement': ({ state, command, at }) => {
     const { endedOn, reason, disruption } = command;

@@ -10,6 +10,8 @@ export interface EndingQuestions {
     readonly startedOn: PlainDate;
     /** The last day that the giver asks for, or null for the ladder's. */
     readonly lastDayOn: PlainDate | null;
+    /** Why it is shorter than the ladder says; the rule lists which reasons count. */
+    readonly shorterReason: ShorterNoticeReason | null;
   };
   /** What is waited for again when notice is withdrawn. */
   'notice-withdrawal': { readonly startedOn: PlainDate; readonly plannedEndOn: PlainDate };
@@ -28,7 +30,9 @@ export interface EndingQuestions {
 
 export interface EndingAnswers {
   notice: {
+    /** The ladder's day, and the earliest that may be named: today, for a reason that is listed. */
     readonly lastDayOn: PlainDate;
+    readonly earliestLastDayOn: PlainDate;
     readonly because: readonly Citation[];
     /** The clock and deadline of the last day: the ladder's, or the one the command named. */
     readonly clocks: readonly Clock[];

@@ -13,6 +13,8 @@ export interface ReviewQuestions {
   'step-down': {
     readonly startedOn: PlainDate;
     readonly requiredStartOn: PlainDate;
+    /** Nights that the child spends there beforehand. */
+    readonly introductionsOn: readonly PlainDate[];
     readonly segments: readonly Segment[];
     /** The last day of notice that runs for it already; null: none does. */
     readonly noticeLastDayOn: PlainDate | null;
@@ -34,6 +36,8 @@ export interface ReviewAnswers {
     readonly giveNoticeOn: PlainDate;
     readonly lastDayOn: PlainDate;
     readonly doubleRunningPence: Pence;
+    /** Notice to give, unless it runs already, and the nights of introduction. */
+    readonly duties: readonly Duty[];
   };
   /** `providerId` is whose service it is; null: the register does not know it. */
   transfer: {

@@ -253,6 +253,8 @@ export const deadlineKinds = [
   'personal-adviser-visit',
   'looked-after-review',
   'step-down-review',
+  'notice-for-step-down',
+  'introduction',
   'eighteen-decision',
   'absence-decision',
   'service-review',

@@ -1,8 +1,10 @@
 import { addMonths, wholeMonthsBetween, type PlainDate } from '../calendar';
-import type { PlacementState } from '../placement/state';
+import type { Active, Notice, PlacementState } from '../placement/state';
+import { needLevelsOf } from '../placement/terms';
 
 // Whom a step-down meeting should look at: proposed by rule, from what is recorded of each child in
-// a children's home, so that nobody is forgotten because nobody spoke of them.
+// a children's home or with more than low support, so that nobody is forgotten because nobody spoke
+// of them.
 
 export const candidateReasons = [
   'review-overdue',
@@ -39,12 +41,20 @@ export function candidatesOn(
     );
 }
 
-/** None for who does not live in a children's home, or is on the way out of it already. */
+/** Whether there is a less intensive place than this one; a home of one's own is for the review. */
+function hasLess({ referral: { lot }, award }: Active | Notice): boolean {
+  if (lot !== 'supportedAccommodation') return lot === 'residential';
+  const [least] = needLevelsOf[lot];
+  return award.offer.needLevel !== least;
+}
+
+/** None for who has no less intensive place to go to, or is on the way there already. */
 function candidateIn(
   state: PlacementState,
   { today, terms }: { readonly today: PlainDate; readonly terms: CandidateTerms },
 ): readonly Candidate[] {
-  if (state.stage !== 'active' || state.referral.lot !== 'residential') return [];
+  if (state.stage !== 'active' && state.stage !== 'notice') return [];
+  if (!hasLess(state)) return [];
   const { stay, outlook, award, deadlines, placementId } = state;
   if (outlook.stepDown !== null || stay.startedOn > today) return [];
   const reviewOverdue = deadlines.some(

@@ -1,5 +1,6 @@
 import type { EpochMs, PlainDate } from '../../domain/calendar';
-import type { PlacementState } from '../../domain/placement/state';
+import type { PlacementState, Stage } from '../../domain/placement/state';
+import type { Lot } from '../../domain/placement/terms';
 import { currentState } from '../../domain/placement/state-versions';
 import type { StepDownMeeting } from '../../domain/step-down/meeting';
 import { keyIn, pageOf, type Page, type Paging } from './page';
@@ -20,13 +21,17 @@ export interface SharedCase {
   readonly endedAt: EpochMs | null;
 }
 
-/** The stays in children's homes that go on; rehearsals count nowhere. */
-export async function residentialStays(
+/** The stays that go on, of lots that are reviewed for a step down; rehearsals count nowhere. */
+export async function reviewedStays(
   { prisma }: Store,
   councilId: string,
 ): Promise<readonly PlacementState[]> {
   const rows = await prisma.placement.findMany({
-    where: { councilId, lot: 'residential', stage: 'active', rehearsal: false },
+    where: {
+      ...{ councilId, rehearsal: false },
+      lot: { in: ['residential', 'supportedAccommodation'] satisfies readonly Lot[] },
+      stage: { in: ['active', 'notice'] satisfies readonly Stage[] },
+    },
     orderBy: { id: 'asc' },
   });
   return rows.map(({ state }) => currentState(state as unknown as PlacementState));

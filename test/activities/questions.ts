@@ -139,13 +139,16 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   'step-down': {
     ...{ ...asked, about: 'step-down', startedOn: monday, requiredStartOn: startsOn },
     segments: [{ from: monday, until: null, weeklyPence: pence(450_000), because: [] }],
-    noticeLastDayOn: null,
+    ...{ noticeLastDayOn: null, introductionsOn: [] },
   },
   transfer: {
     ...{ ...asked, about: 'transfer', providerId: 'ash', serviceLineId: 'ash-house' },
     ...{ movedOn: monday, reprice: null, kind: 'planned', offer: offer(450_000), move },
   },
-  notice: { ...asked, about: 'notice', giver: 'council', startedOn: monday, lastDayOn: null },
+  notice: {
+    ...{ ...asked, about: 'notice', giver: 'council', startedOn: monday, lastDayOn: null },
+    shorterReason: null,
+  },
 };
 
 /** A question of one kind, with what a test wants otherwise. */

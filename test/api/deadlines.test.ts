@@ -30,6 +30,8 @@ const seenBy: Readonly<Record<DeadlineKind, 'council' | 'both'>> = {
   'personal-adviser-visit': 'council',
   'looked-after-review': 'council',
   'step-down-review': 'council',
+  'notice-for-step-down': 'council',
+  introduction: 'council',
   'eighteen-decision': 'council',
   'absence-decision': 'council',
   'service-review': 'council',

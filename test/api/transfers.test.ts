@@ -1,5 +1,7 @@
 import { chargesWire } from '../../api/placements/view-schemas';
 import { addDays, plainDate, type PlainDate } from '../../domain/calendar';
+import { addWorkingDays } from '../../domain/deadlines/working-days';
+import { workingCalendar } from '../../rules/reference';
 import { putAccreditation, putServiceLine } from '../../store/write/reference';
 import { commandsOf, offer, referral, startOn } from './asking';
 import { carriedOut, livedTo, started, supported, type Wanted } from './asking-stay';
@@ -85,7 +87,8 @@ describe('a move to a home outside the area', () => {
     ]);
     const plan = owed.find(({ kind }) => kind === 'placement-plan');
     // Five working days after an emergency; on the day itself of a planned move.
-    expect(plan?.dueOn).toBe(addDays(asked.movedOn, 7));
+    const statutory = workingCalendar(hearth.dependencies.book, 'statutory');
+    expect(plan?.dueOn).toBe(addWorkingDays(statutory, asked.movedOn, 5));
     const path = `/local/mailbox?partyId=lewisham&placementId=${placementId}`;
     const { items } = (await hearth.as(officer).get(path)).body;
     expect((items as { kind: string }[]).map(({ kind }) => kind)).toContain('area-authority-owed');

@@ -55,6 +55,7 @@ const rows: readonly Row[] = [
     lots: ['residential', 'supportedAccommodation'],
     opens: ['step-down-review'],
   },
+  { ...duty('step-down-dates'), opens: ['notice-for-step-down', 'introduction'] },
   { ...duty('placement-plan'), opens: ['placement-plan'] },
   { ...duty('notification'), opens: ['notification', 'area-authority'] },
   { ...duty('visit'), opens: ['visit'] },
@@ -152,7 +153,7 @@ const met = (deadlineId: string, metOn: string) =>
 const ticked = [
   ...(['area-authority', 'placement-plan', 'notification', 'visit'] as const),
   ...(['personal-adviser-visit', 'looked-after-review', 'service-review'] as const),
-  ...(['review-follow-up', 'disruption-review'] as const),
+  ...(['review-follow-up', 'disruption-review', 'introduction'] as const),
 ] satisfies readonly DeadlineKind[];
 const byItsOwnCommand = deadlineKinds.filter((kind) => isMetOtherwise(kind));
 

@@ -31,6 +31,15 @@ export async function dutyDays(book: Book, rule: string, it: TimingCase): Promis
       const said = duties.said('rates-to-follow');
       return { dueOn: said ? [due.nextRates(said.params, stay.startsOn).dueOn] : [] };
     }
+    case 'timing.step-down-dates': {
+      const said = duties.said('step-down-dates');
+      const nights = it.given['nights'] ?? 'none';
+      const introductionsOn = nights === 'none' ? [] : nights.split(' ').map(plainDate);
+      const notice = it.given['giveNoticeOn'] ?? 'none';
+      const giveNoticeOn = notice === 'none' ? null : plainDate(notice);
+      const dates = { giveNoticeOn, introductionsOn };
+      return { dueOn: said ? due.stepDownDates(said.params, dates).map(({ dueOn }) => dueOn) : [] };
+    }
     case 'timing.absence-decision': {
       const said = duties.said('absence-decision');
       const absence = { from: dayOf(it, 'from'), until: stay.until };

@@ -41,7 +41,12 @@ export function answerAboutEnding(question: { [Kind in About]: QuestionOf<Kind> 
       const today = londonDateOf(question.at);
       const lastDayOn = question.noticeLastDayOn ?? addDays(today, 28);
       const days = { giveNoticeOn: today, lastDayOn };
-      return { ...answered, about: 'step-down', ...days, doubleRunningPence: pence(0) };
+      const runs = question.noticeLastDayOn !== null;
+      const duties = [
+        ...(runs ? [] : [dutyIn('notice-for-step-down', today)]),
+        ...question.introductionsOn.map((on) => dutyIn('introduction', on)),
+      ];
+      return { ...answered, about: 'step-down', ...days, doubleRunningPence: pence(0), duties };
     }
   }
 }

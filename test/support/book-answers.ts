@@ -106,7 +106,9 @@ function answerNotice(question: QuestionOf<'notice'>): Answer {
   const last = question.lastDayOn ?? lastDayOn;
   const clocks = [clockOn('notice-ends', last)];
   const deadline = due('notice-ends', last);
-  return { ...answered, about: 'notice', lastDayOn, because: [], clocks, deadline };
+  const earliestLastDayOn = question.shorterReason === null ? lastDayOn : londonDateOf(question.at);
+  const days = { lastDayOn, earliestLastDayOn };
+  return { ...answered, about: 'notice', ...days, because: [], clocks, deadline };
 }
 
 /** A move within the provider, and the price where other siblings live there. */

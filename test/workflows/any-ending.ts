@@ -7,6 +7,8 @@ import { approver, command, officer } from './people';
 
 type Ending = ReviewCommandType | DutyCommandType | 'withdraw-notice' | 'bring-notice-forward';
 
+const aMove = { kind: 'planned', accommodation: null, textId: 'text-move' } as const;
+
 /** Reviews, duties and notice, sensible or not, on whatever state a placement is in. */
 export function endingCommandOf(
   type: Ending,
@@ -44,14 +46,8 @@ export function endingCommandOf(
       return command(type, officer, { followOnId, startsOn: addDays(today, 50) });
     }
     case 'transfer': {
-      const to = pick % 2 === 0 ? 'ash-house' : 'nowhere';
-      const move = {
-        serviceLineId: to,
-        movedOn: today,
-        kind: 'planned',
-        accommodation: null,
-      } as const;
-      return command(type, officer, { ...move, textId });
+      const serviceLineId = pick % 2 === 0 ? 'ash-house' : 'nowhere';
+      return command(type, officer, { ...aMove, serviceLineId, movedOn: today });
     }
     case 'withdraw-notice':
       return command(type, officer, { textId });

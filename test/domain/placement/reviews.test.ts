@@ -268,6 +268,8 @@ describe('a step down that comes to nothing', () => {
     const { state, events } = ask(ours, 'end-step-down', { followOnId }, { at: '2024-09-10' });
     expect(events.map(({ type }) => type)).toEqual([
       'step-down-failed',
+      // The night that was planned for it, and the notice.
+      'deadline-dropped',
       'notice-withdrawn',
       'deadline-dropped',
     ]);
@@ -278,6 +280,25 @@ describe('a step down that comes to nothing', () => {
     expect(refusalOf(ask(state, 'end-step-down', { followOnId }, { at: '2024-09-10' }))).toBe(
       'step-down-unknown',
     );
+  });
+});
+
+describe('the duties of a step down', () => {
+  const kindsIn = ({ deadlines }: PlacementState) =>
+    deadlines.map(({ kind }) => kind).filter((kind) => kind.startsWith('notice-for'));
+
+  test('has notice met by the council’s own, and none owed once the provider has given it', () => {
+    const { state } = ask(active(), 'begin-step-down', stepDown, { at: '2024-09-02' });
+    const notice = { lastDayOn: null, shorterReason: null, textId: null };
+    expect(kindsIn(state)).toEqual(['notice-for-step-down']);
+
+    const ours = ask(state, 'give-notice', notice, { at: '2024-09-04' });
+    expect(ours.events).toContainEqual(
+      expect.objectContaining({ type: 'deadline-met', metOn: '2024-09-04', lateDays: 2 }),
+    );
+    const theirs = ask(state, 'give-notice', notice, { at: '2024-09-04', by: people.ash });
+    expect(theirs.events.map(({ type }) => type)).toContain('deadline-dropped');
+    for (const { state: after } of [ours, theirs]) expect(kindsIn(after)).toEqual([]);
   });
 });
 
