@@ -10,6 +10,7 @@ import {
   regulatorGrades,
   removalReasons,
   sexes,
+  subContractedWorks,
   suspensionReasons,
   visitKinds,
   visitResults,
@@ -119,6 +120,8 @@ const admissionWires = [
   command('re-evaluate', { text }),
 ] as const;
 
+const factId = z.string().min(1).max(200);
+
 const factWires = [
   command('record-registration', registration.shape),
   command('record-grade', grade.shape),
@@ -131,10 +134,22 @@ const factWires = [
   }),
   command('accept-price-schedule', { proposalId: idText }),
   command('reject-price-schedule', { proposalId: idText, text }),
+  command('name-sub-contractor', {
+    organisation: name,
+    does: z.enum(subContractedWorks),
+    registered: z
+      .strictObject({
+        registrationType: z.enum(registrationTypes),
+        number: z.string().trim().min(1).max(40),
+      })
+      .nullable()
+      .default(null)
+      .openapi({ description: 'Null where its work needs no registration.' }),
+    ...span,
+  }),
+  command('end-sub-contract', { factId, on: day }),
   command('set-vacancies', { from: day, places: z.strictObject(places) }),
 ] as const;
-
-const factId = z.string().min(1).max(200);
 
 const standingWires = [
   command('suspend', { lot: lotOrAll, reason: z.enum(suspensionReasons), text, ...span }),

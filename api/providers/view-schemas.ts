@@ -38,6 +38,7 @@ const factsShape = {
   documents: facts,
   prices: facts,
   rates: facts,
+  subContractors: facts,
   pauses: facts,
 };
 

@@ -62,6 +62,11 @@ const sentences: Sentences = {
         return `${String(placesTaken)} of ${String(capacity)} places taken from ${from}.`;
       })
       .join(' '),
+  'sub-contractor-named': ({ register }) =>
+    factsOf(register.added, 'sub-contractor')
+      .map(({ organisation, does, from }) => `${organisation} does ${does} for it from ${from}.`)
+      .join(' '),
+  'sub-contract-ended': () => 'A sub-contract was ended.',
   'visit-planned': ({ visit }) => `A visit is planned for ${visit.plannedOn}: ${visit.kind}.`,
   'visit-held': ({ heldOn, result }) => `A visit was held on ${heldOn}: ${result}.`,
   'concern-raised': ({ concern }) => `A concern was raised: ${concern.kind}.`,

@@ -1,6 +1,6 @@
 import type { DateSpan, PlainDate } from '../calendar';
 import type { Actor, Lot } from '../placement/terms';
-import type { Vacancies } from './register-fact';
+import type { SubContractor, Vacancies } from './register-fact';
 import type { Price, Rate, ServiceDetails } from './state';
 import type {
   ConcernAudience,
@@ -92,6 +92,8 @@ interface FactBodies {
   };
   'accept-price-schedule': { readonly proposalId: string };
   'reject-price-schedule': { readonly proposalId: string; readonly textId: string };
+  'name-sub-contractor': DateSpan & SubContractor;
+  'end-sub-contract': { readonly factId: string; readonly on: PlainDate };
   'set-vacancies': { readonly from: PlainDate; readonly places: Omit<Vacancies, 'brma'> };
 }
 
@@ -144,6 +146,8 @@ export const commandTypes = [
   'accept-price-schedule',
   'reject-price-schedule',
   'set-vacancies',
+  'name-sub-contractor',
+  'end-sub-contract',
   'pause',
   'resume',
   'suspend',

@@ -207,3 +207,19 @@ export function setVacancies(
   const news = bounded(facts, vacanciesFact({ ...places, from }, area));
   return [{ type: 'vacancies-set', register: learn(facts, [news], commandId) }];
 }
+
+/** Several may do parts of the work at once; each stands from its day to its last. */
+export function nameSubContractor(
+  { facts }: ProviderState,
+  { organisation, does, registered, from, until, commandId }: CommandOf<'name-sub-contractor'>,
+): readonly EventBody[] {
+  const fact: NewFact = { kind: 'sub-contractor', organisation, does, registered, from, until };
+  return [{ type: 'sub-contractor-named', register: learn(facts, [fact], commandId) }];
+}
+
+export function endSubContract(
+  { facts }: ProviderState,
+  { factId, on, commandId }: CommandOf<'end-sub-contract'>,
+): readonly EventBody[] {
+  return [{ type: 'sub-contract-ended', register: endNamed(facts, factId, { on, commandId }) }];
+}

@@ -65,6 +65,8 @@ interface RegisterBodies {
   'price-schedule-accepted': { readonly proposalId: string; readonly register: RegisterChange };
   'price-schedule-rejected': { readonly proposalId: string; readonly textId: string };
   'vacancies-set': { readonly register: RegisterChange };
+  'sub-contractor-named': { readonly register: RegisterChange };
+  'sub-contract-ended': { readonly register: RegisterChange };
 }
 
 interface QualityBodies {

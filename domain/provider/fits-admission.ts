@@ -28,6 +28,15 @@ export function registrationFits(
   if (number === null) {
     return standing === 'registered' ? refuse('registration-number-missing', { standing }) : null;
   }
+  return numberFits({ registrationType: type, number });
+}
+
+/** Of the service itself, or of whoever does a part of its work; null: no number is given. */
+export function numberFits(
+  registered: (Pick<Registration, 'registrationType'> & { readonly number: string }) | null,
+): Refusal | null {
+  if (registered === null) return null;
+  const { registrationType: type, number } = registered;
   return isNumberOf(type, number) ? null : refuse('registration-number-malformed', { type });
 }
 

@@ -1,7 +1,14 @@
 import { contains, type PlainDate } from '../calendar';
 import { refuse, type Refusal } from '../refusal';
 import type { CommandOf, ProviderCommand } from './commands';
-import { accreditationsFit, documentFits, gradeFits, registrationFits } from './fits-admission';
+import {
+  accreditationsFit,
+  documentFits,
+  gradeFits,
+  numberFits,
+  registrationFits,
+} from './fits-admission';
+import { actionFits, concernFits, meetingFits, onRecord, visitFits } from './fits-quality';
 import { scheduleFits } from './fits-schedule';
 import { factsOf } from './register-fact';
 import type { ProviderState } from './state';
@@ -32,6 +39,8 @@ export function fitsFacts(
       return scheduleFits({ facts: state.facts, lots: lotsOf(state) }, command);
     case 'set-vacancies':
       return placesFit(command);
+    case 'name-sub-contractor':
+      return spanFits('until', command) ?? numberFits(command.registered);
     case 'suspend':
     case 'pause':
       return suspensionFits(state, command);
@@ -58,7 +67,8 @@ function itemFits(
         },
       );
     case 'lift-suspension':
-      return liftingFits(state, command);
+    case 'end-sub-contract':
+      return endingFits(state, command);
     case 'resume':
       return pauseIsOpen(state, command.factId, today);
     case 'record-visit':
@@ -73,13 +83,6 @@ function itemFits(
     default:
       return null;
   }
-}
-
-function onRecord(
-  isThere: boolean,
-  named: { readonly what: string; readonly id: string },
-): Refusal | null {
-  return isThere ? null : refuse('not-on-record', named);
 }
 
 function lotsOf({ service }: ProviderState) {
@@ -179,65 +182,17 @@ function acceptanceFits(
   return scheduleFits({ facts: state.facts, lots: lotsOf(state) }, proposal);
 }
 
-function liftingFits(
+function endingFits(
   { facts }: ProviderState,
-  { factId, on }: CommandOf<'lift-suspension'>,
+  { type, factId, on }: CommandOf<'lift-suspension'> | CommandOf<'end-sub-contract'>,
 ): Refusal | null {
-  const found = factsOf(facts, 'suspension').find((one) => one.factId === factId);
+  const kind = type === 'lift-suspension' ? 'suspension' : 'sub-contractor';
+  const found = facts.find((one) => one.kind === kind && one.factId === factId);
   const isOpen = found !== undefined && (found.until === null || found.until > on);
-  return onRecord(isOpen, { what: 'suspension', id: factId });
+  return onRecord(isOpen, { what: kind, id: factId });
 }
 
 function pauseIsOpen({ facts }: ProviderState, factId: string, today: PlainDate): Refusal | null {
   const pause = factsOf(facts, 'pause').find((one) => one.factId === factId);
   return onRecord(pause !== undefined && contains(pause, today), { what: 'pause', id: factId });
-}
-
-function visitFits(
-  { visits }: ProviderState,
-  { visitId, heldOn }: CommandOf<'record-visit'>,
-  today: PlainDate,
-): Refusal | null {
-  const isOpen = visits.some((one) => one.visitId === visitId && one.held === null);
-  if (!isOpen) return onRecord(false, { what: 'visit', id: visitId });
-  return heldOn > today ? refuse('date-in-future', { field: 'heldOn', today }) : null;
-}
-
-/** A concern is dealt with by whoever raised it. */
-function concernFits(
-  { concerns }: ProviderState,
-  { concernId, actor }: CommandOf<'share-concern'> | CommandOf<'close-concern'>,
-): Refusal | null {
-  const concern = concerns.find((one) => one.concernId === concernId && one.closedOn === null);
-  const isOwn = concern !== undefined && concern.raisedBy === actor.partyId;
-  if (isOwn) return null;
-  const isShown = actor.party === 'host' && concern?.sharedWith.includes('host');
-  if (isShown === true) return refuse('not-your-concern', { concernId });
-  return onRecord(false, { what: 'concern', id: concernId });
-}
-
-/** An action may answer a concern that the host knows of: its own, or one shared with it. */
-function actionFits(
-  { concerns }: ProviderState,
-  { concernId, dueOn }: CommandOf<'agree-action'>,
-  today: PlainDate,
-): Refusal | null {
-  const isKnown = concerns.some(
-    (one) =>
-      one.concernId === concernId && (one.raisedBy === null || one.sharedWith.includes('host')),
-  );
-  if (concernId !== null && !isKnown) {
-    return onRecord(false, { what: 'concern', id: concernId });
-  }
-  return dueOn <= today ? refuse('expiry-in-past', { field: 'dueOn', today }) : null;
-}
-
-function meetingFits(
-  { actions }: ProviderState,
-  { actionId, metOn }: CommandOf<'meet-action'>,
-  today: PlainDate,
-): Refusal | null {
-  const isOpen = actions.some((one) => one.actionId === actionId && one.metOn === null);
-  if (!isOpen) return onRecord(false, { what: 'action', id: actionId });
-  return metOn > today ? refuse('date-in-future', { field: 'metOn', today }) : null;
 }

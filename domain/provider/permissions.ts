@@ -36,6 +36,8 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'accept-price-schedule': host,
   'reject-price-schedule': host,
   'set-vacancies': either,
+  'name-sub-contractor': either,
+  'end-sub-contract': either,
   pause: host,
   resume: host,
   suspend: host,

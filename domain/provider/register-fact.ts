@@ -9,6 +9,7 @@ import type {
   RegistrationType,
   RegulatorGrade,
   Sex,
+  SubContractedWork,
   SuspensionReason,
 } from './terms';
 
@@ -48,11 +49,23 @@ interface FactBodies {
   /** The scheduled rate of one kind of additional service, by its unit. */
   rate: { readonly service: ServiceKind; readonly unit: ServiceUnit; readonly ratePence: Pence };
   vacancies: Vacancies;
+  /** Another organisation that does a part of the work, with its own number where it has one. */
+  'sub-contractor': SubContractor;
   pause: {
     readonly lot: Lot | null;
     readonly reason: PauseReason;
     readonly textId: string | null;
   };
+}
+
+export interface SubContractor {
+  readonly organisation: string;
+  readonly does: SubContractedWork;
+  /** What it is registered as, and under which number; null where its work needs no registration. */
+  readonly registered: {
+    readonly registrationType: RegistrationType;
+    readonly number: string;
+  } | null;
 }
 
 /** How many places there are, whom they are for, and where they lie. */
@@ -84,7 +97,7 @@ export type FactOf<Kind extends FactKind> = DateSpan & {
 export type RegisterFact = { [Kind in FactKind]: FactOf<Kind> }[FactKind];
 
 /** Kinds of which several may hold at once for the same thing; of any other there is one a day. */
-export const mayOverlap: ReadonlySet<FactKind> = new Set(['suspension', 'pause']);
+export const mayOverlap: ReadonlySet<FactKind> = new Set(['suspension', 'pause', 'sub-contractor']);
 
 /** What a fact is about, beside its kind: two facts of one kind and key are rivals for a day. */
 export function factKey(fact: RegisterFact): string {
@@ -93,6 +106,7 @@ export function factKey(fact: RegisterFact): string {
       return fact.lot;
     case 'suspension':
     case 'pause':
+    case 'sub-contractor':
       return fact.factId;
     case 'registration':
     case 'grade':

@@ -126,6 +126,18 @@ export const removalReasons = [
 ] as const;
 export type RemovalReason = (typeof removalReasons)[number];
 
+/** What a service buys of somebody else. Codes of ours (`assumed`). */
+export const subContractedWorks = [
+  'care',
+  'accommodation',
+  'support',
+  'therapy',
+  'education',
+  'transport',
+  'other',
+] as const;
+export type SubContractedWork = (typeof subContractedWorks)[number];
+
 export const visitKinds = ['monitoring', 'accreditation-inspection'] as const;
 export type VisitKind = (typeof visitKinds)[number];
 

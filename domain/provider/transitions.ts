@@ -16,6 +16,8 @@ function learning(stage: Stage): Moves<CommandType> {
     'add-document': stage,
     'replace-document': stage,
     'set-vacancies': stage,
+    'name-sub-contractor': stage,
+    'end-sub-contract': stage,
     'raise-concern': stage,
     'share-concern': stage,
     'agree-action': stage,

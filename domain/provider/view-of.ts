@@ -21,6 +21,7 @@ export interface ProviderView {
   readonly priceGaps: readonly FactOf<'price-gap'>[];
   readonly rates: readonly FactOf<'rate'>[];
   readonly vacancies: readonly FactOf<'vacancies'>[];
+  readonly subContractors: readonly FactOf<'sub-contractor'>[];
   readonly pauses: readonly FactOf<'pause'>[];
   readonly proposals: ProviderState['proposals'];
   readonly visits: ProviderState['visits'];
@@ -46,6 +47,7 @@ export function viewOf(viewer: Actor, state: ProviderState): ProviderView | null
     priceGaps: factsOf(facts, 'price-gap'),
     rates: factsOf(facts, 'rate'),
     vacancies: factsOf(facts, 'vacancies'),
+    subContractors: factsOf(facts, 'sub-contractor'),
     pauses: factsOf(facts, 'pause'),
     proposals: isCouncil ? [] : state.proposals,
     visits,

@@ -34,6 +34,7 @@ export interface RegisterEntry {
   readonly prices: readonly FactOf<'price'>[];
   readonly rates: readonly FactOf<'rate'>[];
   readonly vacancies: FactOf<'vacancies'> | null;
+  readonly subContractors: readonly FactOf<'sub-contractor'>[];
   readonly pauses: readonly FactOf<'pause'>[];
 }
 
@@ -163,6 +164,7 @@ function entryOf(line: Line, facts: readonly RegisterFact[]): RegisterEntry {
     prices: factsOf(facts, 'price'),
     rates: factsOf(facts, 'rate'),
     vacancies: factsOf(facts, 'vacancies')[0] ?? null,
+    subContractors: factsOf(facts, 'sub-contractor'),
     pauses: factsOf(facts, 'pause'),
   };
 }

@@ -195,6 +195,39 @@ test('where a home lies is found by its postcode, and another council is refused
   expect(refused.body.because).toMatchObject([{ ruleId: 'reference.postcode-councils' }]);
 });
 
+test('who does a part of its work stands in the register from its day to its last', async () => {
+  const id = await accredited();
+  const named = {
+    ...{ type: 'name-sub-contractor', organisation: 'Reed Therapy (fictional)', does: 'care' },
+    registered: { registrationType: 'fostering-agency', number: '1234567' },
+    from: '2024-01-01',
+  };
+  const wrong = { ...named, registered: { ...named.registered, number: 'SC1' } };
+  const refused = await provider().post(commandsOf(id), wrong);
+  const { service } = await done(provider(), id, named);
+  await done(provider(), id, { ...named, organisation: 'Sedge (fictional)', registered: null });
+  const [first] = service['subContractors'] as { factId: string }[];
+  await done(host(), id, { type: 'end-sub-contract', factId: first?.factId, on: today() });
+  const again = await host().post(commandsOf(id), {
+    ...{ type: 'end-sub-contract', factId: first?.factId, on: today() },
+  });
+
+  const seen = await greenwich().get(`/v1/register?on=${today()}&lot=residential&q=Ash Lodge`);
+  const entry = (seen.body.items as { serviceLineId: string; subContractors: unknown }[]).find(
+    ({ serviceLineId }) => serviceLineId === id,
+  );
+  expect([refused.status, refused.body.code]).toEqual([422, 'registration-number-malformed']);
+  expect([again.status, again.body.code]).toEqual([409, 'not-on-record']);
+  expect(entry?.subContractors).toMatchObject([
+    { organisation: 'Sedge (fictional)', does: 'care' },
+  ]);
+  const own = await provider().get(`/v1/providers/${id}`);
+  expect(own.body.subContractors).toMatchObject([
+    { organisation: 'Reed Therapy (fictional)', from: '2024-01-01', until: today() },
+    { organisation: 'Sedge (fictional)', until: null },
+  ]);
+});
+
 test('a whole lot is paused with its reason, for everybody to see, and resumed', async () => {
   const body = { lot: 'fostering', reason: 'market-management', text };
   const refused = await officer().post('/v1/register/pauses', body);

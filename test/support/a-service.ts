@@ -214,6 +214,20 @@ export const ordinary: {
   'reject-price-schedule': ({ proposals }) =>
     ask('reject-price-schedule', { proposalId: proposals[0]?.proposalId ?? 'none', textId }),
   'set-vacancies': () => ask('set-vacancies', { from: today, places: place }, people.ash),
+  'name-sub-contractor': () =>
+    ask(
+      'name-sub-contractor',
+      {
+        ...{ organisation: 'Reed Therapy (fictional)', does: 'therapy', registered: null },
+        ...open,
+      },
+      people.ash,
+    ),
+  'end-sub-contract': ({ facts }) =>
+    ask('end-sub-contract', {
+      factId: firstId(facts.filter(({ kind }) => kind === 'sub-contractor')),
+      on: addDays(today, 200),
+    }),
   pause: () => ask('pause', { lot: null, reason: 'staffing', textId: null }),
   resume: ({ facts }) =>
     ask('resume', { factId: firstId(facts.filter(({ kind }) => kind === 'pause')) }),
@@ -258,6 +272,7 @@ const furnishing: readonly CommandType[] = [
   'raise-concern',
   'agree-action',
   'propose-price-schedule',
+  'name-sub-contractor',
 ];
 const ways: Readonly<Record<Stage, readonly CommandType[]>> = {
   evaluating: [],

@@ -56,6 +56,8 @@ const asked: Readonly<Record<CommandType, readonly [may: readonly string[], body
   'accept-price-schedule': [host, { proposalId: 'proposal-1' }],
   'reject-price-schedule': [host, { proposalId: 'proposal-1', text }],
   'set-vacancies': [either, { from: today(), places }],
+  'name-sub-contractor': [either, { organisation: 'Reed (fictional)', does: 'therapy', ...open() }],
+  'end-sub-contract': [either, { factId: 'fact-1', on: today() }],
   pause: [host, { reason: 'staffing' }],
   resume: [host, { factId: 'fact-1' }],
   suspend: [host, { reason: 'other', text, from: today() }],

@@ -15,6 +15,8 @@ const learnt: readonly CommandType[] = [
   'add-document',
   'replace-document',
   'set-vacancies',
+  'name-sub-contractor',
+  'end-sub-contract',
   'raise-concern',
   'share-concern',
   'agree-action',
