@@ -17,6 +17,7 @@ import { askProvider, readProvider } from './messages';
 import { openAlarm } from './support/alarm';
 import type { Errand } from './support/inbox';
 import { openInbox } from './support/inbox';
+import { patchesOfRun, type Patches } from './support/patches';
 import { performClocks, performCommand } from './support/provider-perform';
 import { workflowNow } from './support/workflow-now';
 
@@ -38,6 +39,7 @@ export async function providerLifecycle(carried: ProviderStart): Promise<Provide
 }
 
 async function live(carried: ProviderState): Promise<ProviderState> {
+  const patches = patchesOfRun();
   let state = carried;
   const givenUpAt = workflowNow() + unopenedMs;
   const inbox = openInbox({
@@ -54,7 +56,7 @@ async function live(carried: ProviderState): Promise<ProviderState> {
     }
     const errand = inbox.take();
     state = await performClocks(state, errand?.receivedAt ?? workflowNow());
-    if (errand !== null) state = await carryOut(state, errand);
+    if (errand !== null) state = await carryOut(state, errand, patches);
 
     if (!isOver(state) && workflowInfo().continueAsNewSuggested) {
       await condition(() => allHandlersFinished() || !inbox.isEmpty());
@@ -73,12 +75,16 @@ function refusalOf(state: ProviderState, command: ProviderCommand, at: EpochMs):
 async function carryOut(
   state: ProviderState,
   errand: Errand<ProviderCommand>,
+  patches: Patches,
 ): Promise<ProviderState> {
   if (errand.kind === 'clock') {
     errand.answer({ now: workflowNow(), nextDueAt: nextClock(state)?.dueAt ?? null });
     return state;
   }
-  const performed = await performCommand(state, errand.command, errand.receivedAt);
+  const performed = await performCommand(state, errand.command, {
+    at: errand.receivedAt,
+    patches,
+  });
   errand.answer(performed.answer);
   return performed.state;
 }

@@ -1,6 +1,8 @@
 import { londonDateOf, plainDate, type EpochMs } from '../../domain/calendar';
 import type { ProviderCommand } from '../../domain/provider/commands';
+import { refusedEvent } from '../../domain/provider/decide';
 import { begin, type ProviderState } from '../../domain/provider/state';
+import { refuse } from '../../domain/refusal';
 import { openStore } from '../../store/client';
 import { verifyProviderChain } from '../../store/read/provider-events';
 import { readServiceLine } from '../../store/read/providers';
@@ -101,6 +103,32 @@ describe('recordProvider', () => {
     await performed(own, ask('apply', { service, registration }, people.ash));
     expect((await serviceLine(store, own.serviceLineId))?.registrationNumber).toBe('SC654321');
   });
+});
+
+test('a number that is taken is recorded as refused at once, and the same again changes nothing', async () => {
+  const number = 'SC765432';
+  const record = () =>
+    ask('record-registration', {
+      ...{ registrationType: 'childrens-home', standing: 'registered', number, from: today },
+    });
+  await performed(await accredited(), record());
+  const beginning = freshLine();
+  const rival = { ...service, providerId: 'cedar', providerName: 'Cedar (fictional)' };
+  const apply = ask('apply', { service: rival, registration: null });
+  const state = await performed(beginning, apply);
+  const command = record();
+  const { events } = step(state, command, monday);
+  const refused = refuse('registration-number-taken', { number });
+  const otherwise = refusedEvent(state, command, { at: monday, bookDigest: null, refused });
+
+  const recorded = await recordProvider(store, { events, reviews: [], otherwise });
+  const again = await recordProvider(store, { events, reviews: [], otherwise });
+
+  const { serviceLineId } = state;
+  expect([recorded, again]).toEqual([{ refused }, { refused }]);
+  expect(await verifyProviderChain(store, serviceLineId)).toEqual({ intact: true, events: 2 });
+  expect((await readServiceLine(store, serviceLineId))?.state.facts).toEqual([]);
+  expect((await serviceLine(store, serviceLineId))?.registrationNumber).toBe('');
 });
 
 describe('what was known', () => {

@@ -10,6 +10,7 @@ import type { Engine } from './engine';
 import { startEngine } from './engine';
 import type { Home } from './home';
 import { openHome } from './home';
+import { countedEvents, eventsAllowed } from './history';
 import { newService, type ServiceCalls } from './service-engine';
 
 // Tier: the real development server, with its clock moved by hand, and a worker that forgets
@@ -141,4 +142,32 @@ test('a service that leaves is over: its workflow returns, and nothing starts it
   await expect(
     line.ask(ask('pause', { lot: null, reason: 'staffing', textId: null })),
   ).rejects.toThrow();
+});
+
+test('a number of another organisation costs no more of its history than any command', async () => {
+  const number = 'SC246810';
+  const record = () =>
+    ask('record-registration', {
+      ...{ registrationType: 'childrens-home', standing: 'registered', number },
+      from: home.today,
+    });
+  const [first, second] = [newService(engine), newService(engine)];
+  const rival = { ...service, providerId: 'birch', providerName: 'Birch (fictional)' };
+  await entered(first);
+  await first.ask(record());
+  await second.ask(ask('apply', { service: rival, registration: null }));
+  const lengthOf = async () => {
+    const handle = engine.client.workflow.getHandle(`provider/${second.serviceLineId}`);
+    return countedEvents([await handle.fetchHistory()]);
+  };
+  const before = await lengthOf();
+
+  const answer = await second.ask(record());
+
+  expect(answer).toMatchObject({ refused: { code: 'registration-number-taken', number }, from: 2 });
+  expect((await lengthOf()) - before).toBeLessThanOrEqual(eventsAllowed({ steps: 1, runs: 1 }));
+  expect((await eventsOf(second)).map(({ type }) => type)).toEqual([
+    'service-applied',
+    'command-refused',
+  ]);
 });

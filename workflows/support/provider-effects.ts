@@ -25,9 +25,13 @@ export function consult(question: ProviderQuestion): Promise<ProviderAnswer> {
 /**
  * Writes events, snapshot, register and letters in one transaction.
  *
- * @returns the refusal of the register's own rows, after which nothing was written, or null
+ * @returns the refusal of the register's own rows, after which nothing was written but `otherwise`,
+ *   or null: all was
  */
-export async function record(events: readonly ProviderEvent[]): Promise<Refusal | null> {
-  const outcome = await untilDone(() => recordProvider(events));
+export async function record(
+  events: readonly ProviderEvent[],
+  otherwise: ProviderEvent | null = null,
+): Promise<Refusal | null> {
+  const outcome = await untilDone(() => recordProvider(events, otherwise));
   return 'refused' in outcome ? outcome.refused : null;
 }

@@ -5,11 +5,13 @@ import type { ProviderCommand } from '../../domain/provider/commands';
 import { decide, refusedEvent } from '../../domain/provider/decide';
 import type { ProviderEvent } from '../../domain/provider/events';
 import { evolveAll } from '../../domain/provider/evolve';
+import { numberBrought } from '../../domain/provider/number-brought';
 import { dueClocks, performClock } from '../../domain/provider/perform-clock';
 import { questionFor } from '../../domain/provider/questions-for';
 import type { ProviderState } from '../../domain/provider/state';
-import type { Refusal } from '../../domain/refusal';
+import { refuse, type Refusal } from '../../domain/refusal';
 import type { CommandAnswer } from '../messages';
+import type { Patches } from './patches';
 import { consult, record } from './provider-effects';
 
 export interface Performed {
@@ -21,7 +23,7 @@ export interface Performed {
 export async function performCommand(
   state: ProviderState,
   command: ProviderCommand,
-  at: EpochMs,
+  { at, patches }: { readonly at: EpochMs; readonly patches: Patches },
 ): Promise<Performed> {
   if (state.commandIds.includes(command.commandId)) {
     return { state, answer: { alreadyRecorded: true } };
@@ -33,13 +35,26 @@ export async function performCommand(
   const verdict = decide(state, command, { at, answer });
   if ('refused' in verdict) return refused(state, verdict.events, verdict.refused);
 
-  const refusal = await record(verdict.events);
-  if (refusal === null) return kept(state, verdict.events);
-  // Before its first event a service line has no row that a refusal could be recorded with.
-  if (state.sequence === 0) return { state, answer: { refused: refusal, from: null, until: null } };
+  const { events } = verdict;
   const bookDigest = answer?.bookDigest ?? null;
-  const event = refusedEvent(state, command, { at, bookDigest, refused: refusal });
-  return refused(state, [event], refusal);
+  const said = (refusal: Refusal) =>
+    refusedEvent(state, command, { at, bookDigest, refused: refusal });
+  // Before its first event a service line has no row that a refusal could be recorded with.
+  const otherwise =
+    patches.recordsRefusalAtOnce && state.sequence > 0 ? takenIn(events, said) : null;
+  const refusal = await record(events, otherwise);
+  if (refusal === null) return kept(state, events);
+  if (otherwise !== null) return keptRefusal(state, [otherwise], refusal);
+  return refused(state, [said(refusal)], refusal);
+}
+
+/** What is recorded instead, where the number that the events bring is another organisation's. */
+function takenIn(
+  events: readonly ProviderEvent[],
+  said: (refusal: Refusal) => ProviderEvent,
+): ProviderEvent | null {
+  const number = numberBrought(events);
+  return number === null ? null : said(refuse('registration-number-taken', { number }));
 }
 
 /** Everything that time does up to and including an instant, in order, recorded together. */
@@ -63,6 +78,14 @@ async function refused(
   const isRecordable = events.length > 0 && state.sequence > 0;
   if (!isRecordable) return { state, answer: { refused: refusal, from: null, until: null } };
   await record(events);
+  return keptRefusal(state, events, refusal);
+}
+
+function keptRefusal(
+  state: ProviderState,
+  events: readonly ProviderEvent[],
+  refusal: Refusal,
+): Performed {
   const { from, until } = boundsOf(events);
   return { state: evolveAll(state, events), answer: { refused: refusal, from, until } };
 }
