@@ -1,10 +1,9 @@
 import { latest, type PlainDate } from '../calendar';
 import { invariant } from '../invariant';
 import type { CommandOf } from './commands';
-import { documentFact, gradeFact, registrationFact, vacanciesFact } from './decide-entry';
+import { documentFact, gapsIn, gradeFact, registrationFact, vacanciesFact } from './decide-entry';
 import type { EventBody } from './events';
 import type { Answered } from './questions';
-import { gapsBetween } from './fits-schedule';
 import {
   end,
   learn,
@@ -182,21 +181,6 @@ export function acceptSchedule(
   ];
   const register = learn(facts, news, commandId);
   return [{ type: 'price-schedule-accepted', proposalId, register }];
-}
-
-/** The days without a price of each need level, which the schedule declares to be meant. */
-function gapsIn(facts: readonly RegisterFact[], prices: readonly NewFact[]): readonly NewFact[] {
-  const all = [...factsOf(facts, 'price'), ...prices].flatMap((fact) =>
-    fact.kind === 'price' ? [fact] : [],
-  );
-  const levels = [...new Set(all.map(({ needLevel }) => needLevel))];
-  return levels.flatMap((needLevel) =>
-    gapsBetween(all.filter((price) => price.needLevel === needLevel)).map((gap): NewFact => ({
-      kind: 'price-gap',
-      needLevel,
-      ...gap,
-    })),
-  );
 }
 
 export function setVacancies(

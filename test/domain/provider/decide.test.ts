@@ -331,6 +331,14 @@ describe('a price schedule with days that it leaves out', () => {
   });
 });
 
+test('a service that is entered with days without a price says that they are meant', () => {
+  const beginning = begin({ serviceLineId: 'oak-house' });
+  const prices = [standard('2026-06-01', '2026-08-01'), standard('2026-09-01', null)];
+  const entry = { ...ordinary['enter-service'](beginning), prices };
+
+  expect(gaps(after(beginning, entry))).toEqual([['2026-08-01', '2026-09-01']]);
+});
+
 describe('what is learnt late', () => {
   test('about an earlier day ends where what was known before begins', () => {
     const grade = (value: 'good' | 'inadequate', publishedOn: string) =>
