@@ -36,8 +36,10 @@ export function createActivities(consulted: Consulted) {
       return answerRegister(consulted.book, question);
     },
     /** Keeps the events of a service line, the register and the letters: twice is once. */
-    recordProvider: (events: readonly ProviderEvent[]): Promise<ProviderRecorded> =>
-      recordOfProvider(events),
+    recordProvider: (
+      events: readonly ProviderEvent[],
+      otherwise?: ProviderEvent | null,
+    ): Promise<ProviderRecorded> => recordOfProvider(events, otherwise),
   };
 }
 

@@ -7,8 +7,8 @@ import { reviewConcerned } from './review-concerned';
 /**
  * The activity that records what happened to a service line. Before it does, the gates of every
  * open referral and placement with the service are looked at again, as the register will then
- * stand, so that their officers can be told in the same transaction. `otherwise` is recorded instead
- * where the register's own rows refuse.
+ * stand, so that their officers can be told in the same transaction. `otherwise` is recorded
+ * instead where the register's own rows refuse.
  */
 export function providerRecorder(
   consulted: Consulted,

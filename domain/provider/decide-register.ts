@@ -12,7 +12,7 @@ import {
   type NewFact,
   type RegisterChange,
 } from './register-change';
-import { factsOf, type RegisterFact } from './register-fact';
+import type { RegisterFact } from './register-fact';
 import type { ProviderState } from './state';
 import type { Clock } from './terms';
 

@@ -61,7 +61,7 @@ interface FactBodies {
 export interface SubContractor {
   readonly organisation: string;
   readonly does: SubContractedWork;
-  /** What it is registered as, and under which number; null where its work needs no registration. */
+  /** As what, and under which number; null where its work needs no registration. */
   readonly registered: {
     readonly registrationType: RegistrationType;
     readonly number: string;

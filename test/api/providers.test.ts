@@ -217,14 +217,14 @@ test('who does a part of its work stands in the register from its day to its las
     ({ serviceLineId }) => serviceLineId === id,
   );
   expect([refused.status, refused.body.code]).toEqual([422, 'registration-number-malformed']);
-  expect([again.status, again.body.code]).toEqual([409, 'not-on-record']);
+  expect([again.status, again.body.code]).toEqual([422, 'not-on-record']);
   expect(entry?.subContractors).toMatchObject([
     { organisation: 'Sedge (fictional)', does: 'care' },
   ]);
   const own = await provider().get(`/v1/providers/${id}`);
   expect(own.body.subContractors).toMatchObject([
-    { organisation: 'Reed Therapy (fictional)', from: '2024-01-01', until: today() },
     { organisation: 'Sedge (fictional)', until: null },
+    { organisation: 'Reed Therapy (fictional)', from: '2024-01-01', until: today() },
   ]);
 });
 
