@@ -3,9 +3,11 @@ import { addDays, londonDateOf, type EpochMs, type PlainDate } from '../../domai
 import { pence } from '../../domain/money';
 import {
   commandTypes,
+  type CommandOf,
   type CommandType,
   type ProviderCommand,
 } from '../../domain/provider/commands';
+import type { Actor } from '../../domain/placement/terms';
 import { factsOf } from '../../domain/provider/register-fact';
 import type { ProviderState } from '../../domain/provider/state';
 import { documentKinds, visitResults } from '../../domain/provider/terms';
@@ -37,10 +39,23 @@ export function serviceCommandFor(
   const onward = commandsThatFit(state.stage).filter((type) => !ending.has(type));
   const types = what === 'silly' ? commandTypes : onward;
   const type = types[pick % types.length] ?? 'raise-concern';
-  const asked = bodyFor(type, state, { today: londonDateOf(now), pick: Math.floor(pick / 29) });
+  const body = bodyFor(type, state, { today: londonDateOf(now), pick: Math.floor(pick / 29) });
+  const asked = body.actor.party === 'provider' ? { ...body, actor: ownerOf(state) } : body;
   if (what !== 'silly' || pick % 3 !== 0) return asked;
   const actors = Object.values(people);
   return { ...asked, actor: actors[pick % actors.length] ?? asked.actor };
+}
+
+/** Two organisations, so that one now and then names the number of the other. */
+export type Owner = 'ash' | 'birch';
+
+export function applicationOf(owner: Owner): CommandOf<'apply'> {
+  const named = { ...service, providerId: owner, providerName: `${owner} (fictional)` };
+  return ask('apply', { service: named, registration: null }, people[owner]);
+}
+
+function ownerOf(state: ProviderState): Actor {
+  return state.service?.providerId === 'birch' ? people.birch : people.ash;
 }
 
 interface Picked {
@@ -54,7 +69,7 @@ function bodyFor(type: CommandType, state: ProviderState, picked: Picked): Provi
   const span = { from, until: pick % 2 === 0 ? addDays(from, 1 + (pick % 45)) : null };
   switch (type) {
     case 'apply':
-      return ask('apply', { service, registration: null }, people.ash);
+      return applicationOf(state.service?.providerId === 'birch' ? 'birch' : 'ash');
     case 'accredit':
       return ask('accredit', { accreditations: [{ lot: 'residential', ...span }] });
     case 'suspend':
@@ -82,7 +97,7 @@ function factFor(
   switch (type) {
     case 'record-registration': {
       const standing = pick % 4 === 0 ? 'refused-or-cancelled' : 'registered';
-      const number = `SC${String(100_000 + (pick % 300))}`;
+      const number = `SC${String(100_000 + (pick % 7))}`;
       return ask(type, { registrationType: 'childrens-home', standing, number, from });
     }
     case 'record-grade': {
