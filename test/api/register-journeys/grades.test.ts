@@ -84,29 +84,55 @@ const room = {
   },
 };
 
-test('a registration that is cancelled is told in the same way, and registering again takes it back', async () => {
-  const id = 'willow-lodge';
-  const living = await lives(supportedReferral(), { ...room, providerId: 'willow' });
-  const asked = await sent(hearth, supportedReferral());
-  const registration = { registrationType: 'supported-accommodation', number: 'FICTIONAL-0009' };
+interface Registered {
+  readonly id: string;
+  readonly provider: string;
+  readonly wanted: object;
+  readonly made: object;
+  readonly registration: { readonly registrationType: string; readonly number: string };
+  readonly rule: string;
+}
 
-  await at().done('host', id, {
-    ...{ type: 'record-registration', ...registration },
-    ...{ standing: 'refused-or-cancelled', from: today() },
-  });
-  const told = await concernedLetters(officer, id);
-  await at().done('host', id, {
-    ...{ type: 'record-registration', ...registration },
-    ...{ standing: 'registered', from: today() },
-  });
-  const since = (await concernedLetters(officer, id)).slice(told.length);
+const registeredOnes: readonly Registered[] = [
+  {
+    ...{ id: 'willow-lodge', provider: 'willow', wanted: supportedReferral(), made: room },
+    registration: { registrationType: 'supported-accommodation', number: 'FICTIONAL-0009' },
+    rule: 'eligibility.registered-supported-accommodation',
+  },
+  {
+    ...{ id: 'ash-house', provider: 'ash', wanted: {}, made: {} },
+    registration: { registrationType: 'childrens-home', number: 'FICTIONAL-0001' },
+    rule: 'eligibility.registered-for-lot',
+  },
+];
 
-  const rule = 'eligibility.registered-supported-accommodation';
-  expect(told.map(({ placementId }) => placementId).sort()).toEqual([living, asked].sort());
-  expect(since.map(({ placementId }) => placementId).sort()).toEqual([living, asked].sort());
-  for (const { body } of told) expect(body).toContain(rule);
-  for (const { body } of since) expect(body).not.toContain(rule);
-  expect(await concernedLetters('officer.greenwich', id)).toEqual([]);
-  const own = await at().read('provider.willow', id);
-  expect(own.registrations.at(-1)).toMatchObject({ standing: 'registered', from: today() });
-});
+test.each(registeredOnes)(
+  'a registration of $id that is cancelled is told in the same way, and registering again takes it back',
+  async ({ id, provider, wanted, made, registration, rule }) => {
+    const living = await lives(wanted, { ...made, serviceLineId: id, providerId: provider });
+    const asked = await sent(hearth, wanted);
+    const record = (standing: string) =>
+      at().done('host', id, {
+        ...{ type: 'record-registration', ...registration, standing, from: today() },
+      });
+
+    /** Other referrals of these tests have asked the service too. */
+    const ownLetters = async () =>
+      (await concernedLetters(officer, id)).filter(({ placementId }) =>
+        [living, asked].includes(placementId ?? ''),
+      );
+    await record('refused-or-cancelled');
+    const told = await ownLetters();
+    await record('registered');
+    const since = (await ownLetters()).slice(told.length);
+
+    for (const letters of [told, since]) {
+      expect(letters.map(({ placementId }) => placementId).sort()).toEqual([living, asked].sort());
+    }
+    for (const { body } of told) expect(body).toContain(rule);
+    for (const { body } of since) expect(body).not.toContain(rule);
+    expect(await concernedLetters('officer.greenwich', id)).toEqual([]);
+    const own = await at().read(`provider.${provider}`, id);
+    expect(own.registrations.at(-1)).toMatchObject({ standing: 'registered', from: today() });
+  },
+);
