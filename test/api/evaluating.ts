@@ -22,7 +22,7 @@ export interface Competing {
 
 const providerOf = (home: string) => `provider.${home.split('-')[0] ?? home}`;
 
-export const limb = { limb: '6c', limbText: 'No carer was free.' };
+const limb = { limb: '6c', limbText: 'No carer was free.' };
 
 export function evaluationAt(hearth: Interface) {
   const desk = searchAt(hearth);

@@ -59,8 +59,10 @@ export function searchCommandOf(type: SearchMove, state: PlacementState, around:
     }
     case 'close-window':
       return command(type, officer, { textId });
-    case 'widen-search':
-      return command(type, officer, { widening: { kind: 'spot' }, closesAt: null, textId });
+    case 'widen-search': {
+      const widening = { kind: pick % 2 === 0 ? 'spot' : 'same-again' } as const;
+      return command(type, officer, { widening, closesAt: null, textId });
+    }
     default:
       return offerCommandOf(type, around);
   }
