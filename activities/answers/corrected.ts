@@ -16,7 +16,7 @@ import { reckonedUnderWay } from './import';
 // as it was written and as it is now, by the same rules, and the difference is what moves.
 
 /** What a correction makes of the stay, and from which facts it is counted. */
-export interface Correction {
+interface Correction {
   readonly question: QuestionOf<'reprice'>;
   readonly counted: CountedBefore;
   readonly wasBornOn: PlainDate;
@@ -130,7 +130,7 @@ async function papersAgain(
 }
 
 /** A price of staying put holds from the birthday, whichever day that is. */
-export function termsFrom(
+function termsFrom(
   { terms }: Pick<QuestionOf<'reprice'>, 'terms'>,
   { stayingPutFrom }: Pick<CountedBefore, 'stayingPutFrom'>,
   eighteenthOn: PlainDate | null,

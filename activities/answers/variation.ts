@@ -1,3 +1,4 @@
+import { variationText } from '../../domain/agreement/variation-text';
 import { contains } from '../../domain/calendar';
 import type { Change } from '../../domain/placement/change-terms';
 import type { ServiceTerms } from '../../domain/placement/terms';
@@ -8,6 +9,7 @@ import type { RegisteredService } from '../../store/read/register';
 import type { Consulted } from '../consulted';
 import { dayOf, decisionOf, judge } from './answered';
 import { registeredService } from './rows';
+import { textHashOf } from './text-hash';
 import { scheduleOn } from './register-facts';
 
 /** Whether a variation may stand, and which of its parts a second person must answer for. */
@@ -33,6 +35,7 @@ export async function answerVariation(
   return {
     about: 'variation',
     ...judge(outcomes),
+    textHash: textHashOf(variationText(question.text)),
     toApprove: [...new Map(toApprove.map((one) => [one.ruleId, one])).values()],
     bookDigest: book.digest,
     decisions: said.map((one) =>

@@ -17,7 +17,7 @@ export const changeBodies: BodiesOf<ChangeCommandType> = {
     ended: ended.map(({ serviceId, until }) => ({ serviceId, until: plainDate(until) })),
     textId: ids.idFor('text'),
   }),
-  'accept-variation': ({ changeId }) => ({ changeId }),
+  'accept-variation': ({ changeId, textHash }) => ({ changeId, textHash }),
   'reject-variation': ({ changeId }, { idFor }) => ({ changeId, textId: idFor('text') }),
   'propose-change': ({ change }, ids) => ({
     change: changeOf(change, ids),

@@ -44,6 +44,11 @@ export const service = z
   })
   .openapi('Service');
 
+/** SHA-256 of a text that is signed, in hexadecimal digits. */
+export const hashText = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, { error: 'must be the hash of the text' });
+
 /** Of a home in supported accommodation; left out for the other lots. */
 export const accommodation = z
   .strictObject({

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { variationRecord } from '../../domain/agreement/variation-record';
 import { awardRecord } from '../../domain/award/award-record';
 import { readAgreement } from '../../store/read/agreements';
 import { readAllEvents } from '../../store/read/events';
@@ -9,12 +10,14 @@ import { present } from '../present';
 import { agreementPaper } from '../print/agreement-paper';
 import { awardPaper } from '../print/award-paper';
 import { formatOf, inFormat, type printQuery } from '../print/format';
+import { variationPaper } from '../print/variation-paper';
 import { wordsFor } from '../print/words';
 import type { Asked, Reply } from '../route';
 import type { One } from './parts';
 import { seePlacement } from './view';
 
-// The parts of a placement that are kept on paper too: the record of its award, and its agreement.
+// The parts of a placement that are kept on paper too: the record of its award, its agreement, and
+// what varies that.
 
 type Printing = Asked<One, z.output<typeof printQuery>, unknown>;
 
@@ -54,5 +57,31 @@ export async function agreement(
     paper: async () => agreementPaper(newest, await wordsFor(store, newest)),
     printedAt: clock(),
     name: `agreement-${newest.agreementId}-${String(newest.version)}`,
+  });
+}
+
+export async function variation(
+  given: Given,
+  {
+    actor,
+    params,
+    query,
+    accepts,
+  }: Asked<One & { readonly changeId: string }, z.output<typeof printQuery>, unknown>,
+): Promise<Reply> {
+  const { placementId, changeId } = params;
+  const { view } = await seePlacement(given, { placementId, actor });
+  const { store, clock } = given;
+  const recorded = view.agreement === null ? [] : await readAllEvents(store, placementId);
+  const record = variationRecord(
+    recorded.map(({ event }) => event),
+    changeId,
+  );
+  if (record === null) throw notFound();
+  return inFormat(formatOf(query, accepts), {
+    body: await present(store, record),
+    paper: async () => variationPaper(record, await wordsFor(store, record)),
+    printedAt: clock(),
+    name: `variation-${changeId}`,
   });
 }

@@ -5,14 +5,14 @@ import { comparison } from './comparison';
 import { comparisonQuery, comparisonWire } from './comparison-wire';
 import { printQuery } from '../print/format';
 import { deadlines, offers, price, timeline } from './parts';
-import { agreement, awardRecordOf } from './printed-parts';
+import { agreement, awardRecordOf, variation } from './printed-parts';
 import { disclosures, disclosuresQuery, disclosuresWire } from './disclosures';
 import { letterWire, lettersOf, lettersQuery } from './letters';
 import { listOf } from './list';
 import { offersWire } from './offer-schemas';
 import { referralDocument } from './referral-document';
 import { referralDocumentWire } from './referral-document-wire';
-import { commandWire, placementParams, referralWire } from './schemas';
+import { commandWire, placementParams, referralWire, variationParams } from './schemas';
 import { fullView, seePlacement } from './view';
 import {
   agreementWire,
@@ -28,6 +28,7 @@ import {
   priceWire,
   timelineQuery,
   timelineWire,
+  variationWire,
 } from './view-schemas';
 import { pageOf } from '../wire';
 import { z } from '../zod';
@@ -174,5 +175,17 @@ export const placementRoutes: readonly Route[] = [
       alsoAs: printed,
     },
     handle: agreement,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}/variations/{changeId}',
+    params: variationParams,
+    summary: 'A variation of the agreement, with the exact text that the other party accepts',
+    query: printQuery,
+    answers: {
+      ...answer('The variation, and who has agreed to it.', variationWire),
+      alsoAs: printed,
+    },
+    handle: variation,
   }),
 ];

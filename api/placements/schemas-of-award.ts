@@ -8,7 +8,16 @@ import {
 } from '../../domain/placement/terms';
 import { idText, sumPence } from '../wire';
 import { z } from '../zod';
-import { answers, command, day, instant, maybeText, offerShape, text } from './command-wire';
+import {
+  answers,
+  command,
+  day,
+  hashText,
+  instant,
+  maybeText,
+  offerShape,
+  text,
+} from './command-wire';
 
 /** What a proposal says of the stay it plans, whichever way the offer was found. */
 const plannedStay = {
@@ -99,7 +108,7 @@ export const awardCommandWires = [
     text: maybeText,
   }).openapi('RecordAuthority'),
   command('sign-agreement', {
-    textHash: z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be the hash of the text' }),
+    textHash: hashText,
   }).openapi('SignAgreement'),
   command('reject-agreement', { text }).openapi('RejectAgreement'),
   command('revise-agreement', { signingOrder, text }).openapi('ReviseAgreement'),

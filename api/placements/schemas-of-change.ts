@@ -1,6 +1,6 @@
 import { dateText, idText, penceNumber } from '../wire';
 import { z } from '../zod';
-import { command, day, needLevelWire, service, text } from './command-wire';
+import { command, day, hashText, needLevelWire, service, text } from './command-wire';
 
 const changeWire = z
   .discriminatedUnion('kind', [
@@ -35,7 +35,10 @@ export const changeCommandWires = [
       .openapi({ description: 'Services that end, by descriptionTextId.' }),
     text,
   }).openapi('VaryServices'),
-  command('accept-variation', { changeId: idText }).openapi('AcceptVariation'),
+  command('accept-variation', {
+    changeId: idText,
+    textHash: hashText.openapi({ description: 'Of the exact text, which this signs.' }),
+  }).openapi('AcceptVariation'),
   command('reject-variation', { changeId: idText, text }).openapi('RejectVariation'),
   command('propose-change', { change: changeWire, text }).openapi('ProposeChange'),
   command('approve-change', { changeId: idText }).openapi('ApproveChange'),

@@ -87,3 +87,4 @@ export const referralWire = z
 export type ReferralWire = z.output<typeof referralWire>;
 
 export const placementParams = z.object({ placementId: idText });
+export const variationParams = z.object({ placementId: idText, changeId: idText });

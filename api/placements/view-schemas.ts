@@ -232,6 +232,20 @@ export const agreementWire = z
   })
   .openapi('Agreement');
 
+export const variationWire = z
+  .object({
+    variationId: z.string(),
+    placementId: z.string(),
+    terms: anything,
+    text: z.string(),
+    textHash: z.string(),
+    proposedAt: instant,
+    proposedBy: z.string(),
+    outcome: z.enum(['waiting', 'made', 'rejected']),
+    agreedBy: z.array(z.object({ signer: z.string(), subject: z.string(), at: instant })),
+  })
+  .openapi('Variation');
+
 export const awardRecordWire = z.looseObject({}).openapi('AwardRecord', {
   description: 'The written record of the award that the report of 11 January 2023 asks for, 9.9.',
 });

@@ -22,7 +22,7 @@ export interface CorrectedStay {
   readonly next: (kind: RecurringKind, heldOn: PlainDate) => Duty | null;
 }
 
-export interface CountedAnew {
+interface CountedAnew {
   /** The ids of open duties that go; one that moves is opened again. */
   readonly dropped: readonly string[];
   readonly duties: readonly Duty[];

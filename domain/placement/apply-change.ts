@@ -1,9 +1,10 @@
 import { earliest, type PlainDate } from '../calendar';
 import { invariant } from '../invariant';
+import type { Pence } from '../money';
 import { feeFrom } from './fee-after-move';
 import type { Change, MoveFee, Replaced } from './change-terms';
 import type { Active, Ended, Notice } from './state';
-import { coreOn, type StayTerms } from './stay-terms';
+import { coreOn, type AgreedCore, type StayTerms } from './stay-terms';
 
 /** What a stay is once a change has been agreed to, and from what day its price is new. */
 export interface Applied {
@@ -40,7 +41,7 @@ export function applied(state: Stayed, change: Change): Applied {
     case 'price-term': {
       const { from, coreWeeklyPence } = change;
       const cores = terms.cores.map((core) =>
-        core.from === from ? { from, coreWeeklyPence } : core,
+        core.from === from ? putRight(core, coreWeeklyPence) : core,
       );
       return { ...now, from, terms: { ...terms, cores } };
     }
@@ -58,6 +59,12 @@ export function applied(state: Stayed, change: Change): Applied {
     case 'book':
       return { ...now, from: change.from };
   }
+}
+
+/** A price that was written down wrong; what was signed for that day is kept beside it. */
+function putRight(core: AgreedCore, coreWeeklyPence: Pence): AgreedCore {
+  const signedWeeklyPence = core.signedWeeklyPence ?? core.coreWeeklyPence;
+  return { from: core.from, coreWeeklyPence, signedWeeklyPence };
 }
 
 /** What stood there before. */

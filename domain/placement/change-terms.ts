@@ -39,6 +39,8 @@ export interface PendingChange {
   readonly change: Change;
   readonly proposedBy: string;
   readonly waitsFor: readonly Signer[];
+  /** Of the exact text that the other party signs; null: nothing is signed, or it was not kept. */
+  readonly textHash: string | null;
 }
 
 /** What a change puts something else in place of; null where there was nothing. */

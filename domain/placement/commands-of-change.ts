@@ -8,7 +8,8 @@ type ServiceChange = Extract<Change, { kind: 'services' }>;
 export interface ChangeCommands {
   /** A variation: services added, or ended from a day. The other party's signatory accepts it. */
   'vary-services': Omit<ServiceChange, 'kind'> & { readonly textId: string };
-  'accept-variation': { readonly changeId: string };
+  /** `textHash`: of the exact text of the variation, which this signs. */
+  'accept-variation': { readonly changeId: string; readonly textHash: string };
   'reject-variation': { readonly changeId: string; readonly textId: string };
   'propose-change': {
     readonly change: Exclude<Change, ServiceChange>;

@@ -10,7 +10,7 @@ import type { EventBody } from './events';
 import { partyOf, stayed } from './of-state';
 import type { AnswerOf } from './questions';
 import type { Recounted } from './questions-of-stay';
-import { completes, isOfPrice, pendingIn, signerOf } from './questions-for-change';
+import { completes, isOfPrice, pendingIn, signerOf, variationTerms } from './questions-for-change';
 import type { PlacementState } from './state';
 import type { Party } from './terms';
 
@@ -38,7 +38,7 @@ export const changeOutcomes: OutcomesOf<ChangeCommandType> = {
 };
 
 /** The other party signs; a kind of service that nobody has scheduled needs an approver besides. */
-function varyServices({ command, about }: Given<'vary-services'>): Outcome {
+function varyServices({ state, command, about }: Given<'vary-services'>): Outcome {
   const { commandId: changeId, actor, added, ended, textId } = command;
   const answer = about('variation');
   const refused = refusedByRules(answer);
@@ -47,17 +47,21 @@ function varyServices({ command, about }: Given<'vary-services'>): Outcome {
   const other = otherParty(partyOf(actor));
   const waitsFor: readonly Signer[] = because.length === 0 ? [other] : [other, 'approver'];
   const change = { kind: 'services', added, ended } as const;
-  return [{ type: 'change-proposed', changeId, change, waitsFor, textId, because }];
+  const terms = variationTerms(state, { changeId, change });
+  const variation = { terms, textHash: answer.textHash };
+  return [{ type: 'change-proposed', changeId, change, waitsFor, variation, textId, because }];
 }
 
-function proposeChange({ command, about }: Given<'propose-change'>): Outcome {
+function proposeChange({ state, command, about }: Given<'propose-change'>): Outcome {
   const { commandId: changeId, change, textId } = command;
-  if (isOfPrice(change)) {
-    const refused = refusedByRules(about('variation'));
-    if (refused !== null) return { refused };
-  }
-  const waitsFor = signersOf(change);
-  return [{ type: 'change-proposed', changeId, change, waitsFor, textId, because: [] }];
+  const proposed = { changeId, change, waitsFor: signersOf(change), textId, because: [] };
+  if (!isOfPrice(change)) return [{ type: 'change-proposed', ...proposed, variation: null }];
+  const answer = about('variation');
+  const refused = refusedByRules(answer);
+  if (refused !== null) return { refused };
+  const terms = variationTerms(state, { changeId, change });
+  const variation = { terms, textHash: answer.textHash };
+  return [{ type: 'change-proposed', ...proposed, variation }];
 }
 
 /** A second person, always; the provider's signature too where its price is another. */

@@ -1,5 +1,12 @@
+import type { VariationTerms } from '../agreement/variation-text';
 import type { Citation } from '../pricing/finding';
 import type { Change, Dispute, Replaced, Signer } from './change-terms';
+
+/** The text of a variation, by its facts and its hash. */
+interface Variation {
+  readonly terms: VariationTerms;
+  readonly textHash: string;
+}
 
 /** Changes that one proposed and another agreed to, and money that is held until it is decided. */
 export interface ChangeEvents {
@@ -8,6 +15,8 @@ export interface ChangeEvents {
     readonly changeId: string;
     readonly change: Change;
     readonly waitsFor: readonly Signer[];
+    /** What the other party signs, and the facts that its text is written from; null: nothing. */
+    readonly variation: Variation | null;
     readonly textId: string;
     readonly because: readonly Citation[];
   };

@@ -12,9 +12,16 @@ import type { Award, Ended, PlacementState } from './state';
 
 /** What is proposed and agreed to, and money that is held until it is decided. */
 export const changeEvolutions: EvolutionsOf<keyof ChangeEvents> = {
-  'change-proposed': (state, { changeId, change, waitsFor, by }) => {
+  'change-proposed': (state, { changeId, change, waitsFor, variation, by }) => {
     const proposedBy = 'subject' in by ? by.subject : by.clock;
-    return { ...state, changes: [...state.changes, { changeId, change, proposedBy, waitsFor }] };
+    const pending = {
+      changeId,
+      change,
+      proposedBy,
+      waitsFor,
+      textHash: variation?.textHash ?? null,
+    };
+    return { ...state, changes: [...state.changes, pending] };
   },
   'change-agreed': (state, { changeId, signer }) => ({
     ...state,

@@ -12,7 +12,9 @@ import type { Actor } from './terms';
 export const changeFits: FitsOf<ChangeCommandType> = {
   'vary-services': servicesFit,
   'accept-variation': ({ state, command, today }) =>
-    waitsFor(state, command, signerOf(command.actor)) ?? stillFits(state, command, today),
+    waitsFor(state, command, signerOf(command.actor)) ??
+    signsThatText(state, command) ??
+    stillFits(state, command, today),
   'reject-variation': ({ state, command }) => waitsFor(state, command, signerOf(command.actor)),
   'propose-change': ({ state, command: { change }, today }) => proposedFits(state, change, today),
   'approve-change': ({ state, command, today }) =>
@@ -126,6 +128,16 @@ function waitsFor(
   const pending = pendingIn(state, changeId);
   if (pending === null) return refuse('change-unknown', { changeId });
   return pending.waitsFor.includes(signer) ? null : refuse('change-not-yours', { changeId });
+}
+
+/** Whoever accepts a variation signs exactly the text that was put out. */
+function signsThatText(
+  state: PlacementState,
+  { changeId, textHash }: CommandOf<'accept-variation'>,
+): Refusal | null {
+  const wanted = pendingIn(state, changeId)?.textHash ?? null;
+  if (wanted === null || wanted === textHash) return null;
+  return refuse('agreement-text-differs', { textHash: wanted });
 }
 
 /** A second person approves: nobody their own proposal. */

@@ -1,3 +1,4 @@
+import type { SignedChange, VariationTerms } from '../agreement/variation-text';
 import type { EpochMs } from '../calendar';
 import { applied } from './apply-change';
 import { asked, type QuestionsFor } from './asking';
@@ -12,10 +13,10 @@ import type { Actor } from './terms';
 
 /** What is asked of a change when it is proposed, and again when the last of all agrees to it. */
 export const changeQuestions: QuestionsFor = {
-  'vary-services': ({ state, command: { added, ended }, at }) =>
-    variationQuestion(state, { kind: 'services', added, ended }, at),
-  'propose-change': ({ state, command: { change }, at }) =>
-    isOfPrice(change) ? variationQuestion(state, change, at) : null,
+  'vary-services': ({ state, command: { commandId: changeId, added, ended }, at }) =>
+    variationQuestion(state, { changeId, change: { kind: 'services', added, ended } }, at),
+  'propose-change': ({ state, command: { commandId: changeId, change }, at }) =>
+    isOfPrice(change) ? variationQuestion(state, { changeId, change }, at) : null,
   'accept-variation': ({ state, command: { changeId, actor }, at }) =>
     lastWord(state, { changeId, signer: signerOf(actor) }, at),
   'approve-change': ({ state, command: { changeId }, at }) =>
@@ -84,9 +85,10 @@ export function isOfPrice(
 
 function variationQuestion(
   state: PlacementState,
-  change: QuestionOf<'variation'>['change'],
+  proposed: Pick<QuestionOf<'variation'>, 'change'> & { readonly changeId: string },
   at: EpochMs,
 ): Question {
+  const { change } = proposed;
   const { stay, award, agreement } = stayed(state);
   const { startedOn, terms } = stay;
   const { serviceLineId, needLevel } = award.offer;
@@ -94,9 +96,32 @@ function variationQuestion(
   const coreWeeklyPence = coreOn(terms, from);
   // Each later price is a variation that both signed as it stands; the first is the agreement's.
   const isFirst = terms.cores[0]?.from === from;
-  const signedWeeklyPence = isFirst ? agreement.terms.offer.coreWeeklyPence : coreWeeklyPence;
+  const putRight = terms.cores.find((core) => core.from === from)?.signedWeeklyPence;
+  const signedLater = putRight ?? coreWeeklyPence;
+  const signedWeeklyPence = isFirst ? agreement.terms.offer.coreWeeklyPence : signedLater;
   const { isSignedElsewhere } = agreement;
   const prices = { coreWeeklyPence, signedWeeklyPence, isSignedElsewhere };
-  const facts = { serviceLineId, startedOn, needLevel, ...prices, change };
+  const text = variationTerms(state, proposed);
+  const facts = { serviceLineId, startedOn, needLevel, ...prices, change, text };
   return { ...asked(state, at), about: 'variation', ...facts };
+}
+
+/**
+ * What the text of a variation is written from. The activity that hashes it and the event that
+ * records it both take it from here, so that what is accepted is what was proposed.
+ */
+export function variationTerms(
+  state: PlacementState,
+  { changeId, change }: { readonly changeId: string; readonly change: SignedChange },
+): VariationTerms {
+  const { stay, award, agreement, referral, councilId } = stayed(state);
+  const { terms } = stay;
+  const ends = change.kind === 'services' ? change.ended.map(({ serviceId }) => serviceId) : [];
+  return {
+    ...{ templateVersion: 1, variationId: changeId, councilId, providerId: award.providerId },
+    ...{ agreementId: agreement.terms.agreementId, agreementVersion: agreement.terms.version },
+    ...{ childId: referral.childId, change },
+    coreWeeklyPence: coreOn(terms, change.kind === 'services' ? stay.startedOn : change.from),
+    ending: terms.services.filter(({ descriptionTextId }) => ends.includes(descriptionTextId)),
+  };
 }

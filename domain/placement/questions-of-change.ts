@@ -1,5 +1,5 @@
 import type { Citation } from '../pricing/finding';
-import type { Change } from './change-terms';
+import type { SignedChange, VariationTerms } from '../agreement/variation-text';
 import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { NeedLevel } from './terms';
@@ -18,7 +18,9 @@ export interface ChangeQuestions {
     readonly isSignedElsewhere: boolean;
     /** The need band that the price is agreed for: another one is a reassessed one. */
     readonly needLevel: NeedLevel;
-    readonly change: Extract<Change, { kind: 'services' | 'core-price' | 'price-term' }>;
+    readonly change: SignedChange;
+    /** The facts of the text that the other party signs. */
+    readonly text: VariationTerms;
   };
 }
 
@@ -28,5 +30,6 @@ export interface ChangeAnswers {
     readonly missingFacts: readonly string[];
     /** The rules that a second person must answer for. */
     readonly toApprove: readonly Citation[];
+    readonly textHash: string;
   };
 }

@@ -126,7 +126,7 @@ function fromThird(state: Json): Json {
 
 /**
  * Version 5 keeps the search until the child arrives, knows whether an award was set aside, and
- * which duties were done last, by kind.
+ * which duties were done last, by kind, and the text that a variation is signed by.
  */
 function fromFourth(state: Json): Json {
   const isAwaited = state['stage'] === 'agreeing' || state['stage'] === 'arranged';
@@ -135,6 +135,7 @@ function fromFourth(state: Json): Json {
     ...(isAwaited && { searchBefore: null }),
     ...state,
     schemaVersion: 5,
+    changes: eachOf(state, 'changes', (change) => ({ textHash: null, ...change })),
     ...within(state, 'outlook', (outlook) => ({ done: [], ...outlook })),
   };
 }

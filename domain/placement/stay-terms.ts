@@ -15,7 +15,7 @@ export interface StayTerms {
   /** By day, the earliest first and not after the start: an imported stay may come onto the DPV. */
   readonly routes: readonly { readonly from: PlainDate; readonly route: Route }[];
   /** By day, the earliest first: the price agreed at the start, and each signed change of it. */
-  readonly cores: readonly { readonly from: PlainDate; readonly coreWeeklyPence: Pence }[];
+  readonly cores: readonly AgreedCore[];
   readonly services: readonly ServiceTerms[];
   readonly matchedLongTermOn: PlainDate | null;
   /** For each other child of the sibling group, the days with the same carer. */
@@ -29,8 +29,15 @@ export interface StayTerms {
   readonly rehoused?: readonly Rehoused[];
 }
 
+export interface AgreedCore {
+  readonly from: PlainDate;
+  readonly coreWeeklyPence: Pence;
+  /** What both had signed, where it was put right since; left out: it stands as it was signed. */
+  readonly signedWeeklyPence?: Pence;
+}
+
 /** From a day on the child lives in another home, whose rent and area are its own. */
-export interface Rehoused {
+interface Rehoused {
   readonly from: PlainDate;
   readonly accommodation: Accommodation;
 }

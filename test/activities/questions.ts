@@ -116,6 +116,12 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
     ...{ coreWeeklyPence: pence(450_000), signedWeeklyPence: pence(450_000) },
     ...{ isSignedElsewhere: false, needLevel: 'standard' },
     ...{ change: { kind: 'services', added: [], ended: [] } },
+    text: {
+      ...{ templateVersion: 1, variationId: 'change-1', agreementId: 'command-2' },
+      ...{ agreementVersion: 1, councilId: 'lewisham', providerId: 'ash', childId: 'child-1' },
+      ...{ change: { kind: 'services', added: [], ended: [] }, ending: [] },
+      coreWeeklyPence: pence(450_000),
+    },
   },
   import: {
     ...{ ...asked, about: 'import', startedOn: startsOn, plannedEndOn, agreementId: 'command-1' },

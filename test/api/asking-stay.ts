@@ -16,6 +16,18 @@ export async function carriedOut(
   return answer.body;
 }
 
+/** Accepts a variation by the hash of its text, as the party reads it. */
+export async function accepted(
+  hearth: Interface,
+  { identity, placementId }: { readonly identity: string; readonly placementId: string },
+  changeId: string,
+) {
+  const path = `/v1/placements/${placementId}/variations/${changeId}`;
+  const { textHash } = (await hearth.as(identity).get(path)).body;
+  const accept = { type: 'accept-variation', changeId, textHash };
+  return carriedOut(hearth, { identity, placementId }, accept);
+}
+
 /** Lets a rehearsal live on to a day. */
 export async function livedTo(hearth: Interface, placementId: string, to: string): Promise<void> {
   for (let walks = 0; walks < 30; walks += 1) {

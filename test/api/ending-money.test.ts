@@ -1,7 +1,7 @@
 import { chargesWire } from '../../api/placements/view-schemas';
 import { addDays, addMonths, daysBetween, type PlainDate } from '../../domain/calendar';
 import { commandsOf, offer, referral, startOn } from './asking';
-import { carriedOut, livedTo, started, type Wanted } from './asking-stay';
+import { accepted, carriedOut, livedTo, started, type Wanted } from './asking-stay';
 import { openInterface, type Interface } from './interface';
 
 // How a stay's money ends, and how it is kept within what was agreed and authorised: through the
@@ -51,7 +51,7 @@ async function agreed(placementId: string, change: object, provider: string | nu
     ...{ type: 'approve-change', changeId },
   });
   if (provider === null) return approved;
-  return ask(`signatory.${provider}`, placementId, { type: 'accept-variation', changeId });
+  return accepted(hearth, { identity: `signatory.${provider}`, placementId }, changeId);
 }
 
 async function meetAll(placementId: string, open: readonly { id: string }[], metOn: PlainDate) {
@@ -260,6 +260,21 @@ describe('the core price', () => {
     expect(back.placement.stay.segments[0].weeklyPence).toBe(370_000);
     const money = await charges(placementId);
     expect(money.sum).toBe(money.forecastPence);
+  });
+});
+
+describe('a core price that was varied later', () => {
+  test('and put right by mistake, goes back up to what was signed, and no further', async () => {
+    const placementId = await started(hearth, cedar());
+    const from = addDays(startOn(), 7);
+    const varied = { kind: 'core-price', from, coreWeeklyPence: 360_000, needLevel: null };
+    await agreed(placementId, varied, 'cedar');
+    const later = (coreWeeklyPence: number) => ({ kind: 'price-term', from, coreWeeklyPence });
+    await agreed(placementId, later(350_000), 'cedar');
+    const tooHigh = await problem(officer, placementId, propose(later(360_001)));
+    expect(tooHigh.because[0]?.ruleId).toBe('pricing.price-correction');
+    const again = await agreed(placementId, later(360_000), 'cedar');
+    expect(again.placement.stay.segments[1].weeklyPence).toBe(360_000);
   });
 });
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chargesWire } from '../../api/placements/view-schemas';
 import { addDays, addMonths, type PlainDate } from '../../domain/calendar';
 import { commandsOf, startOn } from './asking';
-import { carriedOut, fostering, livedTo, started, supported } from './asking-stay';
+import { accepted, carriedOut, fostering, livedTo, started, supported } from './asking-stay';
 import { openInterface, type Interface } from './interface';
 
 // What a stay costs as it changes, through the interface, on the real engine: each lot's own terms.
@@ -128,9 +128,8 @@ describe('staying put', () => {
     const proposal = { type: 'propose-change', change: lower, text: 'Agreed.' };
     const { changeId } = (await ask(officer, placementId, proposal)).events[0];
     await ask('approver.lewisham', placementId, { type: 'approve-change', changeId });
-    const signed = await ask('signatory.rowan', placementId, {
-      ...{ type: 'accept-variation', changeId },
-    });
+    const rowan = { identity: 'signatory.rowan', placementId };
+    const signed = await accepted(hearth, rowan, changeId);
     expect(pricesIn(signed)).toContainEqual([turns18On, 50_000]);
 
     const stays = await ask(officer, placementId, eighteen('stays'));

@@ -1,7 +1,7 @@
 import { addDays, addMonths } from '../../domain/calendar';
 import { chargesWire } from '../../api/placements/view-schemas';
 import { commandsOf, startOn } from './asking';
-import { arranged, carriedOut, livedTo, started } from './asking-stay';
+import { accepted, arranged, carriedOut, livedTo, started } from './asking-stay';
 import { openInterface, type Interface } from './interface';
 
 // A stay that changes, through the interface, on the real engine and the real database.
@@ -122,7 +122,13 @@ test('a variation is signed by the other side, and only then changes the price',
   const proposed = await ask(officer, placementId, vary(9_500));
   const { changeId } = proposed.events[0];
   expect(proposed.placement.stay.segments[0].weeklyPence).toBe(400_000);
-  const accept = { type: 'accept-variation', changeId };
+  const path = `/v1/placements/${placementId}/variations/${String(changeId)}`;
+  const { textHash } = (await hearth.as('signatory.birch').get(path)).body;
+  const accept = { type: 'accept-variation', changeId, textHash };
+  const other = { ...accept, textHash: 'a'.repeat(64) };
+  expect(await refusal('signatory.birch', placementId, other)).toEqual([
+    ...[409, 'agreement-text-differs'],
+  ]);
   expect(await refusal('signatory.lewisham', placementId, accept)).toEqual([
     403,
     'change-not-yours',
@@ -133,9 +139,9 @@ test('a variation is signed by the other side, and only then changes the price',
   expect(await refusal('signatory.birch', placementId, accept)).toEqual([422, 'change-unknown']);
 
   // Of a kind that is in no schedule: an approver answers for it besides the provider.
-  const other = await ask(officer, placementId, vary(5_000, 'other'));
-  const otherId = other.events[0].changeId;
-  await ask('signatory.birch', placementId, { type: 'accept-variation', changeId: otherId });
+  const unlisted = await ask(officer, placementId, vary(5_000, 'other'));
+  const otherId = unlisted.events[0].changeId;
+  await accepted(hearth, { identity: 'signatory.birch', placementId }, otherId);
   const own = { type: 'approve-change', changeId: otherId };
   const approved = await ask('approver.lewisham', placementId, own);
   expect(approved.placement.stay.segments[0].weeklyPence).toBe(414_500);
@@ -183,8 +189,7 @@ test('corrections and a lower price take two people, keep the old, and write del
   const lower = propose({ kind: 'core-price', from, coreWeeklyPence: 350_000 });
   const lowered = (await ask(officer, placementId, lower)).events[0].changeId;
   await ask('approver.lewisham', placementId, { type: 'approve-change', changeId: lowered });
-  const signed = { type: 'accept-variation', changeId: lowered };
-  const cheaper = await ask('signatory.birch', placementId, signed);
+  const cheaper = await accepted(hearth, { identity: 'signatory.birch', placementId }, lowered);
   const prices = cheaper.placement.stay.segments as { weeklyPence: number }[];
   expect(prices.at(-1)?.weeklyPence).toBe(339_500);
 

@@ -18,7 +18,9 @@ export const stayCommands = {
   'follow-rates': { type: 'follow-rates', from: '2026-04-01' },
   'record-sibling': { type: 'record-sibling', siblingId: 'sibling-1', from: '2026-01-01' },
   'vary-services': { type: 'vary-services', services: [], ended: [], text: 'Tutoring.' },
-  'accept-variation': { type: 'accept-variation', changeId: 'change-1' },
+  'accept-variation': {
+    ...{ type: 'accept-variation', changeId: 'change-1', textHash: 'a'.repeat(64) },
+  },
   'reject-variation': { type: 'reject-variation', changeId: 'change-1', text: 'Too much.' },
   'propose-change': {
     type: 'propose-change',

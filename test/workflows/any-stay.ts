@@ -72,7 +72,9 @@ function anyChangeCommand(
     case 'vary-services':
       return command(type, officer, { added: [serviceFrom(today)], ended: [], textId });
     case 'accept-variation':
-      return command(type, otherSignatory(state, pick), { changeId });
+      return command(type, otherSignatory(state, pick), {
+        ...{ changeId, textHash: state.changes.at(-1)?.textHash ?? 'none' },
+      });
     case 'reject-variation':
       return command(type, otherSignatory(state, pick), { changeId, textId });
     case 'propose-change':
