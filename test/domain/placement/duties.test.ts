@@ -1,4 +1,5 @@
 import { addDays, londonDateOf, londonInstant, plainDate } from '../../../domain/calendar';
+import { pence } from '../../../domain/money';
 import type { CommandOf, CommandType } from '../../../domain/placement/commands';
 import { decide } from '../../../domain/placement/decide';
 import { evolveAll } from '../../../domain/placement/evolve';
@@ -8,6 +9,7 @@ import type { AnswerOf } from '../../../domain/placement/questions';
 import type { PlacementState } from '../../../domain/placement/state';
 import type { Actor, DeadlineKind } from '../../../domain/placement/terms';
 import { aPlacementIn, command, day, step, wake } from '../../support/a-placement';
+import { dutyIn } from '../../support/answers-ending';
 import { people } from '../../support/people';
 
 const on = (text: string) => londonInstant(plainDate(text), '12:00');
@@ -282,4 +284,55 @@ describe('duties after the end', () => {
       disruption: true,
     });
   });
+});
+
+describe('a duty in a stage that seldom has one', () => {
+  const review = {
+    ...dutyIn('review-follow-up', plainDate('2024-09-01')).deadline,
+    id: 'follow-1',
+  };
+
+  test.each(['drafting', 'inviting', 'evaluating'] as const)(
+    'is met by the officer or waived by the approver in %s too',
+    (stage) => {
+      const life = aPlacementIn(stage);
+      const state = {
+        ...life.state,
+        deadlines: [{ ...review, countedFrom: plainDate('2024-06-03') }],
+      };
+      const body = { ...meet('follow-1', '2024-06-03') };
+      const waive = { deadlineId: 'follow-1', textId: 'text-why' };
+
+      const met = ask(state, 'meet-deadline', body, { at: life.at });
+      const waived = ask(state, 'waive-deadline', waive, { at: life.at, by: people.approver });
+
+      expect([met.state.deadlines, waived.state.deadlines]).toEqual([[], []]);
+      expect(met.state.stage).toBe(stage);
+      expect(refusalOf(ask(met.state, 'meet-deadline', body, { at: life.at }))).toBe(
+        'deadline-unknown',
+      );
+    },
+  );
+});
+
+test('what comes at eighteen is decided while notice runs too', () => {
+  const { state: noticed, at } = aPlacementIn('notice', 'fostering');
+  const owed = {
+    ...dutyIn('eighteen-decision', plainDate('2025-08-05')).deadline,
+    id: 'eighteen-1',
+  };
+  const state = { ...noticed, deadlines: [...noticed.deadlines, owed] };
+  const decision = {
+    ...({ choice: 'staying-put', textId: 'text-basis' } as const),
+    ...{ decidedOn: londonDateOf(at), coreWeeklyPence: pence(300_000) },
+  };
+
+  const { state: after, events } = ask(state, 'record-eighteen-decision', decision, { at });
+
+  expect(after).toMatchObject({
+    stage: 'notice',
+    outlook: { eighteen: { choice: 'staying-put' } },
+  });
+  expect(ofType(events, 'deadline-met')).toMatchObject([{ deadlineId: 'eighteen-1' }]);
+  expect(ofType(events, 'placement-repriced')).toHaveLength(1);
 });
