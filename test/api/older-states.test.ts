@@ -59,7 +59,7 @@ async function carriedOnFrom(version: 1 | 2): Promise<string> {
   const { client, taskQueue } = hearth.dependencies.temporal;
   const workflowId = placementWorkflowId({ councilId: 'lewisham', placementId });
   await client.workflow.getHandle(workflowId).terminate('the run of the older version is over');
-  await prisma.placement.update({ where: { id: placementId }, data: { state: state as object } });
+  await prisma.placement.update({ where: { id: placementId }, data: { state } });
   await client.workflow.start(placementWorkflowType, { workflowId, taskQueue, args: [state] });
   return placementId;
 }

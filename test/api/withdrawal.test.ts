@@ -55,10 +55,8 @@ test('from an open window: it is shut, no offer is taken or opened, and everybod
   const told = await Promise.all(['ash', 'birch', 'cedar'].map((one) => toldTo(one, placementId)));
   expect(told).toEqual([1, 1, 1]);
   // Whoever has seen a price could ask again knowing it: they stay shut.
-  const { items } = await searchAt(hearth).offersOf(officer, placementId);
-  expect(items.filter((one) => 'coreWeeklyPence' in one && one.coreWeeklyPence !== null)).toEqual(
-    [],
-  );
+  const offers = await searchAt(hearth).offersOf(officer, placementId);
+  expect(JSON.stringify(offers)).not.toContain('400000');
 });
 
 test('from an agreement that is out: void, its money free, its clocks stopped, all told once', async () => {
