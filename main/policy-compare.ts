@@ -10,20 +10,24 @@ import { reportTable } from '../rules/back-test/report-table';
 import { runBackTest } from '../rules/back-test/run';
 import type { Book } from '../rules/book';
 import { BookFault } from '../rules/book-files';
+import { readInTwoWays, readOtherwise } from '../rules/other-readings';
 import { bookAt } from './book-at-ref';
 import { BadCommand, runScript, wholeOption } from './command-line';
 import { projectRoot } from './project-root';
 import { readPlacements, synthesise } from './synthetic/synthetic-file';
 
 const usage = `npm run policy:compare -- --from <commit or folder> [--to <commit or folder>]
-  [--file placements.ndjson | --synthetic 10000 --seed 1] [--out folder]
+  [--reading <rule id>] [--file placements.ndjson | --synthetic 10000 --seed 1] [--out folder]
 Who would pay more and who less under another book, over the same placements. Prints a table;
-with --out also report.json and the CSV files, which list every change with its reason.`;
+with --out also report.json and the CSV files, which list every change with its reason. With
+--reading the other book is read as that rule's source can be read otherwise.`;
 
 interface Command {
   readonly from: string;
   /** The rules as they lie in the work tree, unless told. */
   readonly to: string;
+  /** The rule that is read otherwise in the other book. */
+  readonly reading: string | undefined;
   readonly file: string | undefined;
   readonly synthetic: { readonly placements: number; readonly seed: number };
   readonly out: string | undefined;
@@ -36,7 +40,7 @@ export async function policyCompare(
 ): Promise<string> {
   const command = readCommand(given);
   const base = bookOf(command.from);
-  const candidate = bookOf(command.to);
+  const candidate = readAs(command.reading, bookOf(command.to));
   const portfolio = await placementsOf(command, base);
   const report = await compare(portfolio, { base, candidate }, tell);
   if (command.out !== undefined) write(command.out, report);
@@ -52,6 +56,14 @@ function bookOf(refOrFolder: string): Book {
   } catch (error) {
     throw error instanceof BookFault ? new BadCommand(error.message) : error;
   }
+}
+
+function readAs(ruleId: string | undefined, book: Book): Book {
+  if (ruleId === undefined) return book;
+  const other = readOtherwise(book, ruleId);
+  if (other !== null) return other;
+  const known = readInTwoWays(book).map(({ id }) => id);
+  throw new BadCommand(`${ruleId} is read in one way. In two: ${known.join(', ')}.`);
 }
 
 async function placementsOf({ file, synthetic }: Command, book: Book): Promise<Portfolio> {
@@ -86,11 +98,12 @@ function write(folder: string, report: BackTestReport): void {
 }
 
 function readCommand(given: readonly string[]): Command {
-  const { from, to, file, synthetic, seed, out } = parse(given).values;
+  const { from, to, reading, file, synthetic, seed, out } = parse(given).values;
   if (from === undefined) throw new BadCommand('Say with --from which commit or folder to leave.');
   return {
     from,
     to: to ?? 'rules',
+    reading,
     file,
     synthetic: {
       placements: wholeOption(synthetic, { name: 'synthetic', min: 1, otherwise: 10_000 }),
@@ -103,7 +116,7 @@ function readCommand(given: readonly string[]): Command {
 function parse(given: readonly string[]) {
   const option = { type: 'string' } as const;
   const options = {
-    ...{ from: option, to: option, file: option },
+    ...{ from: option, to: option, reading: option, file: option },
     ...{ synthetic: option, seed: option, out: option },
   };
   try {

@@ -1,4 +1,7 @@
+import { formatPence, pence } from '../domain/money';
 import type { Book, ReferenceTable, Rule } from './book';
+import { shippedCases } from './cases';
+import type { RuleFile } from './envelope';
 
 // Everything that no source states, as a page to take to the Alliance: docs/assumptions.md is
 // written from the book, and never by hand.
@@ -41,9 +44,37 @@ function section(title: string, records: readonly (Rule | ReferenceTable)[]): st
 function entry({ id, file, citation, inForce }: Rule | ReferenceTable): string {
   const { document, clause } = citation.source;
   const parts = (file.readings ?? []).map(({ says, standing }) => `- *${standing}*: ${says}`);
+  if ('otherReading' in file) parts.push(...otherReading(id, file.otherReading));
   const from = `From ${inForce.from}${inForce.until === null ? '' : ` until ${inForce.until}`}`;
   const link = `[\`${id}\`](../rules/${id.replace('.', '/')}.json)`;
   const lines = [citation.says, `${from}; ${document}, ${clause}. ${link}`];
   const list = parts.length === 0 ? [] : [parts.join('\n')];
   return [`### ${id}`, ...lines, ...list, blank].join('\n\n');
+}
+
+/** How else the source can be read, and what that comes to in the first stay of its cases. */
+function otherReading(ruleId: string, other: RuleFile['otherReading']): readonly string[] {
+  if (other === undefined) return [];
+  const [example] = readInTwoWays(ruleId);
+  const sums =
+    example === undefined
+      ? ''
+      : ` Example: ${example.says} ${pounds(example.totalPence)} as above, ` +
+        `${pounds(example.otherTotalPence)} by this reading.`;
+  return [`- *the other reading*: ${other.says}${sums}`];
+}
+
+interface StayReadInTwoWays {
+  readonly says: string;
+  readonly totalPence: number;
+  readonly otherTotalPence: number;
+}
+
+function readInTwoWays(ruleId: string): readonly StayReadInTwoWays[] {
+  const file = shippedCases(ruleId) as { readonly readInTwoWays?: readonly StayReadInTwoWays[] };
+  return file.readInTwoWays ?? [];
+}
+
+function pounds(sum: number): string {
+  return formatPence(pence(sum));
 }

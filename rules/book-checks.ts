@@ -43,8 +43,7 @@ export function checkBook(book: ParsedBook): void {
   const keys = new Set(book.documents.file.documents.map(({ key }) => key));
   const faults = [
     ...all.flatMap((parsed) => checkEnvelope(parsed, { all, keys })),
-    ...book.rules.flatMap(checkConditions),
-    ...book.rules.flatMap((rule) => (checkConditions(rule).length > 0 ? [] : checkReach(rule))),
+    ...book.rules.flatMap((rule) => waysToRead(rule).flatMap(checkConditions)),
     ...book.rules.flatMap((rule) => checkCalendar(rule, book.tables)),
     ...book.tables.flatMap(checkTable),
     ...overlaps(all),
@@ -80,13 +79,28 @@ function checkSuccession({ file, faultAt }: AnyFile, all: readonly AnyFile[]): r
   return [faultAt(['inForce', 'from'], reason)];
 }
 
-function checkConditions({ file, faultAt }: Parsed<RuleFile>): readonly string[] {
+/** A rule as it stands, and as its source can be read otherwise. */
+function waysToRead(rule: Parsed<RuleFile>): readonly Parsed<RuleFile>[] {
+  const { file, faultAt } = rule;
+  const conditions = file.otherReading?.conditions ?? null;
+  if (conditions === null) return [rule];
+  const other: Parsed<RuleFile> = {
+    ...rule,
+    file: { ...file, conditions },
+    faultAt: (member, reason) => faultAt(['otherReading', ...member], reason),
+  };
+  return [rule, other];
+}
+
+function checkConditions(rule: Parsed<RuleFile>): readonly string[] {
+  const { file, faultAt } = rule;
   const key = 'all' in file.conditions ? 'all' : 'any';
   const leaves = 'all' in file.conditions ? file.conditions.all : file.conditions.any;
-  return leaves.flatMap((leaf, index) => {
+  const faults = leaves.flatMap((leaf, index) => {
     const reason = faultOf(leaf);
     return reason === null ? [] : [faultAt(['conditions', key, index, 'value'], reason)];
   });
+  return faults.length > 0 ? faults : checkReach(rule);
 }
 
 function faultOf({ fact, operator, value }: ConditionLeaf): string | null {

@@ -125,7 +125,16 @@ function successionOf(before: AnyFile, ended: readonly AnyFile[]): { readonly su
 }
 
 function withValue(file: AnyFile, value: EntryValue): object {
-  const { readings: _, succeeds: __, ...kept } = file;
+  // What the council has settled is read in no other way.
+  const {
+    readings: _,
+    succeeds: __,
+    otherReading: ___,
+    ...kept
+  } = {
+    otherReading: undefined,
+    ...file,
+  };
   if (!('params' in value)) {
     if (!('rows' in file)) throw new BookFault([`${file.id}: a rule takes params, and no rows`]);
     const { settings = {} } = value;

@@ -72,6 +72,13 @@ export const ruleSchema = z.strictObject({
   asked: z.array(z.enum(questions)).min(1),
   conditions: conditionsSchema,
   event: findingSchema,
+  /**
+   * How else the source can be read, and when the rule would speak then; null: it never would.
+   * Nothing is decided by it: it is priced beside the rule, so that people see what hangs on it.
+   */
+  otherReading: z
+    .strictObject({ says: sentence, conditions: conditionsSchema.nullable() })
+    .optional(),
 });
 
 const tableEnvelope = {

@@ -12,4 +12,6 @@ export interface FactEntry {
   readonly countsFromStay?: 'months' | 'days';
   /** How far along a life is, when this fact is a count from the day of birth. */
   readonly countsFromBirth?: 'years';
+  /** The birthday of this age is the day from which the fact counts, in days. */
+  readonly countsFromAge?: number;
 }

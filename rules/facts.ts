@@ -7,6 +7,9 @@ import { standingFacts } from './facts-of-standing';
 // The closed register of what a rule may ask about. A rule that names anything else does not load.
 // A value of another type than the register says is as good as missing: the rule cannot decide.
 
+/** The birthday on which a young person is of age. */
+export const adultAge = 18;
+
 const register = {
   route: {
     type: 'text',
@@ -43,10 +46,21 @@ const register = {
     says: 'Completed years of age on the day asked about; a birthday counts.',
     countsFromBirth: 'years',
   },
+  daysSinceEighteen: {
+    type: 'whole',
+    unit: 'days',
+    says: 'Days since the 18th birthday; 0 on that day, and negative before it.',
+    countsFromAge: adultAge,
+  },
   siblingsWithCarer: {
     type: 'whole',
     unit: 'children',
     says: 'Children of one sibling group who live with the same carer that day, this one included.',
+  },
+  hasLivedWithSibling: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'Another child of the sibling group lives with the same carer that day, or has done so earlier in the stay.',
   },
   matchedLongTerm: {
     type: 'flag',

@@ -86,17 +86,19 @@ export function daysToAsk(
 /** The days on which one comparison can turn from no to yes or back. */
 function turnsOn(leaf: ConditionLeaf, stay: StayToPrice): readonly PlainDate[] {
   const { fact, operator, value } = leaf;
-  const { countsFromStay, countsFromBirth } = factRegister[fact];
+  const { countsFromStay, countsFromBirth, countsFromAge } = factRegister[fact];
   const start = stay.continuousStayStartedOn;
   // `is 9` begins with the ninth month and is over with the tenth, so both days are asked.
   const steps = operator === 'is' ? [0, 1] : [0];
   if (fact === 'pricedOn' && isPlainDate(value)) return steps.map((step) => addDays(value, step));
   if (typeof value !== 'number') return [];
+  const { dateOfBirth: born } = stay;
   if (countsFromBirth !== undefined) {
-    const { dateOfBirth } = stay;
-    return dateOfBirth === undefined
-      ? []
-      : steps.map((step) => birthday(dateOfBirth, value + step));
+    return born === undefined ? [] : steps.map((step) => birthday(born, value + step));
+  }
+  if (countsFromAge !== undefined) {
+    if (born === undefined) return [];
+    return steps.map((step) => addDays(birthday(born, countsFromAge), value + step));
   }
   if (countsFromStay === undefined) return [];
   const add = countsFromStay === 'months' ? addMonths : addDays;

@@ -1,11 +1,19 @@
 import type { DateSpan, PlainDate } from '../domain/calendar';
-import { addDays, ageOn, contains, daysBetween, wholeMonthsBetween } from '../domain/calendar';
+import {
+  addDays,
+  ageOn,
+  birthday,
+  contains,
+  daysBetween,
+  wholeMonthsBetween,
+} from '../domain/calendar';
 import type { Pence } from '../domain/money';
 import type { AbsenceKind, Lot, Route } from '../domain/placement/terms';
 import type { Accommodation } from '../domain/pricing/accommodation';
 import type { PricedService } from '../domain/pricing/terms';
 import type { Book } from './book';
 import type { Facts } from './facts';
+import { adultAge } from './facts';
 import { tablesOn } from './tables';
 
 // From what is known of a stay to the facts that pricing rules name, for each of its days.
@@ -56,11 +64,17 @@ export function factsOn(book: Book, day: PlainDate, stay: StayToPrice): Facts {
     pricedOn: day,
     forHeldPlace: (stay.held ?? []).some((span) => contains(span, day)),
     matchedLongTerm: matchedLongTermOn !== null && matchedLongTermOn <= day,
+    hasLivedWithSibling: (stay.siblingSpans ?? []).some(
+      ({ from, until }) => from <= day && (until === null || until > stay.continuousStayStartedOn),
+    ),
     siblingsWithCarer: 1 + (stay.siblingSpans ?? []).filter((it) => contains(it, day)).length,
     // No schedule that we hold has steps, so none can have been passed.
     volumeStepPassed: false,
     ...(past !== null && { absentPastFullFee: past }),
-    ...(dateOfBirth !== undefined && { ageInYears: ageOn(dateOfBirth, day) }),
+    ...(dateOfBirth !== undefined && {
+      ageInYears: ageOn(dateOfBirth, day),
+      daysSinceEighteen: daysBetween(birthday(dateOfBirth, adultAge), day),
+    }),
     ...(accommodation && {
       housingBenefitEligible: accommodation.housingBenefitEligible,
       exemptAccommodation: accommodation.exempt,

@@ -1,12 +1,12 @@
 import type { DateSpan, PlainDate } from '../../domain/calendar';
 import { latest, londonDateOf } from '../../domain/calendar';
 import { invariant } from '../../domain/invariant';
+import { awardedStay, type Awarded } from '../../domain/placement/awarded-stay';
 import type { PlacementEvent } from '../../domain/placement/events';
 import { evolve } from '../../domain/placement/evolve';
 import type { Awarding, PlacementState } from '../../domain/placement/state';
 import { begin } from '../../domain/placement/state';
 import type { StayTerms } from '../../domain/placement/stay-terms';
-import { termsOfOffer } from '../../domain/placement/stay-terms';
 import type { ClosedSpan } from '../../domain/pricing/accrual';
 import { priceServices } from '../../domain/pricing/terms';
 import type { RecordedOffer, RecordedPlacement } from '../../rules/back-test/recorded-placement';
@@ -35,8 +35,6 @@ export async function recordedPlacement(
   };
 }
 
-type Awarded = Extract<PlacementState, { award: object }>;
-
 interface Life {
   readonly last: Awarded;
   /** The last proposal, with the offers that it ranked and when it was made. */
@@ -55,15 +53,9 @@ function lifeOf(begun: PlacementState, events: readonly PlacementEvent[]): Life 
   return 'award' in state ? { last: state, awarding } : null;
 }
 
-/** The stay on its terms as they were recorded, or before an arrival on those of the award. */
 function stayOf(state: Awarded) {
-  const { placementId, councilId, referral, award } = state;
-  const { lot, route } = referral;
-  const startsOn = 'stay' in state ? state.stay.startedOn : award.startsOn;
-  const ending = 'ending' in state ? state.ending.endedOn : award.plannedEndOn;
-  // A child who left on the first day was charged for none, and a stay has at least one.
-  const until = latest(ending, startsOn);
-  const terms = 'stay' in state ? state.stay.terms : termsOfOffer(award.offer, { startsOn, route });
+  const { placementId, councilId, award } = state;
+  const { lot, terms, startsOn, until } = awardedStay(state);
   return {
     ...{ placementId, councilId, providerId: award.providerId, lot, startsOn, until },
     plannedEndOn: award.plannedEndOn,

@@ -20,6 +20,7 @@ import { present } from '../present';
 import type { Asked, Reply } from '../route';
 import { toWire } from '../wire';
 import { eventOnTheWire } from './event-wire';
+import { otherReadingsOf } from './other-readings';
 import { nowFor, readingOf, seePlacement } from './view';
 import type { timelineQuery } from './view-schemas';
 
@@ -90,8 +91,9 @@ export async function price(
   given: Given,
   { actor, params }: Asked<One, unknown, unknown>,
 ): Promise<Reply> {
-  const { view } = await seePlacement(given, { ...params, actor });
-  const mayKnow = actor.party === 'council' || view.award !== null;
+  const { row, view } = await seePlacement(given, { ...params, actor });
+  const isCouncil = actor.party === 'council';
+  const mayKnow = isCouncil || view.award !== null;
   const segments = mayKnow ? await readSegments(given.store, params.placementId) : [];
   return {
     status: 200,
@@ -99,6 +101,7 @@ export async function price(
       segments,
       totalPence: view.ending?.totalPence ?? null,
       plannedEndOn: view.award?.plannedEndOn ?? null,
+      otherReadings: isCouncil ? await otherReadingsOf(given, row.state) : [],
     }),
   };
 }

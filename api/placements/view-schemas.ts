@@ -162,11 +162,25 @@ export const deadlineWire = z
   })
   .openapi('Deadline');
 
+const otherReading = z.object({
+  ruleId: z.string(),
+  says: z.string().openapi({ description: 'How else the source can be read.' }),
+  totalPence: sumPence.nullable().openapi({
+    description: 'The stay to its end or planned end by that reading; null: not decided.',
+  }),
+  differencePence: sumPence.nullable().openapi({
+    description: 'That less the total as the rule ships; nought where both price it alike.',
+  }),
+});
+
 export const priceWire = z
   .object({
     segments: z.array(segmentWire),
     totalPence: sumPence.nullable().openapi({ description: 'Of the whole stay, once it is over.' }),
     plannedEndOn: day.nullable(),
+    otherReadings: z.array(otherReading).openapi({
+      description: 'For each rule whose source can be read otherwise; for the council alone.',
+    }),
   })
   .openapi('Price');
 

@@ -1,7 +1,7 @@
 import type { DayNumber } from '../../domain/day-number';
-import { ageOnDay, noEnd, wholeMonthsFrom } from '../../domain/day-number';
+import { ageOnDay, birthdayOn, noEnd, wholeMonthsFrom } from '../../domain/day-number';
 import type { FactValue } from '../../domain/pricing/finding';
-import type { FactName } from '../facts';
+import { adultAge, type FactName } from '../facts';
 import type { BulkStay } from './bulk-stay';
 import { isWithin } from './bulk-stay';
 import type { BulkTables } from './bulk-tables';
@@ -31,10 +31,13 @@ export function factsOnDay(tables: BulkTables): Readonly<Partial<Record<FactName
     pricedOn: (_, day) => day,
     forHeldPlace: ({ held }, day) => isWithin(held, day),
     matchedLongTerm: ({ matchedLongTermOn: on }, day) => on !== null && on <= day,
+    hasLivedWithSibling: hadSiblingBy,
     siblingsWithCarer: siblingsOn,
     volumeStepPassed: () => false,
     absentPastFullFee: (stay, day) => pastFullFee(tables, { stay, day }),
     ageInYears: ({ dateOfBirth: born }, day) => (born === null ? undefined : ageOnDay(born, day)),
+    daysSinceEighteen: ({ dateOfBirth: born }, day) =>
+      born === null ? undefined : day - birthdayOn(born, adultAge),
     housingBenefitEligible: ({ accommodation }) => accommodation?.housingBenefitEligible,
     exemptAccommodation: ({ accommodation }) => accommodation?.exempt,
   };
@@ -57,6 +60,16 @@ export function eachFactEdge(
     if (typeof cutIn === 'number') found(cutIn);
   }
   if (stay.matchedLongTermOn !== null) found(stay.matchedLongTermOn);
+}
+
+function hadSiblingBy(
+  { siblingSpans, continuousStayStartedOn }: BulkStay,
+  day: DayNumber,
+): boolean {
+  for (const { from, until } of siblingSpans) {
+    if (from <= day && until > continuousStayStartedOn) return true;
+  }
+  return false;
 }
 
 function siblingsOn({ siblingSpans }: BulkStay, day: DayNumber): number {

@@ -113,8 +113,11 @@ function turnsOn({ fact, operator, value }: ConditionLeaf): readonly TurningDay[
     return steps.map((step) => () => day + step);
   }
   if (typeof value !== 'number') return [];
-  const { countsFromStay, countsFromBirth } = factRegister[fact];
+  const { countsFromStay, countsFromBirth, countsFromAge } = factRegister[fact];
   if (countsFromBirth !== undefined) return steps.map((step) => birthdayOf(value + step));
+  if (countsFromAge !== undefined) {
+    return steps.map((step) => birthdayOf(countsFromAge, value + step));
+  }
   if (countsFromStay === undefined) return [];
   return steps.map((step) =>
     countsFromStay === 'months'
@@ -127,6 +130,7 @@ function categoryTurns({ rule: { finding } }: CompiledRule): readonly TurningDay
   return finding.type === 'lha-reduction' ? [birthdayOf(finding.params.untilAge)] : [];
 }
 
-function birthdayOf(age: number): TurningDay {
-  return ({ dateOfBirth }) => (dateOfBirth === null ? null : birthdayOn(dateOfBirth, age));
+function birthdayOf(age: number, daysAfter = 0): TurningDay {
+  return ({ dateOfBirth }) =>
+    dateOfBirth === null ? null : birthdayOn(dateOfBirth, age) + daysAfter;
 }

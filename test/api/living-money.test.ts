@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { chargesWire } from '../../api/placements/view-schemas';
-import { addDays, addMonths, type PlainDate } from '../../domain/calendar';
+import { chargesWire, priceWire } from '../../api/placements/view-schemas';
+import { addDays, addMonths, daysBetween, type PlainDate } from '../../domain/calendar';
+import { roundHalfUp } from '../../domain/money';
 import { commandsOf, startOn } from './asking';
 import { accepted, carriedOut, fostering, livedTo, started, supported } from './asking-stay';
 import { openInterface, type Interface } from './interface';
@@ -38,6 +39,13 @@ const pricesIn = ({ placement }: { placement: { stay: { segments: Segment[] } } 
 interface Segment {
   readonly from: PlainDate;
   readonly weeklyPence: number;
+}
+
+/** What a stay would cost by each other reading, by its rule. */
+async function readings(placementId: string, identity = officer) {
+  const { body } = await hearth.as(identity).get(`/v1/placements/${placementId}/price`);
+  const { otherReadings } = priceWire.parse(body);
+  return new Map(otherReadings.map((one) => [one.ruleId, one]));
 }
 
 async function deadlines(placementId: string, kind: string) {
@@ -98,6 +106,14 @@ describe('fostering', () => {
     const money = await charges(placementId, `?from=${startOn()}&until=${addDays(startOn(), 28)}`);
     // Two weeks at each price.
     expect(money.forecastPence).toBe(2 * 87_215 + 2 * 82_854);
+
+    const kept = (await readings(placementId)).get('pricing.fostering-sibling');
+    // Kept for life, the price is £828.54 from the day the sibling came to the planned end.
+    const days = daysBetween(startOn(), addMonths(startOn(), 12));
+    const kept5 = roundHalfUp(5 * 87_215 + (days - 5) * 82_854, 7);
+    const now5 = roundHalfUp((days - 14) * 87_215 + 14 * 82_854, 7);
+    expect(kept).toMatchObject({ totalPence: kept5, differencePence: kept5 - now5 });
+    expect((await readings(placementId, 'provider.rowan')).size).toBe(0);
   });
 });
 
@@ -157,6 +173,10 @@ describe('what comes at 18', () => {
       { from: startOn(), weeklyPence: 101_500 },
       { from: turns18On, weeklyPence: 86_541 },
     ]);
+    // Six weeks of £149.59 hang on whether the six weeks begin with the stay or the birthday.
+    const [other, ...others] = [...(await readings(placementId)).values()];
+    expect([other?.ruleId, others]).toEqual(['pricing.supported-accommodation-lha', []]);
+    expect(Math.abs(Number(other?.differencePence) - 6 * 14_959)).toBeLessThanOrEqual(1);
   });
 });
 

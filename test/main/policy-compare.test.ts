@@ -62,6 +62,18 @@ describe('policyCompare', () => {
     );
   });
 
+  test('shows what the other reading of a rule would cost, and which rules have one', async () => {
+    const given = ['--from', 'rules', '--synthetic', '300', '--seed', '4', '--reading'];
+
+    const text = await policyCompare([...given, 'pricing.fostering-long-term-after-a-year'], quiet);
+
+    expect(text).toContain('removed pricing.fostering-long-term-after-a-year (assumed)');
+    expect(text).toMatch(/^  fostering +\d+ +£[\d,.]+ +£[\d,.]+ +£[\d,.]+ /m);
+    await expect(policyCompare([...given, 'pricing.ceiling'], quiet)).rejects.toThrow(
+      /pricing\.ceiling is read in one way\. In two: pricing\.fostering-long-term-after-a-year, /,
+    );
+  });
+
   test('prints a table in pounds, labelled synthetic, and writes every change to files', async () => {
     const out = join(folder, 'report');
     const told: string[] = [];

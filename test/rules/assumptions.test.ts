@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderAssumptions } from '../../rules/assumptions';
+import { readInTwoWays } from '../../rules/other-readings';
 import { rulesDir, shippedBook } from './shipped-book';
 
 const book = shippedBook();
@@ -18,6 +19,16 @@ describe('renderAssumptions', () => {
   test('puts what nobody has confirmed first', () => {
     expect(page.indexOf('### reference.role-limits')).toBeLessThan(page.indexOf('## Assumed'));
     expect(page.indexOf('### timing.notice')).toBeGreaterThan(page.indexOf('## Assumed'));
+  });
+
+  test('names each other reading under its rule, with what it comes to', () => {
+    const of = (id: string) => page.slice(page.indexOf(`### ${id}\n`)).split('\n### ')[0];
+    const read = [...page.matchAll(/^- \*the other reading\*: /gm)];
+
+    expect(read).toHaveLength(readInTwoWays(book).length);
+    expect(of('pricing.fostering-sibling')).toMatch(
+      /- \*the other reading\*: .* costs £45,083\.90 as above, £43,389\.34 by this reading\./,
+    );
   });
 
   test('leads to each file', () => {

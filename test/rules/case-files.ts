@@ -53,6 +53,15 @@ const stayCase = z.strictObject({
   flagged: z.boolean().optional(),
 });
 
+/** What a whole stay costs, to a day that is not charged, as the rule ships and read otherwise. */
+const readingCase = z.strictObject({
+  says: z.string(),
+  until: day,
+  placement: z.strictObject(stayShape).partial().optional(),
+  totalPence: z.int(),
+  otherTotalPence: z.int(),
+});
+
 const factsCase = z.strictObject({
   says: z.string(),
   on: day,
@@ -72,11 +81,13 @@ const fileSchema = z.strictObject({
   rule: z.string(),
   placement: staySchema.optional(),
   lot: lotSchema.optional(),
+  readInTwoWays: z.array(readingCase).optional(),
   cases: z.array(z.union([stayCase, factsCase, timingCase])).min(2),
 });
 
 export type CaseFile = z.output<typeof fileSchema> & { readonly path: string };
 export type StayTerms = z.output<typeof staySchema>;
+export type ReadingCase = z.output<typeof readingCase>;
 export type StayCase = z.output<typeof stayCase>;
 export type FactsCase = z.output<typeof factsCase>;
 export type TimingCase = z.output<typeof timingCase>;

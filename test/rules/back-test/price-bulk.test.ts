@@ -9,6 +9,7 @@ import { compileBook } from '../../../rules/back-test/compiled-book';
 import type { PriceRun } from '../../../rules/back-test/price-bulk';
 import { priceInto, priceRun } from '../../../rules/back-test/price-bulk';
 import type { Book } from '../../../rules/book';
+import { readInTwoWays, readOtherwise } from '../../../rules/other-readings';
 import { pricePlacement } from '../../../rules/price';
 import type { StayToPrice } from '../../../rules/stay-facts';
 import { aBook, aRule } from '../a-book';
@@ -68,6 +69,15 @@ describe('priceInto', () => {
       fc.asyncProperty(stays, (stay) => expectTheSame(book, stay)),
       { numRuns: 60 },
     );
+  });
+});
+
+test('and each other reading of a rule, alike', async () => {
+  const book = shippedBook();
+  const read = readInTwoWays(book).map(({ id }) => readOtherwise(book, id) ?? book);
+
+  await fc.assert(fc.asyncProperty(fc.constantFrom(...read), stays, expectTheSame), {
+    numRuns: 80,
   });
 });
 
