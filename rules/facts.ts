@@ -77,6 +77,11 @@ const register = {
     unit: 'yes or no',
     says: 'The accommodation is specified accommodation, whose actual rent a benefit covers.',
   },
+  benefitSumKnown: {
+    type: 'flag',
+    unit: 'yes or no',
+    says: 'The sum of the benefit that was awarded for exempt accommodation is entered for that day.',
+  },
   absentPastFullFee: {
     type: 'flag',
     unit: 'yes or no',

@@ -1,5 +1,5 @@
 import { contains, type PlainDate } from '../domain/calendar';
-import { accommodationOn, type StayTerms } from '../domain/placement/stay-terms';
+import { accommodationOn, benefitAwardsIn, type StayTerms } from '../domain/placement/stay-terms';
 import type { Lot } from '../domain/placement/terms';
 import type { Accommodation } from '../domain/pricing/accommodation';
 import { priceServices } from '../domain/pricing/terms';
@@ -58,6 +58,7 @@ function partsOf(stay: TermsToPrice): readonly StayToPrice[] {
     matchedLongTermOn: terms.matchedLongTermOn,
     siblingSpans: terms.siblings,
     absences: terms.absences,
+    benefitAwards: benefitAwardsIn(terms, from),
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { DateSpan, PlainDate } from '../domain/calendar';
 import { addDays, addMonths, birthday, contains, isPlainDate } from '../domain/calendar';
 import { invariant } from '../domain/invariant';
+import { benefitOn } from '../domain/pricing/accommodation';
 import type { Finding, HeldFinding, RuleOutcome } from '../domain/pricing/finding';
 import type { Segment } from '../domain/pricing/timeline';
 import { timeline } from '../domain/pricing/timeline';
@@ -122,6 +123,11 @@ function heldFinding(
     return { held: [{ finding: flagged, citation, span }], undecided: [] };
   }
   if (finding === undefined) return { held: [], undecided: [] };
+  if (finding.type === 'benefit-reduction') {
+    const awarded = benefitOn(stay.benefitAwards ?? [], span.from);
+    const sum = awarded === null ? {} : { reductionPence: awarded };
+    return { held: [{ finding, citation, span, ...sum }], undecided: [] };
+  }
   if (finding.type !== 'lha-reduction')
     return { held: [{ finding, citation, span }], undecided: [] };
   const { held, missing } = lhaReductions(book, { finding, citation, span }, stay);

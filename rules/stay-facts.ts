@@ -9,7 +9,8 @@ import {
 } from '../domain/calendar';
 import type { Pence } from '../domain/money';
 import type { AbsenceKind, Lot, Route } from '../domain/placement/terms';
-import type { Accommodation } from '../domain/pricing/accommodation';
+import type { Accommodation, BenefitAward } from '../domain/pricing/accommodation';
+import { benefitOn } from '../domain/pricing/accommodation';
 import type { PricedService } from '../domain/pricing/terms';
 import type { Book } from './book';
 import type { Facts } from './facts';
@@ -47,6 +48,8 @@ export interface StayToPrice {
   readonly absences?: readonly Absence[];
   /** Needed for supported accommodation only. */
   readonly accommodation?: Accommodation;
+  /** By day, the earliest first; left out: none is entered. */
+  readonly benefitAwards?: readonly BenefitAward[];
 }
 
 /**
@@ -78,6 +81,7 @@ export function factsOn(book: Book, day: PlainDate, stay: StayToPrice): Facts {
     ...(accommodation && {
       housingBenefitEligible: accommodation.housingBenefitEligible,
       exemptAccommodation: accommodation.exempt,
+      benefitSumKnown: benefitOn(stay.benefitAwards ?? [], day) !== null,
     }),
   };
 }
@@ -92,7 +96,8 @@ export function factEdges(book: Book, stay: StayToPrice): readonly PlainDate[] {
     return typeof days === 'number' ? [addDays(absence.from, days)] : [];
   });
   const matched = stay.matchedLongTermOn ?? null;
-  return [...edges, ...cutIns, ...(matched === null ? [] : [matched])];
+  const awarded = (stay.benefitAwards ?? []).map(({ from }) => from);
+  return [...edges, ...cutIns, ...awarded, ...(matched === null ? [] : [matched])];
 }
 
 /** Null when the child is absent and no table says how long the full price is paid. */

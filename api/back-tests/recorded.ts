@@ -71,6 +71,7 @@ function stayOf(state: Awarded) {
       return span.from < span.until ? [{ ...span, kind }] : [];
     }),
     accommodation: terms.accommodation,
+    benefitAwards: [...(terms.benefitAwards ?? [])],
   };
 }
 

@@ -51,6 +51,10 @@ function changeOf(change: WireOf<'propose-change'>['change'], { idFor }: TextIds
       const { kind, from, coreWeeklyPence } = change;
       return { kind, from: plainDate(from), coreWeeklyPence: pence(coreWeeklyPence) };
     }
+    case 'benefit-award': {
+      const { kind, from, weeklyPence } = change;
+      return { kind, from: plainDate(from), weeklyPence: pence(weeklyPence) };
+    }
     case 'start':
       return { kind: 'start', startedOn: plainDate(change.startedOn) };
     case 'end':

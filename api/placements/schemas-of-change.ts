@@ -13,6 +13,9 @@ const changeWire = z
       }),
     }),
     z.strictObject({ kind: z.literal('price-term'), from: day, coreWeeklyPence: penceNumber }),
+    z
+      .strictObject({ kind: z.literal('benefit-award'), from: day, weeklyPence: penceNumber })
+      .openapi({ description: 'What a benefit pays for exempt accommodation, as awarded.' }),
     z.strictObject({ kind: z.literal('start'), startedOn: day }),
     z.strictObject({ kind: z.literal('end'), endedOn: day }),
     z.strictObject({

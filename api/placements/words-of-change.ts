@@ -9,8 +9,10 @@ export const changeSentences: SentencesOf<keyof ChangeEvents> = {
     `A change was proposed: ${changeWords(change)}. It waits for the ${waitsFor.join(' and the ')}.`,
   'change-agreed': ({ signer }) => `The ${signer} agreed to the change.`,
   'change-rejected': () => 'The change was rejected.',
-  'change-made': ({ change, replaced: { startedOn, endedOn, coreWeeklyPence } }) => {
-    const old = startedOn ?? endedOn ?? (coreWeeklyPence && formatPence(coreWeeklyPence));
+  'change-made': ({ change, replaced }) => {
+    const { startedOn, endedOn, coreWeeklyPence, benefitWeeklyPence = null } = replaced;
+    const oldPence = coreWeeklyPence ?? benefitWeeklyPence;
+    const old = startedOn ?? endedOn ?? (oldPence === null ? null : formatPence(oldPence));
     return `The change was made: ${changeWords(change)}${old === null ? '' : ` (before: ${old})`}.`;
   },
   'dispute-raised': ({ dispute: { from, until, pence, raisedBy } }) =>
@@ -29,6 +31,8 @@ function changeWords(change: Change): string {
       return `the core price is ${formatPence(change.coreWeeklyPence)} a week from ${change.from}`;
     case 'price-term':
       return `the price agreed from ${change.from} is corrected to ${formatPence(change.coreWeeklyPence)} a week`;
+    case 'benefit-award':
+      return `a benefit of ${formatPence(change.weeklyPence)} a week is awarded from ${change.from}`;
     case 'start':
       return `the child arrived on ${change.startedOn}`;
     case 'end':

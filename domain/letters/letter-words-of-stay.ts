@@ -112,6 +112,7 @@ const changeWords: Readonly<Record<ChangeKind, string>> = {
   services: 'Additional services are to begin or end.',
   'core-price': 'The core weekly price is to be another.',
   'price-term': 'An agreed price is to be corrected.',
+  'benefit-award': 'The benefit that was awarded for the accommodation is entered.',
   start: 'The day of arrival is to be corrected.',
   end: 'The last day is to be corrected.',
   'date-of-birth': 'A detail of the child is to be corrected.',

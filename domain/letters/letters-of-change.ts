@@ -101,6 +101,7 @@ function inWords(
       ];
       return { kind, from: [...days].sort()[0] ?? null, coreWeeklyPence: null };
     }
+    case 'benefit-award':
     case 'book':
       return { kind, from: change.from, coreWeeklyPence: null };
     case 'start':

@@ -1,6 +1,7 @@
 import { earliest, type PlainDate } from '../calendar';
 import { invariant } from '../invariant';
 import type { Pence } from '../money';
+import { benefitOn, type BenefitAward } from '../pricing/accommodation';
 import { feeFrom } from './fee-after-move';
 import type { Change, MoveFee, Replaced } from './change-terms';
 import type { Active, Ended, Notice } from './state';
@@ -45,6 +46,12 @@ export function applied(state: Stayed, change: Change): Applied {
       );
       return { ...now, from, terms: { ...terms, cores } };
     }
+    case 'benefit-award': {
+      const { from, weeklyPence } = change;
+      const others = (terms.benefitAwards ?? []).filter((one) => one.from !== from);
+      const benefitAwards = [...others, { from, weeklyPence }].sort(byDay);
+      return { ...now, from, terms: { ...terms, benefitAwards } };
+    }
     case 'start':
       return startingOn(now, change.startedOn);
     case 'end':
@@ -81,6 +88,8 @@ export function replacedBy(state: Stayed, change: Change): Replaced {
     case 'core-price':
     case 'price-term':
       return { ...none, coreWeeklyPence: coreOn(terms, change.from) };
+    case 'benefit-award':
+      return { ...none, benefitWeeklyPence: benefitOn(terms.benefitAwards ?? [], change.from) };
     case 'start':
       return { ...none, startedOn };
     case 'end':
@@ -94,6 +103,10 @@ export function replacedBy(state: Stayed, change: Change): Replaced {
     case 'date-of-birth':
       return none;
   }
+}
+
+function byDay(a: BenefitAward, b: BenefitAward): number {
+  return a.from < b.from ? -1 : 1;
 }
 
 function withServices(

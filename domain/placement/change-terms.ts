@@ -22,6 +22,8 @@ export type Change =
     }
   /** What both agreed was written down wrong: the price that holds from a recorded day. */
   | { readonly kind: 'price-term'; readonly from: PlainDate; readonly coreWeeklyPence: Pence }
+  /** What a benefit pays for exempt accommodation a week, as it was awarded, from a day on. */
+  | { readonly kind: 'benefit-award'; readonly from: PlainDate; readonly weeklyPence: Pence }
   | { readonly kind: 'start'; readonly startedOn: PlainDate }
   | { readonly kind: 'end'; readonly endedOn: PlainDate }
   /** The day itself stays with the child: the text that holds it is named here. */
@@ -49,6 +51,8 @@ export interface Replaced {
   readonly endedOn: PlainDate | null;
   readonly coreWeeklyPence: Pence | null;
   readonly bookDigest: string | null;
+  /** Left out by a change of anything else. */
+  readonly benefitWeeklyPence?: Pence | null;
 }
 
 /**

@@ -88,7 +88,10 @@ function agree(
 }
 
 /** What a change corrects is a fact, and never refused; what it varies must have a price. */
-const corrections: readonly Change['kind'][] = ['start', 'end', 'date-of-birth', 'price-term'];
+const corrections: readonly Change['kind'][] = [
+  ...(['start', 'end', 'date-of-birth', 'price-term'] as const),
+  'benefit-award',
+];
 
 function makeChange(
   state: PlacementState,

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../calendar';
+import { benefitOn } from '../pricing/accommodation';
 import { refuse, type Refusal } from '../refusal';
 import type { Change, Signer } from './change-terms';
 import type { CommandOf } from './commands';
@@ -7,6 +8,7 @@ import type { FitsOf, Fitting, TurnsOf } from './fits';
 import { stayed } from './of-state';
 import { pendingIn, signerOf } from './questions-for-change';
 import type { PlacementState } from './state';
+import { accommodationOn, benefitAwardsIn } from './stay-terms';
 import type { Actor } from './terms';
 
 export const changeFits: FitsOf<ChangeCommandType> = {
@@ -87,6 +89,8 @@ function proposedFits(
       const isSame = known.coreWeeklyPence === change.coreWeeklyPence;
       return isSame ? refuse('nothing-changes', {}) : null;
     }
+    case 'benefit-award':
+      return benefitFits(state, change);
     case 'start':
       return startFits(state, change.startedOn, today);
     case 'end':
@@ -94,6 +98,20 @@ function proposedFits(
     case 'date-of-birth':
       return null;
   }
+}
+
+/** A benefit is awarded for the rent of exempt accommodation, for days that are lived there. */
+function benefitFits(
+  state: PlacementState,
+  { from, weeklyPence }: Extract<Change, { kind: 'benefit-award' }>,
+): Refusal | null {
+  const placement = stayed(state);
+  const { startedOn, terms } = placement.stay;
+  if (accommodationOn(terms, from)?.exempt !== true) return refuse('accommodation-not-exempt', {});
+  if (from < startedOn) return refuse('day-before', { field: 'from', day: startedOn });
+  const isOver = placement.stage === 'ended' && placement.ending.endedOn <= from;
+  const known = benefitOn(benefitAwardsIn(terms, from), from);
+  return isOver || known === weeklyPence ? refuse('nothing-changes', {}) : null;
 }
 
 function startFits(

@@ -1,7 +1,7 @@
 import type { DateSpan, PlainDate } from '../calendar';
 import { invariant } from '../invariant';
 import type { Pence } from '../money';
-import type { Accommodation } from '../pricing/accommodation';
+import type { Accommodation, BenefitAward } from '../pricing/accommodation';
 import type { AbsenceKind, OfferTerms, Route, ServiceTerms } from './terms';
 
 /**
@@ -27,6 +27,8 @@ export interface StayTerms {
   readonly accommodation: Accommodation | null;
   /** By day, those of later homes, once the child has moved; left out: there was no move. */
   readonly rehoused?: readonly Rehoused[];
+  /** By day, the earliest first; left out while no benefit for exempt accommodation is entered. */
+  readonly benefitAwards?: readonly BenefitAward[];
 }
 
 export interface AgreedCore {
@@ -128,4 +130,13 @@ export function accommodationOn(
   day: PlainDate,
 ): Accommodation | null {
   return rehoused.findLast(({ from }) => from <= day)?.accommodation ?? accommodation;
+}
+
+/** The benefits that were awarded for the home of a day: each is for the rent of one home. */
+export function benefitAwardsIn(
+  { benefitAwards = [], rehoused = [] }: Pick<StayTerms, 'benefitAwards' | 'rehoused'>,
+  day: PlainDate,
+): readonly BenefitAward[] {
+  const home = rehoused.findLast(({ from }) => from <= day);
+  return benefitAwards.filter(({ from }) => home === undefined || home.from <= from);
 }

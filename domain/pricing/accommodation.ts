@@ -1,3 +1,4 @@
+import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
 
 /** The two categories of Local Housing Allowance that a placement can meet. */
@@ -13,4 +14,15 @@ export interface Accommodation {
   readonly exempt: boolean;
   /** Null while it is not known. */
   readonly weeklyRentPence: Pence | null;
+}
+
+/** The benefit that was awarded for the rent of exempt accommodation, a week, from a day on. */
+export interface BenefitAward {
+  readonly from: PlainDate;
+  readonly weeklyPence: Pence;
+}
+
+/** The sum of a day, of awards by day; null while none has been entered for it. */
+export function benefitOn(awards: readonly BenefitAward[], day: PlainDate): Pence | null {
+  return awards.findLast(({ from }) => from <= day)?.weeklyPence ?? null;
 }

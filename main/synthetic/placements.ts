@@ -78,6 +78,7 @@ function makePlacement(
     turns: [],
     held: heldBefore(draw, { until, length }),
     dateOfBirth: plainDateOf(draft.dateOfBirth),
+    benefitAwards: [],
     ...livesOf(draw, { lot, startsOn: draft.startsOn, until }),
     proposedOn: plainDateOf(draft.proposedOn),
     offers: offers.map(({ offer }) => offer),

@@ -3,7 +3,7 @@ import { ageOnDay, birthdayOn, noEnd, wholeMonthsFrom } from '../../domain/day-n
 import type { FactValue } from '../../domain/pricing/finding';
 import { adultAge, type FactName } from '../facts';
 import type { BulkStay } from './bulk-stay';
-import { isWithin } from './bulk-stay';
+import { bulkBenefitOn, isWithin } from './bulk-stay';
 import type { BulkTables } from './bulk-tables';
 import { cutInDay } from './bulk-tables';
 
@@ -40,6 +40,8 @@ export function factsOnDay(tables: BulkTables): Readonly<Partial<Record<FactName
       born === null ? undefined : day - birthdayOn(born, adultAge),
     housingBenefitEligible: ({ accommodation }) => accommodation?.housingBenefitEligible,
     exemptAccommodation: ({ accommodation }) => accommodation?.exempt,
+    benefitSumKnown: (stay, day) =>
+      stay.accommodation === null ? undefined : bulkBenefitOn(stay, day) !== null,
   };
 }
 
@@ -59,6 +61,7 @@ export function eachFactEdge(
     const cutIn = cutInDay(tables, absence);
     if (typeof cutIn === 'number') found(cutIn);
   }
+  for (const { from } of stay.benefitAwards) found(from);
   if (stay.matchedLongTermOn !== null) found(stay.matchedLongTermOn);
 }
 

@@ -29,6 +29,11 @@ export interface BulkTurn {
   readonly coreWeeklyPence: number;
 }
 
+export interface BulkBenefit {
+  readonly from: DayNumber;
+  readonly weeklyPence: number;
+}
+
 export interface BulkStay extends BulkSpan {
   readonly route: Route;
   readonly lot: Lot;
@@ -43,6 +48,8 @@ export interface BulkStay extends BulkSpan {
   readonly siblingSpans: readonly BulkSpan[];
   readonly absences: readonly BulkAbsence[];
   readonly accommodation: Accommodation | null;
+  /** By day, the earliest first. */
+  readonly benefitAwards: readonly BulkBenefit[];
 }
 
 /** A stay with the days on which it comes onto another route, or its agreed price is varied. */
@@ -71,6 +78,7 @@ export function toBulkStay(stay: TurningStay): BulkStay {
     siblingSpans: listed(siblingSpans, toBulkSpan),
     absences: listed(absences, (it) => ({ ...toBulkSpan(it), kind: it.kind })),
     accommodation: stay.accommodation ?? null,
+    benefitAwards: listed(stay.benefitAwards, (it) => ({ ...it, from: dayNumberOf(it.from) })),
   };
 }
 
@@ -92,4 +100,11 @@ function listed<T, U>(items: readonly T[] | undefined, held: (item: T) => U): re
 
 function dayOrNull(day: StayToPrice['matchedLongTermOn']): DayNumber | null {
   return day === undefined || day === null ? null : dayNumberOf(day);
+}
+
+/** The benefit awarded for a day, in pence a week; null while none is entered. */
+export function bulkBenefitOn({ benefitAwards }: BulkStay, day: DayNumber): number | null {
+  let sum: number | null = null;
+  for (const { from, weeklyPence } of benefitAwards) if (from <= day) sum = weeklyPence;
+  return sum;
 }

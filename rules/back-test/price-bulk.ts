@@ -3,6 +3,7 @@ import type { CompiledRule, FactRow } from '../compile';
 import { factNames } from '../facts';
 import { eachFactEdge } from './bulk-facts';
 import type { BulkStay } from './bulk-stay';
+import { bulkBenefitOn } from './bulk-stay';
 import { lhaReductionOn } from './bulk-tables';
 import type { CompiledBook, PricePlan } from './compiled-book';
 import type { Reasons } from './reasons';
@@ -154,6 +155,7 @@ function applies(
   const verdict = fired.decide(row);
   if (verdict === 'not-fired') return false;
   if (verdict === 'cannot-decide') return goesOnUndecided(run, fired);
+  if (finding.type === 'benefit-reduction') run.reductionPence += bulkBenefitOn(stay, day) ?? 0;
   if (finding.type !== 'lha-reduction') return true;
   const reduction = lhaReductionOn(compiled.tables, { stay, day, params: finding.params });
   if (reduction === null) run.undecided ??= fired;

@@ -80,6 +80,8 @@ export const recordedPlacementSchema = z.strictObject({
     }),
   ),
   accommodation: accommodation.nullable(),
+  /** What a benefit pays for exempt accommodation, by day, the earliest first. */
+  benefitAwards: z.array(z.strictObject({ from: day, weeklyPence: sum })).default([]),
   /** The day on which the award was proposed; null when there were no offers to compare. */
   proposedOn: day.nullable(),
   offers: z.array(offer),

@@ -66,7 +66,7 @@ export const fostering = (): Wanted => ({
 });
 
 /** A room of Willow Lodge at £1,015.00 a week, for somebody who turns 18 on a day. */
-export const supported = (turns18On: PlainDate): Wanted => ({
+export const supported = (turns18On: PlainDate, { exempt = false } = {}): Wanted => ({
   ...residential(),
   lot: 'supportedAccommodation',
   provider: 'willow',
@@ -75,7 +75,7 @@ export const supported = (turns18On: PlainDate): Wanted => ({
     ...{ needLevel: 'medium-support', coreWeeklyPence: 101_500 },
     accommodation: {
       ...{ brma: 'Inner South East London', lhaCategory: 'shared' },
-      ...{ housingBenefitEligible: true, exempt: false, weeklyRentPence: null },
+      ...{ housingBenefitEligible: true, exempt, weeklyRentPence: null },
     },
   }),
 });

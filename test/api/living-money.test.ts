@@ -36,6 +36,9 @@ async function charges(placementId: string, query = '') {
 /** Each weekly price with its first day. */
 const pricesIn = ({ placement }: { placement: { stay: { segments: Segment[] } } }) =>
   placement.stay.segments.map(({ from, weeklyPence }) => [from, weeklyPence]);
+interface PricedSegment extends Segment {
+  readonly because: readonly { readonly ruleId: string }[];
+}
 interface Segment {
   readonly from: PlainDate;
   readonly weeklyPence: number;
@@ -46,6 +49,14 @@ async function readings(placementId: string, identity = officer) {
   const { body } = await hearth.as(identity).get(`/v1/placements/${placementId}/price`);
   const { otherReadings } = priceWire.parse(body);
   return new Map(otherReadings.map((one) => [one.ruleId, one]));
+}
+
+/** What £872.15 a week comes to in a year, where the 5% of siblings stays once it has begun. */
+function keptForLife({ joined, together }: { readonly joined: number; readonly together: number }) {
+  const days = daysBetween(startOn(), addMonths(startOn(), 12));
+  const totalPence = roundHalfUp(joined * 87_215 + (days - joined) * 82_854, 7);
+  const shipped = roundHalfUp((days - together) * 87_215 + together * 82_854, 7);
+  return { totalPence, differencePence: totalPence - shipped };
 }
 
 async function deadlines(placementId: string, kind: string) {
@@ -108,11 +119,7 @@ describe('fostering', () => {
     expect(money.forecastPence).toBe(2 * 87_215 + 2 * 82_854);
 
     const kept = (await readings(placementId)).get('pricing.fostering-sibling');
-    // Kept for life, the price is £828.54 from the day the sibling came to the planned end.
-    const days = daysBetween(startOn(), addMonths(startOn(), 12));
-    const kept5 = roundHalfUp(5 * 87_215 + (days - 5) * 82_854, 7);
-    const now5 = roundHalfUp((days - 14) * 87_215 + 14 * 82_854, 7);
-    expect(kept).toMatchObject({ totalPence: kept5, differencePence: kept5 - now5 });
+    expect(kept).toMatchObject(keptForLife({ joined: 5, together: 14 }));
     expect((await readings(placementId, 'provider.rowan')).size).toBe(0);
   });
 });
@@ -177,6 +184,47 @@ describe('what comes at 18', () => {
     const [other, ...others] = [...(await readings(placementId)).values()];
     expect([other?.ruleId, others]).toEqual(['pricing.supported-accommodation-lha', []]);
     expect(Math.abs(Number(other?.differencePence) - 6 * 14_959)).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('exempt accommodation', () => {
+  test('is at the full price and flagged, until two people enter what was awarded', async () => {
+    const placementId = await started(
+      hearth,
+      supported(addMonths(startOn(), -12), { exempt: true }),
+    );
+    const [day43, from] = [addDays(startOn(), 42), addDays(startOn(), 56)];
+    const flagged = async () => {
+      const { body } = await hearth.as(officer).get(`/v1/placements/${placementId}/price`);
+      return (body.segments as PricedSegment[]).map(({ from: day, weeklyPence, because }) => [
+        ...[day, weeklyPence, because.map(({ ruleId }) => ruleId).join(' ')],
+      ]);
+    };
+    const [flag, awarded] = ['pricing.lha-exempt-accommodation', 'pricing.lha-exempt-benefit'];
+
+    expect(await flagged()).toEqual([
+      [startOn(), 101_500, ''],
+      [day43, 101_500, flag],
+    ]);
+    const change = { kind: 'benefit-award', from, weeklyPence: 20_000 };
+    const proposed = { type: 'propose-change', change, text: 'The letter of the award.' };
+    const [{ changeId }] = (await ask(officer, placementId, proposed)).events;
+    await ask('approver.lewisham', placementId, { type: 'approve-change', changeId });
+
+    expect(await flagged()).toEqual([
+      [startOn(), 101_500, ''],
+      [day43, 101_500, flag],
+      [from, 81_500, awarded],
+    ]);
+    expect(await refusal(officer, placementId, proposed)).toEqual([422, 'nothing-changes']);
+    const timeline = await hearth.as(officer).get(`/v1/placements/${placementId}/timeline`);
+    expect(JSON.stringify(timeline.body)).toContain(
+      `a benefit of £200.00 a week is awarded from ${from}`,
+    );
+    const residential = await started(hearth);
+    expect(await refusal(officer, residential, proposed)).toEqual([
+      ...[422, 'accommodation-not-exempt'],
+    ]);
   });
 });
 

@@ -68,7 +68,7 @@ describe('policyCompare', () => {
     const text = await policyCompare([...given, 'pricing.fostering-long-term-after-a-year'], quiet);
 
     expect(text).toContain('removed pricing.fostering-long-term-after-a-year (assumed)');
-    expect(text).toMatch(/^  fostering +\d+ +£[\d,.]+ +£[\d,.]+ +£[\d,.]+ /m);
+    expect(text).toMatch(/^fostering +\d+ +£[\d,.]+ +£[\d,.]+ +£[\d,.]+ /m);
     await expect(policyCompare([...given, 'pricing.ceiling'], quiet)).rejects.toThrow(
       /pricing\.ceiling is read in one way\. In two: pricing\.fostering-long-term-after-a-year, /,
     );

@@ -40,6 +40,9 @@ const stayShape = {
       weeklyRentPence: z.int().transform(pence).nullable(),
     })
     .optional(),
+  benefitAwards: z
+    .array(z.strictObject({ from: day, weeklyPence: z.int().transform(pence) }))
+    .optional(),
 };
 const staySchema = z.strictObject(stayShape);
 

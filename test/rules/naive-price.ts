@@ -89,10 +89,14 @@ function discountOn(stay: StayToPrice, day: string): number {
 function benefitOn(stay: StayToPrice, day: string): number {
   const { accommodation: place, dateOfBirth: born } = stay;
   if (stay.lot !== 'supportedAccommodation' || place === undefined || born === undefined) return 0;
-  if (!place.housingBenefitEligible || place.exempt) return 0;
+  if (!place.housingBenefitEligible) return 0;
   const since = stay.continuousStayStartedOn;
   if (day < once(`${since} 42`, () => daysAfter(since, 42))) return 0;
   if (day < once(`${born} 18`, () => birthdayOf(born, 18))) return 0;
+  if (place.exempt) {
+    const entered = (stay.benefitAwards ?? []).filter(({ from }) => from <= day);
+    return entered.at(-1)?.weeklyPence ?? 0;
+  }
   const usual = day < once(`${born} 25`, () => birthdayOf(born, 25)) ? 'oneBedroom' : 'shared';
   const rate = rates[`${place.brma} ${place.lhaCategory ?? usual}`];
   if (rate === undefined) throw new Error(`no rate for ${place.brma}`);
@@ -130,6 +134,9 @@ export function randomStay(below: (limit: number) => number): StayToPrice & { un
     dateOfBirth: daysAfter('1998-06-01', below(4000)),
     matchedLongTermOn: maybe(later()),
     siblingSpans: below(2) === 0 ? [] : [span()],
+    benefitAwards: few(() => ({ from: later(), weeklyPence: pence(below(120_000)) })).toSorted(
+      (a, b) => (a.from < b.from ? -1 : 1),
+    ),
     accommodation: {
       brma: below(2) === 0 ? 'Inner South East London' : 'Outer South East London',
       lhaCategory: ([null, 'shared', 'oneBedroom'] as const)[below(3)] ?? null,

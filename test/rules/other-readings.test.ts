@@ -1,4 +1,3 @@
-import { addDays } from '../../domain/calendar';
 import type { StayTerms } from '../../domain/placement/stay-terms';
 import { toBulkStay } from '../../rules/back-test/bulk-stay';
 import { compileBook } from '../../rules/back-test/compiled-book';

@@ -48,7 +48,7 @@ function otherwise(command: Command, { pick = 0, state, today }: Given): object 
   const isEven = pick % 2 === 0;
   switch (command.type) {
     case 'propose-change':
-      return { change: changes(state, today)[pick % 6] };
+      return { change: changes(state, today)[pick % 7] };
     case 'move-start':
       return { startsOn: addDays(today, 7) };
     case 'record-non-arrival':
@@ -90,6 +90,7 @@ function changes(state: PlacementState, today: PlainDate): readonly Change[] {
   return [
     { kind: 'core-price', from, coreWeeklyPence: pence(430_000), needLevel: null },
     { kind: 'price-term', from: startedOn, coreWeeklyPence: pence(452_000) },
+    { kind: 'benefit-award', from, weeklyPence: pence(20_000) },
     { kind: 'start', startedOn: addDays(startedOn, 1) },
     { kind: 'end', endedOn: addDays(startedOn, 30) },
     { kind: 'date-of-birth', dateOfBirthId: 'text-birth' },

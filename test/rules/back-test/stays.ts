@@ -53,10 +53,25 @@ const drawn = fc.record({
   matched: fc.option(offset),
   aged: fc.integer({ min: 15 * 365, max: 23 * 365 }),
   accommodation: fc.option(accommodation, { freq: 12 }),
+  benefits: fc.uniqueArray(fc.tuple(offset, fc.integer({ min: 0, max: 90_000 })), {
+    maxLength: 2,
+    selector: ([first]) => first,
+  }),
 });
 
 export const stays: fc.Arbitrary<StayToPrice> = drawn.map(
-  ({ first, earlier, length, core, services, matched, aged, accommodation: home, ...rest }) => {
+  ({
+    first,
+    earlier,
+    length,
+    core,
+    services,
+    matched,
+    aged,
+    accommodation: home,
+    benefits,
+    ...rest
+  }) => {
     const startsOn = addDays(firstDay, first);
     return {
       ...rest,
@@ -67,6 +82,9 @@ export const stays: fc.Arbitrary<StayToPrice> = drawn.map(
       until: addDays(startsOn, length),
       matchedLongTermOn: matched === null ? null : addDays(firstDay, matched),
       dateOfBirth: addDays(startsOn, -aged),
+      benefitAwards: [...benefits]
+        .sort(([a], [b]) => a - b)
+        .map(([first, weekly]) => ({ from: addDays(firstDay, first), weeklyPence: pence(weekly) })),
       ...(home !== null && { accommodation: home }),
     };
   },
@@ -90,6 +108,7 @@ const leaf = fc.oneof(
       'absentPastFullFee',
       'housingBenefitEligible',
       'exemptAccommodation',
+      'benefitSumKnown',
     ),
     operator: fc.constant('is'),
     value: fc.boolean(),
