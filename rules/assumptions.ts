@@ -44,6 +44,9 @@ function section(title: string, records: readonly (Rule | ReferenceTable)[]): st
 function entry({ id, file, citation, inForce }: Rule | ReferenceTable): string {
   const { document, clause } = citation.source;
   const parts = (file.readings ?? []).map(({ says, standing }) => `- *${standing}*: ${says}`);
+  if ('kind' in file && file.kind === 'duty-readings') {
+    parts.push(...file.rows.map(({ reads, says }) => `- \`${reads}\`: ${says}`));
+  }
   if ('otherReading' in file) parts.push(...otherReading(id, file.otherReading));
   const from = `From ${inForce.from}${inForce.until === null ? '' : ` until ${inForce.until}`}`;
   const link = `[\`${id}\`](../rules/${id.replace('.', '/')}.json)`;

@@ -46,6 +46,7 @@ export function checkBook(book: ParsedBook): void {
     ...book.rules.flatMap((rule) => waysToRead(rule).flatMap(checkConditions)),
     ...book.rules.flatMap((rule) => checkCalendar(rule, book.tables)),
     ...book.tables.flatMap(checkTable),
+    ...book.tables.flatMap((table) => checkReads(table, book.rules)),
     ...overlaps(all),
   ];
   if (faults.length > 0) throw new BookFault(faults);
@@ -126,6 +127,19 @@ function checkCalendar(
   const names = tables.flatMap((it) => (it.file.kind === 'working-calendar' ? [it.file.name] : []));
   if (names.includes(params.calendar)) return [];
   return [faultAt(['event', 'params', 'calendar'], `there is no calendar ${params.calendar}`)];
+}
+
+/** What is read of a rule is read of one that is there. */
+function checkReads(
+  { file, faultAt }: Parsed<TableFile>,
+  rules: readonly Parsed<RuleFile>[],
+): readonly string[] {
+  if (file.kind !== 'duty-readings') return [];
+  return file.rows.flatMap(({ reads }, index) =>
+    rules.some((rule) => rule.file.id === reads)
+      ? []
+      : [faultAt(['rows', index, 'reads'], `there is no rule ${reads}`)],
+  );
 }
 
 /** Two files that would answer for the same thing on the same day. */

@@ -7,6 +7,7 @@ import { lotSchema } from './finding-schema';
 // is coded in the statutory return.
 
 const key = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case words with hyphens are needed');
+const ruleId = z.string().regex(/^timing\.[a-z0-9][a-z0-9-]*$/, 'a clock is timing.file-name');
 const sentence = z.string().min(10).max(400);
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time of the form HH:MM is needed');
 const code = z.string().regex(/^[A-Z]+\d*[A-Z]?$/, 'a code of the return is needed');
@@ -35,6 +36,12 @@ export function dutyTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
       rows: z
         .array(z.strictObject({ duty: z.enum(deadlineKinds), workingDays: z.int().min(1) }))
         .min(1),
+    }),
+    z.strictObject({
+      ...envelope,
+      kind: z.literal('duty-readings'),
+      /** What a source leaves open: the rule keeps its own standing, and this says how it is read. */
+      rows: z.array(z.strictObject({ reads: ruleId, says: sentence })).min(1),
     }),
     z.strictObject({
       ...envelope,

@@ -30,6 +30,7 @@ function keyOf(row: TableFile['rows'][number]): string {
   if ('contradiction' in row) return row.contradiction;
   if ('year' in row) return String(row.year);
   if ('duty' in row) return row.duty;
+  if ('reads' in row) return `${row.reads}: ${row.says}`;
   if ('change' in row) return row.change;
   if ('ring' in row) return `${row.lot}, ring ${String(row.ring)},`;
   if ('candidate' in row) return row.candidate;

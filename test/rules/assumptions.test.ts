@@ -31,6 +31,13 @@ describe('renderAssumptions', () => {
     );
   });
 
+  test('says how a stated clock is read where its source leaves a word open', () => {
+    expect(page).not.toContain('### timing.placement-plan');
+    expect(page).toContain(
+      '- `timing.placement-plan`: A plan before the start is not practicable in an emergency, and only then.',
+    );
+  });
+
   test('leads to each file', () => {
     const links = [...page.matchAll(/\]\(\.\.\/rules\/([^)]+)\)/g)].map(([, path]) => path ?? '');
 
