@@ -70,6 +70,21 @@ const routeRow = z.strictObject({
   says: name,
   from: dateText.nullable(),
   until: dateText.nullable(),
+  /** What the route is in law, whatever it is called. */
+  legalTerm: z.enum([
+    'dynamic-purchasing-system',
+    'framework-agreement',
+    'register',
+    'single-purchase',
+  ]),
+  /** The law of procurement that a purchase by it stands under. */
+  legalRegime: z.enum(['public-contracts-regulations-2015', 'procurement-act-2023']),
+  /** Null where it is not published, and where nobody leads. */
+  leadAuthority: name.nullable(),
+  /** Where term, regime and lead authority are taken from. */
+  document: name,
+  clause: name,
+  standing: z.enum(['stated', 'assumed', 'unconfirmed']),
 });
 
 /** The homes of one ring for a lot; the ring of the lowest number is asked first. */

@@ -52,6 +52,39 @@ async function postAsBoth(path: string, body: object): Promise<Response> {
     .send(body);
 }
 
+describe('the table of routes', () => {
+  test('says of each what it is in law, under which law it buys, and who leads it', async () => {
+    const { body } = await as('contract-manager').get('/v1/policy/rules/reference.routes');
+    const rows = body.items[0].record.rows as readonly Readonly<Record<string, string | null>>[];
+    const of = (route: string, lot: string) =>
+      rows.filter((one) => one['route'] === route && one['lot'] === lot);
+
+    expect(of('dpv', 'supportedAccommodation')).toMatchObject([
+      {
+        ...{ legalTerm: 'dynamic-purchasing-system', standing: 'stated' },
+        legalRegime: 'public-contracts-regulations-2015',
+        leadAuthority: 'London Borough of Hammersmith & Fulham',
+        document: 'Notice FEB325977, sell2wales.gov.wales, 14 February 2020',
+      },
+    ]);
+    // Nothing is published of who leads the vehicle for fostering, so nothing is said.
+    expect(of('dpv', 'fostering')).toMatchObject([{ leadAuthority: null, standing: 'assumed' }]);
+    expect(of('greenwich', 'supportedAccommodation')).toMatchObject([
+      { legalTerm: 'framework-agreement', clause: '1.1; 4.16' },
+    ]);
+    // A purchase begun from 24 February 2025 on stands under another law.
+    const spot = of('spot', 'residential').map(({ from, until, legalRegime }) => [
+      from,
+      until,
+      legalRegime,
+    ]);
+    expect(spot).toEqual([
+      [null, '2025-02-24', 'public-contracts-regulations-2015'],
+      ['2025-02-24', null, 'procurement-act-2023'],
+    ]);
+  });
+});
+
 describe('an authority entry is refused', () => {
   test('when its value does not fit, with every fault; and nothing is kept', async () => {
     const value = { rows: [{ role: 'approver', lot: 'attic', limitPence: -1 }] };
