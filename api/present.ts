@@ -40,6 +40,7 @@ const wordsFor: Readonly<Record<string, string>> = {
   reasonTextId: 'reasonText',
   agreedByTextId: 'agreedByText',
   descriptionTextId: 'description',
+  brmaReasonTextId: 'brmaReason',
 };
 
 function textIdsIn(value: JsonValue): readonly string[] {

@@ -3,15 +3,44 @@ import type { Citation } from '../domain/pricing/finding';
 import type { Refusal } from '../domain/refusal';
 import { refuse } from '../domain/refusal';
 import type { Book } from './book';
+import { knownBrmas } from './lha';
 import { narrowest, normalised } from './postcodes';
 import { tablesOn } from './tables';
 
-/** The area of a postcode, or what somebody said it is, with the reason. */
+/** The area of a postcode, and the table that says so. */
 export interface BrmaAnswer {
   readonly brma: string;
   readonly because: readonly Citation[];
-  /** Null when the table answered. */
-  readonly reason: string | null;
+}
+
+/** Why an area that somebody named for a place cannot stand. */
+export type BrmaFault = 'area-unknown' | 'reason-missing';
+
+/**
+ * What is wrong with an area that somebody names: it has no rates, or it is not the one that a
+ * table has for the postcode, and nobody says why. Null where nothing is.
+ *
+ * @param postcode null: it is not known where the place lies, and so no table says anything
+ */
+export function faultOfBrma(
+  book: Book,
+  {
+    postcode,
+    on,
+    brma,
+    reason,
+  }: {
+    readonly postcode: string | null;
+    readonly on: PlainDate;
+    readonly brma: string;
+    readonly reason: string | null;
+  },
+): BrmaFault | null {
+  if (!knownBrmas(book).includes(brma)) return 'area-unknown';
+  if (reason !== null) return null;
+  const tabled = postcode === null ? null : brmaOf(book, { postcode, on });
+  const isTabled = tabled !== null && !('refused' in tabled) && tabled.brma === brma;
+  return isTabled ? null : 'reason-missing';
 }
 
 /**
@@ -24,18 +53,16 @@ export function brmaOf(
   asked: {
     readonly postcode: string;
     readonly on: PlainDate;
-    readonly named?: { readonly brma: string; readonly reason: string };
   },
 ): BrmaAnswer | { readonly refused: Refusal } {
-  const { postcode, on, named } = asked;
-  if (named !== undefined) return { ...named, because: [] };
+  const { postcode, on } = asked;
   const rows = tablesOn(book, { kind: 'brma-postcodes', on }).flatMap(({ file, citation }) =>
     file.rows.map((row) => ({ row, citation })),
   );
   const found = narrowest(rows, postcode);
   const because = found === null ? [] : [found.citation];
   const brma = found?.row.brma ?? null;
-  if (brma !== null) return { brma, because, reason: null };
+  if (brma !== null) return { brma, because };
   const missingFacts = [`reference.brma-postcodes: ${normalised(postcode)} on ${on}`];
   return { refused: refuse('policy-cannot-decide', { missingFacts }, because) };
 }

@@ -4,6 +4,8 @@ import type { CommandOf } from '../../domain/placement/commands';
 import type { StayTerms } from '../../domain/placement/stay-terms';
 import type { Actor } from '../../domain/placement/terms';
 import type { ImportedRow } from '../../store/intake/imports';
+import { brmaReasonField } from '../placements/command-ids';
+import { accommodationOf } from './accommodation';
 import { importIds, placementIdOf, type ImportIds } from './ids';
 
 // A row of the list becomes a command, a child and the words that the command names by id.
@@ -66,7 +68,7 @@ function termsOf(
       absenceId: ids.textId(`absences/${index}`),
     })),
     held: [],
-    accommodation: row.accommodation,
+    accommodation: accommodationOf(row.accommodation, ids.textId),
   };
 }
 
@@ -82,9 +84,12 @@ export function keptFor({ row, ids }: PlacementToImport, councilId: string): Imp
     textId: textId(serviceField(index)),
     ...{ commandId, text: description },
   }));
+  const brmaReason = row.accommodation?.brmaReason ?? null;
+  const reasons =
+    brmaReason === null ? [] : [{ textId: textId(brmaReasonField), commandId, text: brmaReason }];
   return {
     child: { ...row.child, childId, councilId, initials: initialsOf(row.child) },
-    texts: [{ textId: textId('needsText'), commandId, text: needsText }, ...described],
+    texts: [{ textId: textId('needsText'), commandId, text: needsText }, ...described, ...reasons],
     reference: { placementId, councilId, system: 'council', reference: row.externalReference },
   };
 }

@@ -8,7 +8,8 @@ import type { Actor, OfferTerms } from '../../domain/placement/terms';
 import { canonicalJson } from '../../rules/canonical-json';
 import type { AnswerReference } from '../../store/intake/imports';
 import type { NewText } from '../../store/intake/texts';
-import { descriptionField, textIdOf } from '../placements/command-ids';
+import { brmaReasonField, descriptionField, textIdOf } from '../placements/command-ids';
+import { accommodationOf } from './accommodation';
 
 // An answer of the portal becomes the command by which an officer records one, with its words and
 // the portal's reference beside it.
@@ -85,7 +86,8 @@ function offerOf(
 ): OfferTerms {
   const { needLevel } = referralOf(state);
   return {
-    ...{ serviceLineId, needLevel, coreWeeklyPence, availableFrom, accommodation },
+    ...{ serviceLineId, needLevel, coreWeeklyPence, availableFrom },
+    accommodation: accommodationOf(accommodation, (field) => textIdOf(commandId, field)),
     services: services.map(({ description: _, ...service }, index) => ({
       ...service,
       descriptionTextId: textIdOf(commandId, descriptionField(index)),
@@ -100,6 +102,7 @@ function textsOf(row: ResponseRow, commandId: string): readonly NewText[] {
     ['saidByText', answeredBy ?? 'The portal does not say who.'],
     ['evidenceText', `CarePlace, referral ${reference}${shown}.`],
     ['text', answer.kind === 'decline' ? answer.note : null],
+    [brmaReasonField, answer.kind === 'offer' ? (answer.accommodation?.brmaReason ?? null) : null],
     ...(answer.kind === 'offer' ? answer.services : []).map(
       ({ description }, index) => [descriptionField(index), description] as const,
     ),

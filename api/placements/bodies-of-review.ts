@@ -24,10 +24,10 @@ export const reviewBodies: BodiesOf<ReviewCommandType> = {
   }),
   'end-step-down': ({ followOnId }) => ({ followOnId }),
   'move-step-down': ({ followOnId, startsOn }) => ({ followOnId, startsOn: plainDate(startsOn) }),
-  transfer: ({ serviceLineId, movedOn, kind, accommodation }, { idFor }) => ({
+  transfer: ({ serviceLineId, movedOn, kind, accommodation }, ids) => ({
     ...{ serviceLineId, kind },
-    accommodation: accommodation === null ? null : accommodationOf(accommodation),
+    accommodation: accommodation === null ? null : accommodationOf(accommodation, ids),
     movedOn: plainDate(movedOn),
-    textId: idFor('text'),
+    textId: ids.idFor('text'),
   }),
 };

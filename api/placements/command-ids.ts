@@ -56,6 +56,8 @@ export const approvalField = (index: number): string => `approvals/${String(inde
 /** A corrected day of birth is kept as a text: it stands in no command and no event. */
 export const dateOfBirthField = 'change/dateOfBirth';
 
+export const brmaReasonField = 'accommodation/brmaReason';
+
 export const descriptionField = (index: number): string => `services/${String(index)}/description`;
 
 export function servicesOf(
@@ -82,13 +84,17 @@ export function offerOf(wire: OfferWire, ids: TextIds): OfferTerms {
     coreWeeklyPence: pence(wire.coreWeeklyPence),
     availableFrom: plainDate(wire.availableFrom),
     services: servicesOf(wire.services, ids),
-    accommodation: accommodation === null ? null : accommodationOf(accommodation),
+    accommodation: accommodation === null ? null : accommodationOf(accommodation, ids),
   };
 }
 
-export function accommodationOf(wire: NonNullable<OfferWire['accommodation']>): Accommodation {
-  const { weeklyRentPence: rent } = wire;
-  return { ...wire, weeklyRentPence: rent === null ? null : pence(rent) };
+export function accommodationOf(
+  wire: NonNullable<OfferWire['accommodation']>,
+  { idFor }: TextIds,
+): Accommodation {
+  const { brmaReason, weeklyRentPence: rent, ...rest } = wire;
+  const reason = brmaReason === null ? {} : { brmaReasonTextId: idFor(brmaReasonField) };
+  return { ...rest, ...reason, weeklyRentPence: rent === null ? null : pence(rent) };
 }
 
 export function dayOf(text: string | null): PlainDate | null {

@@ -59,6 +59,9 @@ export const accommodation = z
       .max(100)
       .regex(/^\P{Cc}+$/u, { error: 'must hold no control characters' })
       .openapi({ description: 'The broad rental market area, as the rates name it.' }),
+    brmaReason: maybeText.openapi({
+      description: 'Why that area: needed where no table has it for the home, or has another.',
+    }),
     lhaCategory: z.enum(['shared', 'oneBedroom']).nullable().default(null),
     housingBenefitEligible: z.boolean(),
     exempt: z.boolean().default(false),

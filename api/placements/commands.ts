@@ -25,6 +25,7 @@ import { eventsOf, refusalAmong } from './happened';
 import type { CommandWire, ReferralWire } from './schemas';
 import { childIdOf } from './command-ids';
 import { warningsFor } from './duplicates';
+import { areaFits } from './area-check';
 import { textsOf, textsOfReferral, toCommand, toOpenReferral } from './to-command';
 import { briefView, seePlacement } from './view';
 
@@ -112,6 +113,7 @@ export async function askOf(
   const { row } = await seePlacement(given, { placementId, actor });
   permit(body.type, actor);
   const { councilId } = row.state;
+  await areaFits(given, body, councilId);
   return once(given, change, (claimed) => {
     const command = toCommand(body, { actor, commandId: claimed.commandId });
     const start = { placementId, councilId, rehearsal: row.rehearsal };

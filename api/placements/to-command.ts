@@ -13,6 +13,7 @@ import { searchBodies } from './bodies-of-search';
 import { stayBodies } from './bodies-of-stay';
 import {
   approvalField,
+  brmaReasonField,
   childIdOf,
   dateOfBirthField,
   dayOf,
@@ -74,6 +75,7 @@ export function textsOf(wire: CommandWire, commandId: string): readonly TextToKe
   return [
     ...words,
     [dateOfBirthField, correctedDateOfBirth(wire)] as const,
+    [brmaReasonField, 'accommodation' in wire ? wire.accommodation?.brmaReason : null] as const,
     ...approved.map((one, index) => [approvalField(index), one.text] as const),
     ...described.map(({ description }, index) => [descriptionField(index), description] as const),
   ].flatMap(([field, text]) =>

@@ -51,6 +51,7 @@ export const placementColumns: readonly Column[] = [
   may('sibling_group', 'Fostering: a code that siblings with the same carer share.'),
   may('postcode', 'Supported accommodation: its postcode, which gives the rental area.'),
   may('brma', 'Supported accommodation: the rental area, where no table has the postcode.'),
+  may('brma_reason', 'Why the area named in `brma` is not the one that a table has.'),
   may('lha_category', '`shared` or `oneBedroom` where the agreement says so; empty: by rule.'),
   may('housing_benefit_eligible', 'Supported accommodation: `yes` or `no`.'),
   may('exempt', 'Supported accommodation: `yes` for exempt accommodation, else `no`.'),

@@ -8,8 +8,8 @@ import type {
   Route,
   ServiceTerms,
 } from '../placement/terms';
-import type { Accommodation } from '../pricing/accommodation';
 import type { ImportProblem } from './problem';
+import type { ImportedAccommodation } from './read-accommodation';
 
 /** One active placement as a council's list says it: facts with their days, and nothing decided. */
 export interface PlacementRow {
@@ -31,7 +31,7 @@ export interface PlacementRow {
   readonly matchedLongTermOn: PlainDate | null;
   readonly absences: readonly ImportedAbsence[];
   readonly siblingGroup: string | null;
-  readonly accommodation: Accommodation | null;
+  readonly accommodation: ImportedAccommodation | null;
   readonly lastHeld: LastHeld;
   /** What is paid a week today by the council's own books; null: not said. */
   readonly statedWeeklyPence: Pence | null;

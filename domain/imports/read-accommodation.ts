@@ -5,8 +5,21 @@ import { unwanted } from './day-order';
 import type { KnownPlaces } from './placement-row';
 
 export const accommodationColumns: readonly string[] = [
-  ...['postcode', 'brma', 'lha_category', 'housing_benefit_eligible', 'exempt', 'weekly_rent'],
+  ...[
+    'postcode',
+    'brma',
+    'brma_reason',
+    'lha_category',
+    'housing_benefit_eligible',
+    'exempt',
+    'weekly_rent',
+  ],
 ];
+/** An accommodation with the words of its reason still in it; they become a text on the way in. */
+export interface ImportedAccommodation extends Omit<Accommodation, 'brmaReasonTextId'> {
+  readonly brmaReason: string | null;
+}
+
 const lhaCategories = ['shared', 'oneBedroom'] as const satisfies readonly LhaCategory[];
 /** The tables of rental areas that an accommodation is read against. */
 export type KnownAreas = Pick<KnownPlaces, 'brmas' | 'brmaOf'>;
@@ -17,7 +30,7 @@ const only = 'the lot supportedAccommodation';
 export function readAccommodation(
   cells: Cells,
   { known, lot }: { readonly known: KnownAreas; readonly lot: Lot | null },
-): Accommodation | null {
+): ImportedAccommodation | null {
   if (lot === null) return null;
   if (lot !== 'supportedAccommodation') {
     accommodationColumns.forEach((column) => {
@@ -31,8 +44,9 @@ export function readAccommodation(
   const lhaCategory = cells.oneOf('lha_category', lhaCategories);
   const weeklyRentPence = cells.money('weekly_rent');
   const brma = readArea(cells, known);
+  const brmaReason = cells.text('brma_reason', 500);
   if (brma === null || housingBenefitEligible === null || exempt === null) return null;
-  return { brma, lhaCategory, housingBenefitEligible, exempt, weeklyRentPence };
+  return { brma, brmaReason, lhaCategory, housingBenefitEligible, exempt, weeklyRentPence };
 }
 
 /** Whether a row says anything of an accommodation. */
@@ -40,7 +54,10 @@ export function saysAccommodation(cells: Cells): boolean {
   return accommodationColumns.some((column) => cells.isFilled(column));
 }
 
-/** An area that is named stands before the one that the postcode has in the tables. */
+/**
+ * An area that is named stands before the one that the postcode has in the tables, with a reason
+ * where they do not say the same.
+ */
 function readArea(cells: Cells, { brmas, brmaOf }: KnownAreas): string | null {
   const named = cells.text('brma', 100);
   const postcode = cells.text('postcode', 10);
@@ -48,8 +65,15 @@ function readArea(cells: Cells, { brmas, brmaOf }: KnownAreas): string | null {
     const says = `It must be an area that has rates: ${brmas.join(', ')}.`;
     cells.wrong('brma', 'area-unknown', says);
   }
-  if (named !== null) return named;
   const area = postcode === null ? null : brmaOf(postcode);
+  if (named !== null) {
+    if (named !== area && !cells.isFilled('brma_reason')) {
+      const says = 'No table has this area for the postcode: say why it is this one.';
+      cells.wrong('brma_reason', 'missing', says);
+    }
+    return named;
+  }
+  if (cells.isFilled('brma_reason')) unwanted(cells, 'brma_reason', 'an area that is named');
   if (postcode === null) cells.needed('postcode', null);
   else if (area === null) {
     const says = 'No table has the rental area of this postcode; name it in the column brma.';

@@ -19,6 +19,7 @@ export const responseColumns: readonly Column[] = [
   may('available_from', 'Of an offer: the first day on which the child could come.'),
   may('postcode', 'Supported accommodation: its postcode, which gives the rental area.'),
   may('brma', 'Supported accommodation: the rental area, where no table has the postcode.'),
+  may('brma_reason', 'Why the area named in `brma` is not the one that a table has.'),
   may('lha_category', '`shared` or `oneBedroom` where the offer says so; empty: by rule.'),
   may('housing_benefit_eligible', 'Supported accommodation: `yes` or `no`.'),
   may('exempt', 'Supported accommodation: `yes` for exempt accommodation, else `no`.'),

@@ -1,7 +1,6 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import { declineReasons, type DeclineReason } from '../placement/terms';
-import type { Accommodation } from '../pricing/accommodation';
 import { cellsOf, type Cells } from './cells';
 import { unwanted } from './day-order';
 import { readList, rowsTwice, twice, type ImportList } from './list';
@@ -11,6 +10,7 @@ import type { ImportProblem } from './problem';
 import {
   accommodationColumns,
   readAccommodation,
+  type ImportedAccommodation,
   saysAccommodation,
   type KnownAreas,
 } from './read-accommodation';
@@ -36,7 +36,7 @@ export interface ImportedOffer {
   readonly coreWeeklyPence: Pence;
   readonly availableFrom: PlainDate;
   readonly services: readonly ImportedService[];
-  readonly accommodation: Accommodation | null;
+  readonly accommodation: ImportedAccommodation | null;
 }
 
 export interface ImportedDecline {

@@ -8,6 +8,8 @@ export type LhaCategory = 'shared' | 'oneBedroom';
 export interface Accommodation {
   /** The broad rental market area of the accommodation, as the rates name it. */
   readonly brma: string;
+  /** Why it is that area, where no table says so, or one says another; left out where one does. */
+  readonly brmaReasonTextId?: string;
   /** What the agreement says; null leaves it to the rule. */
   readonly lhaCategory: LhaCategory | null;
   readonly housingBenefitEligible: boolean;

@@ -1,7 +1,7 @@
 import { plainDate } from '../../domain/calendar';
 import { policyAlarms } from '../../main/policy-alarms';
 import { alarmsOn } from '../../rules/alarms';
-import { brmaOf } from '../../rules/brma';
+import { brmaOf, faultOfBrma } from '../../rules/brma';
 import { rulesDir, shippedBook } from './shipped-book';
 
 const book = shippedBook();
@@ -67,7 +67,7 @@ describe('the area of a postcode', () => {
     ['BR1 5RX', 'Outer South East London'],
     ['SE9 1AA', 'Outer South East London'],
   ])('%s is in %s', (postcode, brma) => {
-    expect(brmaOf(book, { postcode, on })).toMatchObject({ brma, reason: null });
+    expect(brmaOf(book, { postcode, on })).toMatchObject({ brma });
   });
 
   test.each(['SE6 1TP', 'SE26 5AQ', 'SE1 1AA', 'M1 1AA', ''])(
@@ -87,9 +87,34 @@ describe('the area of a postcode', () => {
     ]);
   });
 
-  test('somebody may name the area, with a reason', () => {
-    const named = { brma: 'Inner South East London', reason: 'The council was asked.' };
-
-    expect(brmaOf(book, { postcode: 'SE6 1TP', on, named })).toEqual({ ...named, because: [] });
+  test.each([
+    ['the area of the table needs no reason', 'SE13 6LG', 'Inner South East London', null, null],
+    ['another needs one', 'SE13 6LG', 'Outer South East London', null, 'reason-missing'],
+    ['another stands with one', 'SE13 6LG', 'Outer South East London', 'A letter.', null],
+    [
+      'so does any where the council is to be asked',
+      'SE6 1TP',
+      'Inner South East London',
+      null,
+      'reason-missing',
+    ],
+    [
+      'or where no table knows the postcode',
+      'M1 1AA',
+      'Inner South East London',
+      null,
+      'reason-missing',
+    ],
+    ['or nobody knows it', null, 'Inner South East London', null, 'reason-missing'],
+    ['and stands with one', null, 'Inner South East London', 'A letter.', null],
+    [
+      'no reason makes an area of one without rates',
+      'SE13 6LG',
+      'Atlantis',
+      'A letter.',
+      'area-unknown',
+    ],
+  ])('of an area that somebody names: %s', (_, postcode, brma, reason, fault) => {
+    expect(faultOfBrma(book, { postcode, on, brma, reason })).toBe(fault);
   });
 });

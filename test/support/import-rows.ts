@@ -122,7 +122,7 @@ function accommodationCells({ accommodation }: RecordedPlacement): Row {
   if (accommodation === null) return {};
   const { brma, lhaCategory, housingBenefitEligible, exempt, weeklyRentPence } = accommodation;
   return {
-    ...{ brma, lha_category: lhaCategory ?? '' },
+    ...{ brma, brma_reason: 'The rent officer says so.', lha_category: lhaCategory ?? '' },
     housing_benefit_eligible: housingBenefitEligible ? 'yes' : 'no',
     exempt: exempt ? 'yes' : 'no',
     weekly_rent: weeklyRentPence === null ? '' : poundsOf(weeklyRentPence),

@@ -32,7 +32,8 @@ const rented = (startedOn: string, changes: Row = {}): Row =>
   from(startedOn, {
     ...{ lot: 'supportedAccommodation', service_line_id: 'willow-lodge', exempt: 'no' },
     ...{ need_level: 'medium-support', core_weekly_price: '1015.00', lha_category: 'shared' },
-    ...{ brma: 'Inner South East London', housing_benefit_eligible: 'yes' },
+    ...{ brma: 'Inner South East London', brma_reason: 'The rent officer says so.' },
+    housing_benefit_eligible: 'yes',
     ...{ date_of_birth: '2004-06-10', ...changes },
   });
 

@@ -135,12 +135,25 @@ describe('a row is told', () => {
   });
 
   test('an unknown rental area, and a postcode that no table has', () => {
-    expect(within({ brma: 'Kent' }, supported)).toEqual(['brma area-unknown']);
+    const reason = { brma_reason: 'A letter of the landlord.' };
+    expect(within({ brma: 'Kent', ...reason }, supported)).toEqual(['brma area-unknown']);
     expect(within({ postcode: 'ME1 1AA' }, supported)).toEqual(['postcode area-unknown']);
     expect(within({ postcode: '', exempt: '' }, supported)).toEqual([
       'exempt missing',
       'postcode missing',
     ]);
+  });
+
+  test('an area that is not the postcode’s, or that no table has, without a reason', () => {
+    const outer = { brma: 'Outer South East London' };
+    const reason = { brma_reason: 'A letter of the landlord.' };
+
+    expect(within(outer, supported)).toEqual(['brma_reason missing']);
+    expect(within({ ...outer, postcode: '' }, supported)).toEqual(['brma_reason missing']);
+    expect(within({ ...outer, postcode: 'ME1 1AA' }, supported)).toEqual(['brma_reason missing']);
+    expect(within({ ...outer, ...reason }, supported)).toEqual([]);
+    expect(within({ brma: 'Inner South East London' }, supported)).toEqual([]);
+    expect(within(reason, supported)).toEqual(['brma_reason not-wanted']);
   });
 
   test('everything at once, each with its line, column and reason', () => {
@@ -263,12 +276,15 @@ describe('a good row', () => {
 
   test('of supported accommodation has the rental area of its postcode, or the one that is named', () => {
     const [byPostcode] = readRows(supported).rows;
-    const [named] = readRows({ ...supported, brma: 'Outer South East London' }).rows;
+    const outer = { brma: 'Outer South East London', brma_reason: 'A letter of the landlord.' };
+    const [named] = readRows({ ...supported, ...outer }).rows;
 
     expect(byPostcode?.accommodation).toEqual({
       ...{ brma: 'Inner South East London', lhaCategory: null, weeklyRentPence: null },
-      ...{ housingBenefitEligible: true, exempt: false },
+      ...{ housingBenefitEligible: true, exempt: false, brmaReason: null },
     });
-    expect(named?.accommodation?.brma).toBe('Outer South East London');
+    expect(named?.accommodation).toMatchObject({
+      ...{ brma: 'Outer South East London', brmaReason: 'A letter of the landlord.' },
+    });
   });
 });
