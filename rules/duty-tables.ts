@@ -40,7 +40,7 @@ export function dutyTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
     z.strictObject({
       ...envelope,
       kind: z.literal('duty-readings'),
-      /** What a source leaves open: the rule keeps its own standing, and this says how it is read. */
+      /** What a source leaves open, and how it is read: the rule keeps a standing of its own. */
       rows: z.array(z.strictObject({ reads: ruleId, says: sentence })).min(1),
     }),
     z.strictObject({

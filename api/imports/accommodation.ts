@@ -1,4 +1,4 @@
-import type { ImportedAccommodation } from '../../domain/imports/read-accommodation';
+import type { ImportedAccommodation } from '../../domain/imports/placement-row';
 import type { Accommodation } from '../../domain/pricing/accommodation';
 import { brmaReasonField } from '../placements/command-ids';
 

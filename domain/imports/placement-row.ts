@@ -8,8 +8,8 @@ import type {
   Route,
   ServiceTerms,
 } from '../placement/terms';
+import type { Accommodation } from '../pricing/accommodation';
 import type { ImportProblem } from './problem';
-import type { ImportedAccommodation } from './read-accommodation';
 
 /** One active placement as a council's list says it: facts with their days, and nothing decided. */
 export interface PlacementRow {
@@ -43,6 +43,11 @@ export interface ImportedChild {
   readonly dateOfBirth: PlainDate;
   readonly sex: 'female' | 'male';
   readonly area: string | null;
+}
+
+/** An accommodation with the words of its reason still in it; they become a text on the way in. */
+export interface ImportedAccommodation extends Omit<Accommodation, 'brmaReasonTextId'> {
+  readonly brmaReason: string | null;
 }
 
 /** A service with its words still in it; they become a text of their own on the way in. */

@@ -1,8 +1,8 @@
 import type { Lot } from '../placement/terms';
-import type { Accommodation, LhaCategory } from '../pricing/accommodation';
+import type { LhaCategory } from '../pricing/accommodation';
 import type { Cells } from './cells';
 import { unwanted } from './day-order';
-import type { KnownPlaces } from './placement-row';
+import type { ImportedAccommodation, KnownPlaces } from './placement-row';
 
 export const accommodationColumns: readonly string[] = [
   ...[
@@ -15,11 +15,6 @@ export const accommodationColumns: readonly string[] = [
     'weekly_rent',
   ],
 ];
-/** An accommodation with the words of its reason still in it; they become a text on the way in. */
-export interface ImportedAccommodation extends Omit<Accommodation, 'brmaReasonTextId'> {
-  readonly brmaReason: string | null;
-}
-
 const lhaCategories = ['shared', 'oneBedroom'] as const satisfies readonly LhaCategory[];
 /** The tables of rental areas that an accommodation is read against. */
 export type KnownAreas = Pick<KnownPlaces, 'brmas' | 'brmaOf'>;

@@ -5,12 +5,11 @@ import { cellsOf, type Cells } from './cells';
 import { unwanted } from './day-order';
 import { readList, rowsTwice, twice, type ImportList } from './list';
 import { mostServices } from './placement-columns';
-import type { ImportedService, ReadRow } from './placement-row';
+import type { ImportedAccommodation, ImportedService, ReadRow } from './placement-row';
 import type { ImportProblem } from './problem';
 import {
   accommodationColumns,
   readAccommodation,
-  type ImportedAccommodation,
   saysAccommodation,
   type KnownAreas,
 } from './read-accommodation';

@@ -3,8 +3,8 @@ import { commandsOf, sent, startOn, today } from './asking';
 import { supported } from './asking-stay';
 import { openInterface, type Interface } from './interface';
 
-// The rental area of an offered home: the one that the tables have for its postcode in the register,
-// or another that somebody names and gives a reason for. Willow Lodge is in no table of postcodes.
+// The rental area of an offered home: the one that the tables have for its postcode in the
+// register, or another with a reason. The postcode of Willow Lodge is in no table.
 
 let hearth: Interface;
 beforeAll(async () => {

@@ -86,7 +86,9 @@ describe('the area of a postcode', () => {
       'reference.brma-postcodes: SE13 6LG on 2020-03-31',
     ]);
   });
+});
 
+describe('an area that somebody names', () => {
   test.each([
     ['the area of the table needs no reason', 'SE13 6LG', 'Inner South East London', null, null],
     ['another needs one', 'SE13 6LG', 'Outer South East London', null, 'reason-missing'],
@@ -114,7 +116,7 @@ describe('the area of a postcode', () => {
       'A letter.',
       'area-unknown',
     ],
-  ])('of an area that somebody names: %s', (_, postcode, brma, reason, fault) => {
+  ])('%s', (_, postcode, brma, reason, fault) => {
     expect(faultOfBrma(book, { postcode, on, brma, reason })).toBe(fault);
   });
 });

@@ -62,6 +62,7 @@ describe('the timeline against a naive one, day by day', () => {
       'pricing.fostering-long-term-match',
       'pricing.fostering-sibling',
       'pricing.lha-exempt-accommodation',
+      'pricing.lha-exempt-benefit',
       'pricing.residential-long-term',
       'pricing.retainer-waived',
       'pricing.supported-accommodation-lha',

@@ -39,10 +39,10 @@ function codeOf(life: ReturnType<typeof living>, from: string, weeklyPence?: num
 }
 
 function after(life: ReturnType<typeof living>, ...changes: ReturnType<typeof benefit>[]) {
-  return changes.reduce((state, change) => {
+  return changes.reduce<PlacementState>((state, change) => {
     const placement = stayed(state);
     const stay = { ...placement.stay, terms: applied(placement, change).terms };
-    return { ...placement, stay } as PlacementState;
+    return { ...placement, stay };
   }, life.state);
 }
 
