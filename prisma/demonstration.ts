@@ -106,7 +106,6 @@ export const supportedDemonstration = {
   serviceLineId: 'willow-lodge',
   accommodation: {
     brma: 'Inner South East London',
-    brmaReason: 'The rent officer’s letter for the house says so. Fictional.',
     lhaCategory: 'shared',
     housingBenefitEligible: true,
     exempt: false,

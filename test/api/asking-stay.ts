@@ -75,7 +75,6 @@ export const supported = (turns18On: PlainDate, { exempt = false } = {}): Wanted
     ...{ needLevel: 'medium-support', coreWeeklyPence: 101_500 },
     accommodation: {
       ...{ brma: 'Inner South East London', lhaCategory: 'shared' },
-      brmaReason: 'The rent officer says so.',
       ...{ housingBenefitEligible: true, exempt, weeklyRentPence: null },
     },
   }),

@@ -189,10 +189,7 @@ describe('what comes at 18', () => {
 
 describe('exempt accommodation', () => {
   test('is at the full price and flagged, until two people enter what was awarded', async () => {
-    const placementId = await started(
-      hearth,
-      supported(addMonths(startOn(), -12), { exempt: true }),
-    );
+    const placementId = await started(hearth, supported(addMonths(startOn(), 1), { exempt: true }));
     const [day43, from] = [addDays(startOn(), 42), addDays(startOn(), 56)];
     const flagged = async () => {
       const { body } = await hearth.as(officer).get(`/v1/placements/${placementId}/price`);

@@ -80,7 +80,6 @@ const room = {
   ...{ serviceLineId: 'willow-lodge', needLevel: 'medium-support', coreWeeklyPence: 101_500 },
   accommodation: {
     ...{ brma: 'Inner South East London', lhaCategory: 'shared' },
-    brmaReason: 'The rent officer says so.',
     ...{ housingBenefitEligible: true, exempt: false, weeklyRentPence: null },
   },
 };
