@@ -26,7 +26,7 @@ export async function areaFits(
   wire: CommandWire,
   councilId: string,
 ): Promise<void> {
-  if (!offers.includes(wire.type) || !('accommodation' in wire)) return;
+  if (!offers.includes(wire.type) || !('availableFrom' in wire)) return;
   const { accommodation, serviceLineId, availableFrom } = wire;
   if (accommodation === null) return;
   const book = await bookOf(given, { party: 'council', partyId: councilId });
