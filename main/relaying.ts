@@ -69,12 +69,33 @@ async function deliverDue(options: RelayingOptions): Promise<number> {
         await settleRelay(store, relay, { refusedCode: await deliver(options, relay) });
       } catch (fault) {
         options.onFault(fault);
+        if (isGivenUp(options, relay, fault)) {
+          await settleRelay(store, relay, { refusedCode: neverOpened });
+          return;
+        }
         const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(relay.attempts, 20));
         await postponeRelay(store, relay, { pauseMs, error: nameOf(fault) });
       }
     }),
   );
   return due.length;
+}
+
+/**
+ * A placement that was to be told may never come to be: a sibling, for instance, whose row a
+ * council took out of its list. After so many days the news is set aside, and the council sees it
+ * there.
+ */
+const daysForATarget = 30;
+const neverOpened = 'target-never-opened';
+
+function isGivenUp(
+  { clock }: Pick<RelayingOptions, 'clock'>,
+  { recordedAt }: DueRelay,
+  fault: unknown,
+): boolean {
+  const waitedMs = clock() - recordedAt.getTime();
+  return fault instanceof TargetNotOpen && waitedMs >= daysForATarget * 24 * 60 * 60 * 1000;
 }
 
 /** @returns the code of the refusal of the placement that was told, or null when it took it */

@@ -13,6 +13,7 @@ import { offersWire } from './offer-schemas';
 import { referralDocument } from './referral-document';
 import { referralDocumentWire } from './referral-document-wire';
 import { commandWire, placementParams, referralWire, variationParams } from './schemas';
+import { relays, relayWire } from './relays';
 import { fullView, seePlacement } from './view';
 import {
   agreementWire,
@@ -152,6 +153,14 @@ export const placementRoutes: readonly Route[] = [
     answers: answer('A page of letters, newest first.', pageOf(letterWire)),
     problems: [403, 404],
     handle: lettersOf,
+  }),
+  route({
+    ...one,
+    path: '/v1/placements/{placementId}/relays',
+    summary: 'What this placement had to tell others of your council, and how that went',
+    answers: answer('The relays, in order.', z.object({ items: z.array(relayWire) })),
+    problems: [403, 404],
+    handle: relays,
   }),
   route({
     ...one,

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../domain/calendar';
 import type { RelayedCommand, RelayKind } from '../../domain/relay/relay';
 import type { Store } from './store';
-import { instantOrNull } from './values';
+import { instantOf, instantOrNull } from './values';
 
 /** What one placement had to tell another, and how that went. */
 export interface RelayRow {
@@ -15,7 +15,8 @@ export interface RelayRow {
   readonly lastError: string | null;
   /** Null: still to be delivered. */
   readonly settledAt: EpochMs | null;
-  /** The refusal of the placement that was told, or null. */
+  readonly recordedAt: EpochMs;
+  /** The refusal of the placement that was told, or `target-never-opened`; null: none. */
   readonly refusedCode: string | null;
 }
 
@@ -35,6 +36,7 @@ export async function relaysFrom(
       kind: row.kind as RelayKind,
       command: row.command as unknown as RelayedCommand,
       settledAt: instantOrNull(row.settledAt),
+      recordedAt: instantOf(row.recordedAt),
     };
   });
 }

@@ -17,6 +17,7 @@ export interface DueRelay extends RelayKey {
   readonly command: RelayedCommand;
   /** This attempt among them: 1 is the first. */
   readonly attempts: number;
+  readonly recordedAt: Date;
 }
 
 /**
@@ -50,7 +51,8 @@ export async function takeRelays(
     WHERE relays.placement_id = due.placement_id AND relays.sequence = due.sequence
       AND relays.position = due.position
     RETURNING relays.placement_id AS "placementId", relays.sequence, relays.position,
-      council_id AS "councilId", rehearsal, kind, target_id AS "targetId", command, attempts`;
+      council_id AS "councilId", rehearsal, kind, target_id AS "targetId", command, attempts,
+      recorded_at AS "recordedAt"`;
 }
 
 /** Delivered, or refused with this code by the placement that was told: it is not sent again. */

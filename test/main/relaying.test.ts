@@ -1,4 +1,7 @@
+import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlacementEvent } from '../../domain/placement/events';
 import { relayCommandId, startRelaying } from '../../main/relaying';
@@ -11,6 +14,7 @@ import type { Engine } from '../workflows/engine';
 import { newPlacement, startEngine } from '../workflows/engine';
 import { openHome, type Home } from '../workflows/home';
 import { command, officer, openReferral } from '../workflows/people';
+import type { Orders } from './relaying-process';
 
 // Tier: the real development server and the real PostgreSQL. The placement that has something to
 // tell is recorded event by event; the one that is told is a workflow that runs.
@@ -155,5 +159,54 @@ describe('relays that meet with trouble', () => {
     expect(waiting).toMatchObject({ settledAt: null, lastError: 'TargetNotOpen' });
     expect(relay.attempts).toBeGreaterThan(1);
     expect(await newsIn(told.placementId)).toHaveLength(1);
+  });
+});
+
+describe('a worker that is killed', () => {
+  const stops: readonly Orders['stopsAt'][] = ['before-sending', 'after-sending'];
+
+  test.each(stops)('%s leaves its relay to the next, and it is heard once', async (stopsAt) => {
+    const told = await opened();
+    const teller = await tellerOf(told.placementId);
+    const child = fork(join(__dirname, 'relaying-process.cjs'));
+    const { databaseUrl } = home;
+    child.send({ databaseUrl, taskQueue: engine.taskQueue, stopsAt } satisfies Orders);
+    for (let message: unknown; message !== 'stopped';) [message] = await once(child, 'message');
+    const sent = (await newsIn(told.placementId)).length;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+
+    const stop = startRelaying(meansOf());
+    const relay = await settled(teller.placementId);
+    await stop();
+
+    expect(sent).toBe(stopsAt === 'after-sending' ? 1 : 0);
+    expect(relay).toMatchObject({ attempts: 2, refusedCode: null });
+    const news = await newsIn(told.placementId);
+    expect(news.map(({ commandId }) => commandId)).toEqual([relayCommandId(relay)]);
+  });
+});
+
+describe('relays to a placement that never comes to be', () => {
+  test('are tried for thirty days, and then set aside with the reason', async () => {
+    const teller = await tellerOf(randomUUID());
+    const { store } = home;
+    const aged = async (days: number) => {
+      await store.prisma.$executeRaw`
+        UPDATE relays SET next_attempt_at = now(),
+          recorded_at = now() - ${days} * interval '1 day'
+        WHERE placement_id = ${teller.placementId}`;
+    };
+    await aged(29);
+    const stop = startRelaying(meansOf());
+    await sleep(1_000);
+    const [waiting] = await relaysFrom(store, teller.placementId);
+    await aged(30);
+    const relay = await settled(teller.placementId);
+    await stop();
+
+    expect(waiting).toMatchObject({ settledAt: null, lastError: 'TargetNotOpen' });
+    expect(relay.refusedCode).toBe('target-never-opened');
   });
 });
