@@ -17,6 +17,9 @@ export interface Played {
   readonly book: Book;
 }
 
+/** Said and not enforced: a machine that does other work as well is no fault of the product. */
+const allowedSeconds = 90;
+
 const stories: readonly ((telling: Telling) => Promise<void>)[] = [
   residential,
   fostering,
@@ -46,7 +49,9 @@ export async function playDemonstration(played: Played): Promise<{ readonly ok: 
     }),
   );
   const seconds = Math.round((Date.now() - begun) / 1_000);
-  intro.say(`\nThe demonstration took ${String(seconds)} s.`);
+  intro.say(
+    `\nThe demonstration took ${String(seconds)} s; ${String(allowedSeconds)} are allowed.`,
+  );
   return { ok: told.every((ok) => ok) };
 }
 

@@ -17,6 +17,9 @@ describe('npm start', () => {
     const story = first.output();
     const told = story.replaceAll(/\s+/g, ' ');
     for (const words of expectedWords()) expect(told).toContain(words);
+    // How long it took depends on the machine, so that is said, with the limit, and not asserted.
+    expect(told).toMatch(/The demonstration took \d+ s; 90 are allowed\./);
+    expect(told).not.toContain('The demonstration failed');
     const placementId = /placement ([0-9a-f-]{36})/.exec(story)?.[1] ?? '';
     first.child.kill('SIGKILL');
     await first.exit;
