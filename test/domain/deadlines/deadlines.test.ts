@@ -108,13 +108,37 @@ describe('wakeAt', () => {
     );
   });
 
-  test('spreads placements over the two hours', () => {
-    const ids = Array.from({ length: 1200 }, (_, n) => `0190b4a2-0000-7000-8000-${String(n)}`);
-    const quarters = ids.map((id) => Math.floor(jitterMs(id) / (15 * 60_000)));
-
-    [0, 1, 2, 3, 4, 5, 6, 7].forEach((quarter) => {
-      expect(quarters.filter((it) => it === quarter).length).toBeGreaterThan(75);
+  test('spreads a thousand placements over the two hours, a few in each minute', () => {
+    const thousand = fc.uniqueArray(fc.uuid({ version: 7 }), {
+      minLength: 1_000,
+      maxLength: 1_000,
     });
+    fc.assert(
+      fc.property(thousand, (ids) => {
+        const minutes = ids.map((id) => Math.floor(jitterMs(id) / 60_000));
+        const inMinute = Array.from({ length: 121 }, () => 0);
+        for (const minute of minutes) inMinute[minute] = (inMinute[minute] ?? 0) + 1;
+
+        // Eight or nine are a minute's share; a quarter of an hour's is 125.
+        expect(Math.max(...inMinute)).toBeLessThanOrEqual(30);
+        for (let from = 0; from < 120; from += 15) {
+          const quarter = minutes.filter((minute) => from <= minute && minute < from + 15).length;
+          expect(quarter).toBeGreaterThan(75);
+          expect(quarter).toBeLessThan(180);
+        }
+      }),
+      { numRuns: 20, endOnFailure: true },
+    );
+  });
+
+  test('spreads ids that differ in their last digits alone', () => {
+    const ids = Array.from({ length: 1_000 }, (_, n) => {
+      return `0190b4a2-0000-7000-8000-${String(n).padStart(12, '0')}`;
+    });
+    const minutes = ids.map((id) => Math.floor(jitterMs(id) / 60_000));
+
+    const most = Math.max(...minutes.map((one) => minutes.filter((it) => it === one).length));
+    expect(most).toBeLessThanOrEqual(30);
   });
 
   test('is pinned, because a placement that is asleep has computed it already', () => {
