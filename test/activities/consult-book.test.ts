@@ -12,7 +12,14 @@ import { pence } from '../../domain/money';
 import type { AgreementTerms } from '../../domain/placement/event-terms';
 import type { About, AnswerOf, Question } from '../../domain/placement/questions';
 import type { ScoredOffer } from '../../domain/placement/questions-of-award';
-import { putAccreditation, putEnvelope, putPriceSchedule } from '../../store/write/reference';
+import {
+  putAccreditation,
+  putCouncil,
+  putEnvelope,
+  putMembership,
+  putPriceSchedule,
+  putRouteLife,
+} from '../../store/write/reference';
 import type { Home } from '../workflows/home';
 import { openHome } from '../workflows/home';
 import { at, monday, offer, question, termsOf } from './questions';
@@ -229,6 +236,35 @@ describe('approval', () => {
       'eligibility.within-membership',
       'eligibility.within-route-life',
     ]);
+  });
+});
+
+describe('approval around the first and the last day of a membership and of a route', () => {
+  const span = { from: plainDate('2024-04-01'), until: plainDate('2026-04-01') };
+  const elsewhere = { councilId: 'greenwich', route: 'greenwich', lot: 'residential' } as const;
+
+  test.each([
+    // 22:59 and 23:00 UTC: the last minute of 31 March and the first of 1 April, in London.
+    ['the last minute of 31 March 2024', Date.UTC(2024, 2, 31, 22, 59), false],
+    ['the first minute of 1 April 2024', Date.UTC(2024, 2, 31, 23, 0), true],
+    ['2 April 2024', Date.UTC(2024, 3, 2, 9, 0), true],
+    ['the last minute of 31 March 2026', Date.UTC(2026, 2, 31, 22, 59), true],
+    ['the first minute of 1 April 2026', Date.UTC(2026, 2, 31, 23, 0), false],
+    ['2 April 2026', Date.UTC(2026, 3, 2, 9, 0), false],
+  ])('in %s', async (_, instant, isInside) => {
+    await putCouncil(home.store, { councilId: 'greenwich', name: 'Greenwich' });
+    await putMembership(home.store, { ...elsewhere, label: 'For tests', ...span });
+    await putRouteLife(home.store, { ...elsewhere, label: 'For tests', ...span });
+
+    const { decisions } = await consultBook(question('approval', { at: instant, ...elsewhere }));
+
+    const gates = decisions.find(({ family }) => family === 'eligibility');
+    const fired = gates?.outcomes.filter(({ outcome }) => outcome === 'fired') ?? [];
+    const outside = fired.filter(({ ruleId }) => ruleId.startsWith('eligibility.within-'));
+    expect(gates?.facts).toMatchObject({ insideMembership: isInside, insideRouteLife: isInside });
+    expect(outside.map(({ ruleId }) => ruleId)).toEqual(
+      isInside ? [] : ['eligibility.within-membership', 'eligibility.within-route-life'],
+    );
   });
 });
 

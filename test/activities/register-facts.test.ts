@@ -1,5 +1,9 @@
-import { registerFacts, type RegisterQuestion } from '../../activities/answers/register-facts';
-import { plainDate } from '../../domain/calendar';
+import {
+  registerFacts,
+  termFacts,
+  type RegisterQuestion,
+} from '../../activities/answers/register-facts';
+import { addDays, plainDate, type PlainDate } from '../../domain/calendar';
 import type { FactOf } from '../../domain/provider/register-fact';
 import type { MatchingNeed, RegistrationStanding } from '../../domain/provider/terms';
 import type { RegisteredService } from '../../store/read/register';
@@ -7,6 +11,7 @@ import type { RegisteredService } from '../../store/read/register';
 const since = plainDate('2023-04-01');
 const always = { from: since, until: null };
 const expires = plainDate('2026-06-22');
+const startsOn = plainDate('2026-06-21');
 
 function document(documentKind: FactOf<'document'>['documentKind']): FactOf<'document'> {
   return {
@@ -57,7 +62,7 @@ function aService(over: Partial<RegisteredService> = {}): RegisteredService {
 
 function facts(service: RegisteredService, over: Partial<RegisterQuestion> = {}) {
   return registerFacts(service, {
-    ...{ lot: 'residential', on: plainDate('2026-06-01'), startsOn: plainDate('2026-06-21') },
+    ...{ lot: 'residential', on: plainDate('2026-06-01'), startsOn },
     child: { age: 13, sex: 'female', needs: [] },
     placing: { councilId: 'lewisham', adjoining: ['bromley', 'greenwich'] },
     ...over,
@@ -105,9 +110,58 @@ describe('registerFacts', () => {
 });
 
 describe('registerFacts on a day', () => {
-  test('a document that expires on the start is out of date on it, and in date the day before', () => {
-    expect(facts(aService(), { startsOn: expires }).insuranceInDate).toBe(false);
-    expect(facts(aService()).insuranceInDate).toBe(true);
+  test.each([
+    ['insurance', 'insuranceInDate'],
+    ['safeguarding-policy', 'safeguardingPolicyInDate'],
+    ['registration-certificate', 'certificateInDate'],
+  ] as const)(
+    'a %s is in date to the day before it expires, and not from the day',
+    (kind, fact) => {
+      const others = aService().documents.map((one) =>
+        one.documentKind === kind ? one : { ...one, until: null },
+      );
+      const inDate = (startsOn: PlainDate) => facts(aService({ documents: others }), { startsOn });
+
+      expect([-1, 0, 1].map((days) => inDate(addDays(expires, days))[fact])).toEqual([
+        true,
+        false,
+        false,
+      ]);
+      expect(inDate(addDays(expires, 1))).toMatchObject({
+        ...{ insuranceInDate: true, safeguardingPolicyInDate: true, certificateInDate: true },
+        [fact]: false,
+      });
+    },
+  );
+
+  test('a certificate that begins on a day is not in date on the day before', () => {
+    const documents = [{ ...document('registration-certificate'), from: startsOn }];
+    const inDate = (days: number) =>
+      facts(aService({ documents }), { startsOn: addDays(startsOn, days) }).certificateInDate;
+
+    expect([-1, 0, 1].map(inDate)).toEqual([false, true, false]);
+  });
+
+  test('an accreditation holds to its last day, and not on the day that it ends', () => {
+    const ends = plainDate('2026-07-01');
+    const accreditations = aService().accreditations.map((one) => ({ ...one, until: ends }));
+    const on = (days: number) =>
+      facts(aService({ accreditations }), { on: addDays(ends, days) }).accreditedForLot;
+
+    expect([-1, 0, 1].map(on)).toEqual([true, false, false]);
+    expect([-1, 0, 1].map((days) => accreditedAround(since, days))).toEqual([false, true, true]);
+  });
+});
+
+describe('registerFacts of a place on a day', () => {
+  test('a registration counts from its day on, whatever the day on which it is asked about', () => {
+    const from = plainDate('2026-06-21');
+    const registrations = aService().registrations.map((one) => ({ ...one, from }));
+    const on = (days: number) =>
+      facts(aService({ registrations }), { startsOn: addDays(from, days) });
+
+    expect([-1, 0, 1].map((days) => on(days).providerRegistered)).toEqual([false, true, true]);
+    expect([-1, 0, 1].map((days) => on(days).registeredForLot)).toEqual([false, true, true]);
   });
 
   test('a place out of use is not free: 5 places, 3 taken and 2 out of use', () => {
@@ -167,6 +221,49 @@ describe('registerFacts of a registration', () => {
       ...{ registeredForLot, providerRegistered: registered },
       ...{ applicationAcceptedInTime: accepted, exceptedAccommodation: excepted },
     });
+  });
+});
+
+function accreditedAround(day: PlainDate, days: number) {
+  return facts(aService(), { on: addDays(day, days) }).accreditedForLot;
+}
+
+describe('termFacts', () => {
+  const term = { from: since, until: plainDate('2026-04-01') };
+  const edges = [
+    ['2023-03-31', false],
+    ['2023-04-01', true],
+    ['2023-04-02', true],
+    ['2026-03-30', true],
+    ['2026-03-31', true],
+    ['2026-04-01', false],
+    ['2026-04-02', false],
+  ] as const;
+
+  test.each(edges)('on %s a membership of three years: %s', (on, insideMembership) => {
+    const spans = { memberships: [term], routeLives: [always] };
+
+    expect(termFacts(spans, plainDate(on))).toMatchObject({ insideMembership });
+  });
+
+  test.each(edges)('on %s a route of three years: %s', (on, insideRouteLife) => {
+    const spans = { memberships: [always], routeLives: [term] };
+
+    expect(termFacts(spans, plainDate(on))).toMatchObject({ insideRouteLife });
+  });
+
+  test('an extension that follows at once leaves no day between', () => {
+    const extended = { from: term.until, until: plainDate('2027-04-01') };
+    const memberships = [term, extended];
+    const inside = (on: string) =>
+      termFacts({ memberships, routeLives: [] }, plainDate(on)).insideMembership;
+
+    expect(['2026-03-31', '2026-04-01', '2027-03-31', '2027-04-01'].map(inside)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
   });
 });
 
