@@ -31,7 +31,7 @@ export async function recordedPlacement(
     ...stayOf(life.last),
     dateOfBirth: await dateOfBirthOf(store, life.last.referral.childId),
     ...offersOf(life),
-    decisions: decisions.flatMap(decisionAsked),
+    decisions: decisions.flatMap(decisionsAsked),
   };
 }
 
@@ -121,16 +121,15 @@ function offersOf({ awarding }: Life): Pick<RecordedPlacement, 'offers' | 'propo
   return { offers, proposedOn: awarding.proposedOn };
 }
 
-/** By the family of a recorded decision, what the rules had been asked. */
-const questionOf: Readonly<Record<string, 'invitation' | 'offer' | 'award'>> = {
-  eligibility: 'invitation',
-  offer: 'offer',
-  award: 'award',
-};
+/** What the rules had been asked for a recorded decision; none where it was about no gate. */
+function questionsOf({ family, facts }: DecisionRow) {
+  if (family === 'offer') return ['offer'] as const;
+  if (family !== 'eligibility') return [];
+  // Only an approval asks about the membership: before it, it was whether to ask the provider.
+  return ['gate', 'insideMembership' in facts ? 'award' : 'invitation'] as const;
+}
 
-function decisionAsked({ family, subject, decidedOn, facts }: DecisionRow) {
-  const question = questionOf[family];
-  return question === undefined
-    ? []
-    : [{ question, on: decidedOn, offerId: subject, facts: { ...facts } }];
+function decisionsAsked(decision: DecisionRow): RecordedPlacement['decisions'] {
+  const { subject: offerId, decidedOn: on, facts } = decision;
+  return questionsOf(decision).map((question) => ({ question, on, offerId, facts: { ...facts } }));
 }

@@ -169,7 +169,7 @@ describe('/v1/jobs/{jobId}', () => {
   });
 
   test('a job that was cancelled stops, and stays so', async () => {
-    await Promise.all(['1', '2', '3'].map((it) => placed(`placement-${it}`)));
+    for (const number of ['1', '2', '3']) await placed(`placement-${number}`);
     const { body } = await manager().post(path, fourPercent());
 
     const stopped = await manager().post(`/v1/jobs/${body.jobId}/cancel`, {});
