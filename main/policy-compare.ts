@@ -10,17 +10,22 @@ import { reportTable } from '../rules/back-test/report-table';
 import { runBackTest } from '../rules/back-test/run';
 import type { Book } from '../rules/book';
 import { BookFault } from '../rules/book-files';
+import { councilBook } from '../rules/entries';
 import { readInTwoWays, readOtherwise } from '../rules/other-readings';
 import { bookAt } from './book-at-ref';
 import { BadCommand, runScript, wholeOption } from './command-line';
+import { readConfig } from './config';
 import { projectRoot } from './project-root';
+import { recordedFrom } from './recorded-placements';
 import { readPlacements, synthesise } from './synthetic/synthetic-file';
 
 const usage = `npm run policy:compare -- --from <commit or folder> [--to <commit or folder>]
-  [--reading <rule id>] [--file placements.ndjson | --synthetic 10000 --seed 1] [--out folder]
-Who would pay more and who less under another book, over the same placements. Prints a table;
-with --out also report.json and the CSV files, which list every change with its reason. With
---reading the other book is read as that rule's source can be read otherwise.`;
+  [--reading <rule id>] [--out folder]
+  [--recorded council | --file placements.ndjson | --synthetic 10000 --seed 1]
+Who would pay more and who less under another book, over the same placements: a council's own, as
+DATABASE_URL has them recorded, those of a file, or some that are made up. Prints a table; with
+--out also report.json and the CSV files, which list every change with its reason. With --reading
+the other book is read as that rule's source can be read otherwise.`;
 
 interface Command {
   readonly from: string;
@@ -28,31 +33,50 @@ interface Command {
   readonly to: string;
   /** The rule that is read otherwise in the other book. */
   readonly reading: string | undefined;
+  /** The council whose recorded placements are asked about. */
+  readonly recorded: string | undefined;
   readonly file: string | undefined;
   readonly synthetic: { readonly placements: number; readonly seed: number };
   readonly out: string | undefined;
 }
 
-/** Runs the command; progress goes to `tell`, and the table is the answer. */
+export interface CompareIn {
+  /** Told how far it is, now and again. */
+  readonly tell: (line: string) => void;
+  /** Where placements are recorded; needed for those alone. */
+  readonly databaseUrl?: string | undefined;
+  /** The folder whose commits and folders are meant; left out: this project's. */
+  readonly root?: string;
+}
+
+/**
+ * Runs the command; the table is the answer.
+ *
+ * @throws BadCommand for a command that cannot be: no such commit, a book that does not load
+ */
 export async function policyCompare(
   given: readonly string[],
-  tell: (line: string) => void,
+  { tell, databaseUrl, root = projectRoot }: CompareIn,
 ): Promise<string> {
   const command = readCommand(given);
-  const base = bookOf(command.from);
-  const candidate = readAs(command.reading, bookOf(command.to));
-  const portfolio = await placementsOf(command, base);
-  const report = await compare(portfolio, { base, candidate }, tell);
+  const base = bookOf(root, command.from);
+  const candidate = bookOf(root, command.to);
+  const asked = await askedAbout(command, { base, candidate, databaseUrl });
+  const otherwise = readAs(command.reading, asked.books.candidate);
+  const books = { base: asked.books.base, candidate: otherwise };
+  const report = await compare(asked.portfolio, books, tell);
   if (command.out !== undefined) write(command.out, report);
-  const { placements, seed } = command.synthetic;
-  const what = command.file ?? `${placements} synthetic placements of seed ${seed}, all made up`;
-  return `Over ${what}\n${reportTable(report)}`;
+  return `Over ${asked.what}\n${reportTable(report)}`;
 }
 
 /** A book that does not load is the person's to put right, by the file and line that it names. */
-function bookOf(refOrFolder: string): Book {
+function bookOf(root: string, refOrFolder: string): Book {
+  return loaded(() => bookAt(root, refOrFolder));
+}
+
+function loaded(load: () => Book): Book {
   try {
-    return bookAt(projectRoot, refOrFolder);
+    return load();
   } catch (error) {
     throw error instanceof BookFault ? new BadCommand(error.message) : error;
   }
@@ -66,14 +90,55 @@ function readAs(ruleId: string | undefined, book: Book): Book {
   throw new BadCommand(`${ruleId} is read in one way. In two: ${known.join(', ')}.`);
 }
 
-async function placementsOf({ file, synthetic }: Command, book: Book): Promise<Portfolio> {
-  if (file !== undefined) return portfolioOf(await readPlacements(file));
-  return portfolioOf(synthesise(book, synthetic).placements);
+interface Books {
+  readonly base: Book;
+  readonly candidate: Book;
+}
+
+interface Asked {
+  readonly what: string;
+  readonly portfolio: Portfolio;
+  readonly books: Books;
+}
+
+async function askedAbout(
+  { recorded, file, synthetic }: Command,
+  { databaseUrl, ...books }: Books & Pick<CompareIn, 'databaseUrl'>,
+): Promise<Asked> {
+  if (recorded !== undefined) return recordedBy(recorded, { ...books, databaseUrl });
+  if (file !== undefined) {
+    return { what: file, portfolio: portfolioOf(await readPlacements(file)), books };
+  }
+  const { placements, seed } = synthetic;
+  return {
+    what: `${placements} synthetic placements of seed ${seed}, all made up`,
+    portfolio: portfolioOf(synthesise(books.base, synthetic).placements),
+    books,
+  };
+}
+
+/** A council's recorded placements, under both books with the entries that it has approved. */
+async function recordedBy(
+  councilId: string,
+  { databaseUrl, base, candidate }: Books & Pick<CompareIn, 'databaseUrl'>,
+): Promise<Asked> {
+  if (databaseUrl === undefined) {
+    throw new BadCommand('Say in DATABASE_URL where the placements are recorded.');
+  }
+  const { entries, placements } = await recordedFrom(databaseUrl, councilId);
+  return {
+    what: `${placements.length} recorded placements of ${councilId}`,
+    portfolio: portfolioOf(placements),
+    books: {
+      base: loaded(() => councilBook(base, entries)),
+      candidate: loaded(() => councilBook(candidate, entries)),
+    },
+  };
 }
 
 async function compare(
   portfolio: Portfolio,
-  books: { readonly base: Book; readonly candidate: Book },
+  books: Books,
   tell: (line: string) => void,
 ): Promise<BackTestReport> {
   let told = 0;
@@ -98,12 +163,18 @@ function write(folder: string, report: BackTestReport): void {
 }
 
 function readCommand(given: readonly string[]): Command {
-  const { from, to, reading, file, synthetic, seed, out } = parse(given).values;
+  const { from, to, reading, recorded, file, synthetic, seed, out } = parse(given).values;
   if (from === undefined) throw new BadCommand('Say with --from which commit or folder to leave.');
+  if (recorded !== undefined && (file !== undefined || synthetic !== undefined)) {
+    throw new BadCommand('Ask about --recorded placements, or about others, not about both.');
+  }
   return {
     from,
     to: to ?? 'rules',
     reading,
+    recorded,
+    reading,
+    recorded,
     file,
     synthetic: {
       placements: wholeOption(synthetic, { name: 'synthetic', min: 1, otherwise: 10_000 }),
@@ -116,7 +187,7 @@ function readCommand(given: readonly string[]): Command {
 function parse(given: readonly string[]) {
   const option = { type: 'string' } as const;
   const options = {
-    ...{ from: option, to: option, reading: option, file: option },
+    ...{ from: option, to: option, reading: option, recorded: option, file: option },
     ...{ synthetic: option, seed: option, out: option },
   };
   try {
@@ -127,4 +198,11 @@ function parse(given: readonly string[]) {
 }
 
 if (require.main === module)
-  void runScript({ usage, run: (given) => policyCompare(given, (line) => console.error(line)) });
+  void runScript({
+    usage,
+    run: (given) =>
+      policyCompare(given, {
+        tell: (line) => console.error(line),
+        databaseUrl: readConfig(process.env).DATABASE_URL,
+      }),
+  });

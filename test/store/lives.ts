@@ -14,8 +14,12 @@ import { freshDatabase } from '../support/servers';
 const opened: Store[] = [];
 
 /** A store of its own, with the two envelopes that the book of tests splits a stay over. */
-export async function aStore({ limitPence = 100_000_000 } = {}): Promise<Store> {
-  const store = await openStore({ databaseUrl: await freshDatabase(), poolSize: 6 });
+export async function aStore({
+  limitPence = 100_000_000,
+  databaseUrl,
+}: { readonly limitPence?: number; readonly databaseUrl?: string } = {}): Promise<Store> {
+  const url = databaseUrl ?? (await freshDatabase());
+  const store = await openStore({ databaseUrl: url, poolSize: 6 });
   opened.push(store);
   await putCouncil(store, { councilId: 'lewisham', name: 'Lewisham' });
   const spans = [
