@@ -1,9 +1,11 @@
 // Everything on one machine, in one process tree: the servers that the settings do not point at,
 // and what runs on them. It is begun in order and ended in the opposite order.
 
+import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import { parseArgs } from 'node:util';
 import { londonDateOf } from '../domain/calendar';
+import { loadBook } from '../rules/book';
 import { readConfig } from './config';
 import { playDemonstration } from './demo';
 import { dataFolderAt, takeFolder } from './local/data-folder';
@@ -14,6 +16,7 @@ import { createStep } from './local/progress';
 import type { Say } from './local/progress';
 import { providePostgres, provideTemporal } from './local/servers';
 import { applyMigrations } from './migrate';
+import { projectRoot } from './project-root';
 
 const say: Say = (line) => {
   process.stdout.write(`${line}\n`);
@@ -38,7 +41,7 @@ export async function runLocal(args: readonly string[]): Promise<void> {
     }
   } catch (error) {
     if (!(error instanceof Interrupted)) {
-      say(error instanceof Error ? error.message : String(error));
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
       process.exitCode = 1;
     }
   }
@@ -67,6 +70,8 @@ interface Started extends Program {
 async function begin(ending: Ending): Promise<Started> {
   const config = readConfig(process.env);
   refuseOpenHost(config);
+  // A book that does not load is told at once: no server is started for it.
+  loadBook(join(projectRoot, 'rules'));
   const data = dataFolderAt(config.HEARTH_DATA_DIR);
   ending.add('The data folder', takeFolder(data));
   const step = createStep(say);
