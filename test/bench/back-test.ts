@@ -1,49 +1,13 @@
-import { synthesise } from '../../main/synthetic/synthetic-file';
-import { backTestAtOnce } from '../../rules/back-test/back-test';
-import { compareBooks } from '../../rules/back-test/compared-books';
-import { compileBook } from '../../rules/back-test/compiled-book';
-import { portfolioOf } from '../../rules/back-test/portfolio';
-import { priceInto, priceRun } from '../../rules/back-test/price-bulk';
-import type { Book } from '../../rules/book';
-import { withFourPercent } from '../rules/back-test/recorded';
-
-const placements = 100_000;
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { allowedMebibytes } from './back-test-alone';
 
 /**
- * What bulk questions cost on one core: lines to print. Every placement is made up. The target is
- * two seconds for segments and totals under two books, in 512 MiB.
+ * What bulk questions cost on one core: lines to print. They are asked in a process of their own,
+ * which ends with an error when its heap wants more than is allowed.
  */
-export function backTestLines(book: Book): readonly string[] {
-  const candidate = withFourPercent();
-  const portfolio = portfolioOf(synthesise(book, { placements, seed: 1 }).placements);
-  const priced = timed(() => {
-    for (const it of [book, candidate]) {
-      const run = priceRun(compileBook(it));
-      for (const { stay } of portfolio.placements) priceInto(run, stay);
-    }
-  });
-  const whole = timed(() => backTestAtOnce(portfolio, compareBooks(book, candidate)));
-  return [
-    `Back-test of ${count(placements)} synthetic placements under two books:`,
-    `  segments and totals ${inSeconds(priced)} of 2.0 s, ${perSecond(priced)} placements a second;`,
-    `  with changes, gates and awards ${inSeconds(whole)}, ${perSecond(whole)} a second.\n`,
-  ];
-}
-
-function timed(work: () => void): number {
-  const begun = performance.now();
-  work();
-  return performance.now() - begun;
-}
-
-function inSeconds(ms: number): string {
-  return `${(ms / 1000).toFixed(2)} s`;
-}
-
-function perSecond(ms: number): string {
-  return count(Math.round((placements * 1000) / ms));
-}
-
-function count(amount: number): string {
-  return Math.round(amount).toLocaleString('en-GB');
+export function backTestLines(): readonly string[] {
+  const heap = `--max-old-space-size=${String(allowedMebibytes)}`;
+  const child = [heap, join(__dirname, 'back-test.cjs')];
+  return execFileSync(process.execPath, child, { encoding: 'utf8' }).split('\n');
 }

@@ -46,7 +46,7 @@ async function bench(): Promise<void> {
   await sayForecasts(engine, home);
   await sayRegister(home);
   await sayImport();
-  for (const line of backTestLines(home.book)) say(line);
+  for (const line of backTestLines()) say(line);
   await sayBundle();
   await engine.close();
   await home.close();

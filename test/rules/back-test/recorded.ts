@@ -65,8 +65,13 @@ export function shippedWith(path: string, change: (text: string) => string): Boo
 
 /** The shipped book with 4% in place of 3% off a residential placement from nine months. */
 export function withFourPercent(): Book {
+  return withPercent(4);
+}
+
+/** The same with any other whole percentage. */
+export function withPercent(percent: number): Book {
   return shippedWith('pricing/residential-long-term.json', (text) => {
-    const changed = text.replace('"basisPoints": 300', '"basisPoints": 400');
+    const changed = text.replace('"basisPoints": 300', `"basisPoints": ${String(percent * 100)}`);
     if (changed === text) throw new Error('The rule says 300 basis points.');
     return changed;
   });

@@ -1,0 +1,7 @@
+'use strict';
+
+// What a back-test costs, in a process of its own with a heap of so much: bench.ts starts it.
+
+process.title = 'jest-bench-back-test';
+require('../workflows/typescript.cjs');
+process.stdout.write(require('./back-test-alone.ts').backTestCost());
