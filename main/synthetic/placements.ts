@@ -152,13 +152,13 @@ function makeOffer(
 ): MadeOffer['offer'] {
   const { startsOn, sentOn, questionIds, placementId } = draft;
   const late = happens(draw, { inHundred: 10 }) ? whole(draw, { min: 1, max: 10 }) : 0;
-  const spotDearness = draft.route === 'spot' ? 1.2 : 1;
+  const dearness = draft.route === 'spot' ? lotProfiles[provider.lot].spotDearness : 1;
   return {
     offerId: `${placementId}-offer-${at + 1}`,
     providerId: provider.providerId,
     startsOn: plainDateOf(startsOn + late),
     coreWeeklyPence: pence(
-      Math.round(around(draw, { middle: provider.usualPence, spread: 0.05 }) * spotDearness),
+      Math.round(around(draw, { middle: provider.usualPence, spread: 0.05 }) * dearness),
     ),
     services: makeServices(draw, startsOn),
     receivedAt: sentOn * 86_400_000 + whole(draw, { min: 32_400_000, max: 61_200_000 }),

@@ -13,6 +13,8 @@ export interface LotProfile {
   /** Half of all core prices lie below it, in pence a week. */
   readonly middlePence: number;
   readonly spread: number;
+  /** What a spot place costs, where one on the DPV costs 1. */
+  readonly spotDearness: number;
   /** Half of all stays are shorter, in days. Not published: ours. */
   readonly middleDays: number;
   readonly ages: readonly [number, number];
@@ -26,6 +28,7 @@ export const lotProfiles: Readonly<Record<Lot, LotProfile>> = {
     providers: 91,
     middlePence: 87_215,
     spread: 0.14,
+    spotDearness: 1.2,
     middleDays: 360,
     ages: [0, 17],
   },
@@ -35,15 +38,18 @@ export const lotProfiles: Readonly<Record<Lot, LotProfile>> = {
     providers: 81,
     middlePence: 415_333,
     spread: 0.38,
+    spotDearness: 1.2,
     middleDays: 270,
     ages: [7, 17],
   },
-  // £1,015 a week on the framework, £1,511 on the spot market: report, 6. Providers: ours.
+  // £1,015 a week on the framework, £1,511 on the spot market: report, 6. Providers: ours, and so
+  // is what spot places of the other lots cost.
   supportedAccommodation: {
     places: 85,
     providers: 60,
     middlePence: 101_500,
     spread: 0.3,
+    spotDearness: 1_511 / 1_015,
     middleDays: 210,
     ages: [16, 20],
   },

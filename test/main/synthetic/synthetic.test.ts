@@ -29,22 +29,6 @@ describe('synthesise', () => {
     expect(world.councils.every(({ name }) => name.startsWith('Synthetic '))).toBe(true);
   });
 
-  test('mixes lots and prices as a borough does', () => {
-    const made = [...synthesise(book, { placements: 2000, seed: 3 }).placements];
-    const shareOf = (lot: string) => made.filter((it) => it.lot === lot).length / made.length;
-    const middleOf = (lot: string) => {
-      const prices = made.filter((it) => it.lot === lot).map((it) => it.coreWeeklyPence);
-      return prices.sort((a, b) => a - b)[Math.floor(prices.length / 2)] ?? 0;
-    };
-
-    // 229 fostering, 44 residential and 85 supported places, of 358.
-    expect(shareOf('fostering')).toBeCloseTo(229 / 358, 1);
-    expect(shareOf('residential')).toBeCloseTo(44 / 358, 1);
-    expect(middleOf('fostering') / 87_215).toBeCloseTo(1, 0);
-    expect(middleOf('residential') / 415_333).toBeCloseTo(1, 0);
-    expect(middleOf('supportedAccommodation') / 101_500).toBeCloseTo(1, 0);
-  });
-
   test('grows from one borough to a consortium, and no further', () => {
     expect([1, 750, 24_000, 1_000_000].map(councilsFor)).toEqual([1, 1, 32, 32]);
   });
@@ -56,6 +40,63 @@ describe('synthesise', () => {
 
     expect(report.placements).toEqual({ asked: 500, compared: 500, changed: 0, undecided: 0 });
     expect([report.gates, report.awards, report.changes]).toEqual([[], [], []]);
+  });
+});
+
+describe('six thousand synthetic placements of eight councils', () => {
+  const made = [...synthesise(book, { placements: 6000, seed: 3 }).placements];
+  type Made = (typeof made)[number];
+  const shareOf = (is: (it: Made) => boolean) => (100 * made.filter(is).length) / made.length;
+  const middleOf = (is: (it: Made) => boolean) => {
+    const prices = made.filter(is).map((it) => it.coreWeeklyPence);
+    return prices.sort((a, b) => a - b)[Math.floor(prices.length / 2)] ?? 0;
+  };
+
+  // 229 fostering, 44 residential and 85 supported places, of 358: within two points of a hundred.
+  test.each([
+    ['fostering', (100 * 229) / 358],
+    ['residential', (100 * 44) / 358],
+    ['supportedAccommodation', (100 * 85) / 358],
+  ])('have their share of %s', (lot, share) => {
+    expect(Math.abs(shareOf((it) => it.lot === lot) - share)).toBeLessThanOrEqual(2);
+  });
+
+  // In pence a week, within a tenth; what spot places cost, where one on the DPV costs 1.
+  test.each([
+    ['fostering', 87_215, 1.2],
+    ['residential', 415_333, 1.2],
+    ['supportedAccommodation', 101_500, 1_511 / 1_015],
+  ])('of %s cost about %i pence in the middle on the DPV', (lot, pence, dearness) => {
+    const onDpv = middleOf((it) => it.lot === lot && it.route === 'dpv');
+    const onSpot = middleOf((it) => it.lot === lot && it.route === 'spot');
+
+    expect(Math.abs(onDpv / pence - 1)).toBeLessThanOrEqual(0.1);
+    expect(Math.abs(onSpot / onDpv / dearness - 1)).toBeLessThanOrEqual(0.1);
+  });
+
+  test.each([
+    [1, 43],
+    [2, 24],
+    [3, 20],
+    [4, 13],
+  ])('have %i offers in %i of a hundred', (offers, share) => {
+    const found = shareOf((it) => it.offers.length === offers);
+
+    expect(Math.abs(found - share)).toBeLessThanOrEqual(2);
+  });
+
+  test('are emergencies in 30 of a hundred, proposed on the day of the start', () => {
+    const found = shareOf((it) => it.proposedOn === it.startsOn);
+
+    expect(Math.abs(found - 30)).toBeLessThanOrEqual(2);
+  });
+
+  test('are of each council alike', () => {
+    const councils = [...new Set(made.map(({ councilId }) => councilId))];
+    const shares = councils.map((councilId) => shareOf((it) => it.councilId === councilId));
+
+    expect(councils).toHaveLength(8);
+    expect(Math.max(...shares.map((share) => Math.abs(share - 12.5)))).toBeLessThanOrEqual(2);
   });
 });
 
