@@ -173,8 +173,6 @@ function readCommand(given: readonly string[]): Command {
     to: to ?? 'rules',
     reading,
     recorded,
-    reading,
-    recorded,
     file,
     synthetic: {
       placements: wholeOption(synthetic, { name: 'synthetic', min: 1, otherwise: 10_000 }),

@@ -1,6 +1,4 @@
-import { pence } from '../../domain/money';
-import { plainDate } from '../../domain/calendar';
-import type { StayToPrice } from '../../rules/stay-facts';
+import type { RandomStay } from './random-stay';
 
 // What a day costs, worked out from the text of the policy for that day alone: no rule file, no
 // segment, no calendar of ours. Slow and plain on purpose, as the yardstick for what is neither.
@@ -59,21 +57,31 @@ interface Span {
 const holds = (span: Span, day: string): boolean =>
   span.from <= day && (span.until === null || day < span.until);
 
+/** By kind, the first days of an absence that are paid in full; null: all of them. */
+export type FullFeeDays = Readonly<Record<string, number | null>>;
+
 /** The weekly price on a day of the stay, in pence. */
-export function naiveWeekly(stay: StayToPrice, day: string): number {
-  const onDpv = stay.route === 'dpv' && day >= '2023-04-01';
+export function naiveWeekly(stay: RandomStay, day: string, fullFee: FullFeeDays): number {
+  const { route, coreWeeklyPence: core } = stay.turns.findLast(({ from }) => from <= day) ?? stay;
+  const onDpv = route === 'dpv' && day >= '2023-04-01';
   if (onDpv && (stay.held ?? []).some((span) => holds(span, day))) return 0;
+  if (onDpv && isPastFullFee(stay, day, fullFee)) return 0;
   const services = stay.services
     .filter((service) => holds(service, day))
     .reduce((sum, { weeklyPence }) => sum + weeklyPence, 0);
-  const core = stay.coreWeeklyPence;
   const points = onDpv ? discountOn(stay, day) : 0;
   const off = Math.floor((core * points + 5000) / 10000);
   const benefit = onDpv ? benefitOn(stay, day) : 0;
   return Math.max(0, core - off + services - benefit);
 }
 
-function discountOn(stay: StayToPrice, day: string): number {
+function isPastFullFee(stay: RandomStay, day: string, fullFee: FullFeeDays): boolean {
+  const away = (stay.absences ?? []).find((span) => holds(span, day));
+  const days = away === undefined ? null : (fullFee[away.kind] ?? null);
+  return away !== undefined && days !== null && day >= daysAfter(away.from, days);
+}
+
+function discountOn(stay: RandomStay, day: string): number {
   const since = stay.continuousStayStartedOn;
   if (stay.lot === 'residential')
     return day >= once(`${since} 9`, () => monthsAfter(since, 9)) ? 300 : 0;
@@ -86,7 +94,7 @@ function discountOn(stay: StayToPrice, day: string): number {
   return (together ? 500 : 0) + (longTerm ? 500 : 0);
 }
 
-function benefitOn(stay: StayToPrice, day: string): number {
+function benefitOn(stay: RandomStay, day: string): number {
   const { accommodation: place, dateOfBirth: born } = stay;
   if (stay.lot !== 'supportedAccommodation' || place === undefined || born === undefined) return 0;
   if (!place.housingBenefitEligible) return 0;
@@ -107,45 +115,4 @@ function benefitOn(stay: StayToPrice, day: string): number {
 export function naiveTotal(weeklies: readonly number[]): number {
   const sum = weeklies.reduce((all, weekly) => all + weekly, 0);
   return Math.floor((2 * sum + 7) / 14);
-}
-
-/** A random stay, from a generator of whole numbers below a limit. */
-export function randomStay(below: (limit: number) => number): StayToPrice & { until: string } {
-  const lots = ['residential', 'fostering', 'supportedAccommodation'] as const;
-  const lot = lots[below(3)] ?? 'residential';
-  const startsOn = daysAfter('2022-10-01', below(1300));
-  const until = daysAfter(startsOn, 1 + below(900));
-  const maybe = <T>(value: T): T | null => (below(3) === 0 ? null : value);
-  const later = (): string => daysAfter(startsOn, below(900) - 200);
-  const span = (): { from: string; until: string | null } => {
-    const from = later();
-    return { from, until: maybe(daysAfter(from, 1 + below(400))) };
-  };
-  const few = <T>(make: () => T): readonly T[] => Array.from({ length: below(3) }, make);
-  const stay = {
-    lot,
-    route: below(8) === 0 ? 'spot' : 'dpv',
-    startsOn,
-    until,
-    continuousStayStartedOn: below(2) === 0 ? startsOn : daysAfter(startsOn, -below(500)),
-    coreWeeklyPence: pence(50_000 + below(600_000)),
-    services: few(() => ({ ...span(), weeklyPence: pence(below(60_000)) })),
-    held: below(4) === 0 ? [{ from: startsOn, until: daysAfter(startsOn, 1 + below(20)) }] : [],
-    dateOfBirth: daysAfter('1998-06-01', below(4000)),
-    matchedLongTermOn: maybe(later()),
-    siblingSpans: below(2) === 0 ? [] : [span()],
-    benefitAwards: few(() => ({ from: later(), weeklyPence: pence(below(120_000)) })).toSorted(
-      (a, b) => (a.from < b.from ? -1 : 1),
-    ),
-    accommodation: {
-      brma: below(2) === 0 ? 'Inner South East London' : 'Outer South East London',
-      lhaCategory: ([null, 'shared', 'oneBedroom'] as const)[below(3)] ?? null,
-      housingBenefitEligible: below(5) > 0,
-      exempt: below(6) === 0,
-      weeklyRentPence: maybe(pence(8000 + below(25_000))),
-    },
-  };
-  // Every text here is a date; the brand is put on by reading one of them.
-  plainDate(startsOn);
-  return stay as unknown as StayToPrice & { until: string };
 }
