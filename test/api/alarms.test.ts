@@ -35,3 +35,17 @@ test('rates that nobody has confirmed are announced sixty days after 1 April', a
   expect((await readyOn('2026-05-30T22:59:59Z')).alarms.join()).not.toMatch(rates);
   expect((await readyOn('2026-05-30T23:00:00Z')).alarms.join()).toMatch(rates);
 });
+
+test('/metrics counts what /readyz tells, and one more from the day on which one is added', async () => {
+  const gauge = async (instant: string) => {
+    const then = hearth.restarted({ clock: () => Date.parse(instant) });
+    const { text } = await then.as('administrator').get('/metrics');
+    return Number(/^hearth_policy_alarms (\d+)$/m.exec(text)?.[1]);
+  };
+
+  for (const instant of ['2026-05-30T22:59:59Z', '2026-05-30T23:00:00Z', '2028-11-02T12:00:00Z']) {
+    expect(await gauge(instant)).toBe((await readyOn(instant)).alarms.length);
+  }
+  const [before, from] = [await gauge('2026-05-30T22:59:59Z'), await gauge('2026-05-30T23:00:00Z')];
+  expect(from - before).toBe(1);
+});

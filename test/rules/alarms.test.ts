@@ -2,6 +2,7 @@ import { plainDate } from '../../domain/calendar';
 import { policyAlarms } from '../../main/policy-alarms';
 import { alarmsOn } from '../../rules/alarms';
 import { brmaOf, faultOfBrma } from '../../rules/brma';
+import { tablesOn } from '../../rules/tables';
 import { rulesDir, shippedBook } from './shipped-book';
 
 const book = shippedBook();
@@ -10,6 +11,9 @@ const on = plainDate('2024-05-31');
 function alarmsAbout(day: string): readonly (readonly [string, string])[] {
   return alarmsOn(book, plainDate(day)).map(({ tableId, on: due }) => [tableId, due] as const);
 }
+
+const inner = (postcode: string) => [postcode, 'Inner South East London'] as const;
+const outer = (postcode: string) => [postcode, 'Outer South East London'] as const;
 
 describe('alarms', () => {
   const calendars = [
@@ -51,7 +55,16 @@ describe('alarms', () => {
 });
 
 describe('the area of a postcode', () => {
-  test.each([
+  test.each<readonly [string, string]>([
+    // Every district and postcode that Lewisham publishes, and the neighbours of each exception.
+    ...['SE3 0AA', 'SE4 1AA', 'SE6 1AA', 'SE8 3AA', 'SE10 8AA', 'SE13 5AA', 'SE14 5AA'].map(inner),
+    ...['SE15 1AA', 'SE16 2AA', 'SE23 1AA', 'SE26 4AA'].map(inner),
+    ...['BR1 5RU', 'BR1 5SF', 'BR1 5SG', 'BR1 5SJ', 'BR1 5SQ'].map(inner),
+    ...['SE12 0RG', 'SE12 8AA', 'SE12 8BB', 'SE12 8TQ'].map(inner),
+    ...['SE9 1AA', 'BR3 1AA', 'BR1 1AA', 'BR1 5RT', 'BR1 5SH', 'SE12 0RF', 'SE12 0RH'].map(outer),
+    ...['SE12 7TZ', 'SE12 8TR', 'SE6 2RS', 'SE6 2RX', 'SE6 3AB', 'SE6 3AJ', 'SE6 3AQ'].map(outer),
+    ...['SE6 3AE', 'SE6 3AF', 'SE6 3AG', 'SE6 3AH', 'SE6 3ND', 'SE6 3PP', 'SE6 3RW'].map(outer),
+    ...['SE6 2RR', 'SE6 2RT', 'SE6 3AA', 'SE6 3AD', 'SE6 3NB', 'SE6 3RX'].map(inner),
     ['SE13 6LG', 'Inner South East London'],
     ['se136lg', 'Inner South East London'],
     ['SE6 4RU', 'Inner South East London'],
@@ -78,6 +91,12 @@ describe('the area of a postcode', () => {
       });
     },
   );
+
+  test('no district of the table is left out above', () => {
+    const rows = tablesOn(book, { kind: 'brma-postcodes', on }).flatMap(({ file }) => file.rows);
+
+    expect(rows).toHaveLength(31);
+  });
 
   test('no table says anything before it begins', () => {
     const early = brmaOf(book, { postcode: 'SE13 6LG', on: plainDate('2020-03-31') });

@@ -1,4 +1,5 @@
 import { addDays, contains, latest, plainDate } from '../../domain/calendar';
+import { absenceKinds } from '../../domain/placement/terms';
 import { lotSchema } from '../../rules/finding-schema';
 import { couldFire } from '../../rules/evaluate';
 import { BookFault } from '../../rules/book-files';
@@ -61,6 +62,71 @@ describe('from the first day of the purchasing vehicle on', () => {
     expect(found.map((lots) => [...lots].sort())).toEqual(
       found.map(() => [...lotSchema.options].sort()),
     );
+  });
+});
+
+describe('from the first day of the purchasing vehicle on, one table each', () => {
+  test('every lot has one list of questions for assessors', () => {
+    const lots = days.map((on) =>
+      tablesOn(book, { kind: 'award-questions', on })
+        .map(({ file }) => file.lot)
+        .sort(),
+    );
+
+    expect(lots).toEqual(days.map(() => [...lotSchema.options].sort()));
+  });
+
+  test('every kind of absence has one number of days at the full price', () => {
+    const kinds = days.map((on) =>
+      tablesOn(book, { kind: 'absence-days', on }).flatMap(({ file }) =>
+        file.rows.map(({ absence }) => absence),
+      ),
+    );
+
+    expect(kinds.map((found) => [...found].sort())).toEqual(
+      days.map(() => [...absenceKinds].sort()),
+    );
+  });
+});
+
+describe('from the first day of the purchasing vehicle on, among the routes', () => {
+  test('every route has one row for each lot that it sells, whatever the day', () => {
+    const sold = days.map((on) =>
+      tablesOn(book, { kind: 'routes', on })
+        .flatMap(({ file }) => file.rows.map(({ route, lot }) => `${route} ${lot}`))
+        .sort(),
+    );
+
+    const three = (route: string) => lotSchema.options.map((lot) => `${route} ${lot}`);
+    const two = (route: string) => [`${route} fostering`, `${route} residential`];
+    expect(sold).toEqual(
+      days.map(() =>
+        [
+          ...three('dpv'),
+          ...three('spot'),
+          ...two('lcs'),
+          ...two('appa'),
+          'greenwich supportedAccommodation',
+        ].sort(),
+      ),
+    );
+  });
+
+  test('to 31 March 2026 every lot has a route beside spot, and after it none that is recorded', () => {
+    const lots = days.map((on) => {
+      const open = tablesOn(book, { kind: 'routes', on }).flatMap(({ file }) => file.rows);
+      return lotSchema.options.filter((lot) =>
+        open.some(
+          (row) =>
+            row.lot === lot &&
+            row.route !== 'spot' &&
+            contains({ from: row.from ?? first, until: row.until }, on),
+        ),
+      );
+    });
+    const onRoutes = days.map((on) => (on < '2026-04-01' ? lotSchema.options : []));
+
+    expect(lots).toEqual(onRoutes);
   });
 });
 
