@@ -74,7 +74,7 @@ function gates(offerId: string): DecisionRecord {
       ...{ regulatorGrade: 'good', providerRegistered: true, applicationAcceptedInTime: false },
       ...{ exceptedAccommodation: false, insuranceInDate: true, safeguardingPolicyInDate: true },
       ...{ certificateInDate: true, keyStage4: false, educationDisrupted: false },
-      ...{ immediateRisk: false, hasVacancy: true, ageAndSexInRange: true },
+      ...{ immediateRisk: false, hasVacancy: true, ageAndSexInRange: true, needUnmet: false },
       ...{ excludedByProvider: false, overlapsPlacement: false, succeedsPlacement: false },
     },
   };

@@ -8,6 +8,6 @@ import { allowedMebibytes } from './back-test-alone';
  */
 export function backTestLines(): readonly string[] {
   const heap = `--max-old-space-size=${String(allowedMebibytes)}`;
-  const child = [heap, join(__dirname, 'back-test.cjs')];
+  const child = [heap, join(__dirname, 'back-test-process.cjs')];
   return execFileSync(process.execPath, child, { encoding: 'utf8' }).split('\n');
 }
