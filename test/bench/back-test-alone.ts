@@ -7,18 +7,16 @@ import { priceInto, priceRun } from '../../rules/back-test/price-bulk';
 import type { Book } from '../../rules/book';
 import { withPercent } from '../rules/back-test/recorded';
 import { shippedBook } from '../rules/shipped-book';
+import { allowedMebibytes } from './back-test';
 
 const placements = 100_000;
-
-/** The memory that a back-test of so many placements may take: MiB. */
-export const allowedMebibytes = 512;
 
 /**
  * What bulk questions cost on one core: text to print. Every placement is made up. The target is
  * two seconds for segments and totals under two books, in 512 MiB; a second candidate loads
  * nothing again.
  */
-export function backTestCost(): string {
+function backTestCost(): string {
   const book = shippedBook();
   const [candidate, second] = [withPercent(4), withPercent(5)];
   const { value: portfolio, ms: loaded } = timed(() =>
@@ -63,3 +61,5 @@ function perSecond(ms: number): string {
 function count(amount: number): string {
   return Math.round(amount).toLocaleString('en-GB');
 }
+
+process.stdout.write(backTestCost());

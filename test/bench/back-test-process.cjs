@@ -4,4 +4,4 @@
 
 process.title = 'jest-bench-back-test';
 require('../workflows/typescript.cjs');
-process.stdout.write(require('./back-test-alone.ts').backTestCost());
+require('./back-test-alone.ts');

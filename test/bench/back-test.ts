@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { allowedMebibytes } from './back-test-alone';
+
+/** The memory that a back-test of 100,000 placements may take: MiB. */
+export const allowedMebibytes = 512;
 
 /**
  * What bulk questions cost on one core: lines to print. They are asked in a process of their own,
