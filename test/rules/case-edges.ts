@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../domain/calendar';
-import { addDays, epochMsOf, plainDate } from '../../domain/calendar';
+import { addDays, epochMsOf, isPlainDate } from '../../domain/calendar';
 import type { WorkingCalendar } from '../../domain/deadlines/working-days';
 import { addWorkingDays, isWorkingDay } from '../../domain/deadlines/working-days';
 import type { Finding, NoticeStep } from '../../domain/pricing/finding';
@@ -71,7 +71,11 @@ function givenOf(book: Book, { params }: Finding, { given }: TimingCase): Given 
     if (!('calendar' in params)) throw new Error('this rule names no calendar');
     return workingCalendar(book, params.calendar);
   };
-  const day = (name: string): PlainDate => plainDate(text(name));
+  const day = (name: string): PlainDate => {
+    const value = text(name);
+    if (!isPlainDate(value)) throw new NotGiven(`one day as ${name}`);
+    return value;
+  };
   return {
     day,
     dayOr: (name, other) => day(typeof given[name] === 'string' ? name : other),

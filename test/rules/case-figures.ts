@@ -129,6 +129,10 @@ const measures: { readonly [T in FindingType]?: Measure<T> } = {
       everyMonths: () => past(addMonths(first, everyMonths), it.day('until')),
     };
   },
+  'step-down-dates': (_, it) => ({
+    noticeDaysBefore: () => pastMonthEnd(it.day('giveNoticeOn')),
+    introductionDaysBefore: () => pastMonthEnd(it.day('nights')),
+  }),
   'eighteen-decision': ({ age, weeksBefore }, it) => {
     const on = birthday(it.day('dateOfBirth'), age);
     return {
