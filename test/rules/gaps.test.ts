@@ -1,4 +1,4 @@
-import { addDays, contains, latest, plainDate } from '../../domain/calendar';
+import { addDays, contains, latest, plainDate, type PlainDate } from '../../domain/calendar';
 import { absenceKinds } from '../../domain/placement/terms';
 import { lotSchema } from '../../rules/finding-schema';
 import { couldFire } from '../../rules/evaluate';
@@ -89,39 +89,44 @@ describe('from the first day of the purchasing vehicle on, one table each', () =
   });
 });
 
-describe('from the first day of the purchasing vehicle on, among the routes', () => {
-  test('every route has one row for each lot that it sells, whatever the day', () => {
-    const sold = days.map((on) =>
-      tablesOn(book, { kind: 'routes', on })
-        .flatMap(({ file }) => file.rows.map(({ route, lot }) => `${route} ${lot}`))
-        .sort(),
-    );
+/** The one table of routes that is in force on a day. */
+function onlyRoutes(on: PlainDate) {
+  const [table, ...others] = tablesOn(book, { kind: 'routes', on });
+  if (table === undefined || others.length > 0) throw new Error(`no one table of routes on ${on}`);
+  return table.file;
+}
 
-    const three = (route: string) => lotSchema.options.map((lot) => `${route} ${lot}`);
-    const two = (route: string) => [`${route} fostering`, `${route} residential`];
-    expect(sold).toEqual(
-      days.map(() =>
-        [
-          ...three('dpv'),
-          ...three('spot'),
-          ...two('lcs'),
-          ...two('appa'),
-          'greenwich supportedAccommodation',
-        ].sort(),
-      ),
-    );
+function isOpen(row: { from: PlainDate | null; until: PlainDate | null }, on: PlainDate): boolean {
+  return contains({ from: row.from ?? plainDate('2000-01-01'), until: row.until }, on);
+}
+
+describe('from the first day of the purchasing vehicle on, among the routes', () => {
+  test('every route sells the same lots on every day, by one row at a time', () => {
+    const sold = days.map((on) => {
+      const { rows } = onlyRoutes(on);
+      return [...new Set(rows.map(({ route, lot }) => `${route} ${lot}`))].sort();
+    });
+    const twice = days.flatMap((on) => {
+      const held = onlyRoutes(on)
+        .rows.filter((row) => isOpen(row, on))
+        .map(({ route, lot }) => `${route} ${lot}`);
+      return held.filter((name, at) => held.indexOf(name) !== at);
+    });
+
+    const of = (route: string, lots: readonly string[] = lotSchema.options) =>
+      lots.map((lot) => `${route} ${lot}`);
+    const homes = ['fostering', 'residential'];
+    const all = [...of('dpv'), ...of('spot'), ...of('lcs', homes), ...of('appa', homes)];
+    const names = [...all, ...of('greenwich', ['supportedAccommodation'])].sort();
+    expect(sold).toEqual(days.map(() => names));
+    expect(twice).toEqual([]);
   });
 
   test('to 31 March 2026 every lot has a route beside spot, and after it none that is recorded', () => {
     const lots = days.map((on) => {
-      const open = tablesOn(book, { kind: 'routes', on }).flatMap(({ file }) => file.rows);
+      const { rows } = onlyRoutes(on);
       return lotSchema.options.filter((lot) =>
-        open.some(
-          (row) =>
-            row.lot === lot &&
-            row.route !== 'spot' &&
-            contains({ from: row.from ?? first, until: row.until }, on),
-        ),
+        rows.some((row) => row.lot === lot && row.route !== 'spot' && isOpen(row, on)),
       );
     });
     const onRoutes = days.map((on) => (on < '2026-04-01' ? lotSchema.options : []));
