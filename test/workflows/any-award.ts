@@ -2,7 +2,8 @@ import { addDays, londonDateOf, type PlainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { Command } from '../../domain/placement/commands';
 import type { PlannedStay } from '../../domain/placement/commands-of-award';
-import { approver, command, offerOf, officer, provider } from './people';
+import type { Lot } from '../../domain/placement/terms';
+import { approver, command, offerOf, officer, provider, somePrice } from './people';
 
 // Moves of the award beside the ordinary ones: one named provider, papers that come late.
 
@@ -17,10 +18,13 @@ export type AnyAwardType =
   | 'revise-agreement'
   | 'set-aside-award';
 
-export function anyPlan(from: PlainDate, pick: number): PlannedStay {
+const limbs = { residential: '6c', fostering: '6b', supportedAccommodation: '6d' } as const;
+const named = { residential: 'ash', fostering: 'elm', supportedAccommodation: 'gorse' } as const;
+
+export function anyPlan(from: PlainDate, { lot, pick }: { lot: Lot; pick: number }): PlannedStay {
   return {
-    ...{ plannedEndOn: pick % 5 === 0 ? null : addDays(from, 100 + pick) },
-    ...{ limb: '6c', limbTextId: 'text-limb', matchedLongTermOn: null },
+    ...{ plannedEndOn: pick % 5 === 0 ? null : addDays(from, 100 + (pick % 800)) },
+    ...{ limb: limbs[lot], limbTextId: 'text-limb', matchedLongTermOn: null },
     ...{ educationDisrupted: false, immediateRisk: false },
   };
 }
@@ -30,18 +34,20 @@ export function awardCommandOf(
   {
     now,
     pick,
+    lot,
     home,
   }: {
     readonly now: number;
     readonly pick: number;
+    readonly lot: Lot;
     readonly home: { readonly serviceLineId: string; readonly providerId: string };
   },
 ): Command {
   const today = londonDateOf(now);
   const from = addDays(today, 21);
-  const serviceLineId = pick % 3 === 0 ? home.serviceLineId : 'ash-house';
-  const offer = offerOf(serviceLineId, { weeklyPence: 400_000 + pick, from });
-  const planned = anyPlan(from, pick);
+  const serviceLineId = pick % 3 === 0 ? home.serviceLineId : `${named[lot]}-house`;
+  const offer = offerOf(serviceLineId, { weeklyPence: somePrice(lot, pick), from, lot });
+  const planned = anyPlan(from, { lot, pick });
   const textId = 'text-why';
   switch (type) {
     case 'direct-award':
@@ -50,11 +56,11 @@ export function awardCommandOf(
       return command(type, officer, { reason: 'other', textId: null });
     case 'record-placement-made':
       return command(type, officer, {
-        ...{ ...planned, offer, providerId: 'ash', startedOn: addDays(today, -(pick % 3)) },
+        ...{ ...planned, offer, providerId: named[lot], startedOn: addDays(today, -(pick % 3)) },
         ...{ agreedByTextId: 'text-who', agreedAt: now, agreedHow: 'phone', textId },
       });
     case 'record-limb':
-      return command(type, officer, { limb: '6c', limbTextId: 'text-limb' });
+      return command(type, officer, { limb: limbs[lot], limbTextId: 'text-limb' });
     case 'approve-award':
       return command(type, approver, { approvals: [], signingOrder: 'parallel' });
     case 'record-authority':

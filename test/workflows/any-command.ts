@@ -1,10 +1,7 @@
-import fc from 'fast-check';
 import { addDays, londonDateOf } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { Command, CommandType } from '../../domain/placement/commands';
-import { commandTypes } from '../../domain/placement/commands';
 import type { Award, PlacementState } from '../../domain/placement/state';
-import { commandsThatFit } from '../../domain/placement/transitions';
 import { isSearchMove, searchCommandOf, type SearchMove } from './any-search';
 import { anyStayCommand, isStayCommand, type AnyStayCommand } from './any-stay';
 import { importBody } from '../support/an-import';
@@ -20,57 +17,36 @@ import {
   openReferral,
   provider,
   signatory,
+  somePrice,
 } from './people';
 
-// Moves that somebody might make, sensible or not, on whatever state a placement is in.
-
-/** `pick` chooses among what the state offers; a silly one asks for what does not fit. */
-export interface Move {
-  readonly what: 'fitting' | 'silly' | 'wait';
-  readonly pick: number;
-}
-
-export const anyMove: fc.Arbitrary<Move> = fc.record({
-  what: fc.constantFrom('fitting', 'fitting', 'fitting', 'silly', 'wait'),
-  pick: fc.nat(1_000),
-});
+// What somebody might ask, sensible or not, on whatever state a placement is in. Each command is
+// asked of the homes of a test register, and `pick` chooses among what the state offers.
 
 export interface Circumstances {
   readonly now: number;
   readonly questionIds: readonly string[];
+  readonly pick: number;
 }
 
-export function commandFor(
-  move: Move,
-  state: PlacementState,
-  circumstances: Circumstances,
-): Command {
-  const { pick } = move;
-  // Notes and withdrawals fit nearly everywhere, so they are left to the silly moves.
-  const onward = commandsThatFit(state.stage).filter(
-    (type) => type !== 'add-note' && type !== 'withdraw',
-  );
-  const types: readonly CommandType[] = move.what === 'silly' ? commandTypes : onward;
-  const type = types[pick % Math.max(1, types.length)];
-  return type === undefined ? note() : commandOf(type, state, { ...circumstances, pick });
-}
-
-function commandOf(
+export function commandOf(
   type: CommandType,
   state: PlacementState,
-  { now, questionIds, pick }: Circumstances & { readonly pick: number },
+  { now, questionIds, pick }: Circumstances,
 ): Command {
   const today = londonDateOf(now);
+  const lot = state.referral?.lot ?? 'residential';
   const { home, offerId } = foundIn(state, pick);
   const from = addDays(today, 21);
-  if (isSearchMove(type)) return searchCommandOf(type, state, { now, today, pick, offerId, home });
+  if (isSearchMove(type))
+    return searchCommandOf(type, state, { now, today, pick, offerId, lot, home });
   switch (type) {
     case 'open-referral':
-      return openReferral(from);
+      return openReferral(from, lot);
     case 'send-referral':
       return command(type, officer, { closesAt: null });
     case 'submit-offer': {
-      const offer = offerOf(home.serviceLineId, { weeklyPence: 300_000 + pick * 250, from });
+      const offer = offerOf(home.serviceLineId, { weeklyPence: somePrice(lot, pick), from, lot });
       return command(type, provider(home.providerId), { offer });
     }
     case 'decline-referral': {
@@ -84,7 +60,7 @@ function commandOf(
     }
     case 'propose-award':
       return command(type, officer, {
-        ...{ ...anyPlan(from, pick), offerId, reasonTextId: 'text-reason' },
+        ...{ ...anyPlan(from, { lot, pick }), offerId, reasonTextId: 'text-reason' },
       });
     case 'direct-award':
     case 'award-nobody':
@@ -95,7 +71,7 @@ function commandOf(
     case 'reject-agreement':
     case 'revise-agreement':
     case 'set-aside-award':
-      return awardCommandOf(type, { now, pick, home });
+      return awardCommandOf(type, { now, pick, lot, home });
     default:
       if (isStayCommand(type)) return anyStayCommand(type, state, { today, pick });
       return laterCommandOf(type, state, { today, pick });

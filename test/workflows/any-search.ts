@@ -3,7 +3,8 @@ import type { Command } from '../../domain/placement/commands';
 import type { SearchCommands } from '../../domain/placement/commands-of-search';
 import type { TakenDown } from '../../domain/placement/search-terms';
 import type { PlacementState } from '../../domain/placement/state';
-import { command, offerOf, officer, provider } from './people';
+import type { Lot } from '../../domain/placement/terms';
+import { command, offerOf, officer, provider, somePrice } from './people';
 
 // Moves of a search that an ordinary life does without, sensible or not.
 
@@ -29,6 +30,7 @@ export interface Around {
   readonly today: PlainDate;
   readonly pick: number;
   readonly offerId: string;
+  readonly lot: Lot;
   readonly home: { readonly serviceLineId: string; readonly providerId: string };
 }
 
@@ -78,11 +80,12 @@ type OfferMove = Extract<
   | 'revise-offer'
 >;
 
-function offerCommandOf(type: OfferMove, { today, pick, offerId, home, now }: Around): Command {
+function offerCommandOf(type: OfferMove, around: Around): Command {
+  const { today, pick, offerId, home, now, lot } = around;
   const textId = `text-${String(pick)}`;
   const { serviceLineId, providerId } = home;
   const from = addDays(today, 21);
-  const offer = offerOf(serviceLineId, { weeklyPence: 300_000 + pick * 250, from });
+  const offer = offerOf(serviceLineId, { weeklyPence: somePrice(lot, pick), from, lot });
   const taken: TakenDown = {
     ...{ medium: 'phone', saidAt: now, saidByTextId: textId, evidenceTextId: null },
   };

@@ -104,6 +104,18 @@ export function offerOf(
   };
 }
 
+/** One of many core weekly prices: mostly below the ceiling of a lot's homes, and some above it. */
+export function somePrice(lot: Lot, pick: number): number {
+  const { least, step } = priceSteps[lot];
+  return least + (pick % 1_000) * step;
+}
+
+const priceSteps: Readonly<Record<Lot, { readonly least: number; readonly step: number }>> = {
+  residential: { least: 300_000, step: 250 },
+  fostering: { least: 60_000, step: 40 },
+  supportedAccommodation: { least: 70_000, step: 40 },
+};
+
 export function note(): Command {
   return command('add-note', officer, { textId: randomUUID(), visibleTo: ['council'] });
 }

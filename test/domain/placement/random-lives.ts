@@ -21,7 +21,7 @@ import { emptyEnvelope, post, type Envelope } from './an-envelope';
 // Random lives of the pure core: any commands, by anybody, in any order and at any time, with
 // clocks performed as the loop performs them, and an envelope that may have too little room.
 
-const actors = { ...people, relay: relayActor };
+export const actors = { ...people, relay: relayActor };
 
 /** `pick` chooses the command: of an ordinary life, of those that fit the stage, or of all. */
 export interface Move {
@@ -132,19 +132,14 @@ class Life {
     return variantOf(ordinary[isImported ? 'import-placement' : 'open-referral'](), { lot });
   }
 
-  commandOf({ what, pick: picked, who }: Move, at: number): Command {
-    // A search that may be given up, or overtaken, at every step would seldom come to an agreement.
-    const shortCuts = this.state.stage === 'arranged' ? [] : ['withdraw', 'confirm-start'];
-    const fit = commandsThatFit(this.state.stage).filter((type) => !shortCuts.includes(type));
-    const onwards = onwardFrom(this.state);
-    const types = what === 'any' ? commandTypes : what === 'fitting' ? fit : onwards;
-    const type = types[picked % Math.max(1, types.length)] ?? 'add-note';
+  commandOf(move: Move, at: number): Command {
+    const type = typeOf(move, this.state);
     const { lot } = this.plan;
     const today = londonDateOf(at);
     const command = variantOf(ordinary[type](this.state), {
-      ...{ lot, pick: picked, state: this.state, today },
+      ...{ lot, pick: move.pick, state: this.state, today },
     });
-    return who === 'fitting' ? command : { ...command, actor: actors[who] };
+    return move.who === 'fitting' ? command : { ...command, actor: actors[move.who] };
   }
 
   /** One turn of the loop: what was due, the command, and what a late fact made due. */
@@ -208,6 +203,15 @@ class Life {
 }
 
 export const beginning = { placementId: 'p', councilId: 'lewisham', rehearsal: false } as const;
+
+/** What a move asks for of a placement in its stage. */
+export function typeOf({ what, pick: picked }: Move, state: PlacementState): CommandType {
+  // A search that may be given up, or overtaken, at every step would seldom come to an agreement.
+  const shortCuts = state.stage === 'arranged' ? [] : ['withdraw', 'confirm-start'];
+  const fit = commandsThatFit(state.stage).filter((type) => !shortCuts.includes(type));
+  const types = what === 'any' ? commandTypes : what === 'fitting' ? fit : onwardFrom(state);
+  return types[picked % Math.max(1, types.length)] ?? 'add-note';
+}
 
 /** A life that is over is settled only once nothing of it is open. */
 function onwardFrom(state: PlacementState): readonly CommandType[] {
