@@ -367,13 +367,17 @@ describe('notice for a step down', () => {
 });
 
 describe('a move within one provider', () => {
-  test('is known by whose service it is, and a new agreement is to be signed', async () => {
+  test('is known by whose service it is, and a new agreement, plan and notification are owed', async () => {
     const movedOn = plainDate('2026-06-01');
 
     const answer = await ask('transfer', { serviceLineId: 'birch-house', movedOn });
 
     expect(answer.providerId).toBe('birch');
-    expect(dueOf(answer.duties)).toEqual([['agreement-signature', '2026-06-03']]);
+    expect(dueOf(answer.duties)).toEqual([
+      ['agreement-signature', '2026-06-03'],
+      ['placement-plan', '2026-06-01'],
+      ['notification', '2026-06-01'],
+    ]);
     expect((await ask('transfer', { serviceLineId: 'nowhere', movedOn })).providerId).toBeNull();
   });
 });

@@ -8,8 +8,10 @@ import { projectRoot } from './tree';
 // Workflow code is evaluated again for every placement, so weight is paid a hundred thousand
 // times: zod alone took a bundle from 1.6 to 4.0 MB and a third off the rate of workflows.
 const heaviestBytes = 2_500_000;
-// Of that, the map for stack traces is a comment. What is evaluated has a limit of its own.
-const heaviestCodeBytes = 1_500_000;
+// Of that, the map for stack traces is a comment. What is evaluated has a limit of its own. It was
+// 1.36 MB on 25 November 2026 and 1.50 MB a day later, with the commands that the contract still
+// lacked; more than half of it is the engine's own code and the calendar's.
+const heaviestCodeBytes = 1_600_000;
 
 // temporal-polyfill comes in through domain/calendar.ts, and brings the other temporal packages.
 const allowedPackages = new Set([
