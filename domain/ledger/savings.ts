@@ -65,7 +65,8 @@ export function savingOf(state: PlacementState, asked: SavingAsked): PlacementSa
     lot: state.referral.lot,
     providerId: state.award.providerId,
     ...totalsOf(taken, { from, lived, until }),
-    rules: ofRules.filter(({ forecastSavedPence }) => forecastSavedPence !== 0),
+    // A penny that was saved by now may be rounded away again by the planned end: 19p a week, say.
+    rules: ofRules.filter((one) => one.savedPence !== 0 || one.forecastSavedPence !== 0),
     bookDigests: books.flatMap(({ bookDigest }) => (bookDigest === null ? [] : [bookDigest])),
   };
 }

@@ -91,7 +91,7 @@ test('closes early once everybody has answered, and not while one is awaited', a
   const { placement } = await desk.done(officer, placementId, close);
   expect(placement.stage).toBe('evaluating');
   const letter = (await desk.letters('lewisham', placementId)).at(-1);
-  expect(letter?.body).toContain('The search can be widened: other lot, spot');
+  expect(letter?.body).toContain('The search can be widened: same again, other lot, spot');
 });
 
 test('an answer with more time gives it to everybody, and everybody is told', async () => {
