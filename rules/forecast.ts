@@ -24,6 +24,7 @@ import { gatesOn } from './gates';
 import { pricePlacement } from './price';
 import { workingCalendar } from './reference';
 import type { StayToPrice } from './stay-facts';
+import { matchIn } from '../domain/placement/lot-traits';
 
 // What a placement would cost, day by day, and what would fall due, before anybody has decided on
 // it. Nothing is read but the book, and nothing is written.
@@ -153,8 +154,7 @@ async function deadlines(
   book: Book,
   asked: ForecastRequest,
 ): Promise<Pick<Forecast, 'deadlines' | 'birthdays'> | Refused> {
-  // Only a foster carer is matched with a child for the long term.
-  const longTermOn = asked.lot === 'fostering' ? (asked.matchedLongTermOn ?? null) : null;
+  const longTermOn = matchIn(asked.lot, asked.matchedLongTermOn ?? null);
   const stay = { ...asked, longTermOn };
   const duties = await consultDuties(book, stay);
   const dated = dutiesOfStay(book, duties, stay);

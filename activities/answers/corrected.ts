@@ -1,5 +1,6 @@
 import { londonDateOf, type PlainDate } from '../../domain/calendar';
 import { agesReached, countedAnew } from '../../domain/deadlines/counted-anew';
+import { matchIn } from '../../domain/placement/lot-traits';
 import type { DecisionRecord, QuestionOf } from '../../domain/placement/questions';
 import type { CountedBefore, Foreseen, Recounted } from '../../domain/placement/questions-of-stay';
 import type { DeadlineKind, DoneOn, Duty } from '../../domain/placement/terms';
@@ -99,7 +100,7 @@ function nextAfter(
 ): Duty | null {
   const { lot, terms, startedOn: startsOn, placementId } = question;
   const { becameLookedAfterOn } = counted;
-  const longTermOn = lot === 'fostering' ? terms.matchedLongTermOn : null;
+  const longTermOn = matchIn(lot, terms.matchedLongTermOn);
   const isFirst = wasFirst(said.said, heldOn, { becameLookedAfterOn });
   const owed = nextOwed(said, kind, { heldOn, startsOn, longTermOn, dateOfBirth, isFirst });
   return owed === null ? null : dutyOwed(book, owed, placementId);

@@ -2,6 +2,7 @@ import { addMonths, latest, type PlainDate } from '../../domain/calendar';
 import * as due from '../../domain/deadlines/duties';
 import { dutyOn } from '../../domain/deadlines/duty';
 import { wakeAt } from '../../domain/deadlines/jitter';
+import { matchIn } from '../../domain/placement/lot-traits';
 import type { DecisionRecord, QuestionOf } from '../../domain/placement/questions';
 import type { Foreseen } from '../../domain/placement/questions-of-stay';
 import type { DeadlineKind, Duty } from '../../domain/placement/terms';
@@ -76,7 +77,7 @@ export async function reckonedFrom(
     startsOn: startedOn,
     until: latest(question.plannedEndOn, addMonths(startedOn, 13)),
     emergency: urgency === 'emergency',
-    longTermOn: lot === 'fostering' ? terms.matchedLongTermOn : null,
+    longTermOn: matchIn(lot, terms.matchedLongTermOn),
   };
   const said = await consultDuties(book, facts);
   const about = { family: 'duty', subject: placementId, decidedOn: startedOn };

@@ -2,6 +2,7 @@ import { addMonths, latest, londonDateOf, type PlainDate } from '../../domain/ca
 import { agreementText } from '../../domain/agreement/agreement-text';
 import { commitmentsFor } from '../../domain/envelope/commitments';
 import { importedAgreement } from '../../domain/placement/imported-offer';
+import { matchIn } from '../../domain/placement/lot-traits';
 import type { AnswerOf, DecisionRecord, QuestionOf } from '../../domain/placement/questions';
 import type { Foreseen } from '../../domain/placement/questions-of-stay';
 import type { Clock, LastHeld } from '../../domain/placement/terms';
@@ -99,7 +100,7 @@ export async function reckonedUnderWay(
     ...{ lot, route, dateOfBirth, becameLookedAfterOn: question.becameLookedAfterOn },
     ...{ startsOn: startedOn, emergency: false, today, lastHeld },
     until: latest(plannedEndOn, addMonths(today, 13)),
-    longTermOn: lot === 'fostering' ? terms.matchedLongTermOn : null,
+    longTermOn: matchIn(lot, terms.matchedLongTermOn),
   };
   const said = await consultDuties(book, { ...stay, startsOn: today });
   const about = { family: 'duty', subject: placementId, decidedOn: today };

@@ -4,6 +4,7 @@ import type { Book } from '../../rules/book';
 import { knownBrmas } from '../../rules/lha';
 import type { ShapeError } from '../problem';
 import type { ForecastBody } from './schema';
+import { traitsOf } from '../../domain/placement/lot-traits';
 
 // What a schema cannot say of a forecast: dates that must follow each other, spans that must not
 // overlap, an area that must have rates. Everything that is wrong is said at once, with a pointer.
@@ -199,7 +200,7 @@ function areaKnown(
   { lot, accommodation }: ForecastBody,
   { book }: { readonly book: Book },
 ): readonly ShapeError[] {
-  if (lot !== 'supportedAccommodation') return [];
+  if (!traitsOf[lot].isRented) return [];
   if (accommodation === null) {
     return [fault('/accommodation', 'missing', 'is needed for supported accommodation')];
   }

@@ -13,6 +13,7 @@ import {
   plannedStart,
   referralOf,
 } from './of-state';
+import { rentFits } from './lot-traits';
 import type { Agreeing, Evaluating, PlacementState } from './state';
 import { fitsLot, needLevelsOf, type OfferTerms } from './terms';
 
@@ -67,9 +68,7 @@ function termsFit(state: PlacementState, offer: OfferTerms): Refusal | null {
     return refuse('need-level-unknown', { levels: needLevelsOf[lot] });
   }
   if (offer.needLevel !== needLevel) return refuse('need-level-differs', { needLevel });
-  const isSupported = lot === 'supportedAccommodation';
-  if (isSupported === (offer.accommodation !== null)) return null;
-  return refuse('accommodation-differs', { needed: isSupported });
+  return rentFits(lot, offer.accommodation);
 }
 
 /** A fact may lie before the referral was written, and never after today. */

@@ -1,6 +1,7 @@
 import { pence, plus, type Pence } from '../money';
 import { weeklyPriceOf } from '../pricing/terms';
 import { refuse, type Refusal } from '../refusal';
+import { rentFits } from './lot-traits';
 import type { Referral } from './state';
 import type { Negotiation } from './search-terms';
 import type { OfferTerms, ServiceKind } from './terms';
@@ -11,9 +12,7 @@ export function termsFit(
   offer: OfferTerms,
 ): Refusal | null {
   if (offer.needLevel !== needLevel) return refuse('need-level-differs', { needLevel });
-  const isSupported = lot === 'supportedAccommodation';
-  if (isSupported === (offer.accommodation !== null)) return null;
-  return refuse('accommodation-differs', { needed: isSupported });
+  return rentFits(lot, offer.accommodation);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { PlainDate } from '../calendar';
 import { refuse, type Refusal } from '../refusal';
 import type { ReviewCommandType } from './commands-of-review';
 import type { FitsOf, Fitting } from './fits';
+import { rentFits } from './lot-traits';
 import { inStage, lived, referralOf } from './of-state';
 import { coreOn } from './stay-terms';
 import { fitsLot, needLevelsOf, type Lot } from './terms';
@@ -87,10 +88,8 @@ function stepDownFits({ state, command, today }: Fitting<'begin-step-down'>): Re
 function transferFits({ state, command, today }: Fitting<'transfer'>): Refusal | null {
   const { movedOn: day, serviceLineId, accommodation } = command;
   const { stay, award, referral } = lived(state);
-  const isSupported = referral.lot === 'supportedAccommodation';
-  if (isSupported !== (accommodation !== null)) {
-    return refuse('accommodation-differs', { needed: isSupported });
-  }
+  const misfit = rentFits(referral.lot, accommodation);
+  if (misfit !== null) return misfit;
   if (award.offer.serviceLineId === serviceLineId) return refuse('same-home', { serviceLineId });
   return pastDayOfStay({ day, field: 'movedOn', startedOn: stay.startedOn, today });
 }

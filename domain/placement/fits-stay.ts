@@ -2,6 +2,7 @@ import type { PlainDate } from '../calendar';
 import { refuse, type Refusal } from '../refusal';
 import type { StayCommandType } from './commands-of-stay';
 import type { FitsOf, Fitting, TurnsOf } from './fits';
+import { traitsOf } from './lot-traits';
 import { awarded, inStage, lived, referralOf } from './of-state';
 import { isRelayActor } from './relay-actor';
 import type { PlacementState } from './state';
@@ -96,7 +97,7 @@ function somebodyAway(state: PlacementState): Refusal | null {
 /** Only the rent of supported accommodation has rates that are published each year. */
 function lotHasRates(state: PlacementState): Refusal | null {
   const { lot } = referralOf(state);
-  return lot === 'supportedAccommodation' ? null : refuse('lot-has-no-rates', { lot });
+  return traitsOf[lot].isRented ? null : refuse('lot-has-no-rates', { lot });
 }
 
 /** A person speaks of days that have come. What another placement tells goes by its own clock. */

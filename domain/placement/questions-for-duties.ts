@@ -1,5 +1,6 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import { deadlineIn } from './fits-duties';
+import { matchIn } from './lot-traits';
 import { lived, referralOf } from './of-state';
 import { asked } from './asking';
 import type { QuestionOf } from './questions';
@@ -33,8 +34,7 @@ interface Next {
 
 export function nextDuty(state: PlacementState, { at, ...facts }: Next): QuestionOf<'next-duty'> {
   const { stay, referral } = lived(state);
-  // Only a foster carer is matched with a child for the long term.
-  const longTermOn = referral.lot === 'fostering' ? stay.terms.matchedLongTermOn : null;
+  const longTermOn = matchIn(referral.lot, stay.terms.matchedLongTermOn);
   const { startedOn } = stay;
   return { ...asked(state, at), about: 'next-duty', ...facts, startedOn, longTermOn };
 }

@@ -1,4 +1,5 @@
 import type { DateSpan, PlainDate } from '../calendar';
+import { traitsOf } from '../placement/lot-traits';
 import type { Lot } from '../placement/terms';
 import { refuse, type Refusal } from '../refusal';
 import type { DocumentHeld, Grade, Registration } from './commands';
@@ -47,7 +48,7 @@ export function gradeFits(
   today: PlainDate,
 ): Refusal | null {
   const isOutcome = (outcomeGrades as readonly string[]).includes(grade);
-  const supports = lots.includes('supportedAccommodation');
+  const supports = lots.some((lot) => traitsOf[lot].isInspectedFirst);
   const isAnother = isOutcome ? !supports : supports && lots.length === 1 && grade !== unseen;
   if (isAnother) return refuse('grade-of-another-scale', { grade });
   if (publishedOn > today) return refuse('date-in-future', { field: 'publishedOn', today });
@@ -96,7 +97,7 @@ export function accreditationsFit(
     if (until !== null && until <= from) {
       return refuse('ends-before-it-begins', { field: 'accreditations', from });
     }
-    if (lot === 'supportedAccommodation' && !hasPassed(visits)) {
+    if (traitsOf[lot].isInspectedFirst && !hasPassed(visits)) {
       return refuse('inspection-required', { lot });
     }
   }

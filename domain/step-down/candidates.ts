@@ -1,4 +1,5 @@
 import { addMonths, wholeMonthsBetween, type PlainDate } from '../calendar';
+import { traitsOf } from '../placement/lot-traits';
 import type { Active, Notice, PlacementState } from '../placement/state';
 import { needLevelsOf } from '../placement/terms';
 
@@ -43,7 +44,8 @@ export function candidatesOn(
 
 /** Whether there is a less intensive place than this one; a home of one's own is for the review. */
 function hasLess({ referral: { lot }, award }: Active | Notice): boolean {
-  if (lot !== 'supportedAccommodation') return lot === 'residential';
+  const { stepsDown } = traitsOf[lot];
+  if (stepsDown !== 'from-all-but-the-least') return stepsDown === 'from-every-level';
   const [least] = needLevelsOf[lot];
   return award.offer.needLevel !== least;
 }

@@ -129,18 +129,6 @@ describe('what one placement has saved', () => {
     expect(saving(placement, whole)?.forecastSavedPence).toBe(14_000 + 10_000);
   });
 
-  test('is a penny by now that is rounded away by the planned end, and is a rule’s all the same', () => {
-    const first = { from: start, until: dayAt(1) };
-    const found = [held('pricing.a-long-term', first), held('pricing.b-sibling', first)];
-    const { placement, whole } = stayOf({ core: 19, services: [], held: found, days: 399 });
-
-    const one = saving(placement, whole, dayAt(5));
-
-    // 2p of 19p off for a day: 14p less 13p after five days, and £10.83 less £10.83 after 399.
-    expect(one).toMatchObject({ savedPence: 1, forecastSavedPence: 0 });
-    expect((one?.rules ?? []).reduce((sum, rule) => sum + rule.savedPence, 0)).toBe(1);
-  });
-
   test('is nothing on days that are not charged at all, and nothing before the first day', () => {
     const found = [
       held('pricing.a-long-term', { from: start, until: null }),
@@ -161,6 +149,20 @@ describe('what one placement has saved', () => {
     const elsewhere = { ...placement, stay: { ...placement.stay, books } };
 
     expect(saving(elsewhere, whole)).toMatchObject({ forecastSavedPence: 0, rules: [] });
+  });
+});
+
+describe('a penny that is saved by now', () => {
+  test('and is rounded away by the planned end is a rule’s all the same', () => {
+    const first = { from: start, until: dayAt(1) };
+    const found = [held('pricing.a-long-term', first), held('pricing.b-sibling', first)];
+    const { placement, whole } = stayOf({ core: 19, services: [], held: found, days: 399 });
+
+    const one = saving(placement, whole, dayAt(5));
+
+    // 2p of 19p off for a day: 14p less 13p after five days, and £10.83 less £10.83 after 399.
+    expect(one).toMatchObject({ savedPence: 1, forecastSavedPence: 0 });
+    expect((one?.rules ?? []).reduce((sum, rule) => sum + rule.savedPence, 0)).toBe(1);
   });
 });
 
