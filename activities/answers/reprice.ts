@@ -124,9 +124,11 @@ async function countedAgain(
   question: QuestionOf<'reprice'>,
   bornOn: DateOfBirth,
 ): Promise<Awaited<ReturnType<typeof recountedBy>>> {
-  const { counted } = question;
-  const wasBornOn = await dateOfBirthOf(consulted.store, question);
-  if (counted === null || bornOn === undefined || wasBornOn === undefined) return nothingAgain;
+  const { counted, dateOfBirthId } = question;
+  if (counted === null || bornOn === undefined) return nothingAgain;
+  const wasBornOn =
+    dateOfBirthId === null ? bornOn : await dateOfBirthOf(consulted.store, question);
+  if (wasBornOn === undefined) return nothingAgain;
   return recountedBy(consulted, { question, counted, wasBornOn, bornOn });
 }
 

@@ -47,8 +47,7 @@ function varyServices({ state, command, about }: Given<'vary-services'>): Outcom
   const other = otherParty(partyOf(actor));
   const waitsFor: readonly Signer[] = because.length === 0 ? [other] : [other, 'approver'];
   const change = { kind: 'services', added, ended } as const;
-  const terms = variationTerms(state, { changeId, change });
-  const variation = { terms, textHash: answer.textHash };
+  const variation = variationOf(state, { changeId, change }, answer);
   return [{ type: 'change-proposed', changeId, change, waitsFor, variation, textId, because }];
 }
 
@@ -59,9 +58,17 @@ function proposeChange({ state, command, about }: Given<'propose-change'>): Outc
   const answer = about('variation');
   const refused = refusedByRules(answer);
   if (refused !== null) return { refused };
-  const terms = variationTerms(state, { changeId, change });
-  const variation = { terms, textHash: answer.textHash };
+  const variation = variationOf(state, { changeId, change }, answer);
   return [{ type: 'change-proposed', ...proposed, variation }];
+}
+
+/** What the other party signs: the facts of the text, and its hash. */
+function variationOf(
+  state: PlacementState,
+  proposed: Parameters<typeof variationTerms>[1],
+  { textHash }: AnswerOf<'variation'>,
+) {
+  return { terms: variationTerms(state, proposed), textHash };
 }
 
 /** A second person, always; the provider's signature too where its price is another. */

@@ -24,7 +24,7 @@ const latePapers: readonly DeadlineKind[] = [
 ];
 
 /** What the end itself does. */
-const metByTheEnd = ['notice-ends', 'end-or-authorise'] as const satisfies readonly DeadlineKind[];
+const metByTheEnd: readonly DeadlineKind[] = ['notice-ends', 'end-or-authorise'];
 
 export const endingOutcomes: OutcomesOf<EndingCommandType> = {
   'give-notice': ({ state, command, at, about }) =>
@@ -146,9 +146,5 @@ function endPlacement(
 function dutiesOver({ approval }: Active | Notice): readonly DeadlineKind[] {
   const isRejected = approval?.isRejected === true;
   const stays = latePapers.filter((kind) => !(isRejected && kind === 'award-record'));
-  return deadlineKinds.filter((kind) => !stays.includes(kind) && !isOneOf(kind, metByTheEnd));
-}
-
-function isOneOf(kind: DeadlineKind, kinds: readonly DeadlineKind[]): boolean {
-  return kinds.includes(kind);
+  return deadlineKinds.filter((kind) => !stays.includes(kind) && !metByTheEnd.includes(kind));
 }

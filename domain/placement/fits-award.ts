@@ -2,6 +2,7 @@ import { refuse, type Refusal } from '../refusal';
 import type { Command } from './commands';
 import type { AwardCommandType } from './commands-of-award';
 import type { FitsOf, Fitting, TurnsOf } from './fits';
+import { termsFit } from './fits-offer-terms';
 import { authorityNeededFor } from './key-decision';
 import {
   inStage,
@@ -13,7 +14,6 @@ import {
   plannedStart,
   referralOf,
 } from './of-state';
-import { rentFits } from './lot-traits';
 import type { Agreeing, Evaluating, PlacementState } from './state';
 import { fitsLot, needLevelsOf, type OfferTerms } from './terms';
 
@@ -24,7 +24,7 @@ export const awardFits: FitsOf<AwardCommandType> = {
     endFits(command.plannedEndOn, plannedStart(inStage(state, 'evaluating'), today)) ??
     offerIsKnown(inStage(state, 'evaluating'), command.offerId),
   'direct-award': ({ state, command, today }) =>
-    termsFit(state, command.offer) ??
+    namedTermsFit(state, command.offer) ??
     endFits(command.plannedEndOn, plannedStart({ referral: referralOf(state) }, today)),
   'record-placement-made': madeFits,
   'record-limb': ({ state }) => limbIsAsked(state),
@@ -62,13 +62,13 @@ function endFits(
 }
 
 /** A named provider's terms are for the lot and the need that the referral is for. */
-function termsFit(state: PlacementState, offer: OfferTerms): Refusal | null {
-  const { lot, needLevel } = referralOf(state);
+function namedTermsFit(state: PlacementState, offer: OfferTerms): Refusal | null {
+  const referral = referralOf(state);
+  const { lot } = referral;
   if (!fitsLot(lot, offer.needLevel)) {
     return refuse('need-level-unknown', { levels: needLevelsOf[lot] });
   }
-  if (offer.needLevel !== needLevel) return refuse('need-level-differs', { needLevel });
-  return rentFits(lot, offer.accommodation);
+  return termsFit(referral, offer);
 }
 
 /** A fact may lie before the referral was written, and never after today. */
@@ -76,7 +76,7 @@ function madeFits({ state, command, at, today }: Fitting<'record-placement-made'
   const { startedOn, plannedEndOn, agreedAt, offer } = command;
   if (startedOn > today) return refuse('date-in-future', { field: 'startedOn', today });
   if (agreedAt > at) return refuse('date-in-future', { field: 'agreedAt', today });
-  return termsFit(state, offer) ?? endFits(plannedEndOn, startedOn);
+  return namedTermsFit(state, offer) ?? endFits(plannedEndOn, startedOn);
 }
 
 /** It is a paper that came late: said with the award, it is on record already. */
