@@ -10,6 +10,8 @@ process.env.TZ = 'UTC';
 // own files. Everything else in node_modules is loaded as it is.
 const esModulePackages = [
   'temporal-polyfill',
+  'p-limit',
+  'yocto-queue',
   'temporal-utils',
   'jose',
   'uuid',

@@ -15,6 +15,7 @@ import type { Refusal } from '../domain/refusal';
 import { refusalIn, wentUnread, type CommandAnswer } from '../workflows/messages';
 import type { MeansOfAsking } from './dependencies';
 import { HttpProblem } from './http-problem';
+import { inLine } from './in-line';
 
 // A command's way to its workflow. The update has the id of the command, so that sending it again
 // joins the one that is under way; the workflow knows the last 200 of them, whatever its run.
@@ -58,7 +59,7 @@ export async function askWorkflow<Command>(
 ): Promise<Outcome> {
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
     try {
-      return asOutcome(await update(given, asked));
+      return asOutcome(await inLine(asked.workflowId, () => update(given, asked)));
     } catch (error) {
       const outcome = await outcomeOf(asked, error);
       if (outcome !== 'try-again') return outcome;

@@ -6,10 +6,12 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
+import type { Heard } from '../activities/index';
 import type { EpochMs } from '../domain/calendar';
 import { admissible } from '../domain/placement/admissible';
 import type { Command } from '../domain/placement/commands';
 import { nextClock } from '../domain/placement/perform-clock';
+import type { Answer } from '../domain/placement/questions';
 import type { PlacementState, Stage } from '../domain/placement/state';
 import { begin, isOver } from '../domain/placement/state';
 import { currentState } from '../domain/placement/state-versions';
@@ -20,7 +22,7 @@ import { openAlarm } from './support/alarm';
 import type { Errand } from './support/inbox';
 import { openInbox } from './support/inbox';
 import { patchesOfRun, type Patches } from './support/patches';
-import { performClocks, performCommand } from './support/perform';
+import { hear, performClocks, performCommand } from './support/perform';
 import { workflowNow } from './support/workflow-now';
 
 // One placement, from referral to its last settled charge: listen, wait, decide, record, keep,
@@ -67,8 +69,13 @@ async function live(carried: PlacementState): Promise<PlacementState> {
       await condition(() => !inbox.isEmpty() || alarm.hasRung());
     }
     const errand = inbox.take();
-    state = await performClocks(state, errand?.receivedAt ?? workflowNow());
-    if (errand !== null) state = await carryOut(state, errand, patches);
+    if (errand === null) {
+      state = await performClocks(state, workflowNow());
+    } else {
+      const heard = await hear(state, errand);
+      state = await performClocks(state, heard.receivedAt);
+      state = await carryOut(state, errand, { heard, patches });
+    }
 
     if (needsNewRun(carried, state)) {
       // Callers have their answers first. Whoever asks meanwhile is served by this run, and between
@@ -89,14 +96,13 @@ function refusalOf(state: PlacementState, command: Command, at: EpochMs): Refusa
 async function carryOut(
   state: PlacementState,
   errand: Errand<Command>,
-  patches: Patches,
+  means: { readonly heard: Heard<Answer>; readonly patches: Patches },
 ): Promise<PlacementState> {
   if (errand.kind === 'clock') {
     errand.answer({ now: workflowNow(), nextDueAt: nextClock(state)?.dueAt ?? null });
     return state;
   }
-  const { command, receivedAt: at } = errand;
-  const performed = await performCommand(state, command, { at, patches });
+  const performed = await performCommand(state, errand.command, means);
   errand.answer(performed.answer);
   return performed.state;
 }

@@ -6,10 +6,12 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
+import type { Heard } from '../activities/index';
 import type { EpochMs } from '../domain/calendar';
 import { admissible } from '../domain/provider/admissible';
 import type { ProviderCommand } from '../domain/provider/commands';
 import { nextClock } from '../domain/provider/perform-clock';
+import type { ProviderAnswer } from '../domain/provider/questions';
 import { begin, isOver, type ProviderState } from '../domain/provider/state';
 import type { Refusal } from '../domain/refusal';
 import type { ProviderStart } from './messages';
@@ -18,7 +20,7 @@ import { openAlarm } from './support/alarm';
 import type { Errand } from './support/inbox';
 import { openInbox } from './support/inbox';
 import { patchesOfRun, type Patches } from './support/patches';
-import { performClocks, performCommand } from './support/provider-perform';
+import { hear, performClocks, performCommand } from './support/provider-perform';
 import { workflowNow } from './support/workflow-now';
 
 // One service line on the register, from its application to the day it leaves: the same loop as a
@@ -55,8 +57,13 @@ async function live(carried: ProviderState): Promise<ProviderState> {
       await condition(() => !inbox.isEmpty() || alarm.hasRung());
     }
     const errand = inbox.take();
-    state = await performClocks(state, errand?.receivedAt ?? workflowNow());
-    if (errand !== null) state = await carryOut(state, errand, patches);
+    if (errand === null) {
+      state = await performClocks(state, workflowNow());
+    } else {
+      const heard = await hear(state, errand);
+      state = await performClocks(state, heard.receivedAt);
+      state = await carryOut(state, errand, { heard, patches });
+    }
 
     if (!isOver(state) && workflowInfo().continueAsNewSuggested) {
       await condition(() => allHandlersFinished() || !inbox.isEmpty());
@@ -75,16 +82,13 @@ function refusalOf(state: ProviderState, command: ProviderCommand, at: EpochMs):
 async function carryOut(
   state: ProviderState,
   errand: Errand<ProviderCommand>,
-  patches: Patches,
+  means: { readonly heard: Heard<ProviderAnswer>; readonly patches: Patches },
 ): Promise<ProviderState> {
   if (errand.kind === 'clock') {
     errand.answer({ now: workflowNow(), nextDueAt: nextClock(state)?.dueAt ?? null });
     return state;
   }
-  const performed = await performCommand(state, errand.command, {
-    at: errand.receivedAt,
-    patches,
-  });
+  const performed = await performCommand(state, errand.command, means);
   errand.answer(performed.answer);
   return performed.state;
 }

@@ -1,4 +1,3 @@
-import type { Activities } from '../../activities/index';
 import { plainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { About, AnswerOf, Question, QuestionOf } from '../../domain/placement/questions';
@@ -12,12 +11,12 @@ import { at, monday, offer, question } from './questions';
 // The gates at an award, put to the real book and to rows of a real register.
 
 let home: Home;
-let consultBook: Activities['consultBook'];
+let consult: Home['consult'];
 const always = { from: plainDate('2023-04-01'), until: null };
 
 beforeAll(async () => {
   home = await openHome();
-  ({ consultBook } = home.activities);
+  ({ consult } = home);
   await home.store.prisma.child.create({
     data: {
       ...{ id: 'adult', councilId: 'lewisham', givenNames: 'Nobody', familyName: 'Fictional' },
@@ -47,7 +46,7 @@ async function ask<Kind extends About>(
   about: Kind,
   otherwise: Partial<QuestionOf<Kind>> = {},
 ): Promise<AnswerOf<Kind>> {
-  const answer = await consultBook(question(about, otherwise) as Question);
+  const answer = await consult(question(about, otherwise) as Question);
   if (answer.about !== about) throw new Error(`The book refuses: ${JSON.stringify(answer)}`);
   return answer as unknown as AnswerOf<Kind>;
 }

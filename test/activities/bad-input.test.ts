@@ -57,7 +57,7 @@ async function faultOf({ state, command, at, stage }: Asked): Promise<string | n
   let question: Question | null = null;
   try {
     question = unscored(questionFor(state, command, at));
-    const answer = question === null ? null : await home.activities.consultBook(question);
+    const answer = question === null ? null : await home.consult(question);
     decide(state, command, { at, answer });
     return null;
   } catch (fault) {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Activities } from '../../activities/index';
 import { agreementText } from '../../domain/agreement/agreement-text';
 import {
   addMonths,
@@ -28,11 +27,11 @@ import { at, monday, offer, question, termsOf } from './questions';
 // the question's own: 1 June 2026, whatever the machine's clock says.
 
 let home: Home;
-let consultBook: Activities['consultBook'];
+let consult: Home['consult'];
 
 beforeAll(async () => {
   home = await openHome();
-  ({ consultBook } = home.activities);
+  ({ consult } = home);
 });
 
 afterAll(() => home.close());
@@ -41,7 +40,7 @@ async function ask<Kind extends About>(
   about: Kind,
   otherwise: Parameters<typeof question<Kind>>[1] = {},
 ): Promise<AnswerOf<Kind>> {
-  const answer = await consultBook(question(about, otherwise) as Question);
+  const answer = await consult(question(about, otherwise) as Question);
   if (answer.about !== about) throw new Error(`The book refuses: ${JSON.stringify(answer)}`);
   return answer as unknown as AnswerOf<Kind>;
 }
@@ -91,7 +90,7 @@ describe('sending', () => {
   test('refuses an officer’s instant after the required start day', async () => {
     const closesAt = londonInstant(plainDate('2026-06-23'), '09:00');
 
-    const answer = await consultBook(question('sending', { closesAt }));
+    const answer = await consult(question('sending', { closesAt }));
 
     expect(answer).toMatchObject({ about: 'refused', refused: { code: 'window-after-start' } });
   });
@@ -256,7 +255,7 @@ describe('approval around the first and the last day of a membership and of a ro
     await putMembership(home.store, { ...elsewhere, label: 'For tests', ...span });
     await putRouteLife(home.store, { ...elsewhere, label: 'For tests', ...span });
 
-    const { decisions } = await consultBook(question('approval', { at: instant, ...elsewhere }));
+    const { decisions } = await consult(question('approval', { at: instant, ...elsewhere }));
 
     const gates = decisions.find(({ family }) => family === 'eligibility');
     const fired = gates?.outcomes.filter(({ outcome }) => outcome === 'fired') ?? [];
@@ -329,7 +328,7 @@ describe('the other questions', () => {
 
 /** The calendar of working days ends before the membership, so only the gates are looked at. */
 async function gatesOn(late: number) {
-  const answer = await consultBook(question('approval', { at: late }));
+  const answer = await consult(question('approval', { at: late }));
   if (answer.about === 'approval') return answer;
   const gates = answer.decisions.find(({ family }) => family === 'award');
   const fired = gates?.outcomes.filter(({ outcome }) => outcome === 'fired') ?? [];

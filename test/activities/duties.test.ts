@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Activities } from '../../activities/index';
 import { londonInstant, plainDate, type PlainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { About, AnswerOf, Question } from '../../domain/placement/questions';
@@ -14,11 +13,11 @@ import { question, termsOf, offer } from './questions';
 // given day, and the book is asked for the next.
 
 let home: Home;
-let consultBook: Activities['consultBook'];
+let consult: Home['consult'];
 
 beforeAll(async () => {
   home = await openHome();
-  ({ consultBook } = home.activities);
+  ({ consult } = home);
 });
 
 afterAll(() => home.close());
@@ -27,7 +26,7 @@ async function ask<Kind extends About>(
   about: Kind,
   otherwise: Parameters<typeof question<Kind>>[1] = {},
 ): Promise<AnswerOf<Kind>> {
-  const answer = await consultBook(question(about, otherwise) as Question);
+  const answer = await consult(question(about, otherwise) as Question);
   if (answer.about !== about) throw new Error(`The book refuses: ${JSON.stringify(answer)}`);
   return answer as unknown as AnswerOf<Kind>;
 }

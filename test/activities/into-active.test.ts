@@ -1,4 +1,3 @@
-import type { Activities } from '../../activities/index';
 import { londonInstant, plainDate, type PlainDate } from '../../domain/calendar';
 import type { Command } from '../../domain/placement/commands';
 import { decide } from '../../domain/placement/decide';
@@ -23,11 +22,11 @@ import { termsOf } from './questions';
 // or by an import. The child is the same, so that the same is owed from then on.
 
 let home: Home;
-let consultBook: Activities['consultBook'];
+let consult: Home['consult'];
 
 beforeAll(async () => {
   home = await openHome();
-  ({ consultBook } = home.activities);
+  ({ consult } = home);
 });
 
 afterAll(() => home.close());
@@ -76,7 +75,7 @@ const brought = ({ childId, becameLookedAfterOn }: Child): Command => {
 
 async function activated(state: PlacementState, asked: Command): Promise<PlacementState> {
   const question = questionFor(state, asked, at);
-  const answer = question === null ? null : await consultBook(question);
+  const answer = question === null ? null : await consult(question);
   const verdict = decide(state, asked, { at, answer });
   if ('refused' in verdict) throw new Error(`refused: ${verdict.refused.code}`);
   return evolveAll(state, verdict.events);

@@ -1,4 +1,3 @@
-import type { Activities } from '../../activities/index';
 import { addDays, londonInstant, plainDate } from '../../domain/calendar';
 import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
 import type { Deadline, DeadlineKind } from '../../domain/placement/terms';
@@ -10,17 +9,17 @@ import { question } from './questions';
 // again, as far as it still lies ahead.
 
 let home: Home;
-let consultBook: Activities['consultBook'];
+let consult: Home['consult'];
 
 beforeAll(async () => {
   home = await openHome();
-  ({ consultBook } = home.activities);
+  ({ consult } = home);
 });
 
 afterAll(() => home.close());
 
 async function recount(asked: Partial<QuestionOf<'recount'>>): Promise<AnswerOf<'recount'>> {
-  const answer = await consultBook(question('recount', asked));
+  const answer = await consult(question('recount', asked));
   if (answer.about !== 'recount') throw new Error(`The book refuses: ${JSON.stringify(answer)}`);
   return answer;
 }

@@ -41,7 +41,7 @@ const withRings = (rows: readonly object[] = rings): Book =>
   ]);
 
 async function send(book: Book, otherwise: Partial<QuestionOf<'sending'>> = {}) {
-  await home.activities.consultBook(question('sending'));
+  await home.consult(question('sending'));
   const asked = question('sending', { fromRing: 1, ...otherwise });
   const answer = await consultBook({ store: home.store, book }, asked);
   if (answer.about !== 'sending') throw new Error(JSON.stringify(answer));

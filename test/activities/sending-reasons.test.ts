@@ -72,7 +72,7 @@ beforeAll(async () => {
     await plantHome(home.store, { providerId, lot: 'residential' });
     await putFact(home.store, `${providerId}-house`, fact as NewFact);
   }
-  await home.activities.consultBook(question('sending'));
+  await home.consult(question('sending'));
   const asked = question('sending');
   const child = { ...asked.child, matchingNeeds: ['fire-setting'] as const };
   const answer = await consultBook(home, { ...asked, child });

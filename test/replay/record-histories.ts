@@ -93,13 +93,14 @@ async function recordNoRoom(engine: Engine, home: Home, name = 'envelope-refuses
 
 /** The same on a worker that does not take the patch, as a run goes on that began before it. */
 async function recordNoRoomBefore(_: Engine, home: Home): Promise<void> {
-  const engine = await startEngine({
-    activities: home.activities,
-    converter: { failureConverterPath },
-    takesPatch: () => false,
-  });
-  await recordNoRoom(engine, home, 'before-record-refusal-at-once');
-  await engine.close();
+  const before = await startBefore(home);
+  await recordNoRoom(before, home, 'before-record-refusal-at-once');
+  await before.close();
+}
+
+function startBefore({ activities }: Home): Promise<Engine> {
+  const converter = { failureConverterPath };
+  return startEngine({ activities, converter, takesPatch: () => false });
 }
 
 async function recordUnopened(engine: Engine, home: Home): Promise<void> {
@@ -128,7 +129,11 @@ const recordings: Readonly<Record<string, (engine: Engine, home: Home) => Promis
   unopened: recordUnopened,
   'no-room': recordNoRoom,
   'no-room-before': recordNoRoomBefore,
-  services: recordServices,
+  services: async (engine, home) => {
+    const before = await startBefore(home);
+    await recordServices(engine, { before, today: home.today });
+    await before.close();
+  },
 };
 
 void record();

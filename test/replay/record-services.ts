@@ -4,16 +4,19 @@ import { providerWorkflowId } from '../../workflows/messages';
 import { ask, service } from '../support/a-service';
 import { people } from '../support/people';
 import type { Engine } from '../workflows/engine';
-import type { Home } from '../workflows/home';
 import { newService, type ServiceCalls } from '../workflows/service-engine';
 import { keepHistory } from './kept-histories';
 
 // Service lines, kept as placements are: one that waits for the days of its documents, one that
 // came and left, one whose registration number is another's, and one that nobody opened.
 
-export async function recordServices(engine: Engine, { today }: Home): Promise<void> {
+/** @param before a worker that does not take the patch, for the service line that came and left */
+export async function recordServices(
+  engine: Engine,
+  { before, today }: { readonly before: Engine; readonly today: PlainDate },
+): Promise<void> {
   await recordRunningOut(engine, today);
-  await recordLeaving(engine, today);
+  await recordLeaving(before, today);
   await recordNumberTaken(engine, today);
   await recordUnopened(engine);
 }

@@ -17,7 +17,7 @@ import type { CommandOf, CommandType, ProviderCommand } from '../../domain/provi
 import { decide, type ProviderVerdict } from '../../domain/provider/decide';
 import type { ProviderEvent } from '../../domain/provider/events';
 import { evolveAll } from '../../domain/provider/evolve';
-import { dueClocks, performClock } from '../../domain/provider/perform-clock';
+import { passTime } from '../../domain/provider/pass-time';
 import { questionFor } from '../../domain/provider/questions-for';
 import type { ProviderAnswer, ProviderQuestion } from '../../domain/provider/questions';
 import {
@@ -87,21 +87,9 @@ export interface Turn {
   readonly events: readonly ProviderEvent[];
 }
 
-/** What time has done by an instant. */
-export function wake(state: ProviderState, at: EpochMs): Omit<Turn, 'verdict'> {
-  let after = state;
-  const events: ProviderEvent[] = [];
-  for (let [clock] = dueClocks(after, at); clock !== undefined; [clock] = dueClocks(after, at)) {
-    const done = performClock(after, clock, at);
-    events.push(...done);
-    after = evolveAll(after, done);
-  }
-  return { state: after, events };
-}
-
 /** One turn of the loop: what was due, then the command. */
 export function step(state: ProviderState, command: ProviderCommand, at: EpochMs): Turn {
-  const awake = wake(state, at);
+  const awake = passTime(state, at);
   const verdict = judge(awake.state, command, at);
   const isKnown = awake.state.commandIds.includes(command.commandId);
   const events = isKnown ? [] : verdict.events;

@@ -14,10 +14,10 @@ function faulty(activities: Activities): Activities {
   let recorded = 0;
   return {
     ...activities,
-    consultBook: async (question) => {
+    consultBook: async (question, receivedAt) => {
       consulted += 1;
       if (consulted % 2 === 1) throw new Error('The database is away.');
-      return activities.consultBook(question);
+      return activities.consultBook(question, receivedAt);
     },
     recordPlacement: async (recording) => {
       recorded += 1;

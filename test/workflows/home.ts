@@ -4,6 +4,7 @@ import { createActivities } from '../../activities/index';
 import { londonDateOf, plainDate, type PlainDate } from '../../domain/calendar';
 import type { Pence } from '../../domain/money';
 import type { PlacementEvent } from '../../domain/placement/events';
+import type { Answer, Question } from '../../domain/placement/questions';
 import type { Lot } from '../../domain/placement/terms';
 import { projectRoot } from '../../main/project-root';
 import type { Book } from '../../rules/book';
@@ -27,6 +28,8 @@ export interface Home {
   readonly book: Book;
   readonly today: PlainDate;
   readonly questionIds: readonly string[];
+  /** What the book answers one question of a placement. */
+  consult(question: Question): Promise<Answer>;
   /** What a life of a lot is played with. */
   plotOf(lot: Lot): Plot;
   /** Every recorded event of a placement, in order. */
@@ -53,15 +56,17 @@ export async function reopenHome(databaseUrl: string): Promise<Home> {
 function homeOver(store: Store, today: PlainDate): Omit<Home, 'databaseUrl'> {
   const book = loadBook(join(projectRoot, 'rules'));
   const activities = createActivities({ store, book });
+  // Who opens a placement in these tests names a child by id, and the gates ask its age.
+  const consultBook: Activities['consultBook'] = async (question, receivedAt) => {
+    if (question !== null) await plantChild(store, question.childId);
+    return activities.consultBook(question, receivedAt);
+  };
   return {
     activities: {
       ...activities,
-      // Who opens a placement in these tests names a child by id, and the gates ask its age.
-      consultBook: async (question) => {
-        await plantChild(store, question.childId);
-        return activities.consultBook(question);
-      },
+      consultBook,
     },
+    consult: async (question) => (await consultBook(question, question.at)).answer ?? unanswered(),
     store,
     book,
     today,
@@ -86,6 +91,10 @@ function plotOf(
   const scoring = scoringFor(book, { lot, on: today });
   if ('refused' in scoring) throw new Error(`The book scores offers of ${lot}.`);
   return { lot, today, questionIds: scoring.questions.map(({ questionId }) => questionId) };
+}
+
+function unanswered(): never {
+  throw new Error('The book answers every question.');
 }
 
 /** A girl of thirteen, unless somebody has planted another child of that id; `nobody` is nobody. */

@@ -9,10 +9,11 @@ import { questionFor } from '../../domain/provider/questions-for';
 import { begin, isOver, type ProviderState } from '../../domain/provider/state';
 import { moves as legalMoves } from '../../domain/provider/transitions';
 import type { Refusal } from '../../domain/refusal';
+import { passTime } from '../../domain/provider/pass-time';
 import { answerRegister } from '../../rules/register-timing';
 import { readProviderEvents } from '../../store/read/provider-events';
 import { readServiceLine } from '../../store/read/providers';
-import { wake } from '../support/a-service';
+
 import { anyServiceMove, applicationOf, serviceCommandFor, type ServiceMove } from './any-service';
 import type { Engine } from './engine';
 import { startEngine } from './engine';
@@ -82,7 +83,7 @@ async function make(move: ServiceMove, line: ServiceCalls): Promise<ProviderStat
     if (before.clocks.length === 0) return before;
     const { now } = await line.skipToNextClock();
     const after = await line.readState();
-    expect(after).toEqual(wake(before, now).state);
+    expect(after).toEqual(passTime(before, now).state);
     expect(after.sequence).toBeGreaterThan(before.sequence);
     return after;
   }
@@ -96,7 +97,7 @@ async function make(move: ServiceMove, line: ServiceCalls): Promise<ProviderStat
   // A service line that is over has returned, and answers no query of a worker that let it go.
   const isLast = isOver(decided);
   // A day that was set in the past is due at once.
-  const expected = isLast ? decided : wake(decided, (await line.readClock()).now).state;
+  const expected = isLast ? decided : passTime(decided, (await line.readClock()).now).state;
   const state = isLast ? await foldOf(line) : await line.readState();
   expect('turnedAway' in answer ? answer.turnedAway.code : null).toBe(misfit?.code ?? null);
   expect(state).toEqual(expected);

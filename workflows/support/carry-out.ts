@@ -1,5 +1,6 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import type { Activities } from '../../activities/index';
+import type { Activities, Heard } from '../../activities/index';
+import type { EpochMs } from '../../domain/calendar';
 import type { Answer, Question } from '../../domain/placement/questions';
 import type { Refusal } from '../../domain/refusal';
 import { untilDone } from './until-done';
@@ -20,9 +21,9 @@ const { recordPlacement } = proxyActivities<Pick<Activities, 'recordPlacement'>>
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '60s' },
 });
 
-/** What the book in force says; waits as long as it takes. */
-export function consult(question: Question): Promise<Answer> {
-  return untilDone(() => consultBook(question));
+/** What the book in force says, and the instant it was asked for; waits as long as it takes. */
+export function consult(question: Question | null, receivedAt: EpochMs): Promise<Heard<Answer>> {
+  return untilDone(() => consultBook(question, receivedAt));
 }
 
 type Recording = Parameters<Activities['recordPlacement']>[0];

@@ -7,7 +7,10 @@ import { onUpdate } from './on-update';
 import { workflowNow } from './workflow-now';
 
 interface Asked<Answer> {
-  /** Workflow time of arrival: the command is judged by it however long it waits in line. */
+  /**
+   * Workflow time of arrival, by which the command is judged however long it waits in line; but by
+   * the one that history holds, which `hear` tells.
+   */
   readonly receivedAt: EpochMs;
   readonly answer: (answer: Answer) => void;
 }

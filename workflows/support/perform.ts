@@ -1,3 +1,4 @@
+import type { Heard } from '../../activities/index';
 import type { EpochMs } from '../../domain/calendar';
 import { invariant } from '../../domain/invariant';
 import { admissible } from '../../domain/placement/admissible';
@@ -5,13 +6,14 @@ import type { Command } from '../../domain/placement/commands';
 import { decide, refusedByEnvelope, refusedByPolicy } from '../../domain/placement/decide';
 import type { PlacementEvent } from '../../domain/placement/events';
 import { evolveAll } from '../../domain/placement/evolve';
-import { dueClocks, performClock } from '../../domain/placement/perform-clock';
+import { passTime } from '../../domain/placement/pass-time';
 import { questionFor } from '../../domain/placement/questions-for';
-import type { DecisionRecord } from '../../domain/placement/questions';
+import type { Answer, DecisionRecord, Question } from '../../domain/placement/questions';
 import type { PlacementState } from '../../domain/placement/state';
 import type { Refusal } from '../../domain/refusal';
 import type { CommandAnswer } from '../messages';
 import { consult, record } from './carry-out';
+import type { Errand } from './inbox';
 import type { Patches } from './patches';
 
 export interface Performed {
@@ -19,20 +21,38 @@ export interface Performed {
   readonly answer: CommandAnswer;
 }
 
-/** One command in its turn: ask the book, decide, record, and only then let the state change. */
+/**
+ * Hears one errand in its turn: the instant it is judged by, and what the book says to it. Both are
+ * what history holds. The instant at which the handler stood is not: a task that the server forgets
+ * is replayed with the time of the next one, and a decision must come out as it was recorded.
+ */
+export function hear(state: PlacementState, errand: Errand<Command>): Promise<Heard<Answer>> {
+  const { receivedAt } = errand;
+  const question = errand.kind === 'clock' ? null : asks(state, errand.command, receivedAt);
+  return consult(question, receivedAt);
+}
+
+/** What a command asks of the book, in the state to which time will have brought the placement. */
+function asks(before: PlacementState, command: Command, at: EpochMs): Question | null {
+  const { state } = passTime(before, at);
+  const isHopeless =
+    state.commandIds.includes(command.commandId) || admissible(state, command, at) !== null;
+  return isHopeless ? null : questionFor(state, command, at);
+}
+
+/** One command, after what was due before it: decide, record, and only then change the state. */
 export async function performCommand(
   state: PlacementState,
   command: Command,
-  { at, patches }: { readonly at: EpochMs; readonly patches: Patches },
+  { heard, patches }: { readonly heard: Heard<Answer>; readonly patches: Patches },
 ): Promise<Performed> {
+  const { receivedAt: at, answer } = heard;
   if (state.commandIds.includes(command.commandId)) {
     return { state, answer: { alreadyRecorded: true } };
   }
   const misfit = admissible(state, command, at);
   if (misfit !== null) return { state, answer: { refused: misfit, from: null, until: null } };
 
-  const question = questionFor(state, command, at);
-  const answer = question === null ? null : await consult(question);
   const decisions = answer?.decisions ?? [];
   const verdict = decide(state, command, { at, answer });
   if ('refused' in verdict) {
@@ -52,21 +72,11 @@ export async function performCommand(
   return recordRefusal(state, [event], { refused, decisions });
 }
 
-/**
- * Everything that time does up to and including an instant, in order. What one clock does may end
- * another, so each is performed on the state that the one before it leaves; all are recorded
- * together.
- */
-export async function performClocks(state: PlacementState, at: EpochMs): Promise<PlacementState> {
-  const events: PlacementEvent[] = [];
-  let after = state;
-  for (let [clock] = dueClocks(after, at); clock !== undefined; [clock] = dueClocks(after, at)) {
-    const done = performClock(after, clock, at);
-    events.push(...done);
-    after = evolveAll(after, done);
-  }
+/** Everything that time does up to and including an instant, recorded together. */
+export async function performClocks(before: PlacementState, at: EpochMs): Promise<PlacementState> {
+  const { events, state } = passTime(before, at);
   if (events.length > 0) await record({ events, decisions: [] });
-  return after;
+  return state;
 }
 
 async function recordRefusal(

@@ -1,5 +1,6 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
-import type { Activities } from '../../activities/index';
+import type { Activities, Heard } from '../../activities/index';
+import type { EpochMs } from '../../domain/calendar';
 import type { ProviderEvent } from '../../domain/provider/events';
 import type { ProviderAnswer, ProviderQuestion } from '../../domain/provider/questions';
 import type { Refusal } from '../../domain/refusal';
@@ -17,9 +18,12 @@ const { recordProvider } = proxyActivities<Pick<Activities, 'recordProvider'>>({
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '60s' },
 });
 
-/** What the book in force says; waits as long as it takes. */
-export function consult(question: ProviderQuestion): Promise<ProviderAnswer> {
-  return untilDone(() => consultRegister(question));
+/** What the book in force says, and the instant it was asked for; waits as long as it takes. */
+export function consult(
+  question: ProviderQuestion | null,
+  receivedAt: EpochMs,
+): Promise<Heard<ProviderAnswer>> {
+  return untilDone(() => consultRegister(question, receivedAt));
 }
 
 /**

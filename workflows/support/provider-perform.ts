@@ -1,3 +1,4 @@
+import type { Heard } from '../../activities/index';
 import type { EpochMs } from '../../domain/calendar';
 import { invariant } from '../../domain/invariant';
 import { admissible } from '../../domain/provider/admissible';
@@ -6,11 +7,13 @@ import { decide, refusedEvent } from '../../domain/provider/decide';
 import type { ProviderEvent } from '../../domain/provider/events';
 import { evolveAll } from '../../domain/provider/evolve';
 import { numberBrought } from '../../domain/provider/number-brought';
-import { dueClocks, performClock } from '../../domain/provider/perform-clock';
+import { passTime } from '../../domain/provider/pass-time';
+import type { ProviderAnswer, ProviderQuestion } from '../../domain/provider/questions';
 import { questionFor } from '../../domain/provider/questions-for';
 import type { ProviderState } from '../../domain/provider/state';
 import { refuse, type Refusal } from '../../domain/refusal';
 import type { CommandAnswer } from '../messages';
+import type { Errand } from './inbox';
 import type { Patches } from './patches';
 import { consult, record } from './provider-effects';
 
@@ -19,19 +22,40 @@ export interface Performed {
   readonly answer: CommandAnswer;
 }
 
-/** One command in its turn: ask the book, decide, record, and only then let the state change. */
+/** Hears one errand in its turn, as `perform.ts` does and for its reason. */
+export function hear(
+  state: ProviderState,
+  errand: Errand<ProviderCommand>,
+): Promise<Heard<ProviderAnswer>> {
+  const { receivedAt } = errand;
+  const question = errand.kind === 'clock' ? null : asks(state, errand.command, receivedAt);
+  return consult(question, receivedAt);
+}
+
+/** What a command asks of the book, in the state that time will have brought about. */
+function asks(
+  before: ProviderState,
+  command: ProviderCommand,
+  at: EpochMs,
+): ProviderQuestion | null {
+  const { state } = passTime(before, at);
+  const isHopeless =
+    state.commandIds.includes(command.commandId) || admissible(state, command, at) !== null;
+  return isHopeless ? null : questionFor(state, command, at);
+}
+
+/** One command, after what was due before it: decide, record, and only then change the state. */
 export async function performCommand(
   state: ProviderState,
   command: ProviderCommand,
-  { at, patches }: { readonly at: EpochMs; readonly patches: Patches },
+  { heard, patches }: { readonly heard: Heard<ProviderAnswer>; readonly patches: Patches },
 ): Promise<Performed> {
+  const { receivedAt: at, answer } = heard;
   if (state.commandIds.includes(command.commandId)) {
     return { state, answer: { alreadyRecorded: true } };
   }
   const misfit = admissible(state, command, at);
   if (misfit !== null) return { state, answer: { refused: misfit, from: null, until: null } };
-  const question = questionFor(state, command, at);
-  const answer = question === null ? null : await consult(question);
   const verdict = decide(state, command, { at, answer });
   if ('refused' in verdict) return refused(state, verdict.events, verdict.refused);
 
@@ -57,17 +81,11 @@ function takenIn(
   return number === null ? null : said(refuse('registration-number-taken', { number }));
 }
 
-/** Everything that time does up to and including an instant, in order, recorded together. */
-export async function performClocks(state: ProviderState, at: EpochMs): Promise<ProviderState> {
-  const events: ProviderEvent[] = [];
-  let after = state;
-  for (let [clock] = dueClocks(after, at); clock !== undefined; [clock] = dueClocks(after, at)) {
-    const done = performClock(after, clock, at);
-    events.push(...done);
-    after = evolveAll(after, done);
-  }
+/** Everything that time does up to and including an instant, recorded together. */
+export async function performClocks(before: ProviderState, at: EpochMs): Promise<ProviderState> {
+  const { events, state } = passTime(before, at);
   if (events.length > 0) await record(events);
-  return after;
+  return state;
 }
 
 async function refused(

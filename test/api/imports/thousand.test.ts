@@ -54,7 +54,7 @@ async function taken(
   const state = begin({ placementId, councilId, rehearsal: false });
   const command = commandFor(one, people.officer);
   const question = questionFor(state, command, now);
-  const answer = question === null ? null : await consultBook(question);
+  const { answer } = await consultBook(question, now);
   const verdict = decide(state, command, { at: now, answer });
   if ('refused' in verdict) throw new Error(verdict.refused.code);
   const { events } = verdict;

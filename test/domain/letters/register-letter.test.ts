@@ -7,7 +7,8 @@ import {
 import { registerLetterText } from '../../../domain/letters/register-letter-text';
 import type { ProviderEvent } from '../../../domain/provider/events';
 import type { ProviderState } from '../../../domain/provider/state';
-import { aServiceIn, ask, day, monday, step, wake } from '../../support/a-service';
+import { passTime } from '../../../domain/provider/pass-time';
+import { aServiceIn, ask, day, monday, step } from '../../support/a-service';
 
 // Who hears of what happens to a service line, and what the letter says.
 
@@ -29,7 +30,7 @@ const lettersOf = (
   events.flatMap((event) => registerLettersFor(event, state, reviews));
 
 test('the host hears that its days for an application have ended', () => {
-  const letters = lettersOf(wake(aServiceIn('evaluating', []), monday + 15 * day));
+  const letters = lettersOf(passTime(aServiceIn('evaluating', []), monday + 15 * day));
 
   expect(letters).toMatchObject([
     {

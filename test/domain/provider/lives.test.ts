@@ -8,7 +8,8 @@ import { mayAsk } from '../../../domain/provider/permissions';
 import { factKey, mayOverlap, type RegisterFact } from '../../../domain/provider/register-fact';
 import { begin, isOver, type ProviderState } from '../../../domain/provider/state';
 import { londonDateOf } from '../../../domain/calendar';
-import { monday, ordinary, step, wake } from '../../support/a-service';
+import { passTime } from '../../../domain/provider/pass-time';
+import { monday, ordinary, step } from '../../support/a-service';
 import { people } from '../../support/people';
 
 /**
@@ -61,7 +62,7 @@ function live(moves: readonly Move[]): Lived {
     events.push(...turn.events);
     states.push(state);
     // An extension that comes too late is due at once, and performed in the same wake.
-    expect(dueClocks(wake(state, at).state, at)).toEqual([]);
+    expect(dueClocks(passTime(state, at).state, at)).toEqual([]);
   }
   return { states, events };
 }

@@ -1,7 +1,8 @@
 import { addDays, londonDateOf, type PlainDate } from '../../../domain/calendar';
 import { factsOf } from '../../../domain/provider/register-fact';
 import type { ProviderState } from '../../../domain/provider/state';
-import { aServiceIn, ask, day, monday, ordinary, step, wake } from '../../support/a-service';
+import { passTime } from '../../../domain/provider/pass-time';
+import { aServiceIn, ask, day, monday, ordinary, step } from '../../support/a-service';
 
 const today = londonDateOf(monday);
 const textId = 'text-1';
@@ -28,7 +29,7 @@ const suspensions = ({ facts }: ProviderState) =>
 
 describe('a document that runs out', () => {
   test('is asked for 60, 30 and 7 days before, and suspends the service on the day', () => {
-    const { events, state } = wake(insured(), monday + 91 * day);
+    const { events, state } = passTime(insured(), monday + 91 * day);
 
     const reminders = events.flatMap((event) =>
       event.type === 'document-reminder-sent' ? [[event.effectiveOn, event.expiresOn]] : [],
@@ -46,7 +47,7 @@ describe('a document that runs out', () => {
   });
 
   test('lifts the suspension by itself when it is renewed, and its clocks begin anew', () => {
-    const expired = wake(insured(), monday + 91 * day).state;
+    const expired = passTime(insured(), monday + 91 * day).state;
     const renewed = renewal(95);
 
     const turn = step(expired, renewed, monday + 95 * day);
@@ -64,11 +65,11 @@ describe('a document that runs out', () => {
   test('renewed the day before, suspends nobody', () => {
     const turn = step(insured(), renewal(89), monday + 89 * day);
 
-    expect(suspensions(wake(turn.state, monday + 200 * day).state)).toEqual([]);
+    expect(suspensions(passTime(turn.state, monday + 200 * day).state)).toEqual([]);
   });
 
   test('of an applicant says that it ran out, and there is nothing to suspend', () => {
-    const { events, state } = wake(aServiceIn('evaluating', []), monday + 400 * day);
+    const { events, state } = passTime(aServiceIn('evaluating', []), monday + 400 * day);
 
     expect(events.map(({ type }) => type)).toContain('document-expired');
     expect(suspensions(state)).toEqual([]);
@@ -80,7 +81,7 @@ describe('a document that is renewed', () => {
     const renewed = renewal(95);
     const held = step(insured(), renewed, monday + 80 * day).state;
 
-    const { events, state } = wake(held, monday + 96 * day);
+    const { events, state } = passTime(held, monday + 96 * day);
 
     expect(suspensions(state)).toEqual([
       ['documents-expired', addDays(today, 90), addDays(today, 95)],
@@ -100,15 +101,15 @@ describe('a document that is renewed', () => {
     const renewed = renewal(90);
     const held = step(insured(), renewed, monday + 80 * day).state;
 
-    expect(wake(held, monday + 96 * day).events.map(({ type }) => type)).toEqual([]);
+    expect(passTime(held, monday + 96 * day).events.map(({ type }) => type)).toEqual([]);
   });
 
   test('from a day to come ends the suspension on that day', () => {
-    const expired = wake(insured(), monday + 91 * day).state;
+    const expired = passTime(insured(), monday + 91 * day).state;
     const renewed = renewal(99);
     const turn = step(expired, renewed, monday + 92 * day);
 
-    const { events, state } = wake(turn.state, monday + 100 * day);
+    const { events, state } = passTime(turn.state, monday + 100 * day);
 
     expect(turn.events.map(({ type }) => type)).toEqual(['document-replaced', 'suspension-lifted']);
     expect(events).toMatchObject([{ type: 'suspension-ended', effectiveOn: addDays(today, 99) }]);
@@ -124,7 +125,7 @@ describe('an action that is not met', () => {
   test('suspends on its day where the plan says so, until it is met', () => {
     const state = insured();
     const agreed = step(state, ordinary['agree-action'](state), monday).state;
-    const woken = wake(agreed, due).state;
+    const woken = passTime(agreed, due).state;
     const actionId = woken.actions.at(-1)?.actionId ?? '';
 
     const met = step(woken, ask('meet-action', { actionId, metOn: addDays(today, 31) }), due);
@@ -141,7 +142,7 @@ describe('an action that is not met', () => {
       ...{ concernId: null, textId, dueOn: addDays(today, 30), suspendsWhenMissed: false },
     });
 
-    const woken = wake(step(state, agreed, monday).state, due);
+    const woken = passTime(step(state, agreed, monday).state, due);
 
     expect(woken.events.map(({ type }) => type)).toContain('action-fell-due');
     expect(suspensions(woken.state)).toEqual([]);
@@ -155,7 +156,7 @@ const lift = ({ facts }: ProviderState, on: PlainDate) =>
     factId: factsOf(facts, 'suspension')[0]?.factId ?? '',
     ...{ on, textId },
   });
-const timed = ({ events }: ReturnType<typeof wake>) =>
+const timed = ({ events }: ReturnType<typeof passTime>) =>
   events.map(({ type, effectiveOn }) => [type, effectiveOn]);
 const until = addDays(today, 20);
 
@@ -163,18 +164,18 @@ describe('a suspension', () => {
   test('with a last day ends on it, and one that is lifted before waits for it no more', () => {
     const suspended = step(insured(), suspend(today, until), monday).state;
 
-    const ended = wake(suspended, monday + 21 * day);
+    const ended = passTime(suspended, monday + 21 * day);
     const lifted = step(suspended, lift(suspended, addDays(today, 3)), monday + 3 * day).state;
 
     expect(timed(ended)).toEqual([['suspension-ended', until]]);
-    expect(wake(lifted, monday + 21 * day).events).toEqual([]);
+    expect(passTime(lifted, monday + 21 * day).events).toEqual([]);
   });
 
   test('from a day to come begins on that day, with a clock of its own, and then ends', () => {
     const suspended = step(insured(), suspend(addDays(today, 7), until), monday).state;
 
-    expect(timed(wake(suspended, monday + 6 * day))).toEqual([]);
-    expect(timed(wake(suspended, monday + 21 * day))).toEqual([
+    expect(timed(passTime(suspended, monday + 6 * day))).toEqual([]);
+    expect(timed(passTime(suspended, monday + 21 * day))).toEqual([
       ['suspension-began', addDays(today, 7)],
       ['suspension-ended', until],
     ]);
@@ -187,7 +188,7 @@ describe('a suspension with another end', () => {
 
     const { state } = step(suspended, lift(suspended, addDays(today, 2)), monday + day);
 
-    expect([suspensions(state), wake(state, monday + 21 * day).events]).toEqual([[], []]);
+    expect([suspensions(state), passTime(state, monday + 21 * day).events]).toEqual([[], []]);
   });
 
   test('that is lifted from a day to come ends on that day', () => {
@@ -196,7 +197,7 @@ describe('a suspension with another end', () => {
     const { state } = step(suspended, lift(suspended, addDays(today, 10)), monday + 3 * day);
 
     expect(suspensions(state)).toEqual([['other', today, addDays(today, 10)]]);
-    expect(timed(wake(state, monday + 21 * day))).toEqual([
+    expect(timed(passTime(state, monday + 21 * day))).toEqual([
       ['suspension-ended', addDays(today, 10)],
     ]);
   });
@@ -206,7 +207,7 @@ describe('a suspension with another end', () => {
 
     const { state } = step(suspended, lift(suspended, addDays(today, 9)), monday + day);
 
-    expect(timed(wake(state, monday + 21 * day))).toEqual([
+    expect(timed(passTime(state, monday + 21 * day))).toEqual([
       ['suspension-began', addDays(today, 7)],
       ['suspension-ended', addDays(today, 9)],
     ]);
@@ -219,8 +220,8 @@ describe('the other days that time performs', () => {
     const cut = ask('accredit', { accreditations: [{ lot: 'residential', from: today, until }] });
     const state = step(insured(), cut, monday).state;
 
-    expect(wake(state, monday + 19 * day).events).toEqual([]);
-    expect(wake(state, monday + 21 * day).events).toMatchObject([
+    expect(passTime(state, monday + 19 * day).events).toEqual([]);
+    expect(passTime(state, monday + 21 * day).events).toMatchObject([
       { type: 'accreditation-ended', lot: 'residential', effectiveOn: until },
     ]);
   });
@@ -233,7 +234,7 @@ describe('the other days that time performs', () => {
     const state = step(insured(), accredit(20), monday).state;
     const prolonged = step(state, accredit(25), monday + day).state;
 
-    expect(wake(prolonged, monday + 26 * day).events).toMatchObject([
+    expect(passTime(prolonged, monday + 26 * day).events).toMatchObject([
       { type: 'accreditation-ended', effectiveOn: addDays(today, 25) },
     ]);
   });
@@ -241,7 +242,7 @@ describe('the other days that time performs', () => {
   test('the host’s days for an application end on the tenth working day, and change nothing', () => {
     const applied = aServiceIn('evaluating', []);
 
-    const { events, state } = wake(applied, monday + 15 * day);
+    const { events, state } = passTime(applied, monday + 15 * day);
 
     expect(events).toMatchObject([
       {

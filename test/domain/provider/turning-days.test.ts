@@ -5,6 +5,7 @@ import { factsOf } from '../../../domain/provider/register-fact';
 import { begin, type ProviderState } from '../../../domain/provider/state';
 import { visibleTo } from '../../../domain/provider/visible-to';
 import { viewOf } from '../../../domain/provider/view-of';
+import { passTime } from '../../../domain/provider/pass-time';
 import {
   aServiceIn,
   ask,
@@ -14,7 +15,6 @@ import {
   ordinary,
   service,
   step,
-  wake,
 } from '../../support/a-service';
 import { people } from '../../support/people';
 
@@ -33,7 +33,7 @@ function after(state: ProviderState, command: ProviderCommand, when = monday): P
 }
 
 function refusalOf(state: ProviderState, command: ProviderCommand, when = monday): string | null {
-  const verdict = judge(wake(state, when).state, command, when);
+  const verdict = judge(passTime(state, when).state, command, when);
   return 'refused' in verdict ? verdict.refused.code : null;
 }
 
@@ -79,8 +79,8 @@ describe('the last day of a paper', () => {
     });
     const state = after(begin({ serviceLineId: 'ash-house' }), two);
 
-    expect(daysOf(wake(state, at(89)).state, 'suspension')).toEqual([]);
-    expect(daysOf(wake(state, at(91)).state, 'suspension')).toEqual([[on(90), on(95)]]);
+    expect(daysOf(passTime(state, at(89)).state, 'suspension')).toEqual([]);
+    expect(daysOf(passTime(state, at(91)).state, 'suspension')).toEqual([[on(90), on(95)]]);
   });
 
   test('is lifted from the first day of a new one that begins later, not before', () => {
@@ -165,7 +165,7 @@ describe('an action', () => {
 
     expect(events).toMatchObject([{ type: 'action-met', lateDays: 0 }]);
     expect(then.clocks.filter(({ kind }) => kind === 'action-due')).toEqual([]);
-    expect(daysOf(wake(then, at(60)).state, 'suspension')).toEqual([]);
+    expect(daysOf(passTime(then, at(60)).state, 'suspension')).toEqual([]);
   });
 
   test('that is met on its day is not late, and a day after it is', () => {

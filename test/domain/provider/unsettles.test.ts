@@ -4,7 +4,8 @@ import { changed } from '../../../domain/provider/register-change';
 import { factsOf } from '../../../domain/provider/register-fact';
 import type { ProviderState } from '../../../domain/provider/state';
 import { unsettledFrom } from '../../../domain/provider/unsettles';
-import { aServiceIn, ask, day, monday, ordinary, step, wake } from '../../support/a-service';
+import { passTime } from '../../../domain/provider/pass-time';
+import { aServiceIn, ask, day, monday, ordinary, step } from '../../support/a-service';
 
 // After which events the officers whose business it is are told, and from which day it counts.
 
@@ -91,7 +92,7 @@ test('what time does counts from its day: a suspension begins and ends, an accre
   const cut = step(accredited(), accredit(inDays(30)), monday).state;
   const state = step(cut, suspended, monday).state;
 
-  const { events } = wake(state, monday + 31 * day);
+  const { events } = passTime(state, monday + 31 * day);
 
   expect(
     events

@@ -5,7 +5,8 @@ import type { ProviderEvent } from '../../../domain/provider/events';
 import { begin } from '../../../domain/provider/state';
 import { viewOf } from '../../../domain/provider/view-of';
 import { visibleTo } from '../../../domain/provider/visible-to';
-import { ask, day, monday, ordinary, step, wake } from '../../support/a-service';
+import { passTime } from '../../../domain/provider/pass-time';
+import { ask, day, monday, ordinary, step } from '../../support/a-service';
 import { people } from '../../support/people';
 
 const beginning = begin({ serviceLineId: 'ash-house' });
@@ -91,7 +92,7 @@ describe('an action about a concern that its council has shared with the host al
     (lived, command) => [...lived, ...step(evolveAll(beginning, lived), command, monday).events],
     events,
   );
-  const due = wake(evolveAll(beginning, life), monday + 10 * day);
+  const due = passTime(evolveAll(beginning, life), monday + 10 * day);
   const all = [...life, ...due.events];
   const seenBy = (viewer: Actor) => ({
     view: viewOf(viewer, due.state)?.actions.map(({ actionId }) => actionId),
