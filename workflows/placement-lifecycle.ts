@@ -32,6 +32,7 @@ import { workflowNow } from './support/workflow-now';
 // 1. The loop alone changes `state`, and only after PostgreSQL has the events that change it.
 // 2. What was due when a command arrived happens before that command.
 // 3. `state` is all that goes into the next run.
+// 4. A command is judged by the instant that history holds, which `hear` tells: not by this task's.
 
 /** Stages at which a new run begins, so that a replay is short and new code takes over early. */
 const runsBeginOn: readonly Stage[] = ['agreeing', 'active', 'ended'];
