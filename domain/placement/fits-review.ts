@@ -2,11 +2,11 @@ import type { PlainDate } from '../calendar';
 import { refuse, type Refusal } from '../refusal';
 import type { ReviewCommandType } from './commands-of-review';
 import type { FitsOf, Fitting } from './fits';
-import { rentFits } from './lot-traits';
+import { choiceFits, outcomeFits, rentFits } from './lot-traits';
 import { inStage, lived, referralOf } from './of-state';
 import { coreOn } from './stay-terms';
-import { fitsLot, needLevelsOf, type Lot } from './terms';
-import type { EighteenChoice, Outlook, ReviewOutcome } from './terms-of-ending';
+import { fitsLot, needLevelsOf } from './terms';
+import type { Outlook } from './terms-of-ending';
 
 export const reviewFits: FitsOf<ReviewCommandType> = {
   'record-review': reviewIsDated,
@@ -24,15 +24,6 @@ export const reviewFits: FitsOf<ReviewCommandType> = {
   transfer: transferFits,
 };
 
-/** What only some lots lead to. */
-const lotsOfOutcome: Readonly<Partial<Record<ReviewOutcome, readonly Lot[]>>> = {
-  'floating-support': ['supportedAccommodation'],
-  'own-home': ['supportedAccommodation'],
-};
-const lotsOfChoice: Readonly<Partial<Record<EighteenChoice, readonly Lot[]>>> = {
-  'staying-put': ['fostering'],
-};
-
 function reviewIsDated({ state, command, today }: Fitting<'record-review'>): Refusal | null {
   const { heldOn, outcome } = command;
   const { stay, outlook, referral } = lived(state);
@@ -45,14 +36,14 @@ function reviewIsDated({ state, command, today }: Fitting<'record-review'>): Ref
   if (misdated !== null) return misdated;
   const countedFrom = outlook.lastReview?.heldOn ?? stay.startedOn;
   if (heldOn < countedFrom) return refuse('met-before-counted', { countedFrom });
-  return lotFits(lotsOfOutcome[outcome], referral.lot);
+  return outcomeFits(referral.lot, outcome);
 }
 
 function eighteenFits({ state, command, today }: Fitting<'record-eighteen-decision'>) {
   const { choice, decidedOn, coreWeeklyPence } = command;
   const { stay, outlook, referral } = lived(state);
   if (decidedOn > today) return refuse('date-in-future', { field: 'decidedOn', today });
-  const misfit = lotFits(lotsOfChoice[choice], referral.lot);
+  const misfit = choiceFits(referral.lot, choice);
   if (misfit !== null) return misfit;
   const needed = choice === 'staying-put';
   if (needed !== (coreWeeklyPence !== null))
@@ -104,8 +95,4 @@ interface DayOfStay {
 function pastDayOfStay({ day, field, startedOn, today }: DayOfStay): Refusal | null {
   if (day > today) return refuse('date-in-future', { field, today });
   return day < startedOn ? refuse('date-before-start', { field, startedOn }) : null;
-}
-
-function lotFits(lots: readonly Lot[] | undefined, lot: Lot): Refusal | null {
-  return lots === undefined || lots.includes(lot) ? null : refuse('not-for-this-lot', { lots });
 }
