@@ -2,6 +2,7 @@ import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement
 import { notice, noticeEnds, plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
 import { askTiming, dayOf, refusedAnswer } from './answered';
+import { answerStepDown } from './step-down';
 
 /** The ladder's last day, and the clock and duty of the day that is asked for. */
 export async function answerNotice(
@@ -31,18 +32,25 @@ export async function answerNotice(
   };
 }
 
-/** The placement goes on: its planned end is announced again, as far as that is still to come. */
+/**
+ * The placement goes on: its planned end is announced again, as far as that is still to come, and
+ * notice for a step down that still stands is owed by a day of its own.
+ */
 export async function answerNoticeWithdrawal(
-  { book }: Consulted,
+  consulted: Consulted,
   question: QuestionOf<'notice-withdrawal'>,
 ): Promise<AnswerOf<'notice-withdrawal'> | RefusedAnswer> {
+  const { book } = consulted;
   const asked = await askTiming(book, question);
   if ('refused' in asked) return refusedAnswer(book, asked, []);
   const clocks = plannedEnd(asked.timing, question).filter(({ dueAt }) => dueAt > question.at);
-  return {
-    about: 'notice-withdrawal',
-    clocks,
-    bookDigest: book.digest,
-    decisions: [asked.decision],
-  };
+  const answered = { about: 'notice-withdrawal', clocks, bookDigest: book.digest } as const;
+  if (question.stepDown === undefined) return { ...answered, decisions: [asked.decision] };
+
+  const standing = { introductionsOn: [], noticeLastDayOn: null, ...question.stepDown };
+  const owed = await answerStepDown(consulted, { ...question, ...standing, about: 'step-down' });
+  if (owed.about === 'refused') return owed;
+  const { giveNoticeOn, lastDayOn, doubleRunningPence, duties, decisions } = owed;
+  const stepDown = { giveNoticeOn, lastDayOn, doubleRunningPence, duties };
+  return { ...answered, stepDown, decisions };
 }

@@ -29,6 +29,8 @@ export interface EndingLetterFacts {
     readonly doubleRunningPence: Pence;
     /** Whether notice runs already. */
     readonly isGiven: boolean;
+    /** The start is as it was, and notice that ran has been withdrawn; left out: it is another. */
+    readonly isOwedAgain?: true;
   };
   'step-down-failed': { readonly followOnId: string };
   'child-transferred': { readonly serviceLineId: string; readonly movedOn: PlainDate };

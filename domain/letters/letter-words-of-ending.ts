@@ -38,7 +38,12 @@ export const endingWords: Words = {
     `The new place is wanted from ${requiredStartOn}. Notice given on ${giveNoticeOn} ends on ` +
       `${lastDayOn}. Both places side by side cost ${formatPence(doubleRunningPence)}.`,
   ],
-  'step-down-moved': (moved) => ['The new place starts on another day', movedWords(moved)],
+  'step-down-moved': (moved) => [
+    moved.isOwedAgain === true
+      ? 'Notice for the step down is owed again'
+      : 'The new place starts on another day',
+    movedWords(moved),
+  ],
   'step-down-failed': ({ followOnId }) => [
     'A step down has failed',
     `Placement ${followOnId}, which was to follow, did not come about. The placement goes on, and ` +

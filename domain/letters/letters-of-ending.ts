@@ -2,6 +2,7 @@ import type { EventOf, PlacementEvent } from '../placement/events';
 import type { PlacementState } from '../placement/state';
 import type { Deadline, DeadlineKind } from '../placement/terms';
 import type { Around, Letter, Recipient } from './letter';
+import type { EndingLetterFacts } from './letter-facts-of-ending';
 import { areaAuthority } from './area-authority';
 import { isTold } from './letters-of-change';
 import { awarded, council } from './recipients';
@@ -28,9 +29,7 @@ export function lettersOfEnding(event: PlacementEvent, around: Around): readonly
       return [{ kind: 'step-down-begun', to: officer, placementId, facts }];
     }
     case 'step-down-moved': {
-      const { requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence } = event;
-      const isGiven = after.stage === 'notice';
-      const facts = { requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence, isGiven };
+      const facts = movedFacts(event, around);
       return [{ kind: 'step-down-moved', to: officer, placementId, facts }];
     }
     case 'step-down-failed': {
@@ -56,6 +55,17 @@ export function lettersOfEnding(event: PlacementEvent, around: Around): readonly
     default:
       return lettersOfDuty(event, { before, after });
   }
+}
+
+function movedFacts(
+  event: EventOf<'step-down-moved'>,
+  { before, after }: Around,
+): EndingLetterFacts['step-down-moved'] {
+  const { requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence } = event;
+  const isGiven = after.stage === 'notice';
+  const facts = { requiredStartOn, giveNoticeOn, lastDayOn, doubleRunningPence, isGiven };
+  const stood = 'outlook' in before ? before.outlook.stepDown : null;
+  return stood?.requiredStartOn === requiredStartOn ? { ...facts, isOwedAgain: true } : facts;
 }
 
 /**

@@ -10,7 +10,7 @@ import { dropDeadlines, meetDeadlines, openDeadline, openDutiesAt, type Outcome 
 import type { OutcomesOf } from './decide-given';
 import { feeAfterMove, heldFee } from './fee-after-move';
 import { inStage, lived, partyOf } from './of-state';
-import { withdrawNotice } from './notice-withdrawn';
+import { owedAgain, withdrawNotice } from './notice-withdrawn';
 import type { AnswerOf } from './questions';
 import type { Active, Notice, PlacementState } from './state';
 import { deadlineKinds, type Actor, type DeadlineKind } from './terms';
@@ -29,9 +29,11 @@ const metByTheEnd: readonly DeadlineKind[] = ['notice-ends', 'end-or-authorise']
 export const endingOutcomes: OutcomesOf<EndingCommandType> = {
   'give-notice': ({ state, command, at, about }) =>
     giveNotice(state, command, { at, answer: about('notice') }),
-  'withdraw-notice': ({ state, command: { actor, textId }, about }) => {
-    const { clocks } = about('notice-withdrawal');
-    return withdrawNotice(state, { party: partyOf(actor), textId, clocks });
+  'withdraw-notice': ({ state, command: { actor, textId }, at, about }) => {
+    const { clocks, stepDown } = about('notice-withdrawal');
+    const withdrawn = withdrawNotice(state, { party: partyOf(actor), textId, clocks });
+    if (stepDown === undefined) return withdrawn;
+    return [...withdrawn, ...owedAgain(state, withdrawn.length, { stepDown, at })];
   },
   'bring-notice-forward': ({ state, command, about }) =>
     bringForward(inStage(state, 'notice'), command, about('notice')),

@@ -94,6 +94,18 @@ export function isForIt(
   return state.stage === 'notice' && state.notice.followOnId === followOnId;
 }
 
+/** Notice is withdrawn, and a step down that still stands needs its own again. */
+export function withdrawalForStepDown(
+  state: PlacementState,
+  at: EpochMs,
+): QuestionOf<'notice-withdrawal'> {
+  const { stay, outlook } = lived(state);
+  const question = withdrawalQuestion(state, at);
+  if (outlook.stepDown === null) return question;
+  const { requiredStartOn } = outlook.stepDown;
+  return { ...question, stepDown: { requiredStartOn, segments: stay.segments } };
+}
+
 /** What is waited for again when notice is withdrawn. */
 export function withdrawalQuestion(
   state: PlacementState,

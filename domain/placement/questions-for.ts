@@ -11,6 +11,7 @@ import {
   movedStepDownQuestion,
   stepDownQuestion,
   transferQuestion,
+  withdrawalForStepDown,
   withdrawalQuestion,
 } from './questions-for-review';
 import type { Question } from './questions';
@@ -41,7 +42,7 @@ const endingQuestions: QuestionsFor = {
     const giver = partyOf(actor);
     return { ...asked(state, at), about: 'notice', giver, startedOn, lastDayOn, shorterReason };
   },
-  'withdraw-notice': ({ state, at }) => withdrawalQuestion(state, at),
+  'withdraw-notice': ({ state, at }) => withdrawalForStepDown(state, at),
   'bring-notice-forward': ({ state, command: { actor, lastDayOn, shorterReason }, at }) => {
     const { startedOn } = lived(state).stay;
     const giver = partyOf(actor);

@@ -1,5 +1,7 @@
 import type { PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
+import type { Segment } from '../pricing/timeline';
+import type { ReviewAnswers } from './questions-of-review';
 import type { Clock, Deadline, Duty, Party, ShorterNoticeReason } from './terms';
 import type { EndReason, ReturnCodes } from './terms-of-ending';
 
@@ -14,7 +16,15 @@ export interface EndingQuestions {
     readonly shorterReason: ShorterNoticeReason | null;
   };
   /** What is waited for again when notice is withdrawn. */
-  'notice-withdrawal': { readonly startedOn: PlainDate; readonly plannedEndOn: PlainDate };
+  'notice-withdrawal': {
+    readonly startedOn: PlainDate;
+    readonly plannedEndOn: PlainDate;
+    /** A step down that still stands, for which notice is then to be given; left out: none does. */
+    readonly stepDown?: {
+      readonly requiredStartOn: PlainDate;
+      readonly segments: readonly Segment[];
+    };
+  };
   ending: {
     readonly endedOn: PlainDate;
     readonly reason: EndReason;
@@ -38,7 +48,14 @@ export interface EndingAnswers {
     readonly clocks: readonly Clock[];
     readonly deadline: Omit<Deadline, 'id'>;
   };
-  'notice-withdrawal': { readonly clocks: readonly Clock[] };
+  'notice-withdrawal': {
+    readonly clocks: readonly Clock[];
+    /**
+     * By when notice is owed again, and what that comes to; left out: no step down stands. Answers
+     * that were recorded before it was asked, on 26 November 2026, do not have it.
+     */
+    readonly stepDown?: ReviewAnswers['step-down'];
+  };
   ending: {
     readonly returnCodes: ReturnCodes | null;
     /** Why the reason cannot be the one, or null. */

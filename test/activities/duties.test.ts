@@ -363,6 +363,23 @@ describe('notice for a step down', () => {
       ...{ giveNoticeOn: '2024-10-01', lastDayOn: '2024-10-29', doubleRunningPence: 900_000 },
     });
   });
+
+  test('is owed again once it is withdrawn, by the day that the ladder then leaves', async () => {
+    const withdrawn = (today: string) =>
+      ask('notice-withdrawal', {
+        ...{ startedOn, plannedEndOn: plainDate('2025-06-03') },
+        stepDown: { requiredStartOn: plainDate('2024-12-02'), segments },
+        at: londonInstant(plainDate(today), '12:00'),
+      });
+    const early = (await withdrawn('2024-10-10')).stepDown;
+    expect(early).toMatchObject({ giveNoticeOn: '2024-11-04', lastDayOn: '2024-12-02' });
+    expect(dueOf(early?.duties ?? [])).toEqual([['notice-for-step-down', '2024-11-04']]);
+
+    // Four weeks are not left any more: it is due today, and both places cost for a week.
+    const late = (await withdrawn('2024-11-11')).stepDown;
+    expect(late).toMatchObject({ lastDayOn: '2024-12-09', doubleRunningPence: 450_000 });
+    expect(dueOf(late?.duties ?? [])).toEqual([['notice-for-step-down', '2024-11-11']]);
+  });
 });
 
 describe('a move within one provider', () => {

@@ -81,6 +81,20 @@ test('notice is reminded by its day, a night by its own, and giving notice meets
   expect(daysOf(await owed(placementId, 'notice-for-step-down'))).toEqual([
     [giveNoticeOn, 'met-late'],
   ]);
+
+  // Withdrawn on the next day, it is owed again at once: the ladder leaves nothing.
+  const back = addDays(giveNoticeOn, 3);
+  await livedTo(hearth, placementId, back);
+  const { placement: goesOn } = await ask(placementId, { type: 'withdraw-notice', text: 'Early.' });
+  expect(goesOn.outlook.stepDown).toMatchObject({
+    ...{ requiredStartOn, giveNoticeOn: back, lastDayOn: addDays(requiredStartOn, 3) },
+  });
+  expect(daysOf(await owed(placementId, 'notice-for-step-down'))).toEqual([
+    [giveNoticeOn, 'met-late'],
+    [back, 'open'],
+  ]);
+  await livedTo(hearth, placementId, addDays(back, 2));
+  expect(daysOf(await owed(placementId, 'notice-for-step-down'))[1]).toEqual([back, 'missed']);
 });
 
 test('the start of the placement that follows moves the day of notice, and its failure ends it', async () => {

@@ -14,7 +14,7 @@ const answered = { bookDigest: 'sha256:book-of-tests', decisions: [] };
 export function answerAboutEnding(question: { [Kind in About]: QuestionOf<Kind> }[About]): Answer {
   switch (question.about) {
     case 'notice-withdrawal':
-      return { ...answered, about: 'notice-withdrawal', clocks: [] };
+      return withdrawn(question);
     case 'ending':
       return {
         ...{ ...answered, about: 'ending', misfit: null, feeBecause: [] },
@@ -37,18 +37,30 @@ export function answerAboutEnding(question: { [Kind in About]: QuestionOf<Kind> 
     }
     case 'recount':
       return { ...answered, about: 'recount', moved: recounted(question), window: null };
-    case 'step-down': {
-      const today = londonDateOf(question.at);
-      const lastDayOn = question.noticeLastDayOn ?? addDays(today, 28);
-      const days = { giveNoticeOn: today, lastDayOn };
-      const runs = question.noticeLastDayOn !== null;
-      const duties = [
-        ...(runs ? [] : [dutyIn('notice-for-step-down', today)]),
-        ...question.introductionsOn.map((on) => dutyIn('introduction', on)),
-      ];
-      return { ...answered, about: 'step-down', ...days, doubleRunningPence: pence(0), duties };
-    }
+    case 'step-down':
+      return { ...answered, about: 'step-down', ...aligned(question) };
   }
+}
+
+/** Notice is to be given today, unless it runs already. */
+function aligned({
+  at,
+  noticeLastDayOn,
+  introductionsOn,
+}: Pick<QuestionOf<'step-down'>, 'at' | 'noticeLastDayOn' | 'introductionsOn'>) {
+  const giveNoticeOn = londonDateOf(at);
+  const lastDayOn = noticeLastDayOn ?? addDays(giveNoticeOn, 28);
+  const duties = [
+    ...(noticeLastDayOn === null ? [dutyIn('notice-for-step-down', giveNoticeOn)] : []),
+    ...introductionsOn.map((on) => dutyIn('introduction', on)),
+  ];
+  return { giveNoticeOn, lastDayOn, doubleRunningPence: pence(0), duties };
+}
+
+function withdrawn({ at, stepDown }: QuestionOf<'notice-withdrawal'>): Answer {
+  const answer = { ...answered, about: 'notice-withdrawal', clocks: [] } as const;
+  if (stepDown === undefined) return answer;
+  return { ...answer, stepDown: aligned({ at, noticeLastDayOn: null, introductionsOn: [] }) };
 }
 
 /** Every open visit is due a day later: a holiday has been announced. */
