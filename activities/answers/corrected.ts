@@ -6,12 +6,13 @@ import type { CountedBefore, Foreseen, Recounted } from '../../domain/placement/
 import type { DeadlineKind, DoneOn, Duty } from '../../domain/placement/terms';
 import type { RecurringKind } from '../../domain/placement/terms-of-ending';
 import { nextOwed } from '../../rules/duty-days';
-import { paperOwed } from '../../rules/timing';
+import { paperOwed, type Timing } from '../../rules/timing';
 import { wasFirst } from '../../rules/next-duties';
 import type { Consulted } from '../consulted';
 import { askTiming } from './answered';
 import { dutyOwed, reckonedFrom, type Reckoned } from './duties';
 import { reckonedUnderWay } from './import';
+import { signatureAgain } from './signature-again';
 
 // The first day of a stay, or the day of birth, is corrected: what falls due is counted by the day
 // as it was written and as it is now, by the same rules, and the difference is what moves.
@@ -49,7 +50,10 @@ export async function recountedBy(
     ...{ was, is, agesAhead, today, untouched, open: counted.deadlines, done: counted.done },
     next: (kind, heldOn) => nextAfter({ book }, correction, { kind, heldOn, said: after.said }),
   });
-  const papers = isStart ? await papersAgain({ book }, correction, is) : [];
+  const asked = isStart ? await askTiming(book, question) : null;
+  const timing = asked === null || 'refused' in asked ? null : asked.timing;
+  const papers = isStart ? papersAgain({ book, timing }, correction, is) : [];
+  const signature = timing === null ? null : signatureAgain(timing, question, counted);
   const reached = agesReached({ was, is, agesAhead, today }).is;
   const over = is.birthdays.filter(({ age }) => reached.includes(age)).map(({ on }) => on);
   return {
@@ -59,6 +63,7 @@ export async function recountedBy(
       birthdays: is.birthdays,
       birthdayClocks: is.birthdayClocks.filter(({ dueOn }) => !over.includes(dueOn)),
       terms: termsFrom(question, counted, is.birthdays.find(({ age }) => age === 18)?.on ?? null),
+      ...(signature !== null && { signature }),
     },
     decisions,
   };
@@ -108,18 +113,17 @@ function nextAfter(
 
 /**
  * What is still owed of a child who came before the papers is counted from the start as well: the
- * full agreement, and the word to the area's own authority, by the day of the notification.
+ * full agreement, and the word to the area's own authority, by the day of the notification. Why the
+ * law lets the child live there is not: it is owed by the day after the placement was recorded.
  */
-async function papersAgain(
-  { book }: Pick<Consulted, 'book'>,
+function papersAgain(
+  { book, timing }: Pick<Consulted, 'book'> & { readonly timing: Timing | null },
   { question, counted }: Correction,
   { duties }: Foreseen,
-): Promise<readonly { readonly id: string; readonly duty: Duty }[]> {
+): readonly { readonly id: string; readonly duty: Duty }[] {
   const { placementId, startedOn: after } = question;
   const open = counted.deadlines.filter(({ countedFrom }) => countedFrom === counted.startedOn);
-  const asked = await askTiming(book, question);
-  const full =
-    'refused' in asked ? null : paperOwed(asked.timing, { paper: 'full-agreement', after });
+  const full = timing === null ? null : paperOwed(timing, { paper: 'full-agreement', after });
   const told = duties.find(({ deadline }) => deadline.kind === 'notification')?.deadline;
   return open.flatMap(({ id, kind }) => {
     if (kind === 'full-agreement' && full !== null && !('refused' in full))

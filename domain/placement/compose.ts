@@ -60,7 +60,7 @@ export function openDeadline(
   state: PlacementState,
   position: number,
   due: Omit<Deadline, 'id'>,
-): EventBody {
+): Extract<EventBody, { type: 'deadline-opened' }> {
   return {
     type: 'deadline-opened',
     deadline: { ...due, id: idOf(state, position, due) },

@@ -3,13 +3,20 @@ import { invariant } from '../invariant';
 import { applied, replacedBy } from './apply-change';
 import type { Change, PendingChange, Signer } from './change-terms';
 import type { ChangeCommandType } from './commands-of-change';
-import { meetDeadlines, openDuties, openDutiesAt, refusedByRules, type Outcome } from './compose';
+import {
+  meetDeadlines,
+  openDeadline,
+  openDuties,
+  openDutiesAt,
+  refusedByRules,
+  type Outcome,
+} from './compose';
 import { heldFor, repricedBy, serviceReviews, unpriced } from './compose-price';
 import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
 import { partyOf, stayed } from './of-state';
 import type { AnswerOf } from './questions';
-import type { Recounted } from './questions-of-stay';
+import type { Recounted, SignatureAgain } from './questions-of-stay';
 import { completes, isOfPrice, pendingIn, signerOf, variationTerms } from './questions-for-change';
 import type { PlacementState } from './state';
 import type { Party } from './terms';
@@ -133,13 +140,32 @@ function countedAgain(
   position: number,
   { recounted, at }: { readonly recounted: Recounted; readonly at: EpochMs },
 ): readonly EventBody[] {
-  const { dropped, birthdays, birthdayClocks: clocks, duties } = recounted;
+  const { dropped, birthdays, birthdayClocks: clocks, duties, signature } = recounted;
   const gone = dropped.map((deadlineId): EventBody => ({
     ...{ type: 'deadline-dropped', deadlineId, misdated: true },
   }));
   const ahead: EventBody = { type: 'birthdays-foreseen', birthdays, clocks };
   const opened = openDutiesAt(state, position + gone.length + 1, { duties, at });
-  return [...gone, ahead, ...opened];
+  const bodies = [...gone, ahead, ...opened];
+  if (signature === undefined) return bodies;
+  return [...bodies, ...signedBy(state, position + bodies.length, signature)];
+}
+
+/** Both are to sign by another day, with the clocks of signatures; a day gone by is missed. */
+function signedBy(
+  state: PlacementState,
+  position: number,
+  { dropped: deadlineId, deadline, clocks }: SignatureAgain,
+): readonly EventBody[] {
+  const opened = openDeadline(state, position + 1, deadline);
+  const { id } = opened.deadline;
+  return [
+    { type: 'deadline-dropped', deadlineId, misdated: true },
+    { ...opened, clocks },
+    ...(clocks.length > 0
+      ? []
+      : [{ type: 'deadline-missed', deadlineId: id, clock: null } as const]),
+  ];
 }
 
 /** The reviews of services that end before them. */

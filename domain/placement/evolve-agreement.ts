@@ -1,7 +1,7 @@
 import { londonInstant } from '../calendar';
 import type { EventOf } from './events';
 import { performed } from './evolve-record';
-import { rearmed, type EvolutionsOf } from './evolve-step';
+import { rearmed, signatureClocks, type EvolutionsOf } from './evolve-step';
 import { inStage, known, onceAwarded, proposedOffer } from './of-state';
 import {
   untouchedSearch,
@@ -12,9 +12,6 @@ import {
   type PlacementState,
   type Search,
 } from './state';
-import type { ClockKind } from './terms';
-
-export const signatureClocks: readonly ClockKind[] = ['signature-reminder', 'signature-due'];
 
 /** The agreement until both have signed, whether or not the child lives there already. */
 export const agreementEvolutions: EvolutionsOf<

@@ -1,9 +1,8 @@
 import type { EventOf } from './events';
 import type { DutyEvents } from './events-of-duties';
-import { signatureClocks } from './evolve-agreement';
 import { awardClocks } from './evolve-award';
 import { done, performed } from './evolve-record';
-import { rearmed, type EvolutionsOf } from './evolve-step';
+import { rearmed, signatureClocks, type EvolutionsOf } from './evolve-step';
 import { lived } from './of-state';
 import type { PlacementState } from './state';
 

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../calendar';
 import type { RecordEvents } from './events-of-record';
-import { without, type EvolutionsOf } from './evolve-step';
+import { rearmed, signatureClocks, without, type EvolutionsOf } from './evolve-step';
 import type { PlacementState } from './state';
 
 /** Duties that open and end, with their clocks; what is only put on the record changes nothing. */
@@ -13,7 +13,14 @@ export const recordEvolutions: EvolutionsOf<keyof RecordEvents> = {
   'deadline-reminded': performed,
   'deadline-met': (state, { deadlineId, metOn }) => done(state, deadlineId, metOn),
   'deadline-missed': (state, { clock }) => (clock === null ? state : performed(state, { clock })),
-  'deadline-dropped': (state, { deadlineId }) => withoutDeadline(state, deadlineId),
+  'deadline-dropped': (state, { deadlineId, misdated = false }) => {
+    const isSignature = state.deadlines.some(
+      ({ id, kind }) => id === deadlineId && kind === 'agreement-signature',
+    );
+    const left = withoutDeadline(state, deadlineId);
+    // The clocks of a paper bear no duty’s id, and would ring on the day that was wrong.
+    return misdated && isSignature ? { ...left, clocks: rearmed(left, signatureClocks, []) } : left;
+  },
   'note-added': (state) => state,
   'command-refused': (state) => state,
 };

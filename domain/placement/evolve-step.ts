@@ -26,3 +26,5 @@ export function without(clocks: readonly Clock[], performed: Clock): readonly Cl
     (clock) => clock.kind !== kind || clock.dueAt !== dueAt || clock.deadlineId !== deadlineId,
   );
 }
+
+export const signatureClocks: readonly ClockKind[] = ['signature-reminder', 'signature-due'];

@@ -3,13 +3,14 @@ import type { EpochMs } from '../calendar';
 import { applied } from './apply-change';
 import { asked, type QuestionsFor } from './asking';
 import type { Change, PendingChange, Signer } from './change-terms';
+import type { AgreementTerms } from './event-terms';
 import { eighteenthOf } from './fits-review';
 import { stayed } from './of-state';
 import type { Question, QuestionOf } from './questions';
 import { repriceQuestion } from './questions-for-stay';
-import type { PlacementState } from './state';
+import type { Award, PlacementState } from './state';
 import { coreOn } from './stay-terms';
-import type { Actor } from './terms';
+import type { Actor, Urgency } from './terms';
 
 /** What is asked of a change when it is proposed, and again when the last of all agrees to it. */
 export const changeQuestions: QuestionsFor = {
@@ -72,8 +73,14 @@ function countedBefore(
     importedOn: agreement.isSignedElsewhere ? referral.openedOn : null,
     ...{ deadlines, done: outlook.done },
     agesAhead: outlook.birthdays.filter(({ on }) => ahead.includes(on)).map(({ age }) => age),
+    signature: howSoonToSign(agreement.terms, award),
     stayingPutFrom: isStayingPut ? eighteenthOf(outlook) : null,
   };
+}
+
+/** The short form is of a child who came before the papers, whatever had been planned. */
+function howSoonToSign({ form }: AgreementTerms, { urgency }: Pick<Award, 'urgency'>): Urgency {
+  return form === 'emergency' ? 'emergency' : urgency;
 }
 
 /** Another price from a day, or that of a day put right: the rules are asked before anybody. */

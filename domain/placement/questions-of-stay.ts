@@ -78,6 +78,8 @@ export interface CountedBefore {
   readonly done: readonly DoneOn[];
   /** The birthdays, by age, whose day has not come. */
   readonly agesAhead: readonly number[];
+  /** How soon both were to sign; left out, as it was until 26 November 2026: nothing moves. */
+  readonly signature?: Urgency;
   /** From which birthday a price of staying put holds; null: none was agreed. */
   readonly stayingPutFrom: PlainDate | null;
 }
@@ -88,6 +90,15 @@ export interface Recounted extends Foreseen {
   readonly dropped: readonly string[];
   /** The terms, with the price of staying put from the corrected birthday on. */
   readonly terms: StayTerms;
+  /** By when both are to sign, if that was counted from the first day; left out: it was not. */
+  readonly signature?: SignatureAgain;
+}
+
+/** A duty to sign that is opened again in place of one; no clocks: its day has gone by. */
+export interface SignatureAgain {
+  readonly dropped: string;
+  readonly deadline: Omit<Deadline, 'id'>;
+  readonly clocks: readonly Clock[];
 }
 
 /** A rule that could not decide, on the days from `from` and before `until`; null: from then on. */

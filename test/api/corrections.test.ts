@@ -70,6 +70,8 @@ async function meet(placementId: string, kind: string, metOn: PlainDate): Promis
   await ask(officer, placementId, { type: 'meet-deadline', deadlineId: open?.id, metOn });
 }
 
+const countedFromStart = ['agreement-signature', 'area-authority', 'full-agreement'];
+
 describe('the first day of a stay', () => {
   test('made three days ago, is put right to two and to four days ago, and costs by the day', async () => {
     const placementId = await opened(hearth);
@@ -92,10 +94,14 @@ describe('the first day of a stay', () => {
       expect(visits).toContainEqual([addDays(startedOn, 7), 'open']);
       expect(visits.filter(([, status]) => status === 'open')).toHaveLength(1);
       const papers = (await duties(placementId)).filter(
-        ({ kind, status }) =>
-          ['full-agreement', 'area-authority'].includes(kind) && status !== 'dropped',
+        ({ kind, status }) => countedFromStart.includes(kind) && status !== 'dropped',
       );
-      expect(papers.map(({ countedFrom }) => countedFrom)).toEqual([startedOn, startedOn]);
+      expect(papers.map(({ kind, countedFrom }) => [kind, countedFrom]).sort()).toEqual(
+        countedFromStart.map((kind) => [kind, startedOn]),
+      );
+      // Why the law lets the child live there is owed from the day on which it was recorded.
+      const [limb] = (await duties(placementId)).filter(({ kind }) => kind === 'section-22c-limb');
+      expect(limb).toMatchObject({ countedFrom: today(), status: 'open' });
     }
     const deltas = (await charges(placementId)).lines.slice(before.lines.length);
     expect(new Set(deltas.map(({ cause }) => cause))).toEqual(new Set(['placement-repriced']));

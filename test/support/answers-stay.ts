@@ -1,6 +1,6 @@
 import { addDays, londonDateOf, londonInstant, type PlainDate } from '../../domain/calendar';
 import type { Answer, AnswerOf, QuestionOf } from '../../domain/placement/questions';
-import type { Recounted } from '../../domain/placement/questions-of-stay';
+import type { CountedBefore, Recounted } from '../../domain/placement/questions-of-stay';
 import type { Duty } from '../../domain/placement/terms';
 import { birthdaysFrom, dutyIn } from './answers-ending';
 
@@ -64,11 +64,12 @@ export function dutiesAsked({ absentFrom, adopt, at }: QuestionOf<'reprice'>): r
   return [];
 }
 
-/** Visits counted from the first day, once it is another: whatever is open of them moves. */
+/** Visits counted from the first day, once it is another, and signatures of an urgent start. */
 export function recountedFrom({
   counted,
   startedOn,
   terms,
+  at,
 }: QuestionOf<'reprice'>): Recounted | null {
   if (counted === null) return null;
   const isVisit = ({ kind, countedFrom }: Due) =>
@@ -77,7 +78,22 @@ export function recountedFrom({
   const duties = moving.map(() => dutyIn('visit', addDays(startedOn, 7), startedOn));
   const { birthdays, birthdayClocks } = birthdaysFrom(startedOn);
   const ahead = counted.agesAhead.length > 0 ? birthdayClocks : [];
-  return { birthdays, birthdayClocks: ahead, dropped: moving.map(({ id }) => id), duties, terms };
+  const dropped = moving.map(({ id }) => id);
+  const signature = signatureFrom(counted, { startedOn, at });
+  return { birthdays, birthdayClocks: ahead, dropped, duties, terms, ...signature };
+}
+
+/** Two days after the corrected start, or gone by. */
+function signatureFrom(
+  { deadlines, signature }: CountedBefore,
+  { startedOn, at }: Pick<QuestionOf<'reprice'>, 'startedOn' | 'at'>,
+): Pick<Recounted, 'signature'> {
+  const open = deadlines.find(({ kind }) => kind === 'agreement-signature');
+  if (open === undefined || signature === undefined || signature === 'planned') return {};
+  const { deadline } = dutyIn('agreement-signature', addDays(startedOn, 2), startedOn);
+  const { ruleId, dueOn, dueAt } = deadline;
+  const clock = { kind: 'signature-due', ruleId, dueOn, dueAt } as const;
+  return { signature: { dropped: open.id, deadline, clocks: dueAt > at ? [clock] : [] } };
 }
 
 function dutyOf(kind: Due['kind'], dueOn: PlainDate): Duty {
