@@ -68,6 +68,7 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'absence-unknown': 422,
   'absent-already': 409,
   'not-an-extension': 422,
+  'not-a-shortening': 422,
   'accommodation-not-exempt': 422,
   'lot-has-no-rates': 422,
   'nothing-changes': 422,

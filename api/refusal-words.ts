@@ -72,6 +72,8 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'absent-already': ({ absenceId }) =>
     `The child is away on those days already: absence ${absenceId}.`,
   'not-an-extension': ({ plannedEndOn }) => `The planned end is ${plannedEndOn}; name a later day.`,
+  'not-a-shortening': ({ plannedEndOn }) =>
+    `The planned end is ${plannedEndOn}; name an earlier day.`,
   'accommodation-not-exempt': () =>
     'A benefit is entered for exempt accommodation alone: elsewhere the published rate counts.',
   'lot-has-no-rates': ({ lot }) => `No published rates take part in the price of ${lot}.`,

@@ -81,6 +81,7 @@ interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   'absence-unknown': { readonly absenceId: string };
   'absent-already': { readonly absenceId: string };
   'not-an-extension': { readonly plannedEndOn: PlainDate };
+  'not-a-shortening': { readonly plannedEndOn: PlainDate };
   'accommodation-not-exempt': object;
   'lot-has-no-rates': { readonly lot: string };
   'nothing-changes': object;

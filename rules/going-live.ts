@@ -29,7 +29,7 @@ const commandsOfQuestion: Readonly<Record<RuleQuestion, readonly CommandType[]>>
       'propose-award',
       'direct-award',
     ] as const),
-    ...(['approve-award', 'give-notice'] as const),
+    ...(['approve-award', 'give-notice', 'extend-placement', 'shorten-placement'] as const),
   ],
   duty: [],
   variation: ['vary-services', 'propose-change'],

@@ -7,7 +7,8 @@ import { askTiming, dayOf, refusedAnswer } from './answered';
 import { envelopesFor } from './rows';
 
 /**
- * What a later planned end takes of the envelopes, at the price that is recorded, and its clocks.
+ * What a stay to another planned end takes of the envelopes, at the price that is recorded, and the
+ * clocks of that end which are still to come.
  */
 export async function answerExtension(
   { book, store }: Consulted,

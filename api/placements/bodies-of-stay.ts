@@ -1,6 +1,7 @@
 import { plainDate } from '../../domain/calendar';
+import { invariant } from '../../domain/invariant';
 import type { StayCommandType } from '../../domain/placement/commands-of-stay';
-import { dayOf, type BodiesOf } from './command-ids';
+import { dayOf, instantOf, type BodiesOf } from './command-ids';
 
 export const stayBodies: BodiesOf<StayCommandType> = {
   'confirm-start': ({ startedOn }) => ({ startedOn: plainDate(startedOn) }),
@@ -32,6 +33,15 @@ export const stayBodies: BodiesOf<StayCommandType> = {
     plannedEndOn: plainDate(plannedEndOn),
     textId: idFor('text'),
   }),
+  'shorten-placement': ({ plannedEndOn, reason, agreedAt, agreedHow }, { idFor }) => {
+    const agreed = instantOf(agreedAt);
+    invariant(agreed !== null, 'the schema asks when it was agreed');
+    return {
+      ...{ plannedEndOn: plainDate(plannedEndOn), reason },
+      ...{ agreedByTextId: idFor('agreedByText'), agreedAt: agreed, agreedHow },
+      textId: idFor('text'),
+    };
+  },
   'follow-rates': ({ from }) => ({ from: plainDate(from) }),
   'record-sibling': ({ siblingId, from, until, serviceLineId }) => ({
     siblingId,

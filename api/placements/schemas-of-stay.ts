@@ -1,7 +1,13 @@
-import { absenceDecisions, absenceKinds, withdrawalReasons } from '../../domain/placement/terms';
+import {
+  absenceDecisions,
+  absenceKinds,
+  agreedWays,
+  withdrawalReasons,
+} from '../../domain/placement/terms';
+import { shorteningReasons } from '../../domain/placement/terms-of-ending';
 import { idText } from '../wire';
 import { z } from '../zod';
-import { command, day, maybeText, text } from './command-wire';
+import { command, day, instant, maybeText, text } from './command-wire';
 
 export const stayCommandWires = [
   command('confirm-start', { startedOn: day }).openapi('ConfirmStart'),
@@ -28,6 +34,18 @@ export const stayCommandWires = [
     'RecordLongTermMatch',
   ),
   command('extend-placement', { plannedEndOn: day, text }).openapi('ExtendPlacement'),
+  command('shorten-placement', {
+    plannedEndOn: day.openapi({ description: 'After today and before the present planned end.' }),
+    reason: z.enum(shorteningReasons),
+    agreedByText: text.openapi({ description: 'Who of the provider agreed to it.' }),
+    agreedAt: instant,
+    agreedHow: z.enum(agreedWays),
+    text,
+  }).openapi('ShortenPlacement', {
+    description:
+      'An earlier planned end, agreed with the provider. It is no notice: charges run until an ' +
+      'end is recorded, and where the provider has not agreed, notice is owed by the ladder.',
+  }),
   command('follow-rates', { from: day }).openapi('FollowRates'),
   command('record-sibling', {
     siblingId: idText.openapi({

@@ -39,5 +39,6 @@ const causes: Readonly<Partial<Record<string, string>>> = {
   'placement-repriced': 'the price was worked out anew',
   'placement-ended': 'the child left',
   'placement-extended': 'the planned end is another',
+  'placement-shortened': 'the planned end is another',
   'change-made': 'the record was put right',
 };

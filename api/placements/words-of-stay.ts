@@ -1,3 +1,4 @@
+import { londonDateOf } from '../../domain/calendar';
 import { formatPence } from '../../domain/money';
 import type { StayEvents } from '../../domain/placement/events-of-stay';
 import type { AbsenceDecision } from '../../domain/placement/terms';
@@ -25,6 +26,10 @@ export const staySentences: SentencesOf<keyof StayEvents> = {
     `The child is matched for the long term from ${matchedOn}; the panel agreed on ${panelOn}.`,
   'placement-extended': ({ plannedEndOn, before }) =>
     `The planned end was moved from ${before} to ${plannedEndOn}.`,
+  'placement-shortened': ({ plannedEndOn, before, reason, agreedAt, agreedHow }) =>
+    `The planned end was brought forward from ${before} to ${plannedEndOn} (${reason}), as the ` +
+    `provider agreed on ${londonDateOf(agreedAt)} by ${agreedHow}. That is no notice: charges run ` +
+    'until an end is recorded, and without that agreement notice is owed by the ladder.',
   'rates-followed': ({ from }) => `The published rates were looked at again, from ${from}.`,
   'planned-end-approached': ({ plannedEndOn }) => `The planned end on ${plannedEndOn} is near.`,
 };

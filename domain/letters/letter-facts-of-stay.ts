@@ -1,7 +1,8 @@
-import type { PlainDate } from '../calendar';
+import type { EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { AbsenceDecision, AbsenceKind, WithdrawalReason } from '../placement/terms';
 import type { ChangeKind } from '../placement/change-terms';
+import type { ShorteningReason } from '../placement/terms-of-ending';
 import type { Citation } from '../pricing/finding';
 
 /** A weekly price from a day on, and the rules behind it; none where it is as agreed. */
@@ -26,6 +27,12 @@ export interface StayLetterFacts {
   'rates-to-follow': { readonly dueOn: PlainDate };
   'matched-long-term': { readonly matchedOn: PlainDate };
   'placement-extended': { readonly plannedEndOn: PlainDate; readonly before: PlainDate };
+  'placement-shortened': {
+    readonly plannedEndOn: PlainDate;
+    readonly before: PlainDate;
+    readonly reason: ShorteningReason;
+    readonly agreedAt: EpochMs;
+  };
   /** `from` and `coreWeeklyPence`: of what is proposed; null where it has none. */
   'change-waiting': {
     readonly changeId: string;

@@ -1,3 +1,4 @@
+import { londonDateOf } from '../calendar';
 import { formatPence, pence } from '../money';
 import type { ChangeKind } from '../placement/change-terms';
 import type { NewPrice, StayLetterFacts } from './letter-facts-of-stay';
@@ -52,6 +53,13 @@ export const stayWords: StayWords = {
   'placement-extended': ({ plannedEndOn, before }) => [
     'The placement goes on for longer',
     `The planned end is ${plannedEndOn} instead of ${before}.`,
+  ],
+  'placement-shortened': ({ plannedEndOn, before, reason, agreedAt }) => [
+    'The placement is planned to end sooner',
+    `The planned end is ${plannedEndOn} instead of ${before} (${spoken(reason)}), as the provider ` +
+      `agreed on ${londonDateOf(agreedAt)}. This is no notice: the place is charged until the day ` +
+      'on which the child leaves is recorded, and where the provider has not agreed to this, ' +
+      'notice is still owed for as long as the contract says.',
   ],
   'change-waiting': ({ changeId, kind, from, coreWeeklyPence, because }) => [
     'A change waits for you',

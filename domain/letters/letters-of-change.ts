@@ -32,6 +32,11 @@ export function lettersOfChange(
       const facts = { plannedEndOn: event.plannedEndOn, before: event.before };
       return bothSides.map((to) => ({ kind: 'placement-extended', to, placementId, facts }));
     }
+    case 'placement-shortened': {
+      const { plannedEndOn, before: planned, reason, agreedAt } = event;
+      const facts = { plannedEndOn, before: planned, reason, agreedAt };
+      return bothSides.map((to) => ({ kind: 'placement-shortened', to, placementId, facts }));
+    }
     case 'placement-repriced':
       return newPrices(event, before, [...bothSides, council(after, 'finance')]);
     case 'deadline-missed':

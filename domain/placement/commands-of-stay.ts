@@ -1,6 +1,7 @@
-import type { PlainDate } from '../calendar';
-import type { AbsenceDecision, AbsenceKind, WithdrawalReason } from './terms';
+import type { EpochMs, PlainDate } from '../calendar';
+import type { AbsenceDecision, AbsenceKind, AgreedWay, WithdrawalReason } from './terms';
 import type { SiblingNews } from './siblings';
+import type { ShorteningReason } from './terms-of-ending';
 
 /** While the child lives there: facts of the stay, and what changes its price. */
 export interface StayCommands {
@@ -29,6 +30,18 @@ export interface StayCommands {
   /** `panelOn`: the day on which the panel agreed to the match. */
   'record-long-term-match': { readonly matchedOn: PlainDate; readonly panelOn: PlainDate };
   'extend-placement': { readonly plannedEndOn: PlainDate; readonly textId: string };
+  /**
+   * An earlier planned end that the provider agreed to: `agreedByTextId` says who of it did. It is
+   * no notice, and ends no charge.
+   */
+  'shorten-placement': {
+    readonly plannedEndOn: PlainDate;
+    readonly reason: ShorteningReason;
+    readonly agreedByTextId: string;
+    readonly agreedAt: EpochMs;
+    readonly agreedHow: AgreedWay;
+    readonly textId: string;
+  };
   /** The price from a day on under the rates that have been published since. */
   'follow-rates': { readonly from: PlainDate };
   /**
@@ -49,6 +62,7 @@ export const stayCommandTypes = [
   'decide-absence',
   'record-long-term-match',
   'extend-placement',
+  'shorten-placement',
   'follow-rates',
   'record-sibling',
 ] as const satisfies readonly StayCommandType[];

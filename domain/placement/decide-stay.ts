@@ -33,6 +33,7 @@ export const stayOutcomes: OutcomesOf<StayCommandType> = {
   'decide-absence': decideAbsence,
   'record-long-term-match': recordMatch,
   'extend-placement': extendPlacement,
+  'shorten-placement': shortenPlacement,
   'follow-rates': followRates,
   'record-sibling': recordSibling,
 };
@@ -195,6 +196,16 @@ function extendPlacement({ state, command, about }: Given<'extend-placement'>): 
   const { commitments, envelopes, clocks } = about('extension');
   const taken = { commitments, envelopes, clocks, ...authorisedBy(authorities) };
   return [{ type: 'placement-extended', plannedEndOn, before, ...taken, textId }];
+}
+
+/** A plan and no end: the price runs on as recorded, and only a recorded end stops it. */
+function shortenPlacement({ state, command, about }: Given<'shorten-placement'>): Outcome {
+  const { plannedEndOn, reason, agreedByTextId, agreedAt, agreedHow, textId } = command;
+  const { plannedEndOn: before } = inStage(state, 'active').award;
+  const { commitments, envelopes, clocks } = about('extension');
+  const agreed = { reason, agreedByTextId, agreedAt, agreedHow };
+  const taken = { commitments, envelopes, clocks };
+  return [{ type: 'placement-shortened', plannedEndOn, before, ...agreed, ...taken, textId }];
 }
 
 /** The yearly duty to look at the rates is met, and that of the next year opened. */

@@ -1,10 +1,11 @@
-import type { PlainDate } from '../calendar';
+import type { EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { Segment } from '../pricing/timeline';
 import type { Commitment, EnvelopeSpan } from './event-terms';
 import type { SiblingNews } from './siblings';
 import type { StayTerms } from './stay-terms';
-import type { AbsenceDecision, AbsenceKind, Clock, WithdrawalReason } from './terms';
+import type { AbsenceDecision, AbsenceKind, AgreedWay, Clock, WithdrawalReason } from './terms';
+import type { ShorteningReason } from './terms-of-ending';
 
 /** While the child lives there: facts of the stay, and what changes its price. */
 export interface StayEvents {
@@ -80,6 +81,19 @@ export interface StayEvents {
     readonly authorisedPence: Pence;
     /** And urgent ones, which leave it unratified. */
     readonly urgentPence: Pence;
+    readonly textId: string;
+  };
+  /** Gives back what the days after the new planned end had taken of the envelopes. */
+  'placement-shortened': {
+    readonly plannedEndOn: PlainDate;
+    readonly before: PlainDate;
+    readonly reason: ShorteningReason;
+    readonly agreedByTextId: string;
+    readonly agreedAt: EpochMs;
+    readonly agreedHow: AgreedWay;
+    readonly commitments: readonly Commitment[];
+    readonly envelopes: readonly EnvelopeSpan[];
+    readonly clocks: readonly Clock[];
     readonly textId: string;
   };
   /** From a day on the stay is priced under its own book with the rates published since. */

@@ -51,7 +51,8 @@ export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
     decision === 'hold' ? withTerms(state, (terms) => heldFrom(terms, effectiveOn)) : state,
   'long-term-match-recorded': (state, match) =>
     withTerms(state, (terms) => matchedOn(terms, match.matchedOn)),
-  'placement-extended': extended,
+  'placement-extended': anotherEnd,
+  'placement-shortened': anotherEnd,
   'rates-followed': (state, { from, bookDigest }) => underBook(state, { from, bookDigest }),
   'planned-end-approached': performed,
 };
@@ -80,7 +81,10 @@ function repriced(state: PlacementState, event: EventOf<'placement-repriced'>): 
   return { ...next, ending: { ...next.ending, totalPence: accruedPence(segments, span) } };
 }
 
-function extended(state: PlacementState, event: EventOf<'placement-extended'>): PlacementState {
+function anotherEnd(
+  state: PlacementState,
+  event: EventOf<'placement-extended'> | EventOf<'placement-shortened'>,
+): PlacementState {
   const { plannedEndOn, commitments, envelopes, clocks } = event;
   const active = inStage(state, 'active');
   return {

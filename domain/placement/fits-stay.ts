@@ -1,4 +1,4 @@
-import type { PlainDate } from '../calendar';
+import { addDays, type PlainDate } from '../calendar';
 import { refuse, type Refusal } from '../refusal';
 import type { StayCommandType } from './commands-of-stay';
 import type { FitsOf, Fitting, TurnsOf } from './fits';
@@ -39,6 +39,7 @@ export const stayFits: FitsOf<StayCommandType> = {
       ? null
       : refuse('not-an-extension', { plannedEndOn });
   },
+  'shorten-placement': shorterFits,
   'follow-rates': ({ state, command: { from } }) =>
     lotHasRates(state) ?? notBefore(from, lived(state).stay.startedOn),
   'record-sibling': siblingFits,
@@ -60,6 +61,21 @@ function plannedStartFits(
   if (startsOn < today) return refuse('start-in-past', { today });
   if (startsOn === before) return refuse('start-unchanged', { startsOn });
   return plannedEndOn <= startsOn ? refuse('planned-end-before-start', { startsOn }) : null;
+}
+
+/** A day that has come is no plan any more: then the end itself is recorded. */
+function shorterFits({
+  state,
+  command: { plannedEndOn, agreedAt },
+  at,
+  today,
+}: Fitting<'shorten-placement'>): Refusal | null {
+  const { plannedEndOn: before } = inStage(state, 'active').award;
+  if (plannedEndOn >= before) return refuse('not-a-shortening', { plannedEndOn: before });
+  if (plannedEndOn <= today) {
+    return refuse('day-before', { field: 'plannedEndOn', day: addDays(today, 1) });
+  }
+  return agreedAt > at ? refuse('date-in-future', { field: 'agreedAt', today }) : null;
 }
 
 function absenceFits({ state, command, today }: Fitting<'record-absence'>): Refusal | null {

@@ -60,6 +60,7 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'decide-absence': officer,
   'record-long-term-match': by('council', 'placement-officer', 'social-worker'),
   'extend-placement': officer,
+  'shorten-placement': officer,
   'follow-rates': officer,
   'vary-services': [...officer, ...provider],
   'accept-variation': eitherSignatory,

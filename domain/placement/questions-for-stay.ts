@@ -44,10 +44,8 @@ export const stayQuestions: QuestionsFor = {
     const from = earliest(command.matchedOn, before);
     return repriceQuestion(state, at, { from, terms: matchedOn(terms, command.matchedOn) });
   },
-  'extend-placement': ({ state, command: { plannedEndOn }, at }) => {
-    const { startedOn, terms, segments: recorded } = lived(state).stay;
-    return { ...asked(state, at), about: 'extension', startedOn, plannedEndOn, terms, recorded };
-  },
+  'extend-placement': ({ state, command, at }) => anotherEndQuestion(state, command, at),
+  'shorten-placement': ({ state, command, at }) => anotherEndQuestion(state, command, at),
   'record-sibling': ({ state, command, at }) => {
     const change = changeBySibling(state, command);
     return change === null || !('stay' in state) ? null : repriceQuestion(state, at, change);
@@ -96,4 +94,14 @@ function movingQuestion(
   const agreement = { ...revisedTerms(placed, commandId), startsOn };
   const planned = { startsOn, plannedEndOn, offer, matchedLongTermOn, urgency, agreement };
   return { ...asked(state, at), about: 'moving', ...planned, predecessorId, providerId };
+}
+
+/** The same stay to a later planned end, or to an earlier one. */
+function anotherEndQuestion(
+  state: PlacementState,
+  { plannedEndOn }: Pick<CommandOf<'extend-placement'>, 'plannedEndOn'>,
+  at: EpochMs,
+): QuestionOf<'extension'> {
+  const { startedOn, terms, segments: recorded } = lived(state).stay;
+  return { ...asked(state, at), about: 'extension', startedOn, plannedEndOn, terms, recorded };
 }

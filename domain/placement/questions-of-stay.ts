@@ -46,7 +46,7 @@ export interface StayQuestions {
     /** Where the first day or the day of birth is corrected, what was counted from it. */
     readonly counted: CountedBefore | null;
   };
-  /** The stay to another planned end, which is on the record as it is priced. */
+  /** The stay to another planned end, later or earlier, as it is priced on the record. */
   extension: {
     readonly startedOn: PlainDate;
     readonly plannedEndOn: PlainDate;

@@ -62,6 +62,7 @@ function withoutCouncilsOwn(event: PlacementEvent): PlacementEvent {
       return { ...event, commitments: [], envelopes: [], lastHeld: nothingHeld };
     case 'placement-priced':
     case 'placement-repriced':
+    case 'placement-shortened':
       return { ...event, commitments: [], envelopes: [] };
     case 'placement-extended':
       return {

@@ -44,6 +44,15 @@ export interface ReturnCodes {
   readonly placementChange: string | null;
 }
 
+/** Why an earlier end is planned. Ours (`assumed`): no source lists any. */
+export const shorteningReasons = [
+  'plan-moved-on',
+  'family-ready',
+  'move-agreed-by-both',
+  'other',
+] as const;
+export type ShorteningReason = (typeof shorteningReasons)[number];
+
 /** What a step-down review comes to. */
 export const reviewOutcomes = [
   'stay',

@@ -76,6 +76,7 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'decide-absence': staysIn(...living),
   'record-long-term-match': staysIn('active'),
   'extend-placement': staysIn('active'),
+  'shorten-placement': staysIn('active'),
   'follow-rates': staysIn(...living),
 
   'vary-services': staysIn(...living),

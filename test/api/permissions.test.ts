@@ -54,6 +54,7 @@ const may: Readonly<Record<Sent, readonly string[]>> = {
   'decide-absence': ['officer.lewisham'],
   'record-long-term-match': ['officer.lewisham', 'social-worker.lewisham'],
   'extend-placement': ['officer.lewisham'],
+  'shorten-placement': ['officer.lewisham'],
   'follow-rates': ['officer.lewisham'],
   'record-sibling': ['officer.lewisham', 'social-worker.lewisham'],
   'vary-services': ['officer.lewisham', 'provider.ash'],

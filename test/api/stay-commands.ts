@@ -15,6 +15,11 @@ export const stayCommands = {
     panelOn: '2026-01-01',
   },
   'extend-placement': { type: 'extend-placement', plannedEndOn: '2099-01-01', text: 'Settled.' },
+  'shorten-placement': {
+    ...{ type: 'shorten-placement', plannedEndOn: '2026-02-01', reason: 'family-ready' },
+    ...{ agreedByText: 'The manager.', agreedAt: '2026-01-01T10:00:00Z', agreedHow: 'phone' },
+    text: 'Her aunt is approved.',
+  },
   'follow-rates': { type: 'follow-rates', from: '2026-04-01' },
   'record-sibling': { type: 'record-sibling', siblingId: 'sibling-1', from: '2026-01-01' },
   'vary-services': { type: 'vary-services', services: [], ended: [], text: 'Tutoring.' },

@@ -11,6 +11,7 @@ export const stayRefusals = {
   'absence-unknown': [refuse('absence-unknown', { absenceId: 'a-1' }), 422, 'a-1'],
   'absent-already': [refuse('absent-already', { absenceId: 'a-1' }), 409, 'a-1'],
   'not-an-extension': [refuse('not-an-extension', { plannedEndOn: day }), 422, day],
+  'not-a-shortening': [refuse('not-a-shortening', { plannedEndOn: day }), 422, day],
   'accommodation-not-exempt': [refuse('accommodation-not-exempt', {}), 422, 'exempt'],
   'lot-has-no-rates': [refuse('lot-has-no-rates', { lot: 'fostering' }), 422, 'fostering'],
   'nothing-changes': [refuse('nothing-changes', {}), 422, 'service'],

@@ -149,4 +149,23 @@ describe('an extension', () => {
     await ask(authority(1));
     expect(await ask(extendedBy(91))).toEqual({ recorded: true });
   });
+
+  test('gives its authority back when the planned end is brought forward again', async () => {
+    const store = await aStore({ limitPence: oneStay });
+    const ask = await livedOn(store, 'active');
+    await ask(authority(quarter));
+    expect(await ask(extendedBy(91))).toEqual({ recorded: true });
+
+    // Thirty days sooner than the later end, and then thirteen weeks more than the first one.
+    expect(await ask(ordinary['shorten-placement'])).toEqual({ recorded: true });
+    const after = await standing(store);
+    expect(after.committedPence).toBeLessThan(oneStay + quarter);
+    expect(after).toMatchObject({
+      ...{ authorisedPence: after.committedPence - oneStay, unratifiedPence: 0 },
+    });
+    const { items } = await readMovements(store, { placementId: 'placement-1', limit: 50 });
+    expect(items.reduce((sum, one) => sum + one.committedPence, 0)).toBe(after.committedPence);
+    expect(await ask(extendedBy(30))).toEqual({ recorded: true });
+    expect(await standing(store)).toMatchObject({ committedPence: oneStay + quarter });
+  });
 });

@@ -1,4 +1,4 @@
-import { addDays, earliest, plainDate, type PlainDate } from '../../domain/calendar';
+import { addDays, earliest, londonInstant, plainDate, type PlainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { Signer } from '../../domain/placement/change-terms';
 import type { Command, CommandOf, CommandType } from '../../domain/placement/commands';
@@ -89,7 +89,7 @@ const beginnings = (command: MakeCommand) =>
       ),
   }) satisfies Partial<Ordinary>;
 
-const absencesAndMatch = (command: MakeCommand) =>
+const plannedEnds = (command: MakeCommand) =>
   ({
     'extend-placement': (state) =>
       command(
@@ -97,6 +97,20 @@ const absencesAndMatch = (command: MakeCommand) =>
         { plannedEndOn: addDays(plannedEnd(state), 90), textId: 'text-longer' },
         { actor: people.officer },
       ),
+    'shorten-placement': (state) =>
+      command(
+        'shorten-placement',
+        {
+          ...{ plannedEndOn: addDays(plannedEnd(state), -30), reason: 'plan-moved-on' },
+          ...{ agreedByTextId: 'text-manager', agreedAt: agreedAt(), agreedHow: 'phone' },
+          textId: 'text-sooner',
+        },
+        { actor: people.officer },
+      ),
+  }) satisfies Partial<Ordinary>;
+
+const absencesAndMatch = (command: MakeCommand) =>
+  ({
     'follow-rates': (state) =>
       command('follow-rates', { from: startedOn(state) }, { actor: people.officer }),
     'vary-services': (state) =>
@@ -164,9 +178,14 @@ const changesOfStay = (command: MakeCommand) =>
 
 export const ordinaryStay = (command: MakeCommand): Ordinary => ({
   ...beginnings(command),
+  ...plannedEnds(command),
   ...absencesAndMatch(command),
   ...changesOfStay(command),
 });
+
+function agreedAt() {
+  return londonInstant(plainDate('2024-06-20'), '10:00');
+}
 
 function waiting({ changes }: PlacementState, signer: Signer): string {
   return changes.find(({ waitsFor }) => waitsFor.includes(signer))?.changeId ?? 'none';

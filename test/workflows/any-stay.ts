@@ -54,6 +54,11 @@ export function anyStayCommand(type: AnyStayCommand, state: PlacementState, give
       return command(type, officer, { matchedOn: today, panelOn: day });
     case 'extend-placement':
       return command(type, officer, { plannedEndOn: addDays(today, pick), textId });
+    case 'shorten-placement':
+      return command(type, officer, {
+        ...{ plannedEndOn: addDays(today, pick % 90), reason: 'plan-moved-on' },
+        ...{ agreedByTextId: textId, agreedAt: 0, agreedHow: 'phone', textId },
+      });
     case 'follow-rates':
       return command(type, officer, { from: day });
     default:

@@ -134,6 +134,7 @@ const living = [
   'decide-absence',
   'record-long-term-match',
   'extend-placement',
+  'shorten-placement',
   'vary-services',
   'accept-variation',
   'propose-change',

@@ -155,6 +155,17 @@ const rows: readonly Row[] = [
     ['2025-09-29 instead of 2025-07-01'],
   ],
   [
+    'placement-shortened',
+    () => told('active', ordinary['shorten-placement']),
+    both,
+    [
+      '2025-06-01 instead of 2025-07-01 (plan moved on)',
+      'agreed on 2024-06-20',
+      'This is no notice',
+      'charged until the day on which the child leaves is recorded',
+    ],
+  ],
+  [
     'change-waiting',
     () => told('active', lower),
     ['lewisham/approver', 'ash/signatory'],

@@ -144,6 +144,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'active',
     'record-long-term-match': 'active',
     'extend-placement': 'active',
+    'shorten-placement': 'active',
     'record-absence': 'active',
     'end-absence': 'active',
     'decide-absence': 'active',
