@@ -15,6 +15,7 @@ import { areaOwed } from './area-owed';
 import { askTiming, dayOf, judge, refusedAnswer } from './answered';
 import { askGates, type Gated } from './gates';
 import { continuousStayFrom } from './continuous-stay';
+import { partedFrom } from './parted';
 import { priceStay } from './price-stay';
 import { termFacts } from './register-facts';
 import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
@@ -67,6 +68,7 @@ export async function answerApproval(
     totalPence,
     commitments: commitmentsFor(terms, { segments, span, envelopes }),
     because: citations(gates, segments),
+    ...(question.siblings !== undefined && { parted: await partedFrom(consulted, question) }),
     ...out,
     bookDigest: book.digest,
     decisions,

@@ -7,7 +7,7 @@ import type { Consulted } from '../consulted';
 /** Where those stand who are to be placed with the child. */
 export async function siblingHomes(
   { store }: Consulted,
-  { siblings = [] }: QuestionOf<'proposal'>,
+  { siblings = [] }: Pick<QuestionOf<'proposal'>, 'siblings'>,
 ): Promise<readonly SiblingHome[]> {
   const rows = await Promise.all(siblings.map((placementId) => readPlacement(store, placementId)));
   return rows.flatMap((row) => {

@@ -3,7 +3,7 @@ import { agreementTerms } from '../agreement/agreement-terms';
 import { refusedByOffices } from '../award/second-person';
 import { dutyOn } from '../deadlines/duty';
 import { invariant } from '../invariant';
-import { refuse } from '../refusal';
+import { refuse, type Refusal } from '../refusal';
 import { authorisedBy } from './authorised-by';
 import type { CommandOf } from './commands';
 import {
@@ -18,7 +18,7 @@ import {
 import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
 import { authorityNeededFor } from './key-decision';
-import { openProposal } from './of-state';
+import { openProposal, proposedOffer } from './of-state';
 import { approvalQuestion } from './questions-for-award';
 import type { AnswerOf } from './questions';
 import type { PlacementState, Proposal } from './state';
@@ -60,7 +60,8 @@ function approveAward(
     refusedByRules(answer) ??
     refusedByOffices(answer.needed, { approvals, offices: actor.offices ?? [] }) ??
     answer.aboveLimit ??
-    refusedByGuard(state, proposal);
+    refusedByGuard(state, proposal) ??
+    refusedBySplit(state, answer);
   if (refused !== null) return { refused };
   const { segments, totalPence, commitments, because, limit, area } = answer;
   const { offerId } = proposal;
@@ -74,6 +75,16 @@ function approveAward(
   const duties = area === null ? [] : [area.duty];
   const position = 1 + met.length + out.length;
   return [approved, ...met, ...out, ...openDutiesAt(state, position, { duties, at })];
+}
+
+/** Two proposals of the same instant may not have seen each other; an approval sees them both. */
+function refusedBySplit(
+  state: PlacementState,
+  { parted: placementIds = [] }: AnswerOf<'approval'>,
+): Refusal | null {
+  if (state.stage !== 'awarding' || placementIds.length === 0) return null;
+  const { serviceLineId } = proposedOffer(state).offer;
+  return refuse('split-needs-reason', { serviceLineId, placementIds });
 }
 
 function agreementOut(

@@ -185,6 +185,7 @@ export function approvalQuestion(
     agreementVersion: 1,
     form: 'full',
     heldBy: [...actor.roles, ...(actor.offices ?? [])],
+    ...(state.stage === 'awarding' && siblingsOf(state)),
   };
 }
 

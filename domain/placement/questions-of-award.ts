@@ -70,6 +70,8 @@ export interface AwardQuestions {
     readonly move: MoveFacts;
     /** The roles and offices of whoever approves, whose limits the book may know. */
     readonly heldBy: readonly string[];
+    /** Who is to be placed with the child; left out: nobody, or the child is there already. */
+    readonly siblings?: readonly string[];
   };
   /** A placement made already: its price, its papers, and what the rules would have said. */
   made: {
@@ -129,6 +131,11 @@ export interface AwardAnswers {
     readonly siblings?: readonly SiblingHome[];
   };
   approval: IssuedAnswer & {
+    /**
+     * Siblings who are to be placed with the child and have another home, where neither proposal
+     * says why. Answers that were recorded before 26 November 2026 do not have it.
+     */
+    readonly parted?: readonly string[];
     readonly obstacles: readonly Citation[];
     readonly missingFacts: readonly string[];
     readonly needed: readonly NeededApproval[];

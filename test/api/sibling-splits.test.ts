@@ -158,6 +158,50 @@ test('children parted for a reason have it in each award record, and are approve
   expect(await stagesOf(siblingGroupId)).toEqual(['agreeing', 'agreeing']);
 }, 120_000);
 
+test('two proposed in the same instant, by two requests, are not both awarded without a reason', async () => {
+  const { siblingGroupId, first, second } = await family.openedGroup(tonight);
+  await family.askAll(officer, siblingGroupId, { type: 'send-referral' });
+  const homes = [
+    ['provider.rowan', 'rowan-lewisham'],
+    ['provider.hazel', 'hazel-fostering'],
+  ] as const;
+  for (const [provider, line] of homes) {
+    const shared = withoutType(place(line, 80_000));
+    await family.askAll(provider, siblingGroupId, { type: 'submit-offer', shared });
+  }
+  const close = { type: 'close-window', shared: { text: 'They are at the police station.' } };
+  await family.askAll(officer, siblingGroupId, close);
+  const { offers } = await family.readGroup(siblingGroupId);
+  const offerOf = (home: string, placementId: string) =>
+    offers
+      .find(({ serviceLineId }) => serviceLineId === home)
+      ?.children.find((child) => child.placementId === placementId)?.offerId;
+  const wanted = [
+    [first, offerOf('rowan-lewisham', first)],
+    [second, offerOf('hazel-fostering', second)],
+  ] as const;
+
+  const office = hearth.as(officer);
+  const proposals = await Promise.all(
+    wanted.map(([placementId, offerId]) =>
+      office.post(commandsOf(placementId), { ...plan(), ...proposal({ offerId }), ...notTop }),
+    ),
+  );
+  const approvals = await Promise.all(
+    wanted.map(([placementId]) =>
+      hearth.as('approver.lewisham').post(commandsOf(placementId), { type: 'approve-award' }),
+    ),
+  );
+
+  // Whoever was second sees the first; if neither was, both are on record before either approval.
+  const codes = [...proposals, ...approvals].map(({ body }) => body.code as string | undefined);
+  expect(codes).toContain('split-needs-reason');
+  const awarded = approvals.filter(({ status }) => status === 200);
+  expect(awarded.length).toBeLessThan(2);
+}, 120_000);
+
+const notTop = { reasonText: 'They get on with the carer.' };
+
 async function neededBy(placementId: string) {
   const { body } = await hearth.as(officer).get(`/v1/placements/${placementId}`);
   const { offerId, ranking } = body.proposal;

@@ -1,6 +1,7 @@
 import { awardRecord } from '../../../domain/award/award-record';
 import type { Command } from '../../../domain/placement/commands';
 import { decide } from '../../../domain/placement/decide';
+import { evolveAll } from '../../../domain/placement/evolve';
 import { questionFor } from '../../../domain/placement/questions-for';
 import type { SiblingHome } from '../../../domain/placement/siblings';
 import { apartFrom, siblingHomeOf } from '../../../domain/placement/split';
@@ -91,6 +92,37 @@ test('a provider named directly parts siblings with a reason too', () => {
   });
   expect(judged(life, withReason, [elsewhere]).events[1]).toMatchObject({
     split: { textId: 'text-split' },
+  });
+});
+
+describe('an award that is approved', () => {
+  const { events } = judged(life, propose('text-split'), [elsewhere]);
+  const awarding = evolveAll(life.state, events);
+  const approve = ordinary['approve-award']();
+  const approved = (parted: { readonly parted?: readonly string[] }) => {
+    const answer = answerFor(questionFor(awarding, approve, life.at));
+    return decide(awarding, approve, {
+      at: life.at,
+      answer: { ...answer, ...parted } as never,
+    });
+  };
+
+  test('is refused, on record, where a sibling has another home and nobody said why', () => {
+    expect(questionFor(awarding, approve, life.at)).toMatchObject({ siblings: [sibling] });
+    const verdict = approved({ parted: [sibling] });
+
+    expect(verdict).toMatchObject({
+      refused: {
+        ...{ code: 'split-needs-reason', serviceLineId: 'home-ash', placementIds: [sibling] },
+      },
+      events: [{ type: 'command-refused', code: 'split-needs-reason' }],
+    });
+  });
+
+  test('is one where none is parted, or the book was asked before it could say', () => {
+    for (const answer of [{ parted: [] }, {}]) {
+      expect(approved(answer).events[0]).toMatchObject({ type: 'award-approved' });
+    }
   });
 });
 
