@@ -11,6 +11,7 @@ export const statusOfEndingRefusal = {
   'met-before-counted': 422,
   'not-the-giver': 403,
   'notice-not-earlier': 422,
+  'overstay-not-later': 422,
   'end-reason-does-not-fit': 422,
   'not-for-this-lot': 422,
   'price-not-expected': 422,
@@ -47,6 +48,8 @@ export const endingDetails: Sentences = {
   'not-the-giver': ({ party }) => `The ${party} gave notice, and alone can withdraw it.`,
   'notice-not-earlier': ({ lastDayOn }) =>
     `The last day is ${lastDayOn}; it can only be brought forward.`,
+  'overstay-not-later': ({ until }) =>
+    `The child may be there until ${until} as it is; name a later day.`,
   'end-reason-does-not-fit': ({ reason, because }) =>
     `The statutory return does not take ${reason} for a child of this age. ` +
     because.map(({ says }) => says).join(' '),

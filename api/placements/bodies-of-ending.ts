@@ -15,6 +15,11 @@ export const endingBodies: BodiesOf<EndingCommandType> = {
     shorterReason,
     textId: maybeId(text, 'text'),
   }),
+  'authorise-overstay': ({ until, reason }, { idFor }) => ({
+    until: plainDate(until),
+    reason,
+    textId: idFor('text'),
+  }),
   'end-placement': ({ endedOn, reason, disruption, text }, { maybeId }) => ({
     endedOn: plainDate(endedOn),
     reason,

@@ -1,5 +1,5 @@
 import { shorterNoticeReasons } from '../../domain/placement/terms';
-import { endReasons } from '../../domain/placement/terms-of-ending';
+import { endReasons, overstayReasons } from '../../domain/placement/terms-of-ending';
 import { z } from '../zod';
 import { command, day, maybeText, text } from './command-wire';
 
@@ -15,6 +15,16 @@ export const endingCommandWires = [
     shorterReason: z.enum(shorterNoticeReasons),
     text: maybeText,
   }).openapi('BringNoticeForward'),
+  command('authorise-overstay', {
+    until: day.openapi({
+      description: 'After the last day of notice; the first day that is not authorised.',
+    }),
+    reason: z.enum(overstayReasons),
+    text,
+  }).openapi('AuthoriseOverstay', {
+    description:
+      'Somebody answers for days after the last of notice. No charge begins or ends with it.',
+  }),
   command('end-placement', {
     endedOn: day,
     reason: z.enum(endReasons),

@@ -78,7 +78,9 @@ export const placementInFullWire = placementWire
   .extend({
     needsText: z.string().nullable(),
     overstay: anything.nullable().openapi({
-      description: 'Since notice ran out: the days, and what they are charged.',
+      description:
+        'Since notice ran out: the days, and what they are charged; how many of them somebody has ' +
+        'authorised, and how many nobody has.',
     }),
     externalReferences: z
       .array(

@@ -8,6 +8,9 @@ export const endingSentences: SentencesOf<keyof EndingEvents> = {
   'notice-withdrawn': ({ party }) => `The ${party} withdrew its notice; the placement goes on.`,
   'notice-brought-forward': ({ party, fromLastDayOn, lastDayOn, shorterReason }) =>
     `The ${party} brought the last day forward from ${fromLastDayOn} to ${lastDayOn} (${shorterReason}).`,
+  'overstay-authorised': ({ lastDayOn, before, until, reason }) =>
+    `The child may stay on after the last day of notice, ${lastDayOn}, until ${until} ` +
+    `${before === null ? '' : `instead of ${before} `}(${reason}). Charges run until an end is recorded.`,
   'notice-ended': ({ lastDayOn }) => `Notice ran out on ${lastDayOn}.`,
   'placement-ended': ({ endedOn, reason, disruption, totalPence }) =>
     `The child left on ${endedOn} (${reason}${disruption ? ', a disruption' : ''}). ` +

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { DeadlineKind, Lot, Party, ShorterNoticeReason } from '../placement/terms';
-import type { EighteenChoice } from '../placement/terms-of-ending';
+import type { EighteenChoice, OverstayReason } from '../placement/terms-of-ending';
 import type { Citation } from '../pricing/finding';
 
 /** What the letters about duties, reviews, notice and the end tell. */
@@ -35,6 +35,11 @@ export interface EndingLetterFacts {
   'step-down-failed': { readonly followOnId: string };
   'child-transferred': { readonly serviceLineId: string; readonly movedOn: PlainDate };
   'notice-withdrawn': { readonly by: Party };
+  'overstay-authorised': {
+    readonly lastDayOn: PlainDate;
+    readonly until: PlainDate;
+    readonly reason: OverstayReason;
+  };
   'notice-brought-forward': {
     readonly by: Party;
     readonly lastDayOn: PlainDate;

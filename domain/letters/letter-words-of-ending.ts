@@ -58,6 +58,12 @@ export const endingWords: Words = {
     'Notice has been withdrawn',
     `The ${by} has withdrawn its notice. The placement goes on.`,
   ],
+  'overstay-authorised': ({ lastDayOn, until, reason }) => [
+    'The child may stay on after the last day of notice',
+    `The last day of notice is ${lastDayOn}. The council answers for the child being there until ` +
+      `${until} (${spoken(reason)}). The place is charged at its price until the day on which the ` +
+      'child leaves is recorded.',
+  ],
   'notice-brought-forward': ({ by, lastDayOn, reason }) => [
     'The last day has been brought forward',
     `The ${by} has brought the last day forward to ${lastDayOn}: ${spoken(reason)}.`,

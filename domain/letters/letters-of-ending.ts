@@ -44,6 +44,18 @@ export function lettersOfEnding(event: PlacementEvent, around: Around): readonly
       }));
       return [...told, ...areaAuthority(event, after)];
     }
+    default:
+      return [...lettersOfNotice(event, bothSides), ...lettersOfDuty(event, { before, after })];
+  }
+}
+
+/** What becomes of notice that was given. */
+function lettersOfNotice(
+  event: PlacementEvent,
+  bothSides: readonly Recipient[],
+): readonly Letter[] {
+  const { placementId } = event;
+  switch (event.type) {
     case 'notice-withdrawn': {
       const facts = { by: event.party };
       return bothSides.map((to) => ({ kind: 'notice-withdrawn', to, placementId, facts }));
@@ -52,8 +64,13 @@ export function lettersOfEnding(event: PlacementEvent, around: Around): readonly
       const facts = { by: event.party, lastDayOn: event.lastDayOn, reason: event.shorterReason };
       return bothSides.map((to) => ({ kind: 'notice-brought-forward', to, placementId, facts }));
     }
+    case 'overstay-authorised': {
+      const { lastDayOn, until, reason } = event;
+      const facts = { lastDayOn, until, reason };
+      return bothSides.map((to) => ({ kind: 'overstay-authorised', to, placementId, facts }));
+    }
     default:
-      return lettersOfDuty(event, { before, after });
+      return [];
   }
 }
 

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { ShorterNoticeReason } from './terms';
-import type { EndReason } from './terms-of-ending';
+import type { EndReason, OverstayReason } from './terms-of-ending';
 
 /** Reviews, notice, the end, and what is settled after it. */
 export interface EndingCommands {
@@ -16,6 +16,12 @@ export interface EndingCommands {
     readonly lastDayOn: PlainDate;
     readonly shorterReason: ShorterNoticeReason;
     readonly textId: string | null;
+  };
+  /** `until`: the first day after the last of notice on which the child may be there no more. */
+  'authorise-overstay': {
+    readonly until: PlainDate;
+    readonly reason: OverstayReason;
+    readonly textId: string;
   };
   /** `endedOn`: the day the child left, which is not charged. `disruption`: nobody planned it. */
   'end-placement': {
@@ -34,6 +40,7 @@ export const endingCommandTypes = [
   'give-notice',
   'withdraw-notice',
   'bring-notice-forward',
+  'authorise-overstay',
   'end-placement',
   'settle',
 ] as const satisfies readonly EndingCommandType[];

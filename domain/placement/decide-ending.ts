@@ -37,6 +37,12 @@ export const endingOutcomes: OutcomesOf<EndingCommandType> = {
   },
   'bring-notice-forward': ({ state, command, about }) =>
     bringForward(inStage(state, 'notice'), command, about('notice')),
+  // It takes nothing of an envelope: days after the planned end are forecast while they are lived,
+  // and committed with the recorded end, whoever lets the child stay.
+  'authorise-overstay': ({ state, command: { until, reason, textId } }) => {
+    const { lastDayOn, overstayUntil: before = null } = inStage(state, 'notice').notice;
+    return [{ type: 'overstay-authorised', lastDayOn, before, until, reason, textId }];
+  },
   'end-placement': ({ state, command, at, about }) =>
     endPlacement(lived(state), command, { at, answer: about('ending') }),
   // What was missed stays so for all to see; nothing is open any more.

@@ -5,7 +5,7 @@ import type { Segment } from '../pricing/timeline';
 import type { MoveFee } from './change-terms';
 import type { Commitment } from './event-terms';
 import type { Clock, Party, ShorterNoticeReason } from './terms';
-import type { EndReason, ReturnCodes } from './terms-of-ending';
+import type { EndReason, OverstayReason, ReturnCodes } from './terms-of-ending';
 
 /** Reviews, notice, the end, and what is settled after it. */
 export interface EndingEvents {
@@ -34,6 +34,14 @@ export interface EndingEvents {
     readonly textId: string | null;
     readonly because: readonly Citation[];
     readonly clocks: readonly Clock[];
+  };
+  /** `before`: the day up to which it was authorised already; null: it was not. */
+  'overstay-authorised': {
+    readonly lastDayOn: PlainDate;
+    readonly before: PlainDate | null;
+    readonly until: PlainDate;
+    readonly reason: OverstayReason;
+    readonly textId: string | null;
   };
   'notice-ended': { readonly lastDayOn: PlainDate; readonly clock: Clock };
   /** `segments` are the recorded ones, cut at `endedOn`; the total is their accrual. */

@@ -20,8 +20,14 @@ export const endingEvolutions: EvolutionsOf<keyof EndingEvents> = {
   },
   'notice-brought-forward': (state, { lastDayOn, clocks }) => {
     const noticed = inStage(state, 'notice');
-    const notice = { ...noticed.notice, lastDayOn };
+    // What was authorised began on another last day: whoever answers for it decides anew.
+    const { overstayUntil: _void, ...given } = noticed.notice;
+    const notice = { ...given, lastDayOn };
     return { ...noticed, notice, clocks: rearmed(state, ['notice-ends'], clocks) };
+  },
+  'overstay-authorised': (state, { until }) => {
+    const noticed = inStage(state, 'notice');
+    return { ...noticed, notice: { ...noticed.notice, overstayUntil: until } };
   },
   'notice-ended': performed,
   'placement-ended': ended,

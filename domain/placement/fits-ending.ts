@@ -15,6 +15,11 @@ export const endingFits: FitsOf<EndingCommandType> = {
     const { lastDayOn: before } = inStage(state, 'notice').notice;
     return lastDayOn < before ? null : refuse('notice-not-earlier', { lastDayOn: before });
   },
+  'authorise-overstay': ({ state, command }) => {
+    const { lastDayOn, overstayUntil } = inStage(state, 'notice').notice;
+    const until = overstayUntil ?? lastDayOn;
+    return command.until > until ? null : refuse('overstay-not-later', { until });
+  },
   'end-placement': endFits,
   settle: ({ state, command }) => {
     const totalPence = settlementOf(inStage(state, 'ended'));

@@ -80,6 +80,7 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'give-notice': [...officer, ...provider],
   'withdraw-notice': [...officer, ...provider],
   'bring-notice-forward': [...officer, ...provider],
+  'authorise-overstay': approver,
   'end-placement': officer,
   settle: by('council', 'finance'),
   withdraw: officer,

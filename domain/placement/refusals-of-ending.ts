@@ -17,6 +17,8 @@ export interface EndingRefusals {
   'met-before-counted': { readonly countedFrom: PlainDate };
   'not-the-giver': { readonly party: string };
   'notice-not-earlier': { readonly lastDayOn: PlainDate };
+  /** `until`: the last day of notice, or the day up to which an overstay is authorised. */
+  'overstay-not-later': { readonly until: PlainDate };
   'end-reason-does-not-fit': { readonly reason: string };
   'not-for-this-lot': { readonly lots: readonly string[] };
   'price-not-expected': { readonly choice: string; readonly needed: boolean };

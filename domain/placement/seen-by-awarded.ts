@@ -24,6 +24,7 @@ export function forAwarded(
       };
     case 'notice-given':
       return { ...event, followOnId: null };
+    case 'overstay-authorised':
     case 'eighteen-decided':
       return { ...event, textId: null };
     case 'child-transferred':

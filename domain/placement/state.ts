@@ -204,6 +204,8 @@ export interface NoticeGiven {
   readonly lastDayOn: PlainDate;
   /** The placement that is to follow by a step down, or null. */
   readonly followOnId: string | null;
+  /** The first day after the last that nobody answers for; left out: nobody does for any. */
+  readonly overstayUntil?: PlainDate;
 }
 
 export interface Ending {

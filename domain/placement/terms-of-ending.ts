@@ -53,6 +53,15 @@ export const shorteningReasons = [
 ] as const;
 export type ShorteningReason = (typeof shorteningReasons)[number];
 
+/** Why a child may stay on after the last day of notice. Ours (`assumed`): no source lists any. */
+export const overstayReasons = [
+  'next-place-not-ready',
+  'court-decision-awaited',
+  'childs-welfare',
+  'other',
+] as const;
+export type OverstayReason = (typeof overstayReasons)[number];
+
 /** What a step-down review comes to. */
 export const reviewOutcomes = [
   'stay',

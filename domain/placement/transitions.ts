@@ -99,6 +99,7 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'give-notice': leadsTo('notice', 'active'),
   'withdraw-notice': leadsTo('active', 'notice'),
   'bring-notice-forward': staysIn('notice'),
+  'authorise-overstay': staysIn('notice'),
   'end-placement': leadsTo('ended', ...living),
   settle: leadsTo('closed', 'ended'),
 

@@ -38,6 +38,10 @@ export const endingCommands = {
     lastDayOn: today,
     shorterReason: 'mutual',
   },
+  'authorise-overstay': {
+    ...{ type: 'authorise-overstay', until: today, reason: 'childs-welfare' },
+    text: 'An examination on Friday.',
+  },
   'meet-deadline': { type: 'meet-deadline', deadlineId: 'visit-1', metOn: today },
   'waive-deadline': { type: 'waive-deadline', deadlineId: 'visit-1', text: 'Abroad.' },
   'recount-deadlines': { type: 'recount-deadlines' },

@@ -24,6 +24,7 @@ export const endingRows: {
   'met-before-counted': [refuse('met-before-counted', { countedFrom: day }), 422, day],
   'not-the-giver': [refuse('not-the-giver', { party: 'provider' }), 403, 'provider'],
   'notice-not-earlier': [refuse('notice-not-earlier', { lastDayOn: day }), 422, day],
+  'overstay-not-later': [refuse('overstay-not-later', { until: day }), 422, day],
   'end-reason-does-not-fit': [
     refuse('end-reason-does-not-fit', { reason: 'custody' }),
     422,

@@ -74,6 +74,7 @@ const may: Readonly<Record<Sent, readonly string[]>> = {
   'give-notice': ['officer.lewisham', 'provider.ash'],
   'withdraw-notice': ['officer.lewisham', 'provider.ash'],
   'bring-notice-forward': ['officer.lewisham', 'provider.ash'],
+  'authorise-overstay': ['approver.lewisham'],
   'end-placement': ['officer.lewisham'],
   settle: ['finance.lewisham'],
   withdraw: ['officer.lewisham'],

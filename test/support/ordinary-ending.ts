@@ -7,7 +7,12 @@ import type { PlacementState } from '../../domain/placement/state';
 import type { Actor } from '../../domain/placement/terms';
 import { people } from './people';
 
-type Ending = ReviewCommandType | DutyCommandType | 'withdraw-notice' | 'bring-notice-forward';
+type Ending =
+  | ReviewCommandType
+  | DutyCommandType
+  | 'withdraw-notice'
+  | 'bring-notice-forward'
+  | 'authorise-overstay';
 
 /** Makes a command with an id of its own. */
 export type Making = <Type extends CommandType>(
@@ -82,6 +87,12 @@ export const ordinaryDuties = (
       },
       { actor: people.officer },
     ),
+  'authorise-overstay': (state) =>
+    command(
+      'authorise-overstay',
+      { until: addDays(mayStayUntil(state), 7), reason: 'childs-welfare', textId: 'text-exam' },
+      { actor: people.approver },
+    ),
   'meet-deadline': (state) => {
     const { deadlineId, countedFrom } = dutyOf(state);
     const met = { deadlineId, metOn: countedFrom, textId: null };
@@ -101,6 +112,11 @@ export const ordinaryDuties = (
 
 function startOf(state: PlacementState): PlainDate {
   return 'stay' in state ? state.stay.startedOn : plainDate('2024-07-01');
+}
+
+function mayStayUntil(state: PlacementState): PlainDate {
+  if (!('notice' in state)) return plainDate('2024-07-02');
+  return state.notice.overstayUntil ?? state.notice.lastDayOn;
 }
 
 function lastReviewOf(state: PlacementState): PlainDate {

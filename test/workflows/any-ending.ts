@@ -5,7 +5,12 @@ import type { ReviewCommandType } from '../../domain/placement/commands-of-revie
 import type { PlacementState } from '../../domain/placement/state';
 import { approver, command, officer } from './people';
 
-type Ending = ReviewCommandType | DutyCommandType | 'withdraw-notice' | 'bring-notice-forward';
+type Ending =
+  | ReviewCommandType
+  | DutyCommandType
+  | 'withdraw-notice'
+  | 'bring-notice-forward'
+  | 'authorise-overstay';
 
 const aMove = { kind: 'planned', accommodation: null, textId: 'text-move' } as const;
 
@@ -51,6 +56,8 @@ export function endingCommandOf(
     }
     case 'withdraw-notice':
       return command(type, officer, { textId });
+    case 'authorise-overstay':
+      return command(type, approver, { until: addDays(today, pick % 40), reason: 'other', textId });
     case 'bring-notice-forward':
       return command(type, officer, { lastDayOn: today, shorterReason: 'mutual', textId: null });
   }

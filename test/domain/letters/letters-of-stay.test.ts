@@ -264,6 +264,12 @@ const rows: readonly Row[] = [
     ['forward to 2025-05-16: mutual'],
   ],
   [
+    'overstay-authorised',
+    () => told('notice', ordinary['authorise-overstay']),
+    both,
+    ['last day of notice is 2025-05-17', 'until 2025-05-24 (childs welfare)', 'charged'],
+  ],
+  [
     'placement-ended',
     () => told('notice', ordinary['end-placement'], 30),
     ['lewisham/placement-officer', 'lewisham/finance', 'ash'],

@@ -382,8 +382,10 @@ describe('an overstay', () => {
 
     expect(overstayOn(state, lastDayOn)).toBeNull();
     // Three days at £4,365.00 a week, as the accrual of the whole stay rounds them.
+    const three = { days: 3, chargedPence: 187_072 };
     expect(overstayOn(state, addDays(lastDayOn, 3))).toEqual({
-      ...{ lastDayOn, days: 3, chargedPence: 187_072 },
+      ...{ lastDayOn, ...three, authorisedUntil: null },
+      ...{ authorised: { days: 0, chargedPence: 0 }, unauthorised: three },
     });
     expect(overstayOn(aPlacementIn('active').state, lastDayOn)).toBeNull();
   });

@@ -186,6 +186,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'move-step-down': 'notice',
     'withdraw-notice': 'active',
     'bring-notice-forward': 'notice',
+    'authorise-overstay': 'notice',
     'end-placement': 'ended',
     'add-note': 'notice',
     'recount-deadlines': 'notice',
