@@ -1,5 +1,10 @@
 import { contains, type PlainDate } from '../domain/calendar';
-import { accommodationOn, benefitAwardsIn, type StayTerms } from '../domain/placement/stay-terms';
+import {
+  accommodationOn,
+  benefitAwardsIn,
+  inForceOn,
+  type StayTerms,
+} from '../domain/placement/stay-terms';
 import type { Lot } from '../domain/placement/terms';
 import type { Accommodation } from '../domain/pricing/accommodation';
 import { priceServices } from '../domain/pricing/terms';
@@ -47,10 +52,10 @@ function partsOf(stay: TermsToPrice): readonly StayToPrice[] {
   return days.map((from, index) => ({
     ...housedIn(accommodationOn(terms, from)),
     lot,
-    route: inForce(terms.routes, from).route,
+    route: inForceOn(terms.routes, from).route,
     startsOn: from,
     continuousStayStartedOn: terms.continuousStayStartedOn,
-    coreWeeklyPence: inForce(terms.cores, from).coreWeeklyPence,
+    coreWeeklyPence: inForceOn(terms.cores, from).coreWeeklyPence,
     services: priceServices(terms.services),
     until: days[index + 1] ?? until,
     held: terms.held,
@@ -64,14 +69,4 @@ function partsOf(stay: TermsToPrice): readonly StayToPrice[] {
 
 function housedIn(accommodation: Accommodation | null): Pick<StayToPrice, 'accommodation'> {
   return accommodation === null ? {} : { accommodation };
-}
-
-/** The last that began by a day; the first holds before it too. */
-function inForce<Dated extends { readonly from: PlainDate }>(
-  dated: readonly Dated[],
-  day: PlainDate,
-): Dated {
-  const found = dated.findLast(({ from }) => from <= day) ?? dated[0];
-  if (found === undefined) throw new Error('A stay has a route and a price from its first day.');
-  return found;
 }

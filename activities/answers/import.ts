@@ -12,6 +12,7 @@ import type { Owed } from '../../rules/duty-days';
 import { nextDuties } from '../../rules/next-duties';
 import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
+import { aboveOfImport } from './above-ceiling';
 import { askTiming, decisionOf, missingFactsIn } from './answered';
 import { authorityOwed } from './authority-owed';
 import { foreseenBeside, nothingForeseen, type Beginning, type Reckoned } from './duties';
@@ -22,7 +23,8 @@ import { textHashOf } from './text-hash';
 /**
  * The price of a stay that is under way, each day under the rules of that day and its own route,
  * and what falls due next. The child lives there, so nothing is refused: a rule that cannot decide
- * is kept in the decision records, and the agreed price stands.
+ * is kept in the decision records, and the agreed price stands, held as far as it is above a
+ * ceiling.
  */
 export async function answerImport(
   consulted: Consulted,
@@ -41,6 +43,7 @@ export async function answerImport(
   const owed = await dutiesOwed(consulted, question, dateOfBirth);
   const after = londonDateOf(question.at);
   const { digest: bookDigest } = book;
+  const judged = await aboveOfImport(consulted, question);
   const agreed = importedAgreement(question, { providerId, segments, bookDigest });
   return {
     about: 'import',
@@ -51,8 +54,9 @@ export async function answerImport(
     undecided: undecidedDays(undecided),
     missingFacts: missingFactsIn(undecided),
     authority: await authorityOwed(consulted, question, { held: [], commitments }),
+    above: judged.above,
     ...{ duties: owed.duties, birthdays: owed.birthdays, birthdayClocks: owed.birthdayClocks },
-    decisions: [...decisions, ...ends.decisions, ...owed.decisions],
+    decisions: [...decisions, ...judged.decisions, ...ends.decisions, ...owed.decisions],
   };
 }
 

@@ -1,14 +1,14 @@
+import type { PlainDate } from '../../domain/calendar';
 import type { DecisionRecord, Question } from '../../domain/placement/questions';
-import type { OfferTerms } from '../../domain/placement/terms';
 import { consult, type Consultation } from '../../rules/evaluate';
 import type { RegisteredService } from '../../store/read/register';
 import type { Consulted } from '../consulted';
 import { dayOf, decisionOf, judge, type Judgement } from './answered';
-import { offerFacts } from './register-facts';
+import { offerFacts, type AskedPrice } from './register-facts';
 
 /**
  * Terms that have passed no offer window, put to the rules of offers: the ceiling in force on the
- * day of the question, a held place, a premium for the hour.
+ * day from which they are asked, a held place, a premium for the hour.
  */
 export async function judgeTerms(
   { book }: Pick<Consulted, 'book'>,
@@ -17,16 +17,18 @@ export async function judgeTerms(
     service,
     offer,
     offerId,
+    on = dayOf(question),
   }: {
-    readonly service: RegisteredService;
-    readonly offer: OfferTerms;
+    readonly service: Pick<RegisteredService, 'schedules'>;
+    readonly offer: AskedPrice;
     readonly offerId: string;
+    /** Left out: the day of the question. */
+    readonly on?: PlainDate;
   },
 ): Promise<
   Judgement & Pick<Consultation, 'outcomes'> & { readonly decisions: readonly DecisionRecord[] }
 > {
   const { lot, route } = question;
-  const on = dayOf(question);
   const facts = { lot, route, ...offerFacts(service, offer, on) };
   const said = await consult(book, { on, question: 'offer', family: 'pricing', facts });
   const decided = { family: 'offer', subject: offerId, decidedOn: on };

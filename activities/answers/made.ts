@@ -9,7 +9,7 @@ import { awardApproval, paperOwed, type Timing } from '../../rules/timing';
 import { serviceLine } from '../../store/read/register';
 import type { Consulted } from '../consulted';
 import { agreementOut } from './agreement-out';
-import { askTiming, dayOf, refusedAnswer, type Refused } from './answered';
+import { askTiming, refusedAnswer, type Refused } from './answered';
 import { areaOwed } from './area-owed';
 import { dutyOwed } from './duties';
 import { askGates, type Gated } from './gates';
@@ -119,7 +119,10 @@ function papersAfter(
 
 const matchedOn = ({ terms }: QuestionOf<'made'>) => terms.matchedLongTermOn;
 
-/** A home that the register does not know is judged by no gate, which is said as a missing fact. */
+/**
+ * A home that the register does not know is judged by no gate, which is said as a missing fact, and
+ * has no ceiling. What was offered is held to the ceiling of the day on which it was.
+ */
 async function gatesOf(
   consulted: Consulted,
   question: QuestionOf<'made'>,
@@ -131,20 +134,23 @@ async function gatesOf(
 > {
   const { offer, startedOn: startsOn, move, offerId: subject } = question;
   const service = await serviceLine(consulted.store, offer.serviceLineId);
+  const on = londonDateOf(question.offeredAt ?? question.at);
+  const terms = { service: service ?? { schedules: [] }, offer, on };
+  const prices = await judgeTerms(consulted, question, { ...terms, offerId: subject });
+  const days = { from: startsOn, until: null };
+  const above = moneyAbove(prices.outcomes, { ...terms, days });
   if (service === null) {
+    const { obstacles, decisions } = prices;
     const missingFacts = ['register.service-line'];
-    return { obstacles: [], needed: [], missingFacts, moneyAbove: [], decisions: [] };
+    return { obstacles, needed: [], missingFacts, moneyAbove: above, decisions };
   }
   const asked = { subject, question: 'invitation', isAskedAnew: true } as const;
   const request = { service, startsOn, move, ...asked };
   const places = await askGates(consulted, question, request);
-  const prices = await judgeTerms(consulted, question, { service, offer, offerId: subject });
   return {
     obstacles: [...places.obstacles, ...prices.obstacles],
     needed: places.needed,
-    moneyAbove: moneyAbove(prices.outcomes, {
-      ...{ service, offer, startedOn: startsOn, on: dayOf(question) },
-    }),
+    moneyAbove: above,
     missingFacts: [...places.missingFacts, ...prices.missingFacts],
     decisions: [places.decision, ...prices.decisions],
   };

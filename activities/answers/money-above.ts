@@ -1,40 +1,43 @@
-import type { PlainDate } from '../../domain/calendar';
+import { latest, type DateSpan, type PlainDate } from '../../domain/calendar';
 import { pence, type Pence } from '../../domain/money';
 import type { MoneyAbove } from '../../domain/placement/event-terms';
-import type { OfferTerms, ServiceKind } from '../../domain/placement/terms';
+import type { ServiceKind } from '../../domain/placement/terms';
 import { obstaclesIn, type ObstacleCode, type RuleOutcome } from '../../domain/pricing/finding';
 import { weeklyPriceOf } from '../../domain/pricing/terms';
 import type { RegisteredService } from '../../store/read/register';
-import { scheduleOn } from './register-facts';
+import { scheduleOn, type AskedPrice } from './register-facts';
 
 /**
- * What was agreed in a hurry above the terms of the purchasing vehicle: as much of the core price
- * as lies above the ceiling, a retainer, a premium for the hour. Without a price schedule nobody
- * can say how much that is, and all of it is held.
+ * What was agreed above the terms of the purchasing vehicle, in a hurry or elsewhere: as much of
+ * the core price as lies above the ceiling, a retainer, a premium for the hour. Without a price
+ * schedule nobody can say how much that is, and all of it is held, once.
  */
 export function moneyAbove(
   outcomes: readonly RuleOutcome[],
   {
     service,
     offer,
-    startedOn,
+    days,
     on,
   }: {
-    readonly service: RegisteredService;
-    readonly offer: OfferTerms;
-    readonly startedOn: PlainDate;
+    readonly service: Pick<RegisteredService, 'schedules'>;
+    readonly offer: AskedPrice;
+    /** The days on which it is paid. */
+    readonly days: DateSpan;
     /** The day by whose schedule it is judged. */
     readonly on: PlainDate;
   },
 ): readonly MoneyAbove[] {
   const schedule = scheduleOn(service, { needLevel: offer.needLevel, on });
   const above = offer.coreWeeklyPence - (schedule?.ceilingPence ?? 0);
-  const whole = { from: startedOn, until: null };
-  return obstaclesIn(outcomes).flatMap(({ code, citation: because }): readonly MoneyAbove[] => {
-    if (code === 'no-price-schedule') return [{ ...whole, weeklyPence: null, because }];
+  const whole = { from: days.from, until: days.until };
+  const obstacles = obstaclesIn(outcomes);
+  const unknown = obstacles.find(({ code }) => code === 'no-price-schedule');
+  if (unknown !== undefined) return [{ ...whole, weeklyPence: null, because: unknown.citation }];
+  return obstacles.flatMap(({ code, citation: because }): readonly MoneyAbove[] => {
     if (code === 'price-above-ceiling') return [{ ...whole, weeklyPence: pence(above), because }];
-    return servicesOf(offer, refusedServices[code], startedOn).map(({ span, weeklyPence }) => ({
-      ...{ from: span.from < startedOn ? startedOn : span.from, until: span.until },
+    return servicesOf(offer, refusedServices[code], days.from).map(({ span, weeklyPence }) => ({
+      ...{ from: latest(span.from, days.from), until: span.until },
       ...{ weeklyPence, because },
     }));
   });
@@ -47,7 +50,7 @@ const refusedServices: Partial<Record<ObstacleCode, ServiceKind>> = {
 };
 
 function servicesOf(
-  { services }: OfferTerms,
+  { services }: AskedPrice,
   wanted: ServiceKind | undefined,
   startedOn: PlainDate,
 ): readonly {

@@ -111,10 +111,13 @@ export function scheduleFacts(
   return { priceScheduleInForce: scheduleOn(service, day) !== undefined };
 }
 
+/** As much of an offer as the rules of offers look at. */
+export type AskedPrice = Pick<OfferTerms, 'needLevel' | 'coreWeeklyPence' | 'services'>;
+
 /** What an offer asks for, beside the ceiling of its service and need level on that day. */
 export function offerFacts(
   service: Pick<RegisteredService, 'schedules'>,
-  { needLevel, coreWeeklyPence, services }: OfferTerms,
+  { needLevel, coreWeeklyPence, services }: AskedPrice,
   on: PlainDate,
 ): Facts {
   const schedule = scheduleOn(service, { needLevel, on });

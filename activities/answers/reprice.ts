@@ -27,6 +27,7 @@ import { withFollowed } from '../../rules/followed';
 import { readText } from '../../store/read/texts';
 import type { Consulted } from '../consulted';
 import { bookOfDigest, keepMade } from '../kept-books';
+import { aboveOfCorrection } from './above-ceiling';
 import { decisionOf, missingFactsIn, refusedAnswer } from './answered';
 import { authorityOwed } from './authority-owed';
 import { recountedBy } from './corrected';
@@ -49,7 +50,10 @@ export async function answerReprice(
   }
   const again = await countedAgain(consulted, asked, dateOfBirth);
   const terms = again.recounted?.terms ?? asked.terms;
-  return priceAgain(consulted, { ...asked, terms }, { dateOfBirth, again });
+  const question = { ...asked, terms };
+  const priced = await priceAgain(consulted, question, { dateOfBirth, again });
+  const { above, decisions } = await aboveOfCorrection(consulted, question);
+  return { ...priced, above, decisions: [...priced.decisions, ...decisions] };
 }
 
 /** The same of a change that corrects neither the first day nor the day of birth. */

@@ -11,7 +11,14 @@ import {
   refusedByRules,
   type Outcome,
 } from './compose';
-import { heldFor, repricedBy, serviceReviews, unpriced } from './compose-price';
+import {
+  heldAbove,
+  heldBefore,
+  heldFor,
+  repricedBy,
+  serviceReviews,
+  unpriced,
+} from './compose-price';
 import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
 import { partyOf, stayed } from './of-state';
@@ -128,10 +135,14 @@ function makeChange(
     ...heldFor(state, answer.undecided, commandId),
     ...overtaken(state, change),
   ];
-  const position = 1 + bodies.length;
-  if (recounted !== null) return [...bodies, ...countedAgain(state, position, { recounted, at })];
-  if (change.kind !== 'services' || placement.stage === 'ended') return bodies;
-  return [...bodies, ...openDuties(state, position, serviceReviews(change.added, state))];
+  const earlier = change.kind === 'start' ? heldBefore(placement, change.startedOn, answer) : [];
+  const { money = [], duty = null } = answer.above ?? {};
+  const held = { above: { money: [...money, ...earlier], duty }, commandId, at };
+  const judged = [...bodies, ...heldAbove(state, 1 + bodies.length, held)];
+  const position = 1 + judged.length;
+  if (recounted !== null) return [...judged, ...countedAgain(state, position, { recounted, at })];
+  if (change.kind !== 'services' || placement.stage === 'ended') return judged;
+  return [...judged, ...openDuties(state, position, serviceReviews(change.added, state))];
 }
 
 /** What is counted from a corrected day moves with it; what was done stays done. */

@@ -3,8 +3,9 @@ import { noDetails } from './referral-details';
 import type { CommandOf } from './commands';
 import type { ImportCommandType } from './commands-of-import';
 import { openDutiesAt, type Outcome } from './compose';
-import { heldFor, serviceReviews } from './compose-price';
+import { heldAbove, heldFor, serviceReviews } from './compose-price';
 import type { OutcomesOf } from './decide-given';
+import type { EventBody } from './events';
 import { foreseen } from './foreseen';
 import { importedAgreement, importedOffer } from './imported-offer';
 import type { AnswerOf } from './questions';
@@ -19,8 +20,9 @@ export const importOutcomes: OutcomesOf<ImportCommandType> = {
 
 /**
  * The referral as it would have been, and the stay as it is. Nothing of it is judged by today's
- * policy: the child lives there, what is missing becomes a duty, and the money of days on which the
- * rules cannot decide is held. Services that are over have had their last review.
+ * policy: the child lives there, what is missing becomes a duty, and money is held, both that of
+ * days on which the rules cannot decide and what is above a ceiling. Services that are over have
+ * had their last review.
  */
 function importPlacement(
   state: PlacementState,
@@ -41,7 +43,8 @@ function importPlacement(
   const services = terms.services.filter(({ until }) => until === null || until > today);
   const reviews = openDutiesAt(state, 2, { duties: serviceReviews(services, state), at });
   const referral = { childId, lot, route, needLevel, needsTextId, becameLookedAfterOn, keyStage4 };
-  return [
+  const { undecided, above } = answer;
+  const arrived: readonly EventBody[] = [
     {
       ...{ type: 'referral-opened', councilId, rehearsal, ...referral },
       ...{ requiredStartOn: startedOn, predecessorId: null },
@@ -56,8 +59,10 @@ function importPlacement(
     },
     ...reviews,
     ...foreseen(state, 2 + reviews.length, { answer, at }),
-    ...heldFor(state, answer.undecided, agreementId),
+    ...heldFor(state, undecided, agreementId),
   ];
+  const held = { above, commandId: agreementId, at };
+  return [...arrived, ...heldAbove(state, arrived.length, held)];
 }
 
 /** Who came here together is one group, by the first of its placements. */

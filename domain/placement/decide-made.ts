@@ -2,7 +2,7 @@ import type { EpochMs } from '../calendar';
 import { agreementTerms } from '../agreement/agreement-terms';
 import type { CommandOf } from './commands';
 import { dropDeadlines, openDeadline, openDutiesAt, type Outcome } from './compose';
-import { heldFor, serviceReviews } from './compose-price';
+import { disputesAbove, heldFor, serviceReviews } from './compose-price';
 import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
 import { foreseen } from './foreseen';
@@ -132,26 +132,11 @@ function papersOwed(
   ];
 }
 
-/**
- * What no rule could decide is held whole, and what is asked above the terms as far as it is above
- * them: the rest is paid. What a command creates has that command's id, numbered where it is more.
- */
+/** What no rule could decide is held whole, and what is above the terms as far as it is. */
 function heldMoney(
   state: PlacementState,
   { undecided, moneyAbove }: AnswerOf<'made'>,
   commandId: string,
 ): readonly EventBody[] {
-  const above = moneyAbove.map(({ because, weeklyPence, ...days }, index): EventBody => {
-    const disputeId = `${commandId}-${String(index + 1)}`;
-    const held = {
-      disputeId,
-      ...days,
-      pence: null,
-      raisedBy: 'rules',
-      because: [because],
-    } as const;
-    const dispute = weeklyPence === null ? held : { ...held, weeklyPence };
-    return { type: 'dispute-raised', dispute, textId: null };
-  });
-  return [...heldFor(state, undecided, commandId), ...above];
+  return [...heldFor(state, undecided, commandId), ...disputesAbove(moneyAbove, commandId)];
 }

@@ -158,10 +158,10 @@ export function earlyStartQuestion(
   at: EpochMs,
 ): QuestionOf<'made'> {
   const { matchedLongTermOn, move, plannedEndOn } = state.proposal;
-  const { offer, offerId, providerId } = proposedOffer(state);
+  const { offer, offerId, providerId, receivedAt: offeredAt } = proposedOffer(state);
   return {
     ...madeQuestion(state, { offer, startedOn, matchedLongTermOn, commandId, at }),
-    ...{ plannedEndOn, move, offerId, providerId },
+    ...{ plannedEndOn, move, offerId, providerId, offeredAt },
   };
 }
 

@@ -54,7 +54,22 @@ function lastWord(
     adopt: change.kind === 'book' ? { from: change.from, what: 'book' } : null,
     dateOfBirthId: change.kind === 'date-of-birth' ? change.dateOfBirthId : null,
     counted: countedBefore(stayed(state), change),
+    ...correctedPrice(stayed(state), change),
   });
+}
+
+/** Here a price goes no higher than what both signed; one signed elsewhere has no such bound. */
+function correctedPrice(
+  { stay, award, agreement }: ReturnType<typeof stayed>,
+  change: Change,
+): Pick<QuestionOf<'reprice'>, 'corrected'> {
+  if (change.kind !== 'price-term' || !agreement.isSignedElsewhere) return {};
+  const { from } = change;
+  const home = stay.homes.findLast((one) => one.from <= from);
+  const { serviceLineId } = home ?? agreement.terms.offer;
+  const isFirst = stay.terms.cores[0]?.from === from;
+  const { needLevel } = isFirst ? agreement.terms.offer : award.offer;
+  return { corrected: { from, serviceLineId, needLevel } };
 }
 
 /** After the end nothing is counted from the stay any more. */

@@ -60,7 +60,7 @@ type Reprice = Pick<QuestionOf<'reprice'>, 'from' | 'terms'> &
   Partial<
     Pick<
       QuestionOf<'reprice'>,
-      'startedOn' | 'until' | 'adopt' | 'dateOfBirthId' | 'absentFrom' | 'counted'
+      'startedOn' | 'until' | 'adopt' | 'dateOfBirthId' | 'absentFrom' | 'counted' | 'corrected'
     >
   >;
 

@@ -85,6 +85,8 @@ export interface AwardQuestions {
     readonly offer: OfferTerms;
     readonly agreementId: string;
     readonly move: MoveFacts;
+    /** When it was offered, by which its ceiling is known; left out: it is asked for now. */
+    readonly offeredAt?: EpochMs;
   };
   /** The hash and the days of a text that is put out anew. */
   revision: {

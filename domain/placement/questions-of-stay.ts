@@ -1,11 +1,17 @@
 import type { DateSpan, PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
-import type { AgreementTerms, Commitment, EnvelopeSpan, IssuedAnswer } from './event-terms';
+import type {
+  AgreementTerms,
+  Commitment,
+  EnvelopeSpan,
+  IssuedAnswer,
+  MoneyAbove,
+} from './event-terms';
 import type { Pence } from '../money';
 import type { BookInUse } from './change-terms';
 import type { StayTerms } from './stay-terms';
-import type { Clock, Deadline, DoneOn, Duty, OfferTerms, Urgency } from './terms';
+import type { Clock, Deadline, DoneOn, Duty, NeedLevel, OfferTerms, Urgency } from './terms';
 import type { Birthday } from './terms-of-ending';
 
 /** What is asked of the book while the child lives there. */
@@ -45,6 +51,8 @@ export interface StayQuestions {
     readonly absentFrom: PlainDate | null;
     /** Where the first day or the day of birth is corrected, what was counted from it. */
     readonly counted: CountedBefore | null;
+    /** A price signed elsewhere that is put right from its day; left out: none is. */
+    readonly corrected?: CorrectedPrice;
   };
   /** The stay to another planned end, later or earlier, as it is priced on the record. */
   extension: {
@@ -65,6 +73,13 @@ export interface StayQuestions {
     readonly predecessorId: string | null;
     readonly providerId: string;
   };
+}
+
+/** By what a price is judged that no signature here is there to bound. */
+export interface CorrectedPrice {
+  readonly from: PlainDate;
+  readonly serviceLineId: string;
+  readonly needLevel: NeedLevel;
 }
 
 /** What a stay was foreseen to oblige to before a correction, and what has become of it. */
@@ -118,6 +133,18 @@ export interface PricedAnswer {
    * Answers that were recorded before it was asked, on 26 November 2026, do not have it.
    */
   readonly authority?: Duty | null;
+  /**
+   * What of it lies above the terms; null, or left out where nothing was judged and by older
+   * answers: nothing does.
+   */
+  readonly above?: AboveTerms | null;
+}
+
+/** Money above the terms, and by when somebody must have decided on it. */
+export interface AboveTerms {
+  readonly money: readonly MoneyAbove[];
+  /** Null where the clock rules do not speak. */
+  readonly duty: Duty | null;
 }
 
 /** What a stay is known to oblige to: `duties` has the first, or next, of each kind. */

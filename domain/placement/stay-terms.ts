@@ -113,9 +113,17 @@ export function matchedOn(terms: StayTerms, matchedLongTermOn: PlainDate): StayT
 
 /** The core weekly price agreed for a day; the first holds before it too. */
 export function coreOn({ cores }: Pick<StayTerms, 'cores'>, day: PlainDate): Pence {
-  const found = cores.findLast(({ from }) => from <= day) ?? cores[0];
-  invariant(found !== undefined, 'a stay has a price from its first day');
-  return found.coreWeeklyPence;
+  return inForceOn(cores, day).coreWeeklyPence;
+}
+
+/** The last that began by a day; the first holds before it too. */
+export function inForceOn<Dated extends { readonly from: PlainDate }>(
+  dated: readonly Dated[],
+  day: PlainDate,
+): Dated {
+  const found = dated.findLast(({ from }) => from <= day) ?? dated[0];
+  invariant(found !== undefined, 'a stay has a route and a price from its first day');
+  return found;
 }
 
 /** The terms once the child lives in another home; what was written of later days goes. */

@@ -321,7 +321,7 @@ function answerImport({ terms, startedOn, plannedEndOn, at }: QuestionOf<'import
     clocks: later.map(({ from }) => clockOn('price-changes', from, '00:30')),
     undecided: [],
     missingFacts: [],
-    authority: null,
+    ...{ authority: null, above: null },
     duties: [dutyIn('visit', addDays(londonDateOf(at), 14))],
     ...birthdaysFrom(londonDateOf(at)),
   };
@@ -345,7 +345,7 @@ function answerReprice(question: QuestionOf<'reprice'>): AnswerOf<'reprice'> {
     ...{ duties: dutiesAsked(question), recounted: recountedFrom(question) },
     undecided: [],
     missingFacts: [],
-    authority: null,
+    ...{ authority: null, above: null },
   };
 }
 
