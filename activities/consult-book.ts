@@ -14,6 +14,7 @@ import { answerMoving } from './answers/moving';
 import { answerImport } from './answers/import';
 import { answerMade } from './answers/made';
 import { answerEnding } from './answers/ending';
+import { answerExitReview } from './answers/exit-review';
 import { answerNextDuty } from './answers/next-duty';
 import { answerNotice, answerNoticeWithdrawal } from './answers/notice';
 import { answerOffer } from './answers/offer';
@@ -60,6 +61,7 @@ const answerers: Answerers = {
   notice: answerNotice,
   'notice-withdrawal': answerNoticeWithdrawal,
   ending: answerEnding,
+  'exit-review': answerExitReview,
   'next-duty': answerNextDuty,
   recount: answerRecount,
   'step-down': answerStepDown,

@@ -23,6 +23,7 @@ export const statusOfEndingRefusal = {
   'introduction-outside-stay': 422,
   'cannot-withdraw': 409,
   'paper-not-owed': 409,
+  'action-before-review': 422,
   'duties-open': 409,
   'changes-waiting': 409,
   'same-home': 422,
@@ -73,6 +74,8 @@ export const endingDetails: Sentences = {
     'arrived is ended, not withdrawn.',
   'paper-not-owed': ({ papers }) =>
     `The child has left, and nobody owes this paper any more: ${papers.join(' or ')}.`,
+  'action-before-review': ({ dueOn, heldOn }) =>
+    `An action is due on ${dueOn}, before the review was held on ${heldOn}.`,
   'duties-open': ({ deadlineIds }) =>
     `Meet or waive what is still open first: ${deadlineIds.join(', ')}.`,
   'changes-waiting': ({ changeIds }) =>

@@ -33,6 +33,8 @@ const wordsFor: Readonly<Record<string, string>> = {
   toTextId: 'toText',
   impactTextId: 'impactText',
   childsViewTextId: 'childsViewText',
+  whatWorkedTextId: 'whatWorkedText',
+  whatDidNotTextId: 'whatDidNotText',
   saidByTextId: 'saidByText',
   evidenceTextId: 'evidenceText',
   questionTextId: 'questionText',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exitCauses } from '../domain/placement/exit-review';
 import { deadlineKinds } from '../domain/placement/terms';
 import { endReasons } from '../domain/placement/terms-of-ending';
 import { lotSchema } from './finding-schema';
@@ -62,6 +63,12 @@ export function dutyTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
 /** What birthdays and endings come to. */
 export function turningTables<Envelope extends z.ZodRawShape>(envelope: Envelope) {
   return [
+    z.strictObject({
+      ...envelope,
+      kind: z.literal('exit-causes'),
+      /** What each cause of an end, as a review finds it, says. */
+      rows: z.array(z.strictObject({ exitCause: z.enum(exitCauses), says: sentence })).min(1),
+    }),
     z.strictObject({
       ...envelope,
       kind: z.literal('birthday-duties'),

@@ -35,6 +35,7 @@ function keyOf(row: TableFile['rows'][number]): string {
   if ('ring' in row) return `${row.lot}, ring ${String(row.ring)},`;
   if ('candidate' in row) return row.candidate;
   if ('form' in row) return row.form;
+  if ('exitCause' in row) return row.exitCause;
   if ('endReason' in row) return `${row.endReason}, ${row.lots.join()},`;
   return 'role' in row ? `${row.role}, ${row.lot},` : row.lot;
 }

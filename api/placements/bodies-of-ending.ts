@@ -1,7 +1,7 @@
 import { plainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { EndingCommandType } from '../../domain/placement/commands-of-ending';
-import { dayOf, type BodiesOf } from './command-ids';
+import { actionField, attendeeField, dayOf, type BodiesOf } from './command-ids';
 
 export const endingBodies: BodiesOf<EndingCommandType> = {
   'give-notice': ({ lastDayOn, shorterReason, text }, { maybeId }) => ({
@@ -25,6 +25,20 @@ export const endingBodies: BodiesOf<EndingCommandType> = {
     reason,
     disruption,
     textId: maybeId(text, 'text'),
+  }),
+  'record-exit-review': (wire, { idFor, maybeId }) => ({
+    heldOn: plainDate(wire.heldOn),
+    causes: wire.causes,
+    attendees: wire.attendees.map(({ role, text }, index) => ({
+      role,
+      textId: maybeId(text, attendeeField(index)),
+    })),
+    whatWorkedTextId: maybeId(wire.whatWorkedText, 'whatWorkedText'),
+    whatDidNotTextId: maybeId(wire.whatDidNotText, 'whatDidNotText'),
+    actions: wire.actions.map(({ owner, dueOn }, index) => ({
+      ...{ owner, dueOn: plainDate(dueOn) },
+      textId: idFor(actionField(index)),
+    })),
   }),
   settle: ({ totalPence }) => ({ totalPence: pence(totalPence) }),
 };

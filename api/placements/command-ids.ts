@@ -53,6 +53,10 @@ type OfferWire = Pick<
 /** A reason that stands beside one of several approvals. */
 export const approvalField = (index: number): string => `approvals/${String(index)}/text`;
 
+/** What is written of those who met about an end, and of what each is to do. */
+export const attendeeField = (index: number): string => `attendees/${String(index)}/text`;
+export const actionField = (index: number): string => `actions/${String(index)}/text`;
+
 /** A corrected day of birth is kept as a text: it stands in no command and no event. */
 export const dateOfBirthField = 'change/dateOfBirth';
 

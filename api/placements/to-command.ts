@@ -12,7 +12,9 @@ import { reviewBodies } from './bodies-of-review';
 import { searchBodies } from './bodies-of-search';
 import { stayBodies } from './bodies-of-stay';
 import {
+  actionField,
   approvalField,
+  attendeeField,
   brmaReasonField,
   childIdOf,
   dateOfBirthField,
@@ -63,6 +65,8 @@ const fieldsOfWords = [
   'evidenceText',
   'impactText',
   'childsViewText',
+  'whatWorkedText',
+  'whatDidNotText',
   ...wordsOfReferral,
 ] as const;
 
@@ -71,11 +75,15 @@ export function textsOf(wire: CommandWire, commandId: string): readonly TextToKe
   const given = wire as Readonly<Record<string, unknown>>;
   const words = fieldsOfWords.map((field) => [field, given[field]] as const);
   const described = 'services' in wire ? wire.services : [];
+  const met = 'attendees' in wire ? wire.attendees : [];
+  const asked = 'actions' in wire ? wire.actions : [];
   const approved = 'approvals' in wire ? wire.approvals : [];
   return [
     ...words,
     [dateOfBirthField, correctedDateOfBirth(wire)] as const,
     [brmaReasonField, 'accommodation' in wire ? wire.accommodation?.brmaReason : null] as const,
+    ...met.map((one, index) => [attendeeField(index), one.text] as const),
+    ...asked.map((one, index) => [actionField(index), one.text] as const),
     ...approved.map((one, index) => [approvalField(index), one.text] as const),
     ...described.map(({ description }, index) => [descriptionField(index), description] as const),
   ].flatMap(([field, text]) =>

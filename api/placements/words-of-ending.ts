@@ -1,3 +1,4 @@
+import { spoken } from '../../domain/letters/spoken';
 import { formatPence } from '../../domain/money';
 import type { EndingEvents } from '../../domain/placement/events-of-ending';
 import type { SentencesOf } from './sentence';
@@ -15,5 +16,10 @@ export const endingSentences: SentencesOf<keyof EndingEvents> = {
   'placement-ended': ({ endedOn, reason, disruption, totalPence }) =>
     `The child left on ${endedOn} (${reason}${disruption ? ', a disruption' : ''}). ` +
     `The stay came to ${formatPence(totalPence)}.`,
+  'exit-review-recorded': ({ heldOn, causes, actions }) =>
+    `The end was reviewed on ${heldOn}; causes: ${causes.map(spoken).join(', ')}. ` +
+    (actions.length === 0
+      ? 'Nothing is left to do.'
+      : `To be done: ${actions.map(({ owner, dueOn }) => `${owner}, by ${dueOn}`).join('; ')}.`),
   'placement-settled': ({ totalPence }) => `The total of ${formatPence(totalPence)} was settled.`,
 };

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
+import type { ExitCause, NewExitAction } from '../placement/exit-review';
 import type { DeadlineKind, Lot, Party, ShorterNoticeReason } from '../placement/terms';
 import type { EighteenChoice, OverstayReason } from '../placement/terms-of-ending';
 import type { Citation } from '../pricing/finding';
@@ -34,6 +35,14 @@ export interface EndingLetterFacts {
   };
   'step-down-failed': { readonly followOnId: string };
   'child-transferred': { readonly serviceLineId: string; readonly movedOn: PlainDate };
+  'end-reviewed': {
+    readonly heldOn: PlainDate;
+    readonly causes: readonly ExitCause[];
+    /** Of the provider, its own alone. */
+    readonly actions: readonly Pick<NewExitAction, 'owner' | 'dueOn'>[];
+  };
+  /** To the provider, of what itself was to do. */
+  'review-action-due': { readonly dueOn: PlainDate; readonly isMissed: boolean };
   'notice-withdrawn': { readonly by: Party };
   'overstay-authorised': {
     readonly lastDayOn: PlainDate;

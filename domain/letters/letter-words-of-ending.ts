@@ -54,6 +54,18 @@ export const endingWords: Words = {
     `Since ${movedOn} the child lives with ${serviceLineId}, of the same provider. The stay goes ` +
       'on; a new version of the agreement is to be signed.',
   ],
+  'end-reviewed': ({ heldOn, causes, actions }) => [
+    'The end of a placement has been reviewed',
+    `On ${heldOn} the end was reviewed. Found: ${causes.map(spoken).join(', ')}. ` +
+      (actions.length === 0
+        ? 'Nothing is left for you to do.'
+        : `To be done: ${actions.map(({ owner, dueOn }) => `${owner}, by ${dueOn}`).join('; ')}.`),
+  ],
+  'review-action-due': ({ dueOn, isMissed }) => [
+    isMissed ? 'An action of yours is overdue' : 'An action of yours is due soon',
+    `The review of the end asks you for something by ${dueOn}. Please do it, and tell the ` +
+      'council on which day it was done.',
+  ],
   'notice-withdrawn': ({ by }) => [
     'Notice has been withdrawn',
     `The ${by} has withdrawn its notice. The placement goes on.`,

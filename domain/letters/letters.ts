@@ -3,6 +3,7 @@ import type { Around, Letter } from './letter';
 import { lettersOfAward } from './letters-of-award';
 import { lettersOfChange } from './letters-of-change';
 import { lettersOfEnding } from './letters-of-ending';
+import { lettersOfExitReview } from './letters-of-exit-review';
 import { lettersOfSearch } from './letters-of-search';
 import { lettersOfStay } from './letters-of-stay';
 
@@ -17,5 +18,6 @@ export function lettersFor(event: PlacementEvent, around: Around): readonly Lett
     ...lettersOfStay(event, around),
     ...lettersOfChange(event, around),
     ...lettersOfEnding(event, around),
+    ...lettersOfExitReview(event, around),
   ];
 }

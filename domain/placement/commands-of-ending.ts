@@ -1,5 +1,6 @@
 import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
+import type { ExitReview, NewExitAction } from './exit-review';
 import type { ShorterNoticeReason } from './terms';
 import type { EndReason, OverstayReason } from './terms-of-ending';
 
@@ -30,6 +31,10 @@ export interface EndingCommands {
     readonly disruption: boolean;
     readonly textId: string | null;
   };
+  /** Once more puts it right: the latest counts, and both are kept. */
+  'record-exit-review': Omit<ExitReview, 'actions'> & {
+    readonly actions: readonly NewExitAction[];
+  };
   /** `totalPence`: the total that finance and the provider agreed; it must be the recorded one. */
   settle: { readonly totalPence: Pence };
 }
@@ -42,5 +47,6 @@ export const endingCommandTypes = [
   'bring-notice-forward',
   'authorise-overstay',
   'end-placement',
+  'record-exit-review',
   'settle',
 ] as const satisfies readonly EndingCommandType[];

@@ -7,6 +7,7 @@ import { refuse, type Refusal } from '../refusal';
 import type { CommandOf } from './commands';
 import type { EndingCommandType } from './commands-of-ending';
 import { dropDeadlines, meetDeadlines, openDeadline, openDutiesAt, type Outcome } from './compose';
+import { recordExitReview } from './decide-exit-review';
 import type { OutcomesOf } from './decide-given';
 import { feeAfterMove, heldFee } from './fee-after-move';
 import { inStage, lived, partyOf } from './of-state';
@@ -45,6 +46,7 @@ export const endingOutcomes: OutcomesOf<EndingCommandType> = {
   },
   'end-placement': ({ state, command, at, about }) =>
     endPlacement(lived(state), command, { at, answer: about('ending') }),
+  'record-exit-review': recordExitReview,
   // What was missed stays so for all to see; nothing is open any more.
   settle: ({ state }) => [
     { type: 'placement-settled', totalPence: settlementOf(inStage(state, 'ended')) },

@@ -143,6 +143,7 @@ function effectiveDay(command: Command) {
     case 'meet-deadline':
       return command.metOn;
     case 'record-review':
+    case 'record-exit-review':
       return command.heldOn;
     case 'record-eighteen-decision':
       return command.decidedOn;

@@ -4,6 +4,7 @@ import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
 import type { MoveFee } from './change-terms';
 import type { Commitment } from './event-terms';
+import type { ExitReview } from './exit-review';
 import type { Clock, Party, ShorterNoticeReason } from './terms';
 import type { EndReason, OverstayReason, ReturnCodes } from './terms-of-ending';
 
@@ -60,5 +61,7 @@ export interface EndingEvents {
     /** What the stay alone takes: the fee is worked out from its own days. */
     readonly commitments: readonly Commitment[];
   };
+  /** `because` says each cause in the words of the book, with its standing. */
+  'exit-review-recorded': ExitReview & { readonly because: readonly Citation[] };
   'placement-settled': { readonly totalPence: Pence };
 }

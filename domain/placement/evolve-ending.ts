@@ -31,6 +31,12 @@ export const endingEvolutions: EvolutionsOf<keyof EndingEvents> = {
   },
   'notice-ended': performed,
   'placement-ended': ended,
+  'exit-review-recorded': (state, event) => {
+    const over = inStage(state, 'ended');
+    const { heldOn, attendees, causes, whatWorkedTextId, whatDidNotTextId, actions } = event;
+    const found = { heldOn, attendees, causes, whatWorkedTextId, whatDidNotTextId };
+    return { ...over, ending: { ...over.ending, review: { ...found, actions } } };
+  },
   'placement-settled': (state) => ({ ...inStage(state, 'ended'), stage: 'closed' }),
 };
 

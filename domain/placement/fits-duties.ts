@@ -27,6 +27,7 @@ const metBy: Readonly<Partial<Record<DeadlineKind, readonly CommandType[]>>> = {
   'eighteen-decision': ['record-eighteen-decision'],
   'absence-decision': ['decide-absence'],
   'rates-to-follow': ['follow-rates'],
+  'disruption-review': ['record-exit-review'],
 };
 
 /** Nobody can be let off these: the days of the window, of the child's coming and going. */

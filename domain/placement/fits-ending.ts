@@ -21,6 +21,7 @@ export const endingFits: FitsOf<EndingCommandType> = {
     return command.until > until ? null : refuse('overstay-not-later', { until });
   },
   'end-placement': endFits,
+  'record-exit-review': exitReviewFits,
   settle: ({ state, command }) => {
     const totalPence = settlementOf(inStage(state, 'ended'));
     const differs = command.totalPence !== totalPence;
@@ -60,4 +61,14 @@ function endFits({ state, command, today }: Fitting<'end-placement'>): Refusal |
   if (endedOn > today) return refuse('date-in-future', { field: 'endedOn', today });
   const { startedOn } = lived(state).stay;
   return endedOn < startedOn ? refuse('end-before-start', { startedOn }) : null;
+}
+
+function exitReviewFits({ state, command, today }: Fitting<'record-exit-review'>): Refusal | null {
+  const { heldOn, actions } = command;
+  if (heldOn > today) return refuse('date-in-future', { field: 'heldOn', today });
+  const { endedOn } = inStage(state, 'ended').ending;
+  if (heldOn < endedOn) return refuse('met-before-counted', { countedFrom: endedOn });
+  const early = actions.find(({ dueOn }) => dueOn < heldOn);
+  if (early === undefined) return null;
+  return refuse('action-before-review', { dueOn: early.dueOn, heldOn });
 }

@@ -82,6 +82,7 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'bring-notice-forward': [...officer, ...provider],
   'authorise-overstay': approver,
   'end-placement': officer,
+  'record-exit-review': by('council', 'placement-officer', 'social-worker'),
   settle: by('council', 'finance'),
   withdraw: officer,
   'meet-deadline': officer,

@@ -7,6 +7,7 @@ export const providersDuties: readonly DeadlineKind[] = [
   'full-agreement',
   'arrival',
   'notice-ends',
+  'provider-exit-review-action',
 ];
 
 /** Whether a duty is a provider's too. A deadline's id begins with its kind, so it may be given. */

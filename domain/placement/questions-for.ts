@@ -1,9 +1,10 @@
 import type { EpochMs } from '../calendar';
 import { asked, type QuestionsFor } from './asking';
 import type { Command } from './commands';
+import { actionsBefore, dutyOfAction } from './exit-review';
 import { importedOffer } from './imported-offer';
 import { insideNotice } from './fee-after-move';
-import { lived, partyOf } from './of-state';
+import { inStage, lived, partyOf } from './of-state';
 import { nextDuty, nextDutyAfter, recount } from './questions-for-duties';
 import {
   eighteenQuestion,
@@ -52,6 +53,14 @@ const endingQuestions: QuestionsFor = {
     const { endedOn, reason, disruption } = command;
     const left = { endedOn, reason, disruption, notice: insideNotice(state, command) };
     return { ...asked(state, at), about: 'ending', ...left };
+  },
+  'record-exit-review': ({ state, command, at }) => {
+    const { heldOn, causes, actions } = command;
+    const known = actionsBefore(inStage(state, 'ended').ending.review, actions);
+    const fresh = actions
+      .filter((_, index) => known[index] === null)
+      .map((action) => ({ kind: dutyOfAction(action), dueOn: action.dueOn }));
+    return { ...asked(state, at), about: 'exit-review', heldOn, causes, actions: fresh };
   },
 };
 

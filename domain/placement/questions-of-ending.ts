@@ -1,6 +1,7 @@
 import type { PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
+import type { ExitCause } from './exit-review';
 import type { ReviewAnswers } from './questions-of-review';
 import type { Clock, Deadline, Duty, Party, ShorterNoticeReason } from './terms';
 import type { EndReason, ReturnCodes } from './terms-of-ending';
@@ -36,6 +37,12 @@ export interface EndingQuestions {
       readonly moveReason: ShorterNoticeReason | 'none';
     } | null;
   };
+  'exit-review': {
+    readonly heldOn: PlainDate;
+    readonly causes: readonly ExitCause[];
+    /** Those that the review before did not have. */
+    readonly actions: readonly Pick<Deadline, 'kind' | 'dueOn'>[];
+  };
 }
 
 export interface EndingAnswers {
@@ -62,6 +69,12 @@ export interface EndingAnswers {
     readonly misfit: Citation | null;
     /** The rules by which the core price goes on to the last day of notice; none: it does not. */
     readonly feeBecause: readonly Citation[];
+    readonly duties: readonly Duty[];
+  };
+  'exit-review': {
+    /** Each cause in words. */
+    readonly because: readonly Citation[];
+    /** One for each action that was asked about, in its order. */
     readonly duties: readonly Duty[];
   };
 }

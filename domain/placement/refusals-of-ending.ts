@@ -32,6 +32,8 @@ export interface EndingRefusals {
   'cannot-withdraw': { readonly bars: readonly BarToWithdrawal[] };
   /** The child has left, and no such paper is open any more. */
   'paper-not-owed': { readonly papers: readonly string[] };
+  /** An action is to be done after the meeting that asks for it. */
+  'action-before-review': { readonly dueOn: PlainDate; readonly heldOn: PlainDate };
   /** What is still to be met or waived before a placement is settled. */
   'duties-open': { readonly deadlineIds: readonly string[] };
   /** What is still to be agreed to or rejected before a placement is settled. */

@@ -1,5 +1,6 @@
 import { pence } from '../money';
 import type { EventOf, PlacementEvent } from './events';
+import { reviewForProvider } from './exit-review';
 import { hiddenFromProviders } from './hidden-from-providers';
 import { isProvidersDuty } from './providers-duty';
 import type { SiblingStay } from './siblings';
@@ -24,6 +25,8 @@ export function forAwarded(
       };
     case 'notice-given':
       return { ...event, followOnId: null };
+    case 'exit-review-recorded':
+      return reviewForProvider(event);
     case 'overstay-authorised':
     case 'eighteen-decided':
       return { ...event, textId: null };

@@ -3,6 +3,7 @@ import type { Pence } from '../money';
 import type { Segment } from '../pricing/timeline';
 import type { BookInUse, Dispute, MoveFee, PendingChange } from './change-terms';
 import type { AgreementTerms, Commitment, EnvelopeSpan, RankedOffer } from './event-terms';
+import type { ExitReview } from './exit-review';
 import { noDetails, type ReferralDetails } from './referral-details';
 import type { AskedQuestion, AskedRing, LateOffer, Negotiation, Reach } from './search-terms';
 import type { MoveFacts, ScoredOffer } from './questions-of-award';
@@ -21,7 +22,7 @@ import type {
   SigningOrder,
   Urgency,
 } from './terms';
-import type { EndReason, Outlook, ReturnCodes } from './terms-of-ending';
+import type { EndReason, NoticeGiven, Outlook, ReturnCodes } from './terms-of-ending';
 
 /**
  * The one serialisable value that a placement's workflow owns and carries into its next run. It
@@ -198,16 +199,6 @@ export interface Stay {
   readonly books: readonly BookInUse[];
 }
 
-export interface NoticeGiven {
-  readonly party: Party;
-  readonly givenOn: PlainDate;
-  readonly lastDayOn: PlainDate;
-  /** The placement that is to follow by a step down, or null. */
-  readonly followOnId: string | null;
-  /** The first day after the last that nobody answers for; left out: nobody does for any. */
-  readonly overstayUntil?: PlainDate;
-}
-
 export interface Ending {
   readonly endedOn: PlainDate;
   /** Null where an older version did not keep it. */
@@ -217,6 +208,8 @@ export interface Ending {
   /** What the stay came to, by its segments; what was disputed and decided is not in it. */
   readonly totalPence: Pence;
   readonly fee: MoveFee | null;
+  /** The latest that was recorded of it; left out until there is one. */
+  readonly review?: ExitReview;
 }
 
 export interface Shared {

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { Citation } from '../pricing/finding';
-import type { DeadlineKind, DoneOn, Duty, Lot } from './terms';
+import type { DeadlineKind, DoneOn, Duty, Lot, Party } from './terms';
 
 // The words of reviews, birthdays, steps down and endings.
 
@@ -61,6 +61,16 @@ export const overstayReasons = [
   'other',
 ] as const;
 export type OverstayReason = (typeof overstayReasons)[number];
+
+export interface NoticeGiven {
+  readonly party: Party;
+  readonly givenOn: PlainDate;
+  readonly lastDayOn: PlainDate;
+  /** The placement that is to follow by a step down, or null. */
+  readonly followOnId: string | null;
+  /** The first day after the last that nobody answers for; left out: nobody does for any. */
+  readonly overstayUntil?: PlainDate;
+}
 
 /** What a step-down review comes to. */
 export const reviewOutcomes = [

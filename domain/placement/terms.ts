@@ -261,6 +261,8 @@ export const deadlineKinds = [
   'rates-to-follow',
   'review-follow-up',
   'disruption-review',
+  'exit-review-action',
+  'provider-exit-review-action',
 ] as const;
 export type DeadlineKind = (typeof deadlineKinds)[number];
 

@@ -101,6 +101,7 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'bring-notice-forward': staysIn('notice'),
   'authorise-overstay': staysIn('notice'),
   'end-placement': leadsTo('ended', ...living),
+  'record-exit-review': staysIn('ended'),
   settle: leadsTo('closed', 'ended'),
 
   'meet-deadline': staysIn(...untilClosed),

@@ -3,6 +3,7 @@ import type { EpochMs, PlainDate } from '../calendar';
 import { committedIn } from '../envelope/committed';
 import { isParty } from './admissible';
 import { completenessOf, type Completeness } from './completeness';
+import { reviewForProvider } from './exit-review';
 import type { Dispute, PendingChange } from './change-terms';
 import type { AgreementForm } from './event-terms';
 import { authorityNeededFor, type KeyDecision } from './key-decision';
@@ -16,7 +17,6 @@ import type {
   Award,
   Ending,
   Invitation,
-  NoticeGiven,
   PlacementState,
   Proposal,
   Referral,
@@ -24,7 +24,7 @@ import type {
   Stay,
 } from './state';
 import type { Actor, Deadline, Party, ServiceTerms, SigningOrder, Urgency } from './terms';
-import type { Outlook } from './terms-of-ending';
+import type { NoticeGiven, Outlook } from './terms-of-ending';
 import { isSealed, seesChild, seesOffer } from './visible-to';
 
 export interface SearchView {
@@ -109,7 +109,7 @@ export function viewOf(viewer: Actor, state: PlacementState): PlacementView | nu
     search: searchFor(viewer, state),
     proposal: isCouncil && 'proposal' in state ? state.proposal : null,
     authorityNeeded: isCouncil ? authorityNeededIn(state) : null,
-    ...livedBy(state, isCouncil),
+    ...livedBy(state, viewer),
     changes: viewer.party === 'host' ? [] : state.changes,
     disputes: 'award' in state ? state.disputes : [],
     deadlines: isCouncil
@@ -160,11 +160,12 @@ function searchFor(viewer: Actor, state: PlacementState): SearchView | null {
 
 function livedBy(
   state: PlacementState,
-  isCouncil: boolean,
+  { party }: Actor,
 ): Pick<
   PlacementView,
   'award' | 'agreement' | 'stay' | 'outlook' | 'notice' | 'ending' | 'approval' | 'startedBefore'
 > {
+  const isCouncil = party === 'council';
   return {
     award: 'award' in state ? withoutMoney(state.award, isCouncil) : null,
     agreement: 'agreement' in state ? agreementIn(state) : null,
@@ -173,7 +174,7 @@ function livedBy(
     startedBefore: missingPapers(state).filter((paper) => isCouncil || paper === 'agreement'),
     outlook: isCouncil && 'outlook' in state ? state.outlook : null,
     notice: 'notice' in state ? noticeIn(state.notice, isCouncil) : null,
-    ending: 'ending' in state ? endingIn(state.ending, isCouncil) : null,
+    ending: 'ending' in state ? endingIn(state.ending, party) : null,
   };
 }
 
@@ -210,7 +211,10 @@ function noticeIn(notice: NoticeGiven, isCouncil: boolean): NoticeGiven {
   return isCouncil ? notice : { ...notice, followOnId: null };
 }
 
-/** How the return codes an end is between the council and the return. */
-function endingIn(ending: Ending, isCouncil: boolean): Ending {
-  return isCouncil ? ending : { ...ending, returnCodes: null };
+/** How the return codes an end is between the council and the return; no review is the host's. */
+function endingIn(ending: Ending, party: Actor['party']): Ending {
+  if (party === 'council') return ending;
+  const { review, ...rest } = { ...ending, returnCodes: null };
+  if (review === undefined || party !== 'provider') return rest;
+  return { ...rest, review: reviewForProvider(review) };
 }

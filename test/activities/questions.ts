@@ -133,6 +133,10 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
     ...{ ...asked, about: 'ending', endedOn: monday, reason: 'planned-move', disruption: false },
     notice: null,
   },
+  'exit-review': {
+    ...{ ...asked, about: 'exit-review', heldOn: monday, causes: ['match'] },
+    actions: [{ kind: 'exit-review-action', dueOn: startsOn }],
+  },
   'next-duty': {
     ...{ ...asked, about: 'next-duty', kind: 'visit', heldOn: monday, isFirst: false },
     ...{ startedOn: monday, longTermOn: null, followUp: false },

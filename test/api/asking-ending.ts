@@ -32,6 +32,12 @@ export const endingCommands = {
     kind: 'planned',
     text: 'Nearer to school.',
   },
+  'record-exit-review': {
+    type: 'record-exit-review',
+    heldOn: today,
+    attendees: [{ role: 'social-worker' }],
+    causes: ['match'],
+  },
   'withdraw-notice': { type: 'withdraw-notice', text: 'It goes on.' },
   'bring-notice-forward': {
     type: 'bring-notice-forward',

@@ -38,6 +38,8 @@ const seenBy: Readonly<Record<DeadlineKind, 'council' | 'both'>> = {
   'rates-to-follow': 'council',
   'review-follow-up': 'council',
   'disruption-review': 'council',
+  'exit-review-action': 'council',
+  'provider-exit-review-action': 'both',
 };
 const shared = deadlineKinds.filter((kind) => seenBy[kind] === 'both');
 

@@ -64,6 +64,11 @@ export const endingRows: {
     `lived there since ${day}`,
   ],
   'paper-not-owed': [refuse('paper-not-owed', { papers: ['authority'] }), 409, 'authority'],
+  'action-before-review': [
+    refuse('action-before-review', { dueOn: day, heldOn: later }),
+    422,
+    `due on ${day}`,
+  ],
   'duties-open': [
     refuse('duties-open', { deadlineIds: ['notification-90'] }),
     409,

@@ -76,6 +76,7 @@ const may: Readonly<Record<Sent, readonly string[]>> = {
   'bring-notice-forward': ['officer.lewisham', 'provider.ash'],
   'authorise-overstay': ['approver.lewisham'],
   'end-placement': ['officer.lewisham'],
+  'record-exit-review': ['officer.lewisham', 'social-worker.lewisham'],
   settle: ['finance.lewisham'],
   withdraw: ['officer.lewisham'],
   'meet-deadline': ['officer.lewisham'],

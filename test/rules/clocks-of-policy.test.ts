@@ -83,9 +83,13 @@ function duty(name: string) {
   return { rule: `timing.${name}`, says: name as FindingType, asked: 'duty' as const, lots: all };
 }
 
-/** Opened by a table, by a service's own terms, or because an authority is missing. */
+/**
+ * Opened by a table, by a service's own terms, by a review of the end, or because an authority is
+ * missing.
+ */
 const openedOtherwise: readonly DeadlineKind[] = [
   ...(['review-follow-up', 'disruption-review', 'service-review'] as const),
+  ...(['exit-review-action', 'provider-exit-review-action'] as const),
   'authority-ratification',
 ];
 
@@ -153,7 +157,8 @@ const met = (deadlineId: string, metOn: string) =>
 const ticked = [
   ...(['area-authority', 'placement-plan', 'notification', 'visit'] as const),
   ...(['personal-adviser-visit', 'looked-after-review', 'service-review'] as const),
-  ...(['review-follow-up', 'disruption-review', 'introduction'] as const),
+  ...(['review-follow-up', 'introduction'] as const),
+  ...(['exit-review-action', 'provider-exit-review-action'] as const),
 ] satisfies readonly DeadlineKind[];
 const byItsOwnCommand = deadlineKinds.filter((kind) => isMetOtherwise(kind));
 

@@ -7,7 +7,7 @@ import type { Birthday } from '../../domain/placement/terms-of-ending';
 
 // What the small book of tests says about duties, reviews, notice and the end.
 
-type About = 'notice-withdrawal' | 'ending' | 'next-duty' | 'recount' | 'step-down';
+type About = 'notice-withdrawal' | 'ending' | 'exit-review' | 'next-duty' | 'recount' | 'step-down';
 
 const answered = { bookDigest: 'sha256:book-of-tests', decisions: [] };
 
@@ -26,6 +26,11 @@ export function answerAboutEnding(question: { [Kind in About]: QuestionOf<Kind> 
             : []),
         ],
       };
+    case 'exit-review': {
+      const { actions, heldOn } = question;
+      const duties = actions.map(({ kind, dueOn }) => dutyIn(kind, dueOn, heldOn));
+      return { ...answered, about: 'exit-review', because: [], duties };
+    }
     case 'next-duty': {
       const next = dutyIn(question.kind, addMonths(question.heldOn, 2), question.heldOn);
       const follow = dutyIn('review-follow-up', addDays(question.heldOn, 28), question.heldOn);

@@ -90,6 +90,7 @@ export function answerFor(question: Question | null): Answer | null {
       return answerImport(question);
     case 'notice-withdrawal':
     case 'ending':
+    case 'exit-review':
     case 'next-duty':
     case 'recount':
     case 'step-down':

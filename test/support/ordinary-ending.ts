@@ -1,6 +1,7 @@
 import { addDays, plainDate, type PlainDate } from '../../domain/calendar';
 import type { Command, CommandOf, CommandType } from '../../domain/placement/commands';
 import type { DutyCommandType } from '../../domain/placement/commands-of-duties';
+import type { EndingCommands } from '../../domain/placement/commands-of-ending';
 import type { ReviewCommandType } from '../../domain/placement/commands-of-review';
 import { isMetOtherwise } from '../../domain/placement/fits-duties';
 import type { PlacementState } from '../../domain/placement/state';
@@ -12,7 +13,8 @@ type Ending =
   | DutyCommandType
   | 'withdraw-notice'
   | 'bring-notice-forward'
-  | 'authorise-overstay';
+  | 'authorise-overstay'
+  | 'record-exit-review';
 
 /** Makes a command with an id of its own. */
 export type Making = <Type extends CommandType>(
@@ -93,6 +95,8 @@ export const ordinaryDuties = (
       { until: addDays(mayStayUntil(state), 7), reason: 'childs-welfare', textId: 'text-exam' },
       { actor: people.approver },
     ),
+  'record-exit-review': (state) =>
+    command('record-exit-review', exitReviewOf(state), { actor: people.officer }),
   'meet-deadline': (state) => {
     const { deadlineId, countedFrom } = dutyOf(state);
     const met = { deadlineId, metOn: countedFrom, textId: null };
@@ -134,3 +138,16 @@ function dutyOf({ deadlines }: PlacementState) {
   const countedFrom = duty?.countedFrom ?? plainDate('2024-07-01');
   return { deadlineId: duty?.id ?? 'none', countedFrom };
 }
+
+/** Held on the last day, with something for the provider to do. */
+function exitReviewOf(state: PlacementState): ExitBody {
+  const heldOn = 'ending' in state ? state.ending.endedOn : plainDate('2024-07-02');
+  return {
+    ...{ heldOn, whatWorkedTextId: 'text-worked', whatDidNotTextId: null },
+    attendees: [{ role: 'social-worker', textId: null }],
+    causes: ['match'],
+    actions: [{ owner: 'provider', dueOn: addDays(heldOn, 14), textId: 'text-action' }],
+  };
+}
+
+type ExitBody = EndingCommands['record-exit-review'];

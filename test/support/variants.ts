@@ -2,6 +2,7 @@ import { addDays, type PlainDate } from '../../domain/calendar';
 import { pence } from '../../domain/money';
 import type { Change } from '../../domain/placement/change-terms';
 import type { Command } from '../../domain/placement/commands';
+import { actionOwners } from '../../domain/placement/exit-review';
 import type { PlacementState } from '../../domain/placement/state';
 import type { Lot, NeedLevel, OfferTerms } from '../../domain/placement/terms';
 import { takenByPhone } from './ordinary-search';
@@ -69,6 +70,8 @@ function otherwise(command: Command, { pick = 0, state, today }: Given): object 
       return isEven ? {} : { startedOn: addDays(today, -(pick % 5)) };
     case 'end-placement':
       return isEven ? {} : { endedOn: today, reason: 'immediate-risk', disruption: true };
+    case 'record-exit-review':
+      return isEven ? {} : { heldOn: today, actions: anAction(today, pick) };
     case 'follow-rates':
       return { from: today };
     case 'record-eighteen-decision':
@@ -82,6 +85,11 @@ function otherwise(command: Command, { pick = 0, state, today }: Given): object 
     default:
       return {};
   }
+}
+
+function anAction(today: PlainDate, pick: number) {
+  const owner = actionOwners[pick % 3];
+  return [{ owner, dueOn: addDays(today, pick % 20), textId: 'text-action' }];
 }
 
 function changes(state: PlacementState, today: PlainDate): readonly Change[] {

@@ -10,7 +10,8 @@ type Ending =
   | DutyCommandType
   | 'withdraw-notice'
   | 'bring-notice-forward'
-  | 'authorise-overstay';
+  | 'authorise-overstay'
+  | 'record-exit-review';
 
 const aMove = { kind: 'planned', accommodation: null, textId: 'text-move' } as const;
 
@@ -54,6 +55,8 @@ export function endingCommandOf(
       const serviceLineId = pick % 2 === 0 ? 'ash-house' : 'nowhere';
       return command(type, officer, { ...aMove, serviceLineId, movedOn: today });
     }
+    case 'record-exit-review':
+      return anyExitReview(today, pick);
     case 'withdraw-notice':
       return command(type, officer, { textId });
     case 'authorise-overstay':
@@ -61,4 +64,17 @@ export function endingCommandOf(
     case 'bring-notice-forward':
       return command(type, officer, { lastDayOn: today, shorterReason: 'mutual', textId: null });
   }
+}
+
+function anyExitReview(heldOn: PlainDate, pick: number): Command {
+  const asked = {
+    owner: 'provider' as const,
+    dueOn: addDays(heldOn, pick % 30),
+    textId: 'text-action',
+  };
+  return command('record-exit-review', officer, {
+    ...{ heldOn, attendees: [{ role: 'carer', textId: null }], causes: ['contact'] },
+    ...{ whatWorkedTextId: 'text-worked', whatDidNotTextId: null },
+    actions: pick % 2 === 0 ? [] : [asked],
+  });
 }

@@ -270,6 +270,18 @@ const rows: readonly Row[] = [
     ['last day of notice is 2025-05-17', 'until 2025-05-24 (childs welfare)', 'charged'],
   ],
   [
+    'end-reviewed',
+    () => told('ended', ordinary['record-exit-review']),
+    both,
+    ['On 2025-05-17 the end was reviewed', 'Found: match', 'provider, by 2025-05-31'],
+  ],
+  [
+    'review-action-due',
+    () => inTime('ended', 10, endReviewed),
+    ['ash'],
+    ['An action of yours is due soon', 'by 2025-05-31'],
+  ],
+  [
     'placement-ended',
     () => told('notice', ordinary['end-placement'], 30),
     ['lewisham/placement-officer', 'lewisham/finance', 'ash'],
@@ -282,6 +294,9 @@ const rows: readonly Row[] = [
     ['no longer needs the place: need changed'],
   ],
 ];
+
+/** With something for the provider to do within two weeks of the end. */
+const endReviewed: Asking = (state) => ordinary['record-exit-review'](state);
 
 function acceptedBy(state: PlacementState): Command {
   return ordinary['accept-variation'](state);
@@ -344,6 +359,39 @@ describe('what the provider is told', () => {
     expect(toProvider.map(({ text }) => text).join('\n')).not.toMatch(
       /committed|envelope|reserved/,
     );
+  });
+});
+
+describe('a review of an end', () => {
+  const found = command(
+    'record-exit-review',
+    {
+      ...{ heldOn: plainDate('2025-05-17'), attendees: [], causes: ['carer-or-staffing'] },
+      ...{ whatWorkedTextId: null, whatDidNotTextId: null },
+      actions: [{ owner: 'council', dueOn: plainDate('2025-06-02'), textId: 'text-action' }],
+    },
+    { actor: people.socialWorker },
+  );
+
+  test('tells the provider of its own actions alone, and that there is none', () => {
+    const byReader = Object.fromEntries(
+      told('ended', () => found).map(({ to, text }) => [to, text]),
+    );
+
+    expect(byReader['lewisham/placement-officer']).toContain('council, by 2025-06-02');
+    expect(byReader['ash']).toContain('Found: carer or staffing. Nothing is left for you to do.');
+    expect(byReader['ash']).not.toContain('2025-06-02');
+  });
+
+  test('tells the provider when its own action is overdue, beside the council', () => {
+    const overdue = inTime('ended', 20, endReviewed).filter(
+      ({ kind, text }) => /exit review action was due/.test(text) || kind === 'review-action-due',
+    );
+
+    expect(overdue.map(({ to }) => to)).toEqual([
+      ...['ash', 'lewisham/placement-officer', 'lewisham/approver', 'ash'],
+    ]);
+    expect(overdue.at(-1)?.text).toContain('overdue');
   });
 });
 

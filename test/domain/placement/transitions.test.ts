@@ -209,6 +209,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'resolve-dispute': 'ended',
     'meet-deadline': 'ended',
     'waive-deadline': 'ended',
+    'record-exit-review': 'ended',
     settle: 'closed',
     'add-note': 'ended',
     'recount-deadlines': 'ended',
