@@ -9,6 +9,7 @@ import type {
 } from '../domain/placement/questions';
 import { answerApproval } from './answers/approval';
 import { answerArrival } from './answers/arrival';
+import { answerChallenge } from './answers/challenge';
 import { answerExtension } from './answers/extension';
 import { answerMoving } from './answers/moving';
 import { answerImport } from './answers/import';
@@ -51,6 +52,7 @@ const answerers: Answerers = {
   made: answerMade,
   revision: answerRevision,
   paper: answerPaper,
+  challenge: answerChallenge,
   arrival: answerArrival,
   start: answerStart,
   reprice: answerReprice,

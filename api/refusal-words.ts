@@ -110,6 +110,16 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'agreement-rejected': () =>
     'A party has rejected this text: the officer issues a new version, sets the award aside, or ' +
     'withdraws.',
+  'award-compared-nobody': () =>
+    'No offer of anybody else was compared for this award, so nobody may challenge it.',
+  'award-not-approved': () => 'The award has not been approved yet: there is none to challenge.',
+  'challenge-not-yours': ({ providerId }) =>
+    `Only a provider whose offer was compared and not awarded challenges: not ${providerId}.`,
+  'challenger-unnamed': () =>
+    'A provider challenges for itself; an officer says in saidFor for whom, when and how.',
+  'challenge-open': ({ challengeId }) => `Challenge ${challengeId} still waits for its answer.`,
+  'challenge-too-late': ({ endedOn }) => `The award could be challenged until ${endedOn}.`,
+  'challenge-unknown': ({ challengeId }) => `No challenge ${challengeId} waits for an answer.`,
   'agreement-not-rejected': () =>
     'An award is set aside once a party has rejected its agreement, and nobody has.',
   'agreement-complete': () => 'Both parties have signed this agreement.',

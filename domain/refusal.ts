@@ -109,6 +109,16 @@ interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   'agreement-rejected': object;
   'agreement-complete': object;
   'agreement-not-rejected': object;
+  /** An award is challenged by who was compared; here nobody was, or it is not on record. */
+  'award-compared-nobody': object;
+  'award-not-approved': object;
+  /** The provider was awarded, or made no offer that was compared. */
+  'challenge-not-yours': { readonly providerId: string };
+  /** A provider challenges for itself; an officer says for whom. */
+  'challenger-unnamed': object;
+  'challenge-open': { readonly challengeId: string };
+  'challenge-too-late': { readonly endedOn: PlainDate };
+  'challenge-unknown': { readonly challengeId: string };
   'not-your-turn-to-sign': { readonly waitsFor: string };
   'above-role-limit': {
     readonly role: string;

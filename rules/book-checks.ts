@@ -21,6 +21,7 @@ const oneAnswer: readonly FindingType[] = [
   'offer-reminders',
   'award-approval',
   'agreement-signature',
+  'challenge-period',
   'arrival',
   'planned-end',
   'notice',

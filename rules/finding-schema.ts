@@ -74,6 +74,7 @@ export const findingSchema = z.discriminatedUnion('type', [
     calendar: z.string(),
     workingDays: z.int().min(1),
   }),
+  event('challenge-period', { calendar: z.string(), workingDays: z.int().min(1) }),
   event('arrival', { daysAfterPlannedStart: count }),
   event('planned-end', { weeksBefore: z.array(z.int().min(1)).min(1) }),
   event('notice', {

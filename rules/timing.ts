@@ -33,6 +33,8 @@ export interface Timing extends Consultation {
   readonly agreementSignature: Ruled<'agreement-signature'>;
   /** One for each paper that may come after what it is about. */
   readonly papersOwed: readonly Ruled<'paper-owed'>[];
+  /** None in a book of before there was one. */
+  readonly challengePeriod: Ruled<'challenge-period'> | undefined;
   readonly arrival: Ruled<'arrival'>;
   readonly plannedEnd: Ruled<'planned-end'>;
   readonly notice: Ruled<'notice'>;
@@ -74,10 +76,9 @@ export async function consultTiming(
     return { refused: refuse('policy-cannot-decide', { missingFacts: missing }, because) };
   }
   const papersOwed = findingsOf(consulted.outcomes, 'paper-owed');
-  return {
-    ...{ ...consulted, ...rules, papersOwed },
-    calendars: calendarsOf(book, { ...rules, papersOwed }),
-  };
+  const [challengePeriod] = findingsOf(consulted.outcomes, 'challenge-period');
+  const all = { ...rules, papersOwed, challengePeriod };
+  return { ...consulted, ...all, calendars: calendarsOf(book, all) };
 }
 
 export interface OfferTiming {
@@ -142,6 +143,27 @@ export function paperOwed(
     return { refused: refuse('calendar-exhausted', { calendar: name, until }, [citation]) };
   }
   return { kind: paper, dueOn, countedFrom, ruleId: citation.ruleId, standing: citation.standing };
+}
+
+/**
+ * The last day on which an award that was approved on a day may be challenged. Refused with
+ * `policy-cannot-decide` where no rule says, and `calendar-exhausted`.
+ */
+export function challengePeriod(
+  timing: Timing,
+  approvedOn: PlainDate,
+): { readonly openUntil: PlainDate; readonly because: readonly Citation[] } | Refused {
+  const rule = timing.challengePeriod;
+  if (rule === undefined) {
+    const missingFacts = ['timing.challenge-period'];
+    return { refused: refuse('policy-cannot-decide', { missingFacts }) };
+  }
+  const calendar = calendarFor(timing, rule.params);
+  const openUntil = addWorkingDays(calendar, approvedOn, rule.params.workingDays);
+  const because = [rule.citation];
+  if (openUntil !== 'calendar-exhausted') return { openUntil, because };
+  const { name, until } = calendar;
+  return { refused: refuse('calendar-exhausted', { calendar: name, until }, because) };
 }
 
 export function arrival(
@@ -214,10 +236,11 @@ function calendarFor(
 
 function calendarsOf(
   book: Book,
-  rules: Pick<Timing, 'offerWindow' | 'awardApproval' | 'agreementSignature' | 'papersOwed'>,
+  rules: Omit<Timing, keyof Consultation | 'calendars'>,
 ): Timing['calendars'] {
-  const { offerWindow, awardApproval, agreementSignature, papersOwed } = rules;
-  const all = [offerWindow, awardApproval, agreementSignature, ...papersOwed];
+  const { offerWindow, awardApproval, agreementSignature, papersOwed, challengePeriod } = rules;
+  const papers = challengePeriod === undefined ? papersOwed : [...papersOwed, challengePeriod];
+  const all = [offerWindow, awardApproval, agreementSignature, ...papers];
   const named = all.map((it) => it.params.calendar);
   return Object.fromEntries(named.map((name) => [name, workingCalendar(book, name)]));
 }

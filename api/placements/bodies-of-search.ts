@@ -59,8 +59,12 @@ export const searchBodies: BodiesOf<Exclude<SearchCommandType, 'open-referral'>>
   withdraw: ({ reason, text }, { maybeId }) => ({ reason, textId: maybeId(text, 'text') }),
 };
 
-function takenIn(
-  { medium, saidAt, evidenceText }: WireOf<'record-decline'> | WireOf<'record-offer'>,
+export function takenIn(
+  {
+    medium,
+    saidAt,
+    evidenceText,
+  }: Pick<WireOf<'record-decline'>, 'medium' | 'saidAt' | 'evidenceText'>,
   { idFor, maybeId }: TextIds,
 ): TakenDown {
   return {

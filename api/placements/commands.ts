@@ -27,7 +27,7 @@ import { childIdOf } from './command-ids';
 import { warningsFor } from './duplicates';
 import { areaFits } from './area-check';
 import { textsOf, textsOfReferral, toCommand, toOpenReferral } from './to-command';
-import { briefView, seePlacement } from './view';
+import { briefView, seeAward } from './view';
 
 /** Opens a placement: the command `open-referral`, with the child it is for. */
 export async function openPlacement(
@@ -110,7 +110,7 @@ export async function askOf(
   const change = changeOf(asked);
   const earlier = await answeredBefore(given, change);
   if (earlier !== null) return earlier;
-  const { row } = await seePlacement(given, { placementId, actor });
+  const { row } = await seeAward(given, { placementId, actor });
   permit(body.type, actor);
   const { councilId } = row.state;
   await areaFits(given, body, councilId);
@@ -176,7 +176,7 @@ async function replyFrom(
   const refusal = refusalAmong(events);
   if (refusal !== null) return problemReply(refusal, asked.requestId);
   const { actor } = asked;
-  const seen = await seePlacement(given, { placementId: sending.start.placementId, actor });
+  const seen = await seeAward(given, { placementId: sending.start.placementId, actor });
   const visible = events.flatMap(({ event, recordedAt }): JsonValue[] => {
     const shown = visibleTo(actor, seen.row.state, event);
     return shown === null ? [] : [toWire(eventOnTheWire(shown, recordedAt))];

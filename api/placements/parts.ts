@@ -21,7 +21,7 @@ import type { Asked, Reply } from '../route';
 import { toWire } from '../wire';
 import { eventOnTheWire } from './event-wire';
 import { otherReadingsOf } from './other-readings';
-import { nowFor, readingOf, seePlacement } from './view';
+import { nowFor, readingOf, seeAward, seePlacement } from './view';
 import type { timelineQuery } from './view-schemas';
 
 // The parts of a placement that have an address of their own. Each first sees the placement as the
@@ -35,7 +35,7 @@ export async function timeline(
   given: Given,
   { actor, params, query }: Asked<One, z.output<typeof timelineQuery>, unknown>,
 ): Promise<Reply> {
-  const { row } = await seePlacement(given, { ...params, actor });
+  const { row } = await seeAward(given, { ...params, actor });
   const { limit, cursor, asAt } = query;
   const until = asAt === undefined ? null : epochMsOf(asAt);
   const page = await readEvents(given.store, params.placementId, {

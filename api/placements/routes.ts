@@ -14,7 +14,7 @@ import { referralDocument } from './referral-document';
 import { referralDocumentWire } from './referral-document-wire';
 import { commandWire, placementParams, referralWire, variationParams } from './schemas';
 import { relays, relayWire } from './relays';
-import { fullView, seePlacement } from './view';
+import { fullView, seeAward } from './view';
 import {
   agreementWire,
   awardRecordWire,
@@ -66,7 +66,7 @@ export const placementRoutes: readonly Route[] = [
     summary: 'One placement, with what may be asked of it now and why not',
     answers: answer('The placement as you may see it.', placementInFullWire),
     handle: async (given, { params, actor, requestId }) => {
-      const seen = await seePlacement(given, { ...params, actor });
+      const seen = await seeAward(given, { ...params, actor });
       return { status: 200, body: await fullView(given, seen, { actor, requestId }) };
     },
   }),

@@ -113,6 +113,8 @@ export const awardCommandWires = [
   command('reject-agreement', { text }).openapi('RejectAgreement'),
   command('revise-agreement', { signingOrder, text }).openapi('ReviseAgreement'),
   command('set-aside-award', { text }).openapi('SetAsideAward', {
-    description: 'The agreement was rejected: the award is void and the offers are compared again.',
+    description:
+      'The agreement was rejected, or a challenge upheld: the award is void and the offers are ' +
+      'compared again.',
   }),
 ] as const;

@@ -19,7 +19,8 @@ const closesAt = instant.nullable().default(null).openapi({
 const decline = { serviceLineId: idText, reason: z.enum(declineReasons), text: maybeText };
 
 /** An answer that the officer takes down: who gave it, when and how, and what shows it. */
-const taken = {
+/** How an answer that an officer takes down was given. */
+export const taken = {
   medium: z.enum(media),
   saidAt: instant,
   saidByText: text,

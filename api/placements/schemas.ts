@@ -4,6 +4,7 @@ import { z } from '../zod';
 import { day, lotWire, needLevelWire, routeWire, text } from './command-wire';
 import { detailsOfNew } from './referral-wire';
 import { awardCommandWires } from './schemas-of-award';
+import { challengeCommandWires } from './schemas-of-challenge';
 import { changeCommandWires } from './schemas-of-change';
 import { dutyCommandWires } from './schemas-of-duties';
 import { endingCommandWires } from './schemas-of-ending';
@@ -19,6 +20,7 @@ export const commandWire = z
   .discriminatedUnion('type', [
     ...searchCommandWires,
     ...awardCommandWires,
+    ...challengeCommandWires,
     ...stayCommandWires,
     ...changeCommandWires,
     ...reviewCommandWires,

@@ -4,6 +4,7 @@ import type { SiblingGroup } from '../../domain/placement/siblings';
 import type { Actor } from '../../domain/placement/terms';
 import type { TextToKeep } from '../idempotency';
 import { awardBodies } from './bodies-of-award';
+import { challengeBodies } from './bodies-of-challenge';
 import { changeBodies } from './bodies-of-change';
 import { dutyBodies } from './bodies-of-duties';
 import { endingBodies } from './bodies-of-ending';
@@ -34,6 +35,7 @@ type NewDetails = NonNullable<CommandOf<'open-referral'>['details']>;
 const bodies: BodiesOf<Exclude<CommandType, 'open-referral' | 'import-placement'>> = {
   ...searchBodies,
   ...awardBodies,
+  ...challengeBodies,
   ...stayBodies,
   ...changeBodies,
   ...reviewBodies,
@@ -72,7 +74,9 @@ const fieldsOfWords = [
 
 /** The words of a command, under the ids by which `toCommand` names them. */
 export function textsOf(wire: CommandWire, commandId: string): readonly TextToKeep[] {
-  const given = wire as Readonly<Record<string, unknown>>;
+  // Who gave an answer, and what shows it, is said beside the one for whom an officer speaks.
+  const saidFor = wire.type === 'challenge-award' ? wire.saidFor : null;
+  const given: Readonly<Record<string, unknown>> = { ...wire, ...saidFor };
   const words = fieldsOfWords.map((field) => [field, given[field]] as const);
   const described = 'services' in wire ? wire.services : [];
   const met = 'attendees' in wire ? wire.attendees : [];

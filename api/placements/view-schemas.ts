@@ -4,6 +4,7 @@ import { stages } from '../../domain/placement/state';
 import { deadlineStatuses } from '../../store/read/deadlines';
 import { citationWire, dateText, idText, instantText, pageOf, pageQuery, sumPence } from '../wire';
 import { z } from '../zod';
+import { challengeWire } from './schemas-of-challenge';
 import { eventWire, segmentWire } from './event-wire';
 import { lotWire } from './command-wire';
 
@@ -69,6 +70,9 @@ const placementWire = z
     deadlines: z.array(anything),
     changes: z.array(anything).openapi({ description: 'Proposed, and waiting for somebody.' }),
     disputes: z.array(anything).openapi({ description: 'Money that is, or was, held apart.' }),
+    challenges: z.array(challengeWire).openapi({
+      description: 'To the award that stands: all for the council, a provider’s own for it.',
+    }),
     allowedActions: z.array(allowedAction),
   })
   .openapi('Placement');

@@ -4,7 +4,7 @@ import { allowedActions } from '../../domain/placement/allowed-actions';
 import { overstayOn } from '../../domain/placement/overstay';
 import { pseudonymousText } from '../../domain/placement/pseudonymous-text';
 import type { Actor } from '../../domain/placement/terms';
-import { viewOf, type PlacementView } from '../../domain/placement/view-of';
+import { onlookersView, viewOf, type PlacementView } from '../../domain/placement/view-of';
 import { seesChild } from '../../domain/placement/visible-to';
 import { recordRead } from '../../store/audit/audit';
 import { pseudonymOf, readChild } from '../../store/read/children';
@@ -31,6 +31,23 @@ export async function seePlacement(
   const row = await readPlacement(store, placementId);
   const view = row === null || actor.roles.length === 0 ? null : viewOf(actor, row.state);
   if (row === null || view === null) throw notFound();
+  return { row, view };
+}
+
+/**
+ * The same for whoever looks on at an award too: a provider that was compared, or the host once
+ * there is a challenge. Only what shows the challenge and nothing of the stay may be seen by it.
+ *
+ * @throws HttpProblem 404 as `seePlacement` does
+ */
+export async function seeAward(
+  { store }: Pick<Given, 'store'>,
+  { placementId, actor }: { readonly placementId: string; readonly actor: Actor },
+): Promise<Seen> {
+  const row = await readPlacement(store, placementId);
+  if (row === null || actor.roles.length === 0) throw notFound();
+  const view = viewOf(actor, row.state) ?? onlookersView(actor, row.state);
+  if (view === null) throw notFound();
   return { row, view };
 }
 

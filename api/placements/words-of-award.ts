@@ -26,8 +26,12 @@ export const awardSentences: SentencesOf<keyof AwardEvents> = {
   'agreement-signed': ({ party }) => `The ${party} signed the agreement.`,
   'agreement-completed': () => 'Both parties have signed the agreement.',
   'agreement-rejected': ({ party }) => `The ${party} rejected the agreement.`,
-  'award-set-aside': ({ agreementId }) =>
-    `The award was set aside, as agreement ${agreementId} was rejected; the offers are open again.`,
+  'award-set-aside': ({ agreementId, challengeId }) =>
+    'The award was set aside, as ' +
+    (challengeId === undefined
+      ? `agreement ${agreementId} was rejected`
+      : 'a challenge to it was upheld') +
+    '; the offers are open again.',
   'agreement-revised': ({ terms, voids }) =>
     `Version ${terms.version} of the agreement was issued` +
     (voids.length === 0 ? '.' : `; the signature of the ${voids.join(' and the ')} is void.`),

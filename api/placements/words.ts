@@ -2,6 +2,7 @@ import type { EventType } from '../../domain/placement/events';
 import type { VisibleEvent } from '../../domain/placement/visible-to';
 import type { SentencesOf } from './sentence';
 import { awardSentences } from './words-of-award';
+import { challengeSentences } from './words-of-challenge';
 import { changeSentences } from './words-of-change';
 import { dutySentences } from './words-of-duties';
 import { endingSentences } from './words-of-ending';
@@ -15,6 +16,7 @@ import { staySentences } from './words-of-stay';
 const sentences: SentencesOf<EventType> = {
   ...searchSentences,
   ...awardSentences,
+  ...challengeSentences,
   ...staySentences,
   ...changeSentences,
   ...reviewSentences,

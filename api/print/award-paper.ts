@@ -6,6 +6,7 @@ import {
   papersSection,
   refusalsSection,
 } from './award-authority-sections';
+import { challengesSection } from './award-challenge-section';
 import { directSections, proposalSection } from './award-decision-sections';
 import { offerSections } from './award-offer-sections';
 import { searchSections } from './award-search-sections';
@@ -34,6 +35,7 @@ export function awardPaper(record: AwardRecord, words: Words): Paper {
       ...nobody(record, words),
       ...authoritySection(record, words),
       ...agreementsSection(record, words),
+      ...challengesSection(record, words),
       ...papersSection(record, words),
       ...refusalsSection(record),
       policy(record),

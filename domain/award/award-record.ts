@@ -1,6 +1,7 @@
 import { agreementsIn, type AgreementOnRecord } from './agreements-on-record';
 import { authoritiesIn, type AuthorityOnRecord } from './authorities-on-record';
 import { directAwardsIn, madeIn, type DirectOnRecord, type MadeOnRecord } from './direct-on-record';
+import { challengesIn, type ChallengeOnRecord } from './challenges-on-record';
 import { declinesOf, roundsOf, type DeclineOnRecord, type Round } from './fair-clock';
 import { lateOffersIn, offersIn, type LateOnRecord, type OfferOnRecord } from './offers-on-record';
 import { papersIn, type PaperOnRecord } from './papers-on-record';
@@ -81,6 +82,8 @@ export interface AwardRecord {
   readonly agreements: readonly AgreementOnRecord[];
   /** Every paper that was owed, with its day, and whether it was there in time. */
   readonly papers: readonly PaperOnRecord[];
+  /** What providers that were compared held against an award, each with its answer. */
+  readonly challenges: readonly ChallengeOnRecord[];
   readonly started: {
     readonly startedOn: PlainDate;
     readonly by: string;
@@ -142,6 +145,7 @@ export function awardRecord(
     authorities: authoritiesIn(events),
     agreements: agreementsIn(events),
     papers: papersIn(events),
+    challenges: challengesIn(events),
     ...outcomeIn(events),
     bookDigests: [
       ...new Set(events.flatMap(({ bookDigest }) => (bookDigest === null ? [] : [bookDigest]))),

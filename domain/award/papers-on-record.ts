@@ -28,6 +28,7 @@ const kinds: readonly DeadlineKind[] = [
   'money-above-terms',
   'agreement-signature',
   'full-agreement',
+  'challenge-answer',
 ];
 
 /** Every paper of the award, in the order in which they began to be owed. */

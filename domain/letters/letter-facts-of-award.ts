@@ -29,9 +29,18 @@ export interface AwardLetterFacts {
   /** Of an offer that was not awarded: its own points and obstacles, and nobody else's. */
   'award-decided': { readonly isYours: boolean; readonly own: OwnStanding | null };
   /** `offerIds`: the reader's own offers, which are compared again. */
-  'award-set-aside': { readonly wasYours: boolean; readonly offerIds: readonly string[] };
+  'award-set-aside': {
+    readonly wasYours: boolean;
+    readonly offerIds: readonly string[];
+    /** A challenge was upheld, and by whom is not told; absent: the agreement was rejected. */
+    readonly isUpheld?: true;
+  };
   /** For the council: the agreement is void, and what was reserved for it is free. */
-  'agreement-void': { readonly agreementId: string; readonly releasedPence: Pence };
+  'agreement-void': {
+    readonly agreementId: string;
+    readonly releasedPence: Pence;
+    readonly isUpheld?: true;
+  };
   'award-to-nobody': { readonly offers: number; readonly reason: NobodyReason };
   /** What the area's own council must be told, by the day of the notification. */
   'area-authority-owed': {

@@ -2,6 +2,7 @@ import { formatPence } from '../money';
 import type { Letter, LetterKind, LetterOf } from './letter';
 import { noRule, priceInWords, stayWords } from './letter-words-of-stay';
 import { awardWords, type WordsOf } from './letter-words-of-award';
+import { challengeWords } from './letter-words-of-challenge';
 import { endingWords } from './letter-words-of-ending';
 import { searchWords } from './letter-words-of-search';
 import { counted, instant, listed, lotsInWords, reasons, spoken } from './spoken';
@@ -17,6 +18,7 @@ type Words<Kind extends LetterKind> = WordsOf<LetterOf<Kind>['facts']>;
 // placement, where whoever may see more sees it.
 const words: { readonly [Kind in LetterKind]: Words<Kind> } = {
   ...awardWords,
+  ...challengeWords,
   invitation: ({ serviceLineIds, lot, needLevel, requiredStartOn, closesAt }) => [
     'A council asks you for a place',
     `A council looks for ${lotsInWords[lot]} (${needLevel}) from ${requiredStartOn} and asks ` +

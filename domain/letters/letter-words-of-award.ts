@@ -20,18 +20,21 @@ export const awardWords: {
           'The council has decided',
           `The placement was awarded to another provider. Thank you.${feedback(own)}`,
         ],
-  'award-set-aside': ({ wasYours, offerIds }) => [
+  'award-set-aside': ({ wasYours, offerIds, isUpheld }) => [
     'The award is set aside',
     (wasYours
-      ? 'The award to you is set aside, as its agreement was rejected; that agreement is void.'
+      ? `The award to you is set aside, as ${isUpheld ? 'a challenge to it was upheld' : 'its agreement was rejected'}; that agreement is void.`
       : 'The award to another provider is set aside.') +
       (offerIds.length === 0
         ? ''
         : ` The council compares the offers again, yours too: ${offerIds.join(', ')}.`),
   ],
-  'agreement-void': ({ agreementId, releasedPence }) => [
+  'agreement-void': ({ agreementId, releasedPence, isUpheld }) => [
     'An award is set aside',
-    `Agreement ${agreementId} was rejected and is void. ${formatPence(releasedPence)} that was ` +
+    (isUpheld
+      ? `A challenge was upheld, and agreement ${agreementId} is void. `
+      : `Agreement ${agreementId} was rejected and is void. `) +
+      `${formatPence(releasedPence)} that was ` +
       'reserved for it is free again.',
   ],
   'award-to-nobody': ({ offers, reason }) => [

@@ -12,13 +12,19 @@ import type { EndReason } from '../placement/terms-of-ending';
 import type { PlacementState } from '../placement/state';
 import type { Citation } from '../pricing/finding';
 import type { NewPrice, StayLetterFacts } from './letter-facts-of-stay';
+import type { ChallengeLetterFacts } from './letter-facts-of-challenge';
 import type { AwardLetterFacts } from './letter-facts-of-award';
 import type { EndingLetterFacts } from './letter-facts-of-ending';
 import type { SearchLetterFacts } from './letter-facts-of-search';
 
 /** What each kind of letter tells. Ids and facts only: no name, no address, no free text. */
 interface LetterFacts
-  extends SearchLetterFacts, AwardLetterFacts, StayLetterFacts, EndingLetterFacts {
+  extends
+    SearchLetterFacts,
+    AwardLetterFacts,
+    ChallengeLetterFacts,
+    StayLetterFacts,
+    EndingLetterFacts {
   invitation: {
     readonly serviceLineIds: readonly string[];
     readonly lot: Lot;

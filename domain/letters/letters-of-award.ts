@@ -3,6 +3,7 @@ import { nextToSign, openProposal } from '../placement/of-state';
 import type { PlacementState } from '../placement/state';
 import type { Around, Letter } from './letter';
 import { areaAuthority } from './area-authority';
+import { lettersOfChallenge } from './letters-of-challenge';
 import { lettersOfEarlyStart } from './letters-of-early-start';
 import { lettersOfSetAside } from './letters-of-set-aside';
 import { offersOf, standingOf } from './own-standing';
@@ -34,6 +35,9 @@ export function lettersOfAward(
       return [...decided(event, before), ...areaAuthority(event, after)];
     case 'award-set-aside':
       return lettersOfSetAside(event, { before, after });
+    case 'award-challenged':
+    case 'challenge-answered':
+      return lettersOfChallenge(event, { before, after });
     case 'award-made-to-nobody':
     case 'placement-made-recorded':
     case 'placement-started':

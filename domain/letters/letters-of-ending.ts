@@ -91,19 +91,17 @@ function movedFacts(
  */
 function lettersOfDuty(event: PlacementEvent, { before, after }: Around): readonly Letter[] {
   const { placementId } = event;
-  const officer = council(after, 'placement-officer');
   if (event.type === 'deadline-moved') return lettersOfMove(event, { before, after });
   const facts = 'deadlineId' in event ? dutyIn(before, event.deadlineId) : null;
   if (facts === null) return [];
   switch (event.type) {
     case 'deadline-reminded':
-      return [{ kind: 'duty-due-soon', to: officer, placementId, facts }];
+      return whoDoes(facts.duty, after).map((to) => ({
+        ...{ kind: 'duty-due-soon', to, placementId, facts },
+      }));
     case 'deadline-missed':
-      return [...(isTold(facts.duty) ? [] : [officer]), council(after, 'approver')].map((to) => ({
-        kind: 'duty-missed',
-        to,
-        placementId,
-        facts,
+      return whoHearsLate(facts.duty, after).map((to) => ({
+        ...{ kind: 'duty-missed', to, placementId, facts },
       }));
     default:
       return [];
@@ -124,12 +122,22 @@ function lettersOfMove(
 function whoDoes(duty: Deadline['kind'], state: PlacementState): readonly Recipient[] {
   switch (duty) {
     case 'award-approval':
+    case 'challenge-answer':
       return [council(state, 'approver')];
     case 'agreement-signature':
       return [council(state, 'signatory'), ...awarded(state, 'signatory')];
     default:
       return [council(state, 'placement-officer')];
   }
+}
+
+/** An answer that approvers owe and have not given is their managers' to hear of, too. */
+function whoHearsLate(duty: Deadline['kind'], state: PlacementState): readonly Recipient[] {
+  return [
+    ...(isTold(duty) ? [] : [council(state, 'placement-officer')]),
+    council(state, 'approver'),
+    ...(duty === 'challenge-answer' ? [council(state, 'contract-manager')] : []),
+  ];
 }
 
 const toldOtherwise: readonly DeadlineKind[] = [

@@ -2,8 +2,10 @@ import { londonDateOf, type EpochMs } from '../calendar';
 import { refuse, type Refusal } from '../refusal';
 import { barsToWithdrawal } from './bars-to-withdrawal';
 import type { Command, CommandType } from './commands';
+import { looksOn } from './contest-of';
 import type { FitsOf, TurnsOf } from './fits';
 import { awardFits, awardTurns } from './fits-award';
+import { challengeFits, challengeTurns } from './fits-challenge';
 import { changeFits, changeTurns } from './fits-change';
 import { importFits } from './fits-import';
 import { dutyFits } from './fits-duties';
@@ -20,6 +22,7 @@ import { commandsThatFit, fits } from './transitions';
 const factsFit: FitsOf<CommandType> = {
   ...searchFits,
   ...awardFits,
+  ...challengeFits,
   ...stayFits,
   ...changeFits,
   ...reviewFits,
@@ -31,6 +34,7 @@ const factsFit: FitsOf<CommandType> = {
 const turnsLeft: TurnsOf<CommandType> = {
   ...searchTurns,
   ...awardTurns,
+  ...challengeTurns,
   ...stayTurns,
   ...changeTurns,
   ...endingTurns,
@@ -78,7 +82,8 @@ function fitsParty(
   state: PlacementState,
   { type, actor }: Pick<Command, 'type' | 'actor'>,
 ): Refusal | null {
-  if (!isParty(state, actor)) return refuse('not-your-placement', {});
+  const mayChallenge = type === 'challenge-award' && looksOn(state, actor);
+  if (!isParty(state, actor) && !mayChallenge) return refuse('not-your-placement', {});
   return mayAsk(type, actor) ? null : refuse('role-may-not', { roles: rolesFor(type) });
 }
 

@@ -1,4 +1,5 @@
 import { awardCommandTypes, type AwardCommands } from './commands-of-award';
+import { challengeCommandTypes, type ChallengeCommands } from './commands-of-challenge';
 import { changeCommandTypes, type ChangeCommands } from './commands-of-change';
 import { dutyCommandTypes, type DutyCommands } from './commands-of-duties';
 import { endingCommandTypes, type EndingCommands } from './commands-of-ending';
@@ -17,6 +18,7 @@ interface CommandBodies
   extends
     SearchCommands,
     AwardCommands,
+    ChallengeCommands,
     StayCommands,
     ChangeCommands,
     ReviewCommands,
@@ -31,6 +33,7 @@ export type CommandType = keyof CommandBodies;
 export const commandTypes = [
   ...searchCommandTypes,
   ...awardCommandTypes,
+  ...challengeCommandTypes,
   ...stayCommandTypes,
   ...changeCommandTypes,
   ...reviewCommandTypes,

@@ -119,7 +119,8 @@ export function openDutiesAt(
   }, []);
 }
 
-function idOf(
+/** The id of a duty that the body at `position` opens. */
+export function idOf(
   { sequence }: PlacementState,
   position: number,
   { kind }: Pick<Deadline, 'kind'>,
@@ -133,13 +134,21 @@ export function meetDeadlines(
   kind: DeadlineKind,
   metOn: PlainDate,
 ): readonly EventBody[] {
-  return openOf(state, kind).map(({ id, dueOn }) => ({
-    type: 'deadline-met',
-    deadlineId: id,
-    metOn,
-    lateDays: Math.max(0, daysBetween(dueOn, metOn)),
-    textId: null,
-  }));
+  return openOf(state, kind).map((deadline) => metOnDay(deadline, metOn));
+}
+
+/** One open duty is met on this day, by its id; none where it has been waived. */
+export function meetDeadline(
+  { deadlines }: PlacementState,
+  deadlineId: string,
+  metOn: PlainDate,
+): readonly EventBody[] {
+  return deadlines.filter(({ id }) => id === deadlineId).map((one) => metOnDay(one, metOn));
+}
+
+function metOnDay({ id, dueOn }: Deadline, metOn: PlainDate): EventBody {
+  const lateDays = Math.max(0, daysBetween(dueOn, metOn));
+  return { type: 'deadline-met', deadlineId: id, metOn, lateDays, textId: null };
 }
 
 /** The duties that no longer are, because the placement took another way. */

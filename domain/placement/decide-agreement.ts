@@ -1,6 +1,7 @@
 import { londonDateOf, type EpochMs } from '../calendar';
 import type { CommandOf } from './commands';
 import { dropDeadlines, meetDeadlines, openDeadline, type Outcome } from './compose';
+import { upheldChallenge } from './contest-of';
 import type { OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
 import { inStage, onceAwarded, partyOf } from './of-state';
@@ -17,8 +18,11 @@ export const agreementOutcomes: OutcomesOf<
     const { award, agreement } = inStage(state, 'agreeing');
     const { offerId, providerId } = award;
     const { agreementId } = agreement.terms;
+    // A rejected agreement is reason enough, whatever else was upheld.
+    const upheld = agreement.isRejected ? null : upheldChallenge(state);
+    const cause = upheld === null ? {} : { challengeId: upheld.challengeId };
     return [
-      { type: 'award-set-aside', offerId, providerId, agreementId, textId },
+      { type: 'award-set-aside', offerId, providerId, agreementId, textId, ...cause },
       ...dropDeadlines(state, 'all'),
     ];
   },

@@ -18,10 +18,11 @@ import { deadlineKinds, type Actor, type DeadlineKind } from './terms';
 
 // Notice, the end, and the last charge.
 
-/** Papers that the start came before: they are still owed when the child has left. */
+/** Papers that the start came before, and answers: they are still owed when the child has left. */
 const latePapers: readonly DeadlineKind[] = [
   ...(['award-approval', 'award-record', 'authority', 'authority-ratification'] as const),
   ...(['section-22c-limb', 'money-above-terms', 'agreement-signature', 'full-agreement'] as const),
+  'challenge-answer',
 ];
 
 /** What the end itself does. */

@@ -5,6 +5,7 @@ import { admissible } from './admissible';
 import type { Command, CommandType } from './commands';
 import { byCommand, compose, type Outcome } from './compose';
 import { awardOutcomes } from './decide-award';
+import { challengeOutcomesOf } from './decide-challenge';
 import { changeOutcomes } from './decide-change';
 import { dutyOutcomes } from './decide-duties';
 import { endingOutcomes } from './decide-ending';
@@ -101,6 +102,7 @@ export function refusedByPolicy(
 const outcomes: OutcomesOf<CommandType> = {
   ...searchOutcomes,
   ...awardOutcomes,
+  ...challengeOutcomesOf,
   ...stayOutcomes,
   ...changeOutcomes,
   ...reviewOutcomesOf,

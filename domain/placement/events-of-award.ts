@@ -117,6 +117,8 @@ export interface AwardEvents {
     readonly providerId: string;
     readonly agreementId: string;
     readonly textId: string;
+    /** The upheld challenge that led to it; absent: a party rejected the agreement. */
+    readonly challengeId?: string;
   };
   /** The version before it is void, with every signature under it. */
   'agreement-revised': {

@@ -1,5 +1,6 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import type { AwardEvents } from './events-of-award';
+import type { ChallengeEvents } from './events-of-challenge';
 import type { ChangeEvents } from './events-of-change';
 import type { DutyEvents } from './events-of-duties';
 import type { EndingEvents } from './events-of-ending';
@@ -15,6 +16,7 @@ interface EventBodies
   extends
     SearchEvents,
     AwardEvents,
+    ChallengeEvents,
     StayEvents,
     ChangeEvents,
     ReviewEvents,

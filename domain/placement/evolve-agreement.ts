@@ -1,4 +1,5 @@
 import { londonInstant } from '../calendar';
+import { contestOf } from './contest-of';
 import type { EventOf } from './events';
 import { performed } from './evolve-record';
 import { rearmed, signatureClocks, type EvolutionsOf } from './evolve-step';
@@ -112,6 +113,7 @@ function issued(
       isSignedElsewhere: false,
     },
     approval: proposal.isApproved ? null : proposal,
+    ...(state.contest === undefined ? contestOf(state, null) : { contest: state.contest }),
     searchBefore: state.search,
   };
 }

@@ -1,9 +1,10 @@
 import { agreementEvolutions } from './evolve-agreement';
+import { contestOf } from './contest-of';
 import type { EventOf } from './events';
 import type { AwardEvents } from './events-of-award';
 import { performed } from './evolve-record';
 import { rearmed, type EvolutionsOf } from './evolve-step';
-import { inStage, known, onceAwarded } from './of-state';
+import { inStage, known, onceAwarded, subjectOf } from './of-state';
 import { moveOf } from './questions-for-award';
 import type { AuthorityOnFile, Awarding, Evaluating, PlacementState, Search } from './state';
 import { untouchedSearch } from './state';
@@ -109,20 +110,18 @@ function whoDid({ by }: EventOf<'award-proposed'> | EventOf<'placement-made-reco
   return 'subject' in by ? by.subject : by.clock;
 }
 
-function approved(
-  state: PlacementState,
-  { commitments }: EventOf<'award-approved'>,
-): PlacementState {
+function approved(state: PlacementState, event: EventOf<'award-approved'>): PlacementState {
+  const { commitments, at } = event;
+  const word = { by: subjectOf(event), at };
+  const clocks = rearmed(state, awardClocks, []);
   if (state.stage === 'awarding') {
     const proposal = { ...state.proposal, commitments, isApproved: true };
-    return { ...state, clocks: rearmed(state, awardClocks, []), proposal };
+    return { ...state, clocks, proposal, ...contestOf(state, word) };
   }
   const living = onceAwarded(state);
-  return {
-    ...living,
-    approval: null,
-    clocks: rearmed(state, awardClocks, []),
-  };
+  const { contest } = living;
+  const since = contest && { contest: { ...contest, approved: word } };
+  return { ...living, approval: null, clocks, ...since };
 }
 
 /** After the start nothing goes back: the award stays as it is, rejected for all to see. */

@@ -1,3 +1,4 @@
+import { contestIn } from './contest-of';
 import type { EventOf } from './events';
 import type { EndingEvents } from './events-of-ending';
 import { performed } from './evolve-record';
@@ -47,6 +48,6 @@ function ended(state: PlacementState, event: EventOf<'placement-ended'>): Ended 
   const { award, agreement, approval, outlook } = living;
   const stay = { ...living.stay, segments, commitments };
   const ending = { endedOn, reason, disruption, returnCodes, totalPence, fee };
-  const papers = { award, agreement, approval };
+  const papers = { award, agreement, approval, ...contestIn(living) };
   return { ...known(state), stage: 'ended', ...papers, stay, outlook, ending };
 }

@@ -1,4 +1,5 @@
 import { accruedPence } from '../pricing/accrual';
+import { contestIn } from './contest-of';
 import type { EventOf } from './events';
 import type { StayEvents } from './events-of-stay';
 import { performed } from './evolve-record';
@@ -22,7 +23,7 @@ export const stayEvolutions: EvolutionsOf<keyof StayEvents> = {
     const homes = [{ from: startedOn, serviceLineId }];
     const priced = { segments: [], commitments: [], envelopes: [], books: [] };
     const stay = { startedOn, homes, terms, ...priced };
-    const papers = { award, agreement, approval };
+    const papers = { award, agreement, approval, ...contestIn(placed) };
     return { ...known(state), stage: 'active', ...papers, stay, outlook: nothingAhead };
   },
   'placement-priced': (state, { terms, segments, commitments, envelopes, clocks, bookDigest }) => {

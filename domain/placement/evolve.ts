@@ -1,6 +1,7 @@
 import { invariant } from '../invariant';
 import type { EventType, PlacementEvent } from './events';
 import { awardEvolutions } from './evolve-award';
+import { challengeEvolutions } from './evolve-challenge';
 import { changeEvolutions } from './evolve-change';
 import { dutyEvolutions } from './evolve-duties';
 import { endingEvolutions } from './evolve-ending';
@@ -19,6 +20,7 @@ const rememberedCommands = 200;
 const evolutions: EvolutionsOf<EventType> = {
   ...searchEvolutions,
   ...awardEvolutions,
+  ...challengeEvolutions,
   ...stayEvolutions,
   ...changeEvolutions,
   ...reviewEvolutions,

@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../refusal';
 import type { Command } from './commands';
 import type { AwardCommandType } from './commands-of-award';
+import { upheldChallenge } from './contest-of';
 import type { FitsOf, Fitting, TurnsOf } from './fits';
 import { termsFit } from './fits-offer-terms';
 import { authorityNeededFor } from './key-decision';
@@ -34,7 +35,7 @@ export const awardFits: FitsOf<AwardCommandType> = {
   'sign-agreement': signatureFits,
   'reject-agreement': ({ state }) => isStillOpen(state),
   'revise-agreement': ({ state }) => formIsOwed(state),
-  'set-aside-award': ({ state }) => isRejectedFreely(inStage(state, 'agreeing')),
+  'set-aside-award': ({ state }) => mayBeSetAside(inStage(state, 'agreeing')),
 };
 
 export const awardTurns: TurnsOf<AwardCommandType> = {
@@ -44,7 +45,7 @@ export const awardTurns: TurnsOf<AwardCommandType> = {
   'sign-agreement': (state, actor) => hasATurn(state, actor),
   'reject-agreement': (state) => isStillOpen(state),
   'revise-agreement': (state) => formIsOwed(state),
-  'set-aside-award': (state) => isRejectedFreely(inStage(state, 'agreeing')),
+  'set-aside-award': (state) => mayBeSetAside(inStage(state, 'agreeing')),
   'record-authority': (state) => authorityIsOwed(state),
 };
 
@@ -151,9 +152,15 @@ function isStillOpen(state: PlacementState): Refusal | null {
   return living.agreement.isRejected ? refuse('agreement-rejected', {}) : formIsOwed(state);
 }
 
-/** An award goes with an agreement that a party will not sign, once no money of it is disputed. */
-function isRejectedFreely({ agreement, disputes }: Agreeing): Refusal | null {
-  if (!agreement.isRejected) return refuse('agreement-not-rejected', {});
+/**
+ * An award goes with an agreement that a party will not sign, or with a challenge that was upheld,
+ * once no money of it is disputed.
+ */
+function mayBeSetAside(state: Agreeing): Refusal | null {
+  const { agreement, disputes } = state;
+  if (!agreement.isRejected && upheldChallenge(state) === null) {
+    return refuse('agreement-not-rejected', {});
+  }
   const open = disputes.filter(({ isOpen }) => isOpen);
   if (open.length === 0) return null;
   return refuse('dispute-open', { disputeIds: open.map(({ disputeId }) => disputeId) });

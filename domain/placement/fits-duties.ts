@@ -20,6 +20,7 @@ const metBy: Readonly<Partial<Record<DeadlineKind, readonly CommandType[]>>> = {
   'money-above-terms': ['resolve-dispute'],
   'agreement-signature': ['sign-agreement'],
   'full-agreement': ['revise-agreement', 'sign-agreement'],
+  'challenge-answer': ['answer-challenge'],
   arrival: ['confirm-start', 'move-start', 'record-non-arrival'],
   'notice-ends': ['end-placement'],
   'step-down-review': ['record-review'],
@@ -33,7 +34,7 @@ const metBy: Readonly<Partial<Record<DeadlineKind, readonly CommandType[]>>> = {
 /** Nobody can be let off these: the days of the window, of the child's coming and going. */
 const neverWaived: readonly DeadlineKind[] = ['offer-window', 'arrival', 'notice-ends'];
 
-/** Papers that are still to be had while a child lives there or is to come. */
+/** Papers and answers that are still to be had while a child lives there or is to come. */
 const waivedOnceOver: readonly DeadlineKind[] = [
   'award-approval',
   'agreement-signature',
@@ -41,6 +42,7 @@ const waivedOnceOver: readonly DeadlineKind[] = [
   'section-22c-limb',
   'money-above-terms',
   'end-or-authorise',
+  'challenge-answer',
 ];
 
 export const dutyFits: FitsOf<DutyCommandType> = {

@@ -52,6 +52,8 @@ const permissions: Readonly<Record<CommandType, readonly Permission[]>> = {
   'reject-agreement': eitherSignatory,
   'revise-agreement': officer,
   'set-aside-award': officer,
+  'challenge-award': [...officer, ...provider],
+  'answer-challenge': approver,
   'confirm-start': [...officer, ...provider],
   'move-start': officer,
   'record-non-arrival': officer,

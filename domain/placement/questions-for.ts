@@ -16,6 +16,7 @@ import {
   withdrawalQuestion,
 } from './questions-for-review';
 import type { Question } from './questions';
+import { challengeQuestions } from './questions-for-challenge';
 import { changeQuestions } from './questions-for-change';
 import { searchQuestions } from './questions-for-search';
 import { stayQuestions } from './questions-for-stay';
@@ -87,6 +88,7 @@ const importQuestions: QuestionsFor = {
 const questions: QuestionsFor = {
   ...searchQuestions,
   ...awardQuestions,
+  ...challengeQuestions,
   ...stayQuestions,
   ...changeQuestions,
   ...reviewQuestions,

@@ -2,6 +2,7 @@ import type { EpochMs, PlainDate } from '../calendar';
 import type { RuleOutcome } from '../pricing/finding';
 import type { Refusal } from '../refusal';
 import type { AwardAnswers, AwardQuestions } from './questions-of-award';
+import type { ChallengeAnswers, ChallengeQuestions } from './questions-of-challenge';
 import type { ChangeAnswers, ChangeQuestions } from './questions-of-change';
 import type { DutyAnswers, DutyQuestions } from './questions-of-duties';
 import type { EndingAnswers, EndingQuestions } from './questions-of-ending';
@@ -32,6 +33,7 @@ interface QuestionBodies
   extends
     SearchQuestions,
     AwardQuestions,
+    ChallengeQuestions,
     StayQuestions,
     ChangeQuestions,
     ReviewQuestions,
@@ -43,6 +45,7 @@ interface AnswerBodies
   extends
     SearchAnswers,
     AwardAnswers,
+    ChallengeAnswers,
     StayAnswers,
     ChangeAnswers,
     ReviewAnswers,

@@ -1,6 +1,7 @@
 import type { DateSpan, EpochMs, PlainDate } from '../calendar';
 import type { Pence } from '../money';
 import type { Segment } from '../pricing/timeline';
+import type { Contested } from './challenge-terms';
 import type { BookInUse, Dispute, MoveFee, PendingChange } from './change-terms';
 import type { AgreementTerms, Commitment, EnvelopeSpan, RankedOffer } from './event-terms';
 import type { ExitReview } from './exit-review';
@@ -238,11 +239,11 @@ interface Known extends Shared {
   readonly referral: Referral;
 }
 
-interface Searched extends Known {
+interface Searched extends Known, Contested {
   readonly search: Search;
 }
 
-interface Awarded extends Known {
+interface Awarded extends Known, Contested {
   readonly award: Award;
   readonly agreement: Agreement;
   /** The proposal that still waits for a second person, though the child has moved in. */

@@ -245,6 +245,7 @@ export const deadlineKinds = [
   'money-above-terms',
   'agreement-signature',
   'full-agreement',
+  'challenge-answer',
   'arrival',
   'notice-ends',
   'placement-plan',
@@ -272,6 +273,7 @@ export const paperKinds = [
   'section-22c-limb',
   'money-above-terms',
   'full-agreement',
+  'challenge-answer',
 ] as const satisfies readonly DeadlineKind[];
 export type PaperKind = (typeof paperKinds)[number];
 

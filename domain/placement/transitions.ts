@@ -64,6 +64,8 @@ const commandMoves: Readonly<Record<CommandType, Row>> = {
   'reject-agreement': staysIn('agreeing', ...onceStarted),
   'revise-agreement': staysIn('agreeing', ...onceStarted),
   'set-aside-award': leadsTo('evaluating', 'agreeing'),
+  'challenge-award': staysIn('agreeing', 'arranged', 'active'),
+  'answer-challenge': staysIn('agreeing', 'arranged', ...onceStarted),
 
   'confirm-start': leadsTo('active', 'awarding', 'agreeing', 'arranged'),
   'move-start': leadsTo('agreeing', 'agreeing', 'arranged'),

@@ -2,6 +2,8 @@ import { isProvidersDuty } from './providers-duty';
 import type { EpochMs, PlainDate } from '../calendar';
 import { committedIn } from '../envelope/committed';
 import { isParty } from './admissible';
+import type { Challenge } from './challenge-terms';
+import { challengesOf, looksOn } from './contest-of';
 import { completenessOf, type Completeness } from './completeness';
 import { reviewForProvider } from './exit-review';
 import type { Dispute, PendingChange } from './change-terms';
@@ -93,6 +95,8 @@ export interface PlacementView {
   /** What has been proposed and waits for somebody to agree. */
   readonly changes: readonly PendingChange[];
   readonly disputes: readonly Dispute[];
+  /** Those of the award that stands: all for the council and the host, a provider’s own for it. */
+  readonly challenges: readonly Challenge[];
 }
 
 type ServiceView = ServiceTerms & { readonly serviceId: string };
@@ -112,10 +116,33 @@ export function viewOf(viewer: Actor, state: PlacementState): PlacementView | nu
     ...livedBy(state, viewer),
     changes: viewer.party === 'host' ? [] : state.changes,
     disputes: 'award' in state ? state.disputes : [],
+    challenges: challengesFor(viewer, state),
     deadlines: isCouncil
       ? state.deadlines
       : state.deadlines.filter(({ kind }) => isProvidersDuty(kind)),
   };
+}
+
+/**
+ * What somebody sees who has no part in the placement and looks on at its award: that it is there,
+ * the challenges that are theirs to know, and nothing of the child or the stay.
+ */
+export function onlookersView(viewer: Actor, state: PlacementState): PlacementView | null {
+  if (!looksOn(state, viewer)) return null;
+  const { placementId, councilId, rehearsal, stage, sequence } = state;
+  return {
+    ...{ placementId, councilId, rehearsal, stage, version: sequence },
+    ...{ referral: null, completeness: null, search: null, proposal: null },
+    ...{ authorityNeeded: null, award: null, agreement: null, stay: null, startedBefore: [] },
+    ...{ approval: null, outlook: null, notice: null, ending: null },
+    ...{ deadlines: [], changes: [], disputes: [] },
+    challenges: challengesFor(viewer, state),
+  };
+}
+
+function challengesFor({ party, partyId }: Actor, state: PlacementState): readonly Challenge[] {
+  const all = challengesOf(state);
+  return party === 'provider' ? all.filter(({ providerId }) => providerId === partyId) : all;
 }
 
 function authorityNeededIn(state: PlacementState): KeyDecision | null {

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../calendar';
 import type { EventOf, EventType, PlacementEvent } from './events';
 import { isParty } from './admissible';
+import { looksOn } from './contest-of';
 import type { AmendableField } from './referral-details';
 import { isOfTheChild } from './pseudonymous-details';
 import { forAwarded } from './seen-by-awarded';
@@ -93,8 +94,14 @@ const seenByHost: ReadonlySet<EventType> = new Set<EventType>([
   'placement-ended',
 ]);
 
-/** The host reads what it decides about, and nothing that says who the child is. */
+const ofChallenges: ReadonlySet<EventType> = new Set<EventType>([
+  'award-challenged',
+  'challenge-answered',
+]);
+
+/** The host reads what it decides about, challenges, and nothing that says who the child is. */
 function forHost(state: PlacementState, event: PlacementEvent): VisibleEvent | null {
+  if (ofChallenges.has(event.type)) return looksOn(state, hostViewer) ? event : null;
   if (!isParty(state, hostViewer) || !seenByHost.has(event.type)) return null;
   switch (event.type) {
     case 'placement-priced':
@@ -142,6 +149,8 @@ function forProvider(event: PlacementEvent, sight: ProviderSight): VisibleEvent 
     case 'revision-invited':
     case 'offer-revised':
     case 'referral-declined':
+    case 'award-challenged':
+    case 'challenge-answered':
       return event.providerId === providerId ? event : null;
     case 'question-answered':
     case 'window-extended':

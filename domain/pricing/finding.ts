@@ -168,6 +168,12 @@ export interface PaperOwed {
   };
 }
 
+/** An award may be challenged up to so many working days after it was approved. */
+export interface ChallengePeriod {
+  readonly type: 'challenge-period';
+  readonly params: { readonly calendar: string; readonly workingDays: number };
+}
+
 export interface Arrival {
   readonly type: 'arrival';
   readonly params: { readonly daysAfterPlannedStart: number };
@@ -204,6 +210,7 @@ export type Finding =
   | AwardApproval
   | AgreementSignature
   | PaperOwed
+  | ChallengePeriod
   | Arrival
   | PlannedEnd
   | Notice

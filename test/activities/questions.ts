@@ -67,6 +67,7 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
     ...{ fromRing: null, answeredBefore: [] },
     ...{ neededToSend: [], child },
   },
+  challenge: { ...asked, about: 'challenge', approvedOn: monday },
   window: { ...asked, about: 'window', requiredStartOn: startsOn, closesAt: at },
   offer: { ...asked, about: 'offer', providerId: 'ash', offer: offer(450_000), madeAt: at },
   scoring: { ...asked, about: 'scoring' },

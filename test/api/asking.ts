@@ -111,6 +111,11 @@ export const commands = {
   'sign-agreement': { type: 'sign-agreement', textHash: 'a'.repeat(64) },
   'reject-agreement': { type: 'reject-agreement', text: 'The price is another.' },
   'set-aside-award': { type: 'set-aside-award', text: 'They will not sign.' },
+  'challenge-award': { type: 'challenge-award', text: 'Our marks were mixed up.' },
+  'answer-challenge': {
+    ...{ type: 'answer-challenge', challengeId: 'challenge-1', outcome: 'rejected' },
+    text: 'They were not.',
+  },
   'revise-agreement': { type: 'revise-agreement', text: 'The full form.' },
   'confirm-start': { type: 'confirm-start', startedOn: startOn() },
   ...stayCommands,

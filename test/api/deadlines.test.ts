@@ -19,6 +19,7 @@ const seenBy: Readonly<Record<DeadlineKind, 'council' | 'both'>> = {
   'end-or-authorise': 'council',
   'area-authority': 'council',
   'section-22c-limb': 'council',
+  'challenge-answer': 'council',
   'money-above-terms': 'council',
   'agreement-signature': 'both',
   'full-agreement': 'both',

@@ -44,6 +44,8 @@ const may: Readonly<Record<Sent, readonly string[]>> = {
   'record-authority': ['approver.lewisham'],
   'sign-agreement': ['signatory.lewisham', 'signatory.ash'],
   'set-aside-award': ['officer.lewisham'],
+  'challenge-award': ['officer.lewisham', 'provider.ash'],
+  'answer-challenge': ['approver.lewisham'],
   'reject-agreement': ['signatory.lewisham', 'signatory.ash'],
   'revise-agreement': ['officer.lewisham'],
   'confirm-start': ['officer.lewisham', 'provider.ash'],

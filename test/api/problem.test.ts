@@ -63,6 +63,17 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
   'nothing-to-approve': [refuse('nothing-to-approve', {}), 409, 'decided'],
   'service-unknown': [refuse('service-unknown', { serviceLineId: 'yew' }), 422, 'yew'],
   'agreement-rejected': [refuse('agreement-rejected', {}), 409, 'new version'],
+  'award-compared-nobody': [refuse('award-compared-nobody', {}), 409, 'compared'],
+  'award-not-approved': [refuse('award-not-approved', {}), 409, 'approved'],
+  'challenge-not-yours': [refuse('challenge-not-yours', { providerId: 'ash' }), 409, 'ash'],
+  'challenger-unnamed': [refuse('challenger-unnamed', {}), 422, 'saidFor'],
+  'challenge-open': [refuse('challenge-open', { challengeId: 'c-1' }), 409, 'c-1'],
+  'challenge-too-late': [
+    refuse('challenge-too-late', { endedOn: plainDate('2027-03-01') }),
+    409,
+    '2027-03-01',
+  ],
+  'challenge-unknown': [refuse('challenge-unknown', { challengeId: 'c-2' }), 422, 'c-2'],
   'agreement-not-rejected': [refuse('agreement-not-rejected', {}), 409, 'set aside'],
   'agreement-complete': [refuse('agreement-complete', {}), 409, 'Both parties'],
   'not-your-turn-to-sign': [

@@ -81,6 +81,7 @@ const measures: { readonly [T in FindingType]?: Measure<T> } = {
       : { workingDaysAfterUrgentStart: () => issued(figures.workingDaysAfterUrgentStart) };
   },
   'paper-owed': (_, it) => ({ workingDays: () => it.place(it.day('after')) }),
+  'challenge-period': (_, it) => ({ workingDays: () => it.place(it.day('approvedOn')) }),
   arrival: (_, it) => ({ daysAfterPlannedStart: () => pastMonthEnd(it.day('plannedStartOn')) }),
   'planned-end': ({ weeksBefore }, it) =>
     listed('weeksBefore', weeksBefore, (weeks) =>

@@ -183,6 +183,11 @@ const gives: Readonly<Record<string, Give>> = {
   'timing.section-22c-limb': paperOwed,
   'timing.money-above-terms': paperOwed,
   'timing.full-agreement': paperOwed,
+  'timing.challenge-answer': paperOwed,
+  'timing.challenge-period': (asked, read) => {
+    const period = timing.challengePeriod(asked, read.date('approvedOn'));
+    return 'refused' in period ? refusedWords(period) : { openUntil: period.openUntil };
+  },
   'timing.arrival': (asked, read) =>
     timing.arrival(asked, { plannedStartOn: read.date('plannedStartOn'), placementId }).deadline,
   'timing.planned-end': (asked, read) => {

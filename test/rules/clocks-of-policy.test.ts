@@ -45,6 +45,8 @@ const rows: readonly Row[] = [
   { ...paper('money-above-terms') },
   { ...paper('full-agreement') },
   { ...paper('end-or-authorise') },
+  { ...paper('challenge-answer') },
+  { ...clock('challenge-period'), opens: [] },
   { ...clock('arrival'), opens: ['arrival'] },
   { ...clock('planned-end'), opens: [] },
   { ...clock('notice'), opens: ['notice-ends'] },

@@ -12,6 +12,7 @@ import type { Actor, Lot } from '../../domain/placement/terms';
 import { importBody } from './an-import';
 import { answerFor } from './book-answers';
 import { command } from './a-command';
+import { ordinaryChallenge } from './ordinary-challenge';
 import { offerOf, ordinaryAward, plan } from './ordinary-award';
 import { ordinaryDuties, ordinaryReviews } from './ordinary-ending';
 import { ordinarySearch } from './ordinary-search';
@@ -68,6 +69,7 @@ export const ordinary = {
       { actor: people.officer },
     ),
   ...ordinaryAward,
+  ...ordinaryChallenge,
   'reject-award': () => command('reject-award', { textId: 'text-no' }, { actor: people.approver }),
   'sign-agreement': (state: PlacementState) =>
     command('sign-agreement', { textHash: hashOf(state) }, { actor: nextSignatory(state) }),

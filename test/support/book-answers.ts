@@ -76,6 +76,8 @@ export function answerFor(question: Question | null): Answer | null {
       return answerRevision(question);
     case 'paper':
       return answerPaper(question);
+    case 'challenge':
+      return answerChallenge(question);
     case 'arrival':
       return answerArrival(question);
     case 'start':
@@ -211,6 +213,13 @@ const criteria = {
 
 function answerPaper({ paper, after }: QuestionOf<'paper'>): Answer {
   return { ...answered, about: 'paper', duty: dutyIn(paper, addDays(after, 1), after) };
+}
+
+/** A fortnight for the challenge, and one for its answer. */
+function answerChallenge({ approvedOn, at }: QuestionOf<'challenge'>): Answer {
+  const today = londonDateOf(at);
+  const duty = dutyIn('challenge-answer', addDays(today, 14), today);
+  return { ...answered, about: 'challenge', openUntil: addDays(approvedOn, 14), because: [], duty };
 }
 
 function answerApproval(question: QuestionOf<'approval'>): Answer {

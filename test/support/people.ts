@@ -18,6 +18,8 @@ export const people = {
   officer: council('officer.lewisham', 'placement-officer'),
   socialWorker: council('social-worker.lewisham', 'social-worker'),
   approver: council('approver.lewisham', 'approver'),
+  /** Another approver, who answers a challenge to what the first approved. */
+  secondApprover: council('second-approver.lewisham', 'approver'),
   signatory: council('signatory.lewisham', 'signatory'),
   finance: council('finance.lewisham', 'finance'),
   contractManager: council('contract-manager.lewisham', 'contract-manager'),

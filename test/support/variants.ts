@@ -26,8 +26,9 @@ export function variantOf(command: Command, given: Given): Command {
   return { ...command, ...ofLot, ...offered, ...by, ...otherwise(command, given) };
 }
 
-/** Once there is an award, the provider that has it. */
-function actorIn({ actor }: Command, { state }: Given): Command['actor'] {
+/** Once there is an award, the provider that has it; a challenge is another one’s. */
+function actorIn({ type, actor }: Command, { state }: Given): Command['actor'] {
+  if (type === 'challenge-award') return actor;
   if (actor.party !== 'provider' || state === undefined || !('award' in state)) return actor;
   return { ...actor, partyId: state.award.providerId };
 }
@@ -79,6 +80,10 @@ function otherwise(command: Command, { pick = 0, state, today }: Given): object 
     case 'waive-deadline': {
       const { deadlines } = state;
       return { deadlineId: deadlines[pick % Math.max(1, deadlines.length)]?.id ?? 'none' };
+    }
+    case 'score-offer': {
+      const offers = 'search' in state ? state.search.offers : [];
+      return { offerId: offers[pick % Math.max(1, offers.length)]?.offerId ?? 'offer-unknown' };
     }
     case 'submit-offer':
       return isEven ? {} : { isForGroup: true };

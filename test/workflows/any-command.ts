@@ -71,7 +71,9 @@ export function commandOf(
     case 'reject-agreement':
     case 'revise-agreement':
     case 'set-aside-award':
-      return awardCommandOf(type, { now, pick, lot, home });
+    case 'challenge-award':
+    case 'answer-challenge':
+      return awardCommandOf(type, { now, pick, lot, home, state });
     default:
       if (isStayCommand(type)) return anyStayCommand(type, state, { today, pick });
       return laterCommandOf(type, state, { today, pick });

@@ -218,6 +218,10 @@ function onwardFrom(state: PlacementState): readonly CommandType[] {
   if (state.stage === 'agreeing' && state.agreement.isRejected) {
     return ['set-aside-award', 'revise-agreement'];
   }
+  if (state.stage === 'agreeing' && state.contest !== undefined) {
+    const isOpen = state.contest.challenges.some(({ outcome }) => outcome === null);
+    return [isOpen ? 'answer-challenge' : 'challenge-award', 'sign-agreement'];
+  }
   if (state.stage !== 'ended') return onwardIn[state.stage];
   if (state.deadlines.length > 0) return ['waive-deadline', 'meet-deadline'];
   if (state.disputes.some(({ isOpen }) => isOpen)) return ['resolve-dispute'];

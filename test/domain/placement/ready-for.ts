@@ -13,6 +13,7 @@ import {
   ordinary,
   step,
 } from '../../support/a-placement';
+import { contested } from '../../support/ordinary-challenge';
 import { beforeOrdinary } from '../../support/ordinary-stay';
 import { people } from '../../support/people';
 import { variantOf } from '../../support/variants';
@@ -119,6 +120,11 @@ function after({ state }: { state: PlacementState }, cell: Cell, at: number): Pl
   const { stage, type, lot } = cell;
   if (stage === 'inviting' && type === 'close-window') return allAnswered(state, cell, at);
   if (!fits(stage, type)) return state;
+  if (type === 'challenge-award') return contested(state, { at, isOpen: false });
+  if (type === 'answer-challenge') {
+    const open = contested(state, { at, isOpen: true });
+    return stage === 'ended' ? owing(open, 'challenge-answer') : open;
+  }
   const isLived = stage === 'active' || stage === 'notice';
   if (isLived && (type === 'end-step-down' || type === 'move-step-down'))
     return steppingDown(state);

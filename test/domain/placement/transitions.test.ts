@@ -85,6 +85,8 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'awarding',
   },
   agreeing: {
+    'challenge-award': 'agreeing',
+    'answer-challenge': 'agreeing',
     'meet-deadline': 'agreeing',
     'waive-deadline': 'agreeing',
     'amend-referral': 'agreeing',
@@ -105,6 +107,8 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'agreeing',
   },
   arranged: {
+    'challenge-award': 'arranged',
+    'answer-challenge': 'arranged',
     'meet-deadline': 'arranged',
     'waive-deadline': 'arranged',
     'record-matching': 'arranged',
@@ -120,6 +124,8 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'arranged',
   },
   active: {
+    'challenge-award': 'active',
+    'answer-challenge': 'active',
     'record-limb': 'active',
     'approve-award': 'active',
     'reject-award': 'active',
@@ -158,6 +164,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'resolve-dispute': 'active',
   },
   notice: {
+    'answer-challenge': 'notice',
     'record-limb': 'notice',
     'approve-award': 'notice',
     'reject-award': 'notice',
@@ -193,6 +200,7 @@ const contract: Readonly<Record<Stage, Partial<Record<CommandType, Stage>>>> = {
     'record-sibling': 'notice',
   },
   ended: {
+    'answer-challenge': 'ended',
     'record-limb': 'ended',
     'record-authority': 'ended',
     'approve-award': 'ended',
