@@ -89,10 +89,12 @@ function feedback(own: OwnStanding | null): string {
     const kept = obstacles.map(
       ({ says, source }) => `${says} (${source.document}, ${source.clause})`,
     );
-    return ` Your offer ${offerId} was not compared: ${kept.join(' ')}`;
+    return ` Your offer ${offerId} was not compared: ${kept.join(' ')} ${mayChallenge}`;
   }
-  return ` ${standing(own)} ${reasons[reason]}`;
+  return ` ${standing(own)} ${reasons[reason]} ${mayChallenge}`;
 }
+
+const mayChallenge = 'You may challenge the award while its days run.';
 
 function standing({ offerId, rank, ofOffers, priceRank, marks, ...own }: OwnStanding): string {
   const given = marks.map(({ questionId, hundredths }) => {
