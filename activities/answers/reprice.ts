@@ -6,6 +6,7 @@ import {
   overlap,
   plainDate,
   type DateSpan,
+  type PlainDate,
 } from '../../domain/calendar';
 import { absenceDecisions, nextRates } from '../../domain/deadlines/duties';
 import { dutyOn } from '../../domain/deadlines/duty';
@@ -24,6 +25,7 @@ import { joinSegments } from '../../domain/pricing/timeline';
 import type { Book } from '../../rules/book';
 import { consultDuties } from '../../rules/duties';
 import { withFollowed } from '../../rules/followed';
+import { dateOfBirthUntil } from '../../store/read/children';
 import { readText } from '../../store/read/texts';
 import type { Consulted } from '../consulted';
 import { bookOfDigest, keepMade } from '../kept-books';
@@ -128,12 +130,22 @@ async function countedAgain(
   question: QuestionOf<'reprice'>,
   bornOn: DateOfBirth,
 ): Promise<Awaited<ReturnType<typeof recountedBy>>> {
-  const { counted, dateOfBirthId } = question;
+  const { counted } = question;
   if (counted === null || bornOn === undefined) return nothingAgain;
-  const wasBornOn =
-    dateOfBirthId === null ? bornOn : await dateOfBirthOf(consulted.store, question);
+  const wasBornOn = await dateOfBirthBefore(consulted, question, bornOn);
   if (wasBornOn === undefined) return nothingAgain;
   return recountedBy(consulted, { question, counted, wasBornOn, bornOn });
+}
+
+/** As the open duties were counted; by a correction that another placement made, as it keeps it. */
+async function dateOfBirthBefore(
+  { store }: Consulted,
+  question: QuestionOf<'reprice'>,
+  bornOn: PlainDate,
+): Promise<DateOfBirth> {
+  const { birthCorrected, dateOfBirthId } = question;
+  if (birthCorrected !== undefined) return dateOfBirthUntil(store, birthCorrected);
+  return dateOfBirthId === null ? bornOn : dateOfBirthOf(store, question);
 }
 
 interface DatedBook {

@@ -146,7 +146,7 @@ function makeChange(
 }
 
 /** What is counted from a corrected day moves with it; what was done stays done. */
-function countedAgain(
+export function countedAgain(
   state: PlacementState,
   position: number,
   { recounted, at }: { readonly recounted: Recounted; readonly at: EpochMs },

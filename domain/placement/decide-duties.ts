@@ -1,13 +1,17 @@
-import { daysBetween, londonDateOf } from '../calendar';
+import { daysBetween, londonDateOf, type EpochMs } from '../calendar';
+import type { CommandOf } from './commands';
 import type { DutyCommandType } from './commands-of-duties';
 import { openDutiesAt, type Outcome } from './compose';
+import { heldFor, repricedBy } from './compose-price';
+import { countedAgain } from './decide-change';
 import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
 import { deadlineIn } from './fits-duties';
 import { nextDutyAfter } from './questions-for-duties';
-import { inStage } from './of-state';
+import { inStage, lived } from './of-state';
+import type { AnswerOf } from './questions';
 import type { MovedDuty, MovedWindow } from './questions-of-duties';
-import type { Inviting } from './state';
+import type { Inviting, PlacementState } from './state';
 import type { Clock } from './terms';
 
 // What becomes of a duty by a person's word.
@@ -15,7 +19,11 @@ import type { Clock } from './terms';
 export const dutyOutcomes: OutcomesOf<DutyCommandType> = {
   'meet-deadline': meetDeadline,
   'waive-deadline': waiveDeadline,
-  'recount-deadlines': ({ state, command: { textId }, about, at }) => {
+  'recount-deadlines': ({ state, command, about, at }) => {
+    const { textId } = command;
+    if (command.corrected !== undefined) {
+      return bornOtherwise(state, command, { at, answer: about('reprice') });
+    }
     const { moved, window } = about('recount');
     const counted = moved.length + (window === null ? 0 : 1);
     const recounted: EventBody = { type: 'deadlines-recounted', moved: counted, textId };
@@ -26,6 +34,25 @@ export const dutyOutcomes: OutcomesOf<DutyCommandType> = {
     ];
   },
 };
+
+/** A fact of the child: what is counted from the day of birth moves, and the price with it. */
+function bornOtherwise(
+  state: PlacementState,
+  { commandId, textId, corrected }: CommandOf<'recount-deadlines'>,
+  { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'reprice'> },
+): Outcome {
+  const { stay } = lived(state);
+  const recounted = answer.recounted ?? null;
+  const moved = recounted?.dropped.length ?? 0;
+  const terms = recounted?.terms ?? stay.terms;
+  const bodies: readonly EventBody[] = [
+    { type: 'deadlines-recounted', moved, textId, ...(corrected && { corrected }) },
+    repricedBy(answer, { from: stay.startedOn, terms }),
+    ...heldFor(state, answer.undecided, commandId),
+  ];
+  if (recounted === null) return bodies;
+  return [...bodies, ...countedAgain(state, bodies.length, { recounted, at })];
+}
 
 /** Met late is met so many days late, and the next one counts from the day it really happened. */
 function meetDeadline(given: Given<'meet-deadline'>): Outcome {

@@ -1,5 +1,6 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
+import type { BirthCorrected } from './commands-of-duties';
 import type { Clock } from './terms';
 import type { Birthday } from './terms-of-ending';
 
@@ -15,7 +16,12 @@ export interface DutyEvents {
     readonly because: readonly Citation[];
     readonly clocks: readonly Clock[];
   };
-  'deadlines-recounted': { readonly moved: number; readonly textId: string | null };
+  /** `corrected`: by a day of birth that was put right in another placement of the child. */
+  'deadlines-recounted': {
+    readonly moved: number;
+    readonly textId: string | null;
+    readonly corrected?: BirthCorrected;
+  };
   'birthdays-foreseen': {
     readonly birthdays: readonly Birthday[];
     readonly clocks: readonly Clock[];

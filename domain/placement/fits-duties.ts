@@ -47,6 +47,11 @@ const waivedOnceOver: readonly DeadlineKind[] = [
 
 export const dutyFits: FitsOf<DutyCommandType> = {
   'meet-deadline': meetingFits,
+  // A stay that has not begun is counted by the right day when it does; one that is over, never.
+  'recount-deadlines': ({ state: { stage }, command: { corrected } }) => {
+    const isLived = stage === 'active' || stage === 'notice';
+    return corrected === undefined || isLived ? null : refuse('nothing-changes', {});
+  },
   'waive-deadline': ({ state, command: { deadlineId } }) => {
     const deadline = deadlineIn(state, deadlineId);
     if (deadline === undefined) return refuse('deadline-unknown', { deadlineId });

@@ -3,9 +3,10 @@ import type { EpochMs } from '../calendar';
 import { applied } from './apply-change';
 import { asked, type QuestionsFor } from './asking';
 import type { Change, PendingChange, Signer } from './change-terms';
+import type { BirthCorrected } from './commands-of-duties';
 import type { AgreementTerms } from './event-terms';
 import { eighteenthOf } from './fits-review';
-import { stayed } from './of-state';
+import { lived, stayed } from './of-state';
 import type { Question, QuestionOf } from './questions';
 import { repriceQuestion } from './questions-for-stay';
 import type { Award, PlacementState } from './state';
@@ -72,10 +73,22 @@ function correctedPrice(
   return { corrected: { from, serviceLineId, needLevel } };
 }
 
+/** The day of birth was put right in another placement of the child, and stands with the child. */
+export function bornOtherwise(
+  state: PlacementState,
+  corrected: BirthCorrected,
+  at: EpochMs,
+): QuestionOf<'reprice'> {
+  const living = lived(state);
+  const { startedOn: from, terms } = living.stay;
+  const counted = countedBefore(living, { kind: 'date-of-birth' });
+  return { ...repriceQuestion(state, at, { from, terms, counted }), birthCorrected: corrected };
+}
+
 /** After the end nothing is counted from the stay any more. */
 function countedBefore(
   state: ReturnType<typeof stayed>,
-  { kind }: Change,
+  { kind }: Pick<Change, 'kind'>,
 ): QuestionOf<'reprice'>['counted'] {
   if (state.stage === 'ended' || (kind !== 'start' && kind !== 'date-of-birth')) return null;
   const { stay, award, agreement, referral, outlook, deadlines, clocks } = state;

@@ -17,7 +17,7 @@ import {
 } from './questions-for-review';
 import type { Question } from './questions';
 import { challengeQuestions } from './questions-for-challenge';
-import { changeQuestions } from './questions-for-change';
+import { bornOtherwise, changeQuestions } from './questions-for-change';
 import { searchQuestions } from './questions-for-search';
 import { stayQuestions } from './questions-for-stay';
 import { awardQuestions } from './questions-for-award';
@@ -69,7 +69,8 @@ const dutyQuestions: QuestionsFor = {
   'meet-deadline': ({ state, command, at }) => nextDutyAfter(state, command, at),
   'waive-deadline': ({ state, command: { deadlineId }, at }) =>
     nextDutyAfter(state, { deadlineId }, at),
-  'recount-deadlines': ({ state, at }) => recount(state, at),
+  'recount-deadlines': ({ state, command: { corrected }, at }) =>
+    corrected === undefined ? recount(state, at) : bornOtherwise(state, corrected, at),
 };
 
 const importQuestions: QuestionsFor = {

@@ -10,6 +10,7 @@ import type {
 } from './event-terms';
 import type { Pence } from '../money';
 import type { BookInUse } from './change-terms';
+import type { BirthCorrected } from './commands-of-duties';
 import type { StayTerms } from './stay-terms';
 import type { Clock, Deadline, DoneOn, Duty, NeedLevel, OfferTerms, Urgency } from './terms';
 import type { Birthday } from './terms-of-ending';
@@ -47,6 +48,8 @@ export interface StayQuestions {
     readonly adopt: { readonly from: PlainDate; readonly what: 'book' | 'rates' } | null;
     /** The text that holds a corrected day of birth, which is priced with before it is recorded. */
     readonly dateOfBirthId: string | null;
+    /** Where the day of birth was put right in another placement; left out: it was not. */
+    readonly birthCorrected?: BirthCorrected;
     /** An absence that begins, and whose days of decision are asked for. */
     readonly absentFrom: PlainDate | null;
     /** Where the first day or the day of birth is corrected, what was counted from it. */

@@ -18,6 +18,7 @@ const relayed: ReadonlySet<CommandType> = new Set<CommandType>([
   'record-sibling',
   'end-step-down',
   'move-step-down',
+  'recount-deadlines',
 ]);
 
 export function isRelayActor({ subject, roles, party }: Actor): boolean {

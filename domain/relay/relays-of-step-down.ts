@@ -3,7 +3,10 @@ import type { EventOf, PlacementEvent } from '../placement/events';
 import type { PlacementState } from '../placement/state';
 import type { Around, Relay } from './relay';
 
-/** The follow-on placement is opened by its predecessor, which hears when it comes to nothing. */
+/**
+ * The follow-on placement is opened by its predecessor, which hears when it comes to nothing. Each
+ * hears of the other that the day on which the child was born was put right.
+ */
 export function relaysOfStepDown(
   event: PlacementEvent,
   { before, after }: Around,
@@ -21,9 +24,25 @@ export function relaysOfStepDown(
       return event.changes.some(({ field }) => field === 'requiredStartOn')
         ? toldOfStart(after)
         : [];
+    case 'change-made':
+      return event.change.kind === 'date-of-birth' ? toldOfBirth(event, after) : [];
     default:
       return [];
   }
+}
+
+/** The child of both places is one: neither day of birth travels, but where they are kept. */
+function toldOfBirth(
+  { placementId, sequence }: EventOf<'change-made'>,
+  state: PlacementState,
+): readonly Relay[] {
+  const followOnId = 'outlook' in state ? state.outlook.stepDown?.followOnId : undefined;
+  const targets = [followOnId, state.referral?.predecessorId].filter(
+    (id) => typeof id === 'string',
+  );
+  const corrected = { placementId, sequence };
+  const command = { type: 'recount-deadlines', textId: null, corrected } as const;
+  return targets.map((targetId) => ({ kind: 'tell', targetId, command }));
 }
 
 function opened(

@@ -40,6 +40,17 @@ export async function dateOfBirthOf(store: Store, childId: string): Promise<Plai
   return row === null ? null : dayOf(row.dateOfBirth);
 }
 
+/** The day that one event put another in the place of. */
+export async function dateOfBirthUntil(
+  { prisma }: Store,
+  { placementId, sequence }: { readonly placementId: string; readonly sequence: number },
+): Promise<PlainDate> {
+  const row = await prisma.childCorrection.findUniqueOrThrow({
+    where: { placementId_sequence: { placementId, sequence } },
+  });
+  return dayOf(row.oldDateOfBirth);
+}
+
 export function pseudonymOf(
   { initials, dateOfBirth, sex, area }: ChildRow,
   on: PlainDate,
