@@ -18,8 +18,7 @@ const closesAt = instant.nullable().default(null).openapi({
 });
 const decline = { serviceLineId: idText, reason: z.enum(declineReasons), text: maybeText };
 
-/** An answer that the officer takes down: who gave it, when and how, and what shows it. */
-/** How an answer that an officer takes down was given. */
+/** What an officer takes down of an answer: who gave it, when and how, and what shows it. */
 export const taken = {
   medium: z.enum(media),
   saidAt: instant,
