@@ -87,4 +87,4 @@ test('1,000 generated placements cost to the penny, segment by segment, what for
   expect(wrong).toEqual([]);
   expect(await store.prisma.placement.count({ where: { stage: 'active' } })).toBe(1_000);
   expect(segments).toBeGreaterThan(2_000);
-}, 300_000);
+}, 600_000);
