@@ -23,15 +23,14 @@ export interface Seen {
   readonly view: PlacementView;
 }
 
+interface Looking {
+  readonly placementId: string;
+  readonly actor: Actor;
+}
+
 /** @throws HttpProblem 404 when it is absent, and just so when it is not the caller's to see */
-export async function seePlacement(
-  { store }: Pick<Given, 'store'>,
-  { placementId, actor }: { readonly placementId: string; readonly actor: Actor },
-): Promise<Seen> {
-  const row = await readPlacement(store, placementId);
-  const view = row === null || actor.roles.length === 0 ? null : viewOf(actor, row.state);
-  if (row === null || view === null) throw notFound();
-  return { row, view };
+export function seePlacement(given: Pick<Given, 'store'>, looking: Looking): Promise<Seen> {
+  return see(given, looking, viewOf);
 }
 
 /**
@@ -40,14 +39,18 @@ export async function seePlacement(
  *
  * @throws HttpProblem 404 as `seePlacement` does
  */
-export async function seeAward(
+export function seeAward(given: Pick<Given, 'store'>, looking: Looking): Promise<Seen> {
+  return see(given, looking, (actor, state) => viewOf(actor, state) ?? onlookersView(actor, state));
+}
+
+async function see(
   { store }: Pick<Given, 'store'>,
-  { placementId, actor }: { readonly placementId: string; readonly actor: Actor },
+  { placementId, actor }: Looking,
+  viewFor: typeof viewOf,
 ): Promise<Seen> {
   const row = await readPlacement(store, placementId);
-  if (row === null || actor.roles.length === 0) throw notFound();
-  const view = viewOf(actor, row.state) ?? onlookersView(actor, row.state);
-  if (view === null) throw notFound();
+  const view = row === null || actor.roles.length === 0 ? null : viewFor(actor, row.state);
+  if (row === null || view === null) throw notFound();
   return { row, view };
 }
 
