@@ -55,7 +55,7 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
   'planned-end-before-start': ({ startsOn }) =>
     `The planned end must lie after the planned start, ${startsOn}.`,
   'window-after-start': ({ latestAt }) =>
-    `The offer window must close by ${isoInstant(latestAt)}, before the required start.`,
+    `The offer window may close at ${isoInstant(latestAt)} at the latest, for the required start.`,
   'window-in-past': ({ now }) => `The closing instant must lie after now, ${isoInstant(now)}.`,
   'calendar-exhausted': ({ calendar, until }) =>
     `The calendar ${calendar} of working days ends on ${until}; the day asked for lies beyond.`,

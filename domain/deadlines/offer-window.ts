@@ -43,8 +43,9 @@ export interface Window {
  * When the one window closes for everyone asked. It closes by the latest time on the last working
  * day before the required start, or it is the emergency window of so many hours.
  *
- * An officer's own instant lies after sending and before the end of the required start day; else it
- * is refused as `window-after-start`. A day past the calendar is refused as `calendar-exhausted`.
+ * An officer's own instant lies after sending and before the end of the required start day, or
+ * within the emergency window from now; else it is refused as `window-after-start`. A day past the
+ * calendar is refused as `calendar-exhausted`.
  */
 export function offerWindow(
   rule: Ruled<'offer-window'>,
@@ -55,7 +56,7 @@ export function offerWindow(
 
   const emergency = windowClosing(rule, {
     sentAt,
-    closesAt: sentAt + rule.params.emergencyHours * msPerHour,
+    closesAt: emergencyEnds(rule, sentAt),
     emergency: true,
   });
   if (request.urgency === 'emergency') return emergency;
@@ -91,6 +92,9 @@ export function offerReminders(
     }));
 }
 
+const emergencyEnds = ({ params }: Ruled<'offer-window'>, sentAt: EpochMs): EpochMs =>
+  sentAt + params.emergencyHours * msPerHour;
+
 function officerWindow(
   rule: Ruled<'offer-window'>,
   {
@@ -99,8 +103,12 @@ function officerWindow(
     officerClosesAt: closesAt,
   }: WindowRequest & { officerClosesAt: EpochMs },
 ): Window | { readonly refused: Refusal } {
-  const latestAt = londonInstant(addDays(requiredStartOn, 1), '00:00');
-  if (closesAt <= sentAt || closesAt >= latestAt) {
+  const startDayEnds = londonInstant(addDays(requiredStartOn, 1), '00:00');
+  const shortWindowEnds = emergencyEnds(rule, sentAt);
+  // For a child needed tonight at 21:00 the rule itself gives until 01:00, past the day's end. The
+  // same is the officer's to give, and is what a group's second child is given after the first.
+  if (closesAt <= sentAt || (closesAt >= startDayEnds && closesAt > shortWindowEnds)) {
+    const latestAt = Math.max(startDayEnds, shortWindowEnds);
     return { refused: refuse('window-after-start', { latestAt }, [rule.citation]) };
   }
   return windowClosing(rule, { sentAt, closesAt, emergency: false });

@@ -62,6 +62,31 @@ describe('offerWindow', () => {
     );
   });
 
+  test('by an officer it closes after sending, on the start day or within four hours', () => {
+    const at = (day: string, time: string) => londonInstant(plainDate(day), time);
+    const requiredStartOn = plainDate('2024-06-03');
+    const asked = (sentAt: number, officerClosesAt: number) =>
+      offerWindow(windowRule, {
+        ...{ calendar, urgency: 'emergency', sentAt, requiredStartOn, officerClosesAt },
+      });
+    const midday = at('2024-06-03', '12:00');
+    const evening = at('2024-06-03', '21:00');
+    const night = at('2024-06-04', '00:30');
+
+    for (const [sentAt, lastAt, latestAt] of [
+      [midday, at('2024-06-04', '00:00') - 1, at('2024-06-04', '00:00')],
+      [evening, at('2024-06-04', '01:00'), at('2024-06-04', '01:00')],
+      [night, at('2024-06-04', '04:30'), at('2024-06-04', '04:30')],
+    ] as const) {
+      expect(asked(sentAt, lastAt)).toMatchObject({ closesAt: lastAt, emergency: false });
+      for (const wrong of [sentAt, lastAt + 1]) {
+        expect(asked(sentAt, wrong)).toMatchObject({
+          refused: { code: 'window-after-start', latestAt },
+        });
+      }
+    }
+  });
+
   test('its clock is due on the London day on which it closes', () => {
     const sentAt = Date.UTC(2024, 5, 3, 20, 30);
     const window = offerWindow(windowRule, {
