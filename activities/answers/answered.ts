@@ -53,9 +53,13 @@ export interface Judgement {
   readonly missingFacts: readonly string[];
 }
 
-/** Never a pass by default: a rule that cannot decide names what is missing, or is an obstacle. */
+/**
+ * Each rule once. Never a pass by default: a rule that cannot decide names what is missing, or is
+ * an obstacle.
+ */
 export function judge(outcomes: readonly RuleOutcome[]): Judgement {
-  const obstacles = obstaclesIn(outcomes).map(({ citation }) => citation);
+  const said = obstaclesIn(outcomes).map(({ citation }) => citation);
+  const obstacles = [...new Map(said.map((one) => [one.ruleId, one])).values()];
   if (obstacles.length > 0) return { obstacles, missingFacts: [] };
   return { obstacles: unconfirmedIn(outcomes), missingFacts: missingFactsIn(outcomes) };
 }

@@ -1,7 +1,12 @@
 import { agreementTerms } from '../../domain/agreement/agreement-terms';
 import { aboveRoleLimit, widestOf } from '../../domain/award/role-limit';
 import { commitmentsFor } from '../../domain/envelope/commitments';
-import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
+import type {
+  AnswerOf,
+  DecisionRecord,
+  QuestionOf,
+  RefusedAnswer,
+} from '../../domain/placement/questions';
 import { termsOfOffer } from '../../domain/placement/stay-terms';
 import { accruedPence } from '../../domain/pricing/accrual';
 import type { Citation } from '../../domain/pricing/finding';
@@ -14,6 +19,7 @@ import { agreementOut } from './agreement-out';
 import { areaOwed } from './area-owed';
 import { askTiming, dayOf, judge, refusedAnswer } from './answered';
 import { askGates, type Gated } from './gates';
+import { judgeServices } from './judge-services';
 import { continuousStayFrom } from './continuous-stay';
 import { partedFrom } from './parted';
 import { priceStay } from './price-stay';
@@ -44,7 +50,7 @@ export async function answerApproval(
   const { segments } = priced;
 
   const asked = await askTiming(book, question);
-  const decisions = [gates.decision, ...priced.decisions];
+  const decisions = [gates.decision, ...gates.beside, ...priced.decisions];
   if ('refused' in asked) return refusedAnswer(book, asked, decisions);
   decisions.push(asked.decision);
   const text = agreementTerms(question, { form, version, segments, bookDigest: book.digest });
@@ -75,13 +81,23 @@ export async function answerApproval(
   };
 }
 
-async function gatesOf(consulted: Consulted, question: QuestionOf<'approval'>): Promise<Gated> {
+/** The gates, and what is bought beside the core price that a second person answers for. */
+async function gatesOf(
+  consulted: Consulted,
+  question: QuestionOf<'approval'>,
+): Promise<Gated & { readonly beside: readonly DecisionRecord[] }> {
   const { startsOn, move, offerId: subject, offer } = question;
   const service = await registeredService(consulted.store, offer.serviceLineId);
   const more = await factsOfTerm(consulted, question);
-  return askGates(consulted, question, {
+  const gates = await askGates(consulted, question, {
     ...{ service, startsOn, move, subject, question: 'award', more },
   });
+  const { services } = offer;
+  const { needed, decisions: beside } = await judgeServices(consulted, question, {
+    ...{ service, services, offerId: subject },
+  });
+  const because = [...gates.because, ...needed.map((one) => one.because)];
+  return { ...gates, needed: [...gates.needed, ...needed], because, beside };
 }
 
 async function factsOfTerm({ store }: Consulted, question: QuestionOf<'approval'>): Promise<Facts> {

@@ -9,11 +9,13 @@ import { averageWeeklyPence } from '../../domain/pricing/accrual';
 import type { Citation } from '../../domain/pricing/finding';
 import { refuse } from '../../domain/refusal';
 import type { Scoring } from '../../rules/reference';
+import type { RegisteredService } from '../../store/read/register';
 import type { Consulted } from '../consulted';
 import type { Refused } from './answered';
 import { judge, undecidedIn } from './answered';
 import { continuousStayFrom } from './continuous-stay';
 import { askGates } from './gates';
+import { judgeServices } from './judge-services';
 import { judgeTerms } from './judge-terms';
 import { priceStay } from './price-stay';
 import { dateOfBirthOf, registeredService } from './rows';
@@ -55,7 +57,7 @@ async function compare(
   const gates = await askGates(consulted, question, { ...request, question: 'invitation' });
   const offered = question.isDirect
     ? await judgeTerms(consulted, question, { service, offer, offerId })
-    : { obstacles: [], missingFacts: [], decisions: [] };
+    : await whatNeedsApproval(consulted, question, { service, offer, offerId });
   const { predecessorId } = move;
   const { from: startsOn } = span;
   const follows = { predecessorId, providerId: service.providerId, startsOn };
@@ -83,9 +85,25 @@ async function compare(
     },
     obstacles,
     missingFacts: sure.length > 0 ? [] : missing,
-    needed: gates.needed,
+    needed: [...gates.needed, ...offered.needed],
     decisions: [gates.decision, ...offered.decisions, ...priced.decisions],
   };
+}
+
+/** What was offered was held to ceilings and rates on the day of the offer, and stands. */
+async function whatNeedsApproval(
+  consulted: Consulted,
+  question: Planned,
+  {
+    service,
+    offer: { services },
+    offerId,
+  }: Pick<ScoredOffer, 'offer' | 'offerId'> & { readonly service: RegisteredService },
+) {
+  const { needed, decisions } = await judgeServices(consulted, question, {
+    ...{ service, services, offerId },
+  });
+  return { obstacles: [], missingFacts: [], needed, decisions };
 }
 
 /** An offer's own start. One that is free only after the planned end is averaged over the plan. */

@@ -135,7 +135,7 @@ async function gatesOf(
   const { offer, startedOn: startsOn, move, offerId: subject } = question;
   const service = await serviceLine(consulted.store, offer.serviceLineId);
   const on = londonDateOf(question.offeredAt ?? question.at);
-  const terms = { service: service ?? { schedules: [] }, offer, on };
+  const terms = { service: service ?? { schedules: [], rates: [] }, offer, on };
   const prices = await judgeTerms(consulted, question, { ...terms, offerId: subject });
   const days = { from: startsOn, until: null };
   const above = moneyAbove(prices.outcomes, { ...terms, days });
@@ -149,7 +149,7 @@ async function gatesOf(
   const places = await askGates(consulted, question, request);
   return {
     obstacles: [...places.obstacles, ...prices.obstacles],
-    needed: places.needed,
+    needed: [...places.needed, ...prices.needed],
     moneyAbove: above,
     missingFacts: [...places.missingFacts, ...prices.missingFacts],
     decisions: [places.decision, ...prices.decisions],

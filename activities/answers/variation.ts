@@ -1,13 +1,12 @@
 import { variationText } from '../../domain/agreement/variation-text';
-import { contains } from '../../domain/calendar';
 import type { Change } from '../../domain/placement/change-terms';
-import type { ServiceTerms } from '../../domain/placement/terms';
 import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
 import { findingsOf } from '../../domain/pricing/finding';
 import { consult, type Consultation } from '../../rules/evaluate';
 import type { RegisteredService } from '../../store/read/register';
 import type { Consulted } from '../consulted';
 import { dayOf, decisionOf, judge } from './answered';
+import { askServices } from './judge-services';
 import { registeredService } from './rows';
 import { textHashOf } from './text-hash';
 import { scheduleOn } from './register-facts';
@@ -22,9 +21,7 @@ export async function answerVariation(
   const service = await registeredService(store, serviceLineId);
   const said =
     change.kind === 'services'
-      ? await Promise.all(
-          change.added.map((one) => askService(consulted, question, { service, one })),
-        )
+      ? await askServices(consulted, question, { service, services: change.added })
       : [
           change.kind === 'price-term'
             ? await askCorrection(consulted, question, change)
@@ -42,26 +39,6 @@ export async function answerVariation(
       decisionOf(one, { family: 'variation', subject, decidedOn: dayOf(question) }),
     ),
   };
-}
-
-/** The scheduled rate of the kind and unit, on the first day of the service. */
-function askService(
-  { book }: Consulted,
-  question: QuestionOf<'variation'>,
-  { service, one }: { readonly service: RegisteredService; readonly one: ServiceTerms },
-): Promise<Consultation> {
-  const { lot, route } = question;
-  const { kind, unit, from, ratePence } = one;
-  const scheduled = service.rates.find(
-    (rate) => rate.service === kind && rate.unit === unit && contains(rate, from),
-  );
-  const facts = {
-    lot,
-    route,
-    serviceKindScheduled: scheduled !== undefined,
-    penceAboveServiceRate: scheduled === undefined ? 0 : ratePence - scheduled.ratePence,
-  };
-  return consult(book, { on: dayOf(question), question: 'service', facts });
 }
 
 /**

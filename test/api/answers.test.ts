@@ -129,6 +129,12 @@ describe('what an offer may not hold, by whatever way it comes', () => {
       ] as const),
       ...([422, 'pricing.no-emergency-premium'] as const),
     ],
+    [
+      'a rate above its schedule',
+      { services: [{ ...service, kind: 'therapy', unit: 'session', ratePence: 9_501 }] },
+      422,
+      'pricing.additional-rate',
+    ],
   ] as const;
 
   test.each(wrong)('%s is refused with the rule', async (_, changes, status, ruleId) => {
