@@ -62,7 +62,25 @@ describe('offerWindow', () => {
     );
   });
 
-  test('by an officer it closes after sending, on the start day or within four hours', () => {
+  test('its clock is due on the London day on which it closes', () => {
+    const sentAt = Date.UTC(2024, 5, 3, 20, 30);
+    const window = offerWindow(windowRule, {
+      calendar,
+      urgency: 'emergency',
+      sentAt,
+      requiredStartOn: plainDate('2024-06-03'),
+      officerClosesAt: null,
+    });
+
+    expect(window).toMatchObject({
+      countedFrom: '2024-06-03',
+      clock: { dueOn: '2024-06-04', dueAt: Date.UTC(2024, 5, 4, 0, 30) },
+    });
+  });
+});
+
+describe('a window of the officer’s own', () => {
+  test('closes after sending, on the start day or within four hours', () => {
     const at = (day: string, time: string) => londonInstant(plainDate(day), time);
     const requiredStartOn = plainDate('2024-06-03');
     const asked = (sentAt: number, officerClosesAt: number) =>
@@ -85,22 +103,6 @@ describe('offerWindow', () => {
         });
       }
     }
-  });
-
-  test('its clock is due on the London day on which it closes', () => {
-    const sentAt = Date.UTC(2024, 5, 3, 20, 30);
-    const window = offerWindow(windowRule, {
-      calendar,
-      urgency: 'emergency',
-      sentAt,
-      requiredStartOn: plainDate('2024-06-03'),
-      officerClosesAt: null,
-    });
-
-    expect(window).toMatchObject({
-      countedFrom: '2024-06-03',
-      clock: { dueOn: '2024-06-04', dueAt: Date.UTC(2024, 5, 4, 0, 30) },
-    });
   });
 });
 
