@@ -76,10 +76,13 @@ function paperAgain(
         });
   if ('refused' in duty || duty.deadline.dueOn === fromDueOn) return [];
   const { dueOn, dueAt } = duty.deadline;
-  const hasClocks = kind === 'award-approval' || kind === 'agreement-signature';
+  const isOfMove = papers.ofMove?.includes(id) ?? false;
+  const hasClocks = kind === 'award-approval' || (kind === 'agreement-signature' && !isOfMove);
   const clocks = hasClocks ? duty.clocks.filter((clock) => clock.dueAt >= at) : [];
   const because = [rule.citation];
-  return [{ deadlineId: id, ruleId, fromDueOn, dueOn, dueAt, remindAt: [], because, clocks }];
+  const reminders = duty.clocks.filter((clock) => isOfMove && clock.dueAt < dueAt);
+  const remindAt = reminders.map((clock) => clock.dueAt);
+  return [{ deadlineId: id, ruleId, fromDueOn, dueOn, dueAt, remindAt, because, clocks }];
 }
 
 function movedDuty(

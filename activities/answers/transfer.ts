@@ -81,7 +81,11 @@ async function signatureOwed(
   const { movedOn, at: issuedAt } = question;
   const urgently = { urgency: 'urgent', plannedStartOn: movedOn, startedOn: movedOn } as const;
   const duty = agreementSignature(asked.timing, { ...urgently, issuedAt });
-  const duties = 'refused' in duty ? [] : [{ deadline: duty.deadline, remindAt: [] }];
+  if ('refused' in duty) return { duties: [], decisions: [asked.decision] };
+  const { deadline, clocks } = duty;
+  // No text is out yet: the officer is reminded of it, as of any duty, and not the signatories.
+  const remindAt = clocks.filter(({ kind }) => kind === 'signature-reminder');
+  const duties = [{ deadline, remindAt: remindAt.map(({ dueAt }) => dueAt) }];
   return { duties, decisions: [asked.decision] };
 }
 

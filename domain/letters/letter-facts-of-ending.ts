@@ -5,15 +5,18 @@ import type { DeadlineKind, Lot, Party, ShorterNoticeReason } from '../placement
 import type { EighteenChoice, OverstayReason } from '../placement/terms-of-ending';
 import type { Citation } from '../pricing/finding';
 
+interface DutyDue {
+  readonly duty: DeadlineKind;
+  readonly dueOn: PlainDate;
+  /** A signature of the agreement with the home that the child has moved to; left out: no. */
+  readonly isOfNewHome?: true;
+}
+
 /** What the letters about duties, reviews, notice and the end tell. */
 export interface EndingLetterFacts {
-  'duty-due-soon': { readonly duty: DeadlineKind; readonly dueOn: PlainDate };
-  'duty-missed': { readonly duty: DeadlineKind; readonly dueOn: PlainDate };
-  'duty-moved': {
-    readonly duty: DeadlineKind;
-    readonly fromDueOn: PlainDate;
-    readonly dueOn: PlainDate;
-  };
+  'duty-due-soon': DutyDue;
+  'duty-missed': DutyDue;
+  'duty-moved': DutyDue & { readonly fromDueOn: PlainDate };
   'birthday-reached': { readonly age: number; readonly because: readonly Citation[] };
   'eighteen-decided': { readonly choice: EighteenChoice; readonly from: PlainDate | null };
   'step-down-begun': {

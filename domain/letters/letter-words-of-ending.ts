@@ -9,14 +9,20 @@ type Words = {
 
 const spoken = (code: string): string => code.replaceAll('-', ' ');
 
+const newHome = 'There is no agreement that names the home to which the child has moved';
+
 export const endingWords: Words = {
-  'duty-due-soon': ({ duty, dueOn }) => [
+  'duty-due-soon': ({ duty, dueOn, isOfNewHome }) => [
     `Due soon: ${spoken(duty)}`,
-    `The ${spoken(duty)} is due by ${dueOn}. Please record the day on which it is done.`,
+    isOfNewHome === true
+      ? `${newHome}: please issue one, which both sides sign by ${dueOn}.`
+      : `The ${spoken(duty)} is due by ${dueOn}. Please record the day on which it is done.`,
   ],
-  'duty-missed': ({ duty, dueOn }) => [
+  'duty-missed': ({ duty, dueOn, isOfNewHome }) => [
     `Overdue: ${spoken(duty)}`,
-    `The ${spoken(duty)} was due by ${dueOn} and is not recorded as done. It is still owed.`,
+    isOfNewHome === true
+      ? `${newHome}: one should have been issued, and signed by both sides by ${dueOn}.`
+      : `The ${spoken(duty)} was due by ${dueOn} and is not recorded as done. It is still owed.`,
   ],
   'duty-moved': ({ duty, fromDueOn, dueOn }) => [
     `A due day has moved: ${spoken(duty)}`,

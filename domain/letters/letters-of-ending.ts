@@ -1,4 +1,5 @@
 import type { EventOf, PlacementEvent } from '../placement/events';
+import { isOfNewHome } from '../placement/moved-home';
 import type { PlacementState } from '../placement/state';
 import type { Deadline, DeadlineKind } from '../placement/terms';
 import type { Around, Letter, Recipient } from './letter';
@@ -96,7 +97,7 @@ function lettersOfDuty(event: PlacementEvent, { before, after }: Around): readon
   if (facts === null) return [];
   switch (event.type) {
     case 'deadline-reminded':
-      return whoDoes(facts.duty, after).map((to) => ({
+      return whoDoes(facts, after).map((to) => ({
         ...{ kind: 'duty-due-soon', to, placementId, facts },
       }));
     case 'deadline-missed':
@@ -113,13 +114,19 @@ function lettersOfMove(
   { placementId, deadlineId, fromDueOn, dueOn }: EventOf<'deadline-moved'>,
   { before, after }: Around,
 ): readonly Letter[] {
-  const duty = before.deadlines.find(({ id }) => id === deadlineId)?.kind;
-  if (duty === undefined || duty === 'offer-window') return [];
-  const facts = { duty, fromDueOn, dueOn };
-  return whoDoes(duty, after).map((to) => ({ kind: 'duty-moved', to, placementId, facts }));
+  const deadline = before.deadlines.find(({ id }) => id === deadlineId);
+  if (deadline === undefined || deadline.kind === 'offer-window') return [];
+  const { kind: duty } = deadline;
+  const facts = { duty, fromDueOn, dueOn, ...ofNewHome(before, deadline) };
+  return whoDoes(facts, after).map((to) => ({ kind: 'duty-moved', to, placementId, facts }));
 }
 
-function whoDoes(duty: Deadline['kind'], state: PlacementState): readonly Recipient[] {
+/** A text that is not out can be signed by nobody: the officer has to issue it. */
+function whoDoes(
+  { duty, isOfNewHome: isToIssue }: DutyFacts,
+  state: PlacementState,
+): readonly Recipient[] {
+  if (isToIssue) return [council(state, 'placement-officer')];
   switch (duty) {
     case 'award-approval':
     case 'challenge-answer':
@@ -148,12 +155,24 @@ const toldOtherwise: readonly DeadlineKind[] = [
   'notice-ends',
 ];
 
+type DutyFacts = Omit<EndingLetterFacts['duty-missed'], 'dueOn'>;
+
 /** Null for what another letter tells: of the window, the award, signatures, arrival and notice. */
 function dutyIn(
   state: PlacementState,
   deadlineId: string,
-): { readonly duty: Deadline['kind']; readonly dueOn: Deadline['dueOn'] } | null {
+): EndingLetterFacts['duty-missed'] | null {
   const deadline = state.deadlines.find(({ id }) => id === deadlineId);
-  if (deadline === undefined || toldOtherwise.includes(deadline.kind)) return null;
-  return { duty: deadline.kind, dueOn: deadline.dueOn };
+  if (deadline === undefined) return null;
+  const { kind: duty, dueOn } = deadline;
+  const moved = ofNewHome(state, deadline);
+  if (toldOtherwise.includes(duty) && !moved.isOfNewHome) return null;
+  return { duty, dueOn, ...moved };
+}
+
+function ofNewHome(
+  state: PlacementState,
+  deadline: Deadline,
+): Pick<EndingLetterFacts['duty-missed'], 'isOfNewHome'> {
+  return isOfNewHome(state, deadline) ? { isOfNewHome: true } : {};
 }

@@ -1,9 +1,10 @@
 import { londonDateOf, type EpochMs } from '../calendar';
 import type { CommandOf } from './commands';
-import { dropDeadlines, meetDeadlines, openDeadline, type Outcome } from './compose';
+import { dropDeadlines, meetDeadline, meetDeadlines, openDeadline, type Outcome } from './compose';
 import { upheldChallenge } from './contest-of';
 import type { OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
+import { isOfNewHome } from './moved-home';
 import { inStage, onceAwarded, partyOf } from './of-state';
 import { revisedTerms } from './questions-for-award';
 import type { AnswerOf } from './questions';
@@ -58,7 +59,10 @@ function signAgreement(
   const { agreementId, form } = onceAwarded(state).agreement.terms;
   const signedOn = londonDateOf(at);
   const met = [
-    ...meetDeadlines(state, 'agreement-signature', signedOn),
+    // A text that names the home before a move is not the one that is owed since.
+    ...state.deadlines
+      .filter((one) => one.kind === 'agreement-signature' && !isOfNewHome(state, one))
+      .flatMap(({ id }) => meetDeadline(state, id, signedOn)),
     // The emergency form is an agreement too, and the full one is still owed.
     ...(form === 'full' ? meetDeadlines(state, 'full-agreement', signedOn) : []),
   ];

@@ -7,13 +7,14 @@ import { heldFor, repricedBy, unpriced } from './compose-price';
 import type { Given, OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
 import { eighteenthOf } from './fits-review';
+import { isOfNewHome, namedHome } from './moved-home';
 import { inStage, lived } from './of-state';
 import { withdrawNotice } from './notice-withdrawn';
 import { eighteenQuestion, isForIt, termsFromEighteen } from './questions-for-review';
 import type { AnswerOf } from './questions';
 import { changeByMove } from './sibling-change';
 import type { Active, PlacementState } from './state';
-import type { Deadline } from './terms';
+import type { Deadline, Duty } from './terms';
 
 // Whether the child still needs this place, what comes at 18, and the moves that follow.
 
@@ -164,5 +165,20 @@ function transfer(
       ? []
       : [repricedBy(priced, change), ...heldFor(state, priced.undecided, commandId)]),
   ];
-  return [...head, ...openDutiesAt(state, head.length, { duties: answer.duties, at })];
+  const { gone, duties } = signaturesAfterMove(state, { serviceLineId, duties: answer.duties });
+  const bodies = [...head, ...gone];
+  return [...bodies, ...openDutiesAt(state, bodies.length, { duties, at })];
+}
+
+/** Back in the home that the agreement names, no other text of it is to be signed. */
+function signaturesAfterMove(
+  state: PlacementState,
+  { serviceLineId, duties }: { readonly serviceLineId: string; readonly duties: readonly Duty[] },
+): { readonly gone: readonly EventBody[]; readonly duties: readonly Duty[] } {
+  if (serviceLineId !== namedHome(lived(state))) return { gone: [], duties };
+  const moot = state.deadlines.filter((one) => isOfNewHome(state, one));
+  return {
+    gone: moot.map(({ id }) => ({ type: 'deadline-dropped', deadlineId: id })),
+    duties: duties.filter(({ deadline }) => deadline.kind !== 'agreement-signature'),
+  };
 }

@@ -1,5 +1,6 @@
 import { answersForAward } from '../award/second-person';
 import { keyDecisionIn } from './key-decision';
+import { isOfNewHome } from './moved-home';
 import { isSigned } from './of-state';
 import type { PlacementState } from './state';
 
@@ -16,11 +17,13 @@ export function missingPapers(state: PlacementState): readonly MissingPaper[] {
     approval !== null &&
     !award.authorities.some(({ kind }) => answersForAward(kind)) &&
     keyDecisionIn(state, { basis: approval.basis, urgency: award.urgency }) !== null;
+  // What both have signed is of the home that the child has left.
+  const isOfOldHome = state.deadlines.some((one) => isOfNewHome(state, one));
   // Whoever rejected it asked for an authority or an end, and the end has come.
   const isToAct = approval?.isRejected === true && !('ending' in state);
   return [
     ...(approval === null ? [] : (['approval'] as const)),
-    ...(isSigned(state) ? [] : (['agreement'] as const)),
+    ...(isSigned(state) && !isOfOldHome ? [] : (['agreement'] as const)),
     ...(isUnratified || isOwed || isKey || isToAct ? (['authority'] as const) : []),
   ];
 }

@@ -14,6 +14,7 @@ import {
   termsAtStart,
 } from './of-state';
 import { invariant } from '../invariant';
+import { lastMovedOn } from './moved-home';
 import type { Searching } from './of-search';
 import type { MoveFacts, ScoredOffer } from './questions-of-award';
 import type { QuestionOf } from './questions';
@@ -52,10 +53,8 @@ export const awardQuestions: QuestionsFor<AwardCommandType> = {
   },
   'revise-agreement': ({ state, command, at }) => {
     const placed = onceAwarded(state);
-    const startedOn = 'stay' in placed ? placed.stay.startedOn : null;
     const terms = revisedTerms(placed, command.commandId);
-    const { urgency } = placed.award;
-    return { ...asked(state, at), about: 'revision', terms, urgency, startedOn };
+    return { ...asked(state, at), about: 'revision', terms, ...signedAfter(placed) };
   },
   // Only the signature that completes the agreement before the start arms the arrival's clock.
   'sign-agreement': ({ state, at }) => {
@@ -63,6 +62,17 @@ export const awardQuestions: QuestionsFor<AwardCommandType> = {
     return { ...asked(state, at), about: 'arrival', startsOn: state.award.startsOn };
   },
 };
+
+/** From what day both signatures are counted; since a move, as after an urgent start. */
+function signedAfter(
+  placed: ReturnType<typeof onceAwarded>,
+): Pick<QuestionOf<'revision'>, 'urgency' | 'startedOn'> {
+  const { urgency } = placed.award;
+  if (!('stay' in placed)) return { urgency, startedOn: null };
+  const movedOn = lastMovedOn(placed);
+  if (movedOn !== null) return { urgency: 'urgent', startedOn: movedOn };
+  return { urgency, startedOn: placed.stay.startedOn };
+}
 
 /** The offers of a search side by side, on a plan, as a proposal would ask about them. */
 export function comparisonQuestion(

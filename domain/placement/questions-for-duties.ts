@@ -1,6 +1,7 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import { deadlineIn } from './fits-duties';
 import { matchIn } from './lot-traits';
+import { isOfNewHome } from './moved-home';
 import { lived, referralOf } from './of-state';
 import { asked } from './asking';
 import type { QuestionOf } from './questions';
@@ -68,5 +69,7 @@ function papersOf(state: PlacementState): QuestionOf<'recount'>['papers'] {
     return { approval: urgency, signature: urgency };
   }
   const isAwaited = state.stage === 'agreeing';
-  return { approval: 'emergency', signature: isAwaited ? state.award.urgency : 'urgent' };
+  const ofMove = state.deadlines.filter((one) => isOfNewHome(state, one)).map(({ id }) => id);
+  const signature = isAwaited ? state.award.urgency : 'urgent';
+  return { approval: 'emergency', signature, ...(ofMove.length > 0 && { ofMove }) };
 }

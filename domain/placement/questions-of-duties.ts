@@ -31,6 +31,8 @@ export interface DutyQuestions {
     readonly papers: {
       readonly approval: Urgency;
       readonly signature: Urgency;
+      /** Ids of signatures owed since a move, of which the officer is reminded; left out: none. */
+      readonly ofMove?: readonly string[];
     };
   };
 }

@@ -394,6 +394,8 @@ describe('a move within one provider', () => {
       ['placement-plan', '2026-06-01'],
       ['notification', '2026-06-01'],
     ]);
+    // Asked at ten on Monday: reminded on the working day between, and no signatory is.
+    expect(answer.duties[0]?.remindAt).toEqual([londonInstant(plainDate('2026-06-02'), '09:00')]);
     expect((await ask('transfer', { serviceLineId: 'nowhere', movedOn })).providerId).toBeNull();
   });
 });

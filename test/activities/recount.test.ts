@@ -113,6 +113,16 @@ describe('the papers of an award', () => {
 
     expect(moved.map(({ dueOn }) => dueOn)).toEqual(['2026-04-08']);
   });
+
+  test('that are owed since a move remind the officer, as no text is out to be signed', async () => {
+    const signature = deadline('agreement-signature', '2026-04-06', { countedFrom: '2026-04-02' });
+    const papers = { approval: 'emergency', signature: 'urgent', ofMove: [signature.id] } as const;
+
+    const { moved } = await recount({ deadlines: [signature], papers, at: noon('2026-04-03') });
+
+    const remindAt = [londonInstant(plainDate('2026-04-07'), '09:00')];
+    expect(moved).toMatchObject([{ dueOn: '2026-04-08', clocks: [], remindAt }]);
+  });
 });
 
 describe('the offer window', () => {

@@ -1,10 +1,16 @@
-import { addDays, londonDateOf } from '../../../domain/calendar';
+import { addDays, londonDateOf, londonInstant, plainDate } from '../../../domain/calendar';
+import { letterText } from '../../../domain/letters/letter-text';
+import { lettersFor } from '../../../domain/letters/letters';
+import type { PlacementEvent } from '../../../domain/placement/events';
+import { evolve } from '../../../domain/placement/evolve';
+import { missingPapers } from '../../../domain/placement/missing-papers';
+import { questionFor } from '../../../domain/placement/questions-for';
 import type { PlacementState } from '../../../domain/placement/state';
 import { aPlacementIn, command, day, ordinary, step, wake } from '../../support/a-placement';
 import { people } from '../../support/people';
 
 // Both signatures of a child who came at night follow the day on which the child really came, with
-// the clocks that remind of them.
+// the clocks that remind of them; those of a child who has moved follow the move.
 
 /** Written down as today's, and corrected by so many days, so many days later. */
 function corrected(days: number, after: number) {
@@ -54,5 +60,109 @@ describe('a start that is put right', () => {
     expect(events).toContainEqual(
       expect.objectContaining({ type: 'deadline-missed', deadlineId: owed?.id, clock: null }),
     );
+  });
+});
+
+/** Lives with home-ash since 1 July, was moved to home-ash-two on 1 August, written down a day on. */
+function moved({ recordedAfter = 1, from = aPlacementIn('active').state as PlacementState } = {}) {
+  const movedOn = plainDate('2024-08-01');
+  const at = londonInstant(addDays(movedOn, recordedAfter), '12:00');
+  const move = { serviceLineId: 'home-ash-two', kind: 'planned', textId: 'text' } as const;
+  const asked = command(
+    'transfer',
+    { ...move, movedOn, accommodation: null },
+    { actor: people.officer },
+  );
+  return { ...step(from, asked, at), movedOn, at };
+}
+
+/** Each letter with its reader, out of what happened to a state. */
+function told(before: PlacementState, events: readonly PlacementEvent[]) {
+  let state = before;
+  return events.flatMap((event) => {
+    const around = { before: state, after: evolve(state, event) };
+    state = around.after;
+    return lettersFor(event, around)
+      .filter(({ facts }) => 'duty' in facts && facts.duty === 'agreement-signature')
+      .map((letter) => [letter.kind, letter.to.role, letterText(letter).body.split('\n')[0]]);
+  });
+}
+
+const named = 'There is no agreement that names the home to which the child has moved';
+
+describe('the signature that is owed since a move', () => {
+  test('is reminded of, and told when missed, to whoever has to issue the agreement', () => {
+    const { state, at, movedOn } = moved();
+    const later = wake(state, at + 10 * day);
+
+    const dueOn = addDays(movedOn, 2);
+    expect(signatureIn(state)).toMatchObject([{ dueOn }]);
+    expect(told(state, later.events)).toEqual([
+      ...[
+        ['duty-missed', 'placement-officer'],
+        ['duty-missed', 'approver'],
+      ].map((to) => [
+        ...to,
+        `${named}: one should have been issued, and signed by both sides by ${dueOn}.`,
+      ]),
+    ]);
+  });
+
+  test('is told at once where the move is written down after its day', () => {
+    const { events } = moved({ recordedAfter: 10 });
+
+    expect(told(aPlacementIn('active').state, events).map(([kind, role]) => [kind, role])).toEqual([
+      ['duty-missed', 'placement-officer'],
+      ['duty-missed', 'approver'],
+    ]);
+  });
+
+  test('leaves the agreement among the missing papers until it names the new home', () => {
+    const { state, at } = moved();
+
+    expect(missingPapers(aPlacementIn('active').state)).toEqual([]);
+    expect(missingPapers(state)).toEqual(['agreement']);
+    const issued = step(state, ordinary['revise-agreement'](), at).state;
+    const once = step(issued, ordinary['sign-agreement'](issued), at).state;
+    expect(missingPapers(once)).toEqual(['agreement']);
+    expect(missingPapers(step(once, ordinary['sign-agreement'](once), at).state)).toEqual([]);
+  });
+});
+
+describe('the agreement after a move', () => {
+  test('is signed by a day counted from the move when it is issued again', () => {
+    const { state, at, movedOn } = moved();
+
+    expect(questionFor(state, ordinary['revise-agreement'](), at)).toMatchObject({
+      about: 'revision',
+      urgency: 'urgent',
+      startedOn: movedOn,
+    });
+  });
+
+  test('is still owed once the text of the old home is signed', () => {
+    const { state: drafting, at: then } = aPlacementIn('drafting');
+    const unsigned = step(drafting, ordinary['record-placement-made'](), then).state;
+    const { state, at, movedOn } = moved({ from: unsigned });
+    expect(signatureIn(state)).toHaveLength(2);
+
+    const once = step(state, ordinary['sign-agreement'](state), at).state;
+    const { state: both } = step(once, ordinary['sign-agreement'](once), at);
+    expect(signatureIn(both)).toMatchObject([{ dueOn: addDays(movedOn, 2) }]);
+    expect(missingPapers(both)).toContain('agreement');
+  });
+
+  test('is owed no more once the child is back in the home that the agreement names', () => {
+    const { state, at } = moved();
+    const move = { serviceLineId: 'home-ash', kind: 'planned', textId: 'text' } as const;
+    const back = { ...move, movedOn: londonDateOf(at), accommodation: null };
+
+    const { state: after } = step(
+      state,
+      command('transfer', back, { actor: people.officer }),
+      at + day,
+    );
+    expect(signatureIn(after)).toEqual([]);
+    expect(missingPapers(after)).toEqual([]);
   });
 });
