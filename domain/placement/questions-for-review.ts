@@ -8,14 +8,15 @@ import { moveOf } from './questions-for-award';
 import { repriceQuestion } from './questions-for-stay';
 import { changeByMove } from './sibling-change';
 import type { PlacementState } from './state';
-import type { StayTerms } from './stay-terms';
+import type { AgreedCore, StayTerms } from './stay-terms';
 import type { StepDown } from './terms-of-ending';
 
 // What is asked of the book and the register about a child's next place.
 
 /**
  * The terms of the stay once it is decided what comes at 18: staying put has a price of its own
- * from the birthday on, and any other choice takes back one that was recorded before.
+ * from the birthday on, which never rises to one that was agreed for a later day. Any other choice
+ * takes back one that was recorded before, and what it had overtaken holds again.
  */
 export function termsFromEighteen(
   state: PlacementState,
@@ -25,10 +26,19 @@ export function termsFromEighteen(
   const from = eighteenthOf(outlook);
   const wasStayingPut = outlook.eighteen?.choice === 'staying-put';
   if (from === null || (coreWeeklyPence === null && !wasStayingPut)) return null;
-  const others = stay.terms.cores.filter((core) => core.from !== from);
-  const own = coreWeeklyPence === null ? [] : [{ from, coreWeeklyPence }];
-  const cores = [...others, ...own].sort((a, b) => (a.from < b.from ? -1 : 1));
-  return { ...stay.terms, cores };
+  const { overtaken: before = [], cores: known, ...terms } = stay.terms;
+  const agreed = [...known.filter((core) => !wasStayingPut || core.from !== from), ...before];
+  if (coreWeeklyPence === null) return { ...terms, cores: byDay(agreed) };
+  const isOvertaken = (core: AgreedCore) =>
+    core.from === from || (core.from > from && core.coreWeeklyPence >= coreWeeklyPence);
+  const overtaken = agreed.filter(isOvertaken);
+  const others = agreed.filter((core) => !isOvertaken(core));
+  const cores = byDay([...others, { from, coreWeeklyPence }]);
+  return { ...terms, cores, ...(overtaken.length > 0 && { overtaken }) };
+}
+
+function byDay(cores: readonly AgreedCore[]): readonly AgreedCore[] {
+  return [...cores].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 /** The price from the eighteenth birthday on; null where the decision leaves it as it is. */

@@ -16,6 +16,8 @@ export interface StayTerms {
   readonly routes: readonly { readonly from: PlainDate; readonly route: Route }[];
   /** By day, the earliest first: the price agreed at the start, and each signed change of it. */
   readonly cores: readonly AgreedCore[];
+  /** Agreed for days on which a lower price of staying put holds instead; left out: none is. */
+  readonly overtaken?: readonly AgreedCore[];
   readonly services: readonly ServiceTerms[];
   readonly matchedLongTermOn: PlainDate | null;
   /** For each other child of the sibling group, the days with the same carer. */

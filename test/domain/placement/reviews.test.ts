@@ -157,6 +157,24 @@ describe('staying put', () => {
     expect(until('stay' in state ? state.stay.segments : [])).toEqual(until(foster.stay.segments));
   });
 
+  test('never rises to a price that was agreed for a later day, until it is decided otherwise', () => {
+    const foster = active('fostering');
+    const first = foster.stay.terms.cores;
+    const agreed = { from: plainDate('2025-12-01'), coreWeeklyPence: pence(420_000) };
+    const terms = { ...foster.stay.terms, cores: [...first, agreed] };
+    const agreedTo = { ...foster, stay: { ...foster.stay, terms } };
+    const at = '2025-01-06';
+    const coresOf = (state: PlacementState) => 'stay' in state && state.stay.terms.cores;
+    const put = (price: number) =>
+      ask(agreedTo, 'record-eighteen-decision', choice('staying-put', price), { at }).state;
+
+    const own = { from: '2025-08-05', coreWeeklyPence: 300_000 };
+    expect(coresOf(put(300_000))).toEqual([...first, own]);
+    expect(coresOf(put(430_000))).toEqual([...first, { ...own, coreWeeklyPence: 430_000 }, agreed]);
+    const otherwise = ask(put(300_000), 'record-eighteen-decision', choice('ends'), { at });
+    expect('stay' in otherwise.state && otherwise.state.stay.terms).toEqual(terms);
+  });
+
   test('decided otherwise afterwards, takes the price back', () => {
     const put = ask(
       active('fostering'),
