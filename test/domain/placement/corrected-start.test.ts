@@ -63,8 +63,11 @@ describe('a start that is put right', () => {
   });
 });
 
-/** Lives with home-ash since 1 July, was moved to home-ash-two on 1 August, written down a day on. */
-function moved({ recordedAfter = 1, from = aPlacementIn('active').state as PlacementState } = {}) {
+/** Lived with home-ash from 1 July, and moved to home-ash-two on 1 August. */
+function moved({
+  recordedAfter = 1,
+  from = aPlacementIn('active').state,
+}: { readonly recordedAfter?: number; readonly from?: PlacementState } = {}) {
   const movedOn = plainDate('2024-08-01');
   const at = londonInstant(addDays(movedOn, recordedAfter), '12:00');
   const move = { serviceLineId: 'home-ash-two', kind: 'planned', textId: 'text' } as const;
