@@ -36,7 +36,11 @@ export const awardSentences: SentencesOf<keyof AwardEvents> = {
     `Version ${terms.version} of the agreement was issued` +
     (voids.length === 0 ? '.' : `; the signature of the ${voids.join(' and the ')} is void.`),
   'signature-reminder-sent': ({ parties }) =>
-    `The ${parties.join(' and the ')} had not signed and got a reminder.`,
+    parties.length === 0
+      ? 'The agreement was rejected and waits; the officer got a reminder.'
+      : `The ${parties.join(' and the ')} had not signed and got a reminder.`,
   'signature-escalated': ({ parties }) =>
-    `The agreement was not signed in time by the ${parties.join(' and the ')}; managers were told.`,
+    parties.length === 0
+      ? 'The rejected agreement was not replaced in time; the officer and the manager were told.'
+      : `The agreement was not signed in time by the ${parties.join(' and the ')}; managers were told.`,
 };

@@ -57,6 +57,8 @@ export interface AwardLetterFacts {
     readonly ratifyBy: PlainDate | null;
   };
   'agreement-rejected': { readonly agreementId: string; readonly by: Party };
+  /** Neither revised nor withdrawn since; `isOverdue`: both should have signed by now. */
+  'rejected-agreement-waits': { readonly agreementId: string; readonly isOverdue: boolean };
   'moved-in-unsigned': {
     readonly agreementId: string;
     readonly startedOn: PlainDate;

@@ -71,6 +71,12 @@ export const awardWords: {
     `The ${by} will not sign agreement ${agreementId}. The reason is in the record. A new version ` +
       'can be issued, the award set aside, or the referral withdrawn.',
   ],
+  'rejected-agreement-waits': ({ agreementId, isOverdue }) => [
+    isOverdue ? 'A rejected agreement is overdue' : 'A rejected agreement still waits',
+    `Agreement ${agreementId} was rejected, and nobody is asked to sign it. It ` +
+      `${isOverdue ? 'should have been signed by now' : 'waits'}: issue a new version, or let the ` +
+      'placement go.',
+  ],
   'moved-in-unsigned': ({ agreementId, startedOn, waitsFor }) => [
     'The child has moved in and the agreement is not signed',
     `The placement started on ${startedOn}. Agreement ${agreementId} waits for: ` +

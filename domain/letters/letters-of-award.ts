@@ -89,16 +89,32 @@ function lettersOfAgreement(event: AgreementEvent, after: PlacementState): reado
       );
     }
     case 'signature-reminder-sent':
+      if (after.agreement.isRejected) return rejectedWaits(event, after);
       return event.parties
         .flatMap((party) => ofParty(after, party, 'signatory'))
         .map((to) => ({ kind: 'signature-reminder', to, placementId, facts: { agreementId } }));
     case 'signature-escalated': {
+      if (after.agreement.isRejected) return rejectedWaits(event, after);
       const facts = { agreementId, waitsFor: event.parties };
       return event.parties
         .flatMap((party) => managersOf(after, party))
         .map((to) => ({ kind: 'signature-overdue', to, placementId, facts }));
     }
   }
+}
+
+/** A text that was rejected waits for the officer, and when it is overdue the manager hears too. */
+function rejectedWaits(
+  { type, placementId }: EventOf<'signature-reminder-sent'> | EventOf<'signature-escalated'>,
+  after: Extract<PlacementState, { readonly agreement: unknown }>,
+): readonly Letter[] {
+  const { agreementId } = after.agreement.terms;
+  const isOverdue = type === 'signature-escalated';
+  const facts = { agreementId, isOverdue };
+  const officer = council(after, 'placement-officer');
+  return [officer, ...(isOverdue ? managersOf(after, 'council') : [])].map((to) => ({
+    ...{ kind: 'rejected-agreement-waits', to, placementId, facts },
+  }));
 }
 
 /** To those whose turn it is: nobody is asked for a signature that would be refused. */

@@ -6,7 +6,7 @@ import type { EventBody, PlacementEvent } from './events';
 import { unanswered } from './of-search';
 import { lived, nextToSign, onceAwarded } from './of-state';
 import type { Active, Inviting, Notice, PlacementState, StateIn } from './state';
-import type { Clock } from './terms';
+import type { Clock, Party } from './terms';
 import { timeMoves } from './transitions';
 
 // What time does by itself. A clock takes effect on the day it is due, not on the day it woke, and
@@ -55,16 +55,10 @@ function bodiesOf(state: PlacementState, clock: Clock, at: EpochMs): readonly Ev
     case 'award-due':
       return [{ type: 'award-escalated', clock }, ...missDeadlines(state, 'award-approval')];
     case 'signature-reminder':
-      return [
-        {
-          type: 'signature-reminder-sent',
-          parties: nextToSign(onceAwarded(state).agreement),
-          clock,
-        },
-      ];
+      return [{ type: 'signature-reminder-sent', parties: whoMaySign(state), clock }];
     case 'signature-due':
       return [
-        { type: 'signature-escalated', parties: nextToSign(onceAwarded(state).agreement), clock },
+        { type: 'signature-escalated', parties: whoMaySign(state), clock },
         ...missDeadlines(state, 'agreement-signature'),
       ];
     case 'arrival-due':
@@ -88,6 +82,12 @@ function bodiesOf(state: PlacementState, clock: Clock, at: EpochMs): readonly Ev
     default:
       return unreachable(clock.kind);
   }
+}
+
+/** Whose signature is waited for: nobody's, under a text that a party has rejected. */
+function whoMaySign(state: PlacementState): readonly Party[] {
+  const { agreement } = onceAwarded(state);
+  return agreement.isRejected ? [] : nextToSign(agreement);
 }
 
 /** What was recorded at the start about this birthday: the duties that end with it, and begin. */

@@ -77,18 +77,25 @@ describe('reminders and notes', () => {
   test('whoever has not signed is reminded, and on the due day so are their managers', () => {
     const { state, at } = aPlacementIn('agreeing');
     const { state: half } = step(state, ordinary['sign-agreement'](state), at);
-    const { events } = step(half, ordinary['add-note'](), at + 4 * day);
-    let before: PlacementState = half;
-    const letters = events.flatMap((event) => {
-      const after = evolve(before, event);
-      const written = lettersFor(event, { before, after });
-      before = after;
-      return written;
-    });
+    const later = (before: PlacementState) => {
+      let now = before;
+      return step(before, ordinary['add-note'](), at + 4 * day).events.flatMap((event) => {
+        const around = { before: now, after: evolve(now, event) };
+        now = around.after;
+        return lettersFor(event, around).map((letter) => [letter.kind, toWhom(letter)]);
+      });
+    };
 
-    expect(letters.map((letter) => [letter.kind, toWhom(letter)])).toEqual([
+    expect(later(half)).toEqual([
       ['signature-reminder', 'ash/signatory'],
       ['signature-overdue', 'ash/provider'],
+    ]);
+    // A text that was rejected waits for nobody's signature: the officer has to act.
+    const { state: rejected } = step(state, ordinary['reject-agreement'](), at);
+    expect(later(rejected)).toEqual([
+      ['rejected-agreement-waits', 'lewisham/placement-officer'],
+      ['rejected-agreement-waits', 'lewisham/placement-officer'],
+      ['rejected-agreement-waits', 'lewisham/contract-manager'],
     ]);
   });
 

@@ -109,6 +109,17 @@ describe('what waits too long', () => {
     ]);
   });
 
+  test('nobody is reminded to sign a text that was rejected', () => {
+    const { state, at } = aPlacementIn('agreeing');
+    const rejected = step(state, ordinary['reject-agreement'](), at);
+
+    expect(wake(rejected.state, at + 4 * day).events).toMatchObject([
+      { type: 'signature-reminder-sent', parties: [] },
+      { type: 'signature-escalated', parties: [] },
+      { type: 'deadline-missed' },
+    ]);
+  });
+
   test('the officer is asked when the child should have arrived', () => {
     const { state } = aPlacementIn('arranged');
 
