@@ -174,8 +174,10 @@ describe('staying put', () => {
     const otherwise = ask(put(300_000), 'record-eighteen-decision', choice('ends'), { at });
     expect('stay' in otherwise.state && otherwise.state.stay.terms).toEqual(terms);
   });
+});
 
-  test('decided otherwise afterwards, takes the price back', () => {
+describe('staying put that is decided upon again', () => {
+  test('takes the price back', () => {
     const put = ask(
       active('fostering'),
       'record-eighteen-decision',
