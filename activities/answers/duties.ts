@@ -1,4 +1,4 @@
-import { addMonths, latest, type PlainDate } from '../../domain/calendar';
+import { addMonths, latest, londonDateOf, type PlainDate } from '../../domain/calendar';
 import * as due from '../../domain/deadlines/duties';
 import { dutyOn } from '../../domain/deadlines/duty';
 import { wakeAt } from '../../domain/deadlines/jitter';
@@ -20,6 +20,14 @@ export function dutyOwed(
   const reminders = remindersOf(book, { kind, on: dueOn });
   const day = { dueOn, countedFrom };
   return dutyOn({ kind, ruleId, standing }, { day, placementId, reminders });
+}
+
+/** How long before its day the officer is asked about an additional service, by today's book. */
+export function reviewRemindersOf(
+  book: Book,
+  { at }: Pick<QuestionOf<'start'>, 'at'>,
+): ReturnType<typeof remindersOf> {
+  return remindersOf(book, { kind: 'service-review', on: londonDateOf(at) });
 }
 
 interface Asked {

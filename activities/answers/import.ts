@@ -15,7 +15,13 @@ import type { Consulted } from '../consulted';
 import { aboveOfImport } from './above-ceiling';
 import { askTiming, decisionOf, missingFactsIn } from './answered';
 import { authorityOwed } from './authority-owed';
-import { foreseenBeside, nothingForeseen, type Beginning, type Reckoned } from './duties';
+import {
+  type Beginning,
+  foreseenBeside,
+  nothingForeseen,
+  type Reckoned,
+  reviewRemindersOf,
+} from './duties';
 import { priceClocks, priceStay, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor, registeredService } from './rows';
 import { textHashOf } from './text-hash';
@@ -55,6 +61,7 @@ export async function answerImport(
     missingFacts: missingFactsIn(undecided),
     authority: await authorityOwed(consulted, question, { held: [], commitments }),
     above: judged.above,
+    reviewReminders: reviewRemindersOf(book, question),
     ...{ duties: owed.duties, birthdays: owed.birthdays, birthdayClocks: owed.birthdayClocks },
     decisions: [...decisions, ...judged.decisions, ...ends.decisions, ...owed.decisions],
   };

@@ -8,8 +8,7 @@ import {
   type DateSpan,
   type PlainDate,
 } from '../../domain/calendar';
-import { absenceDecisions, nextRates } from '../../domain/deadlines/duties';
-import { dutyOn } from '../../domain/deadlines/duty';
+import { absenceDecisions, nextRates, type DutyDay } from '../../domain/deadlines/duties';
 import { commitmentsFor } from '../../domain/envelope/commitments';
 import { invariant } from '../../domain/invariant';
 import type {
@@ -33,6 +32,7 @@ import { aboveOfCorrection } from './above-ceiling';
 import { decisionOf, missingFactsIn, refusedAnswer } from './answered';
 import { authorityOwed } from './authority-owed';
 import { recountedBy } from './corrected';
+import { dutyOwed, reviewRemindersOf } from './duties';
 import { priceClocks, priceStay, type StayPrice, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor } from './rows';
 
@@ -94,6 +94,7 @@ async function priceAgain(
     undecided: undecidedDays(undecided),
     missingFacts: missingFactsIn(undecided),
     authority: await authorityOwed(consulted, question, { held: question.held, commitments }),
+    reviewReminders: reviewRemindersOf(consulted.book, question),
     ...{ duties: owed.duties, recounted: again.recounted },
     bookDigest: lastOf(dated).book.digest,
     decisions: [
@@ -244,24 +245,21 @@ async function dutiesOf(
   const owed = (
     kind: Duty['deadline']['kind'],
     { citation }: NonNullable<typeof absence | typeof rates>,
-  ) => ({
-    ...{ kind, ruleId: citation.ruleId, standing: citation.standing },
-  });
+    it: DutyDay,
+  ) => {
+    const { ruleId, standing } = citation;
+    return dutyOwed(book, { kind, ruleId, standing, ...it }, placementId);
+  };
   return {
     duties: [
       ...(absence === undefined
         ? []
         : absenceDecisions(absence.params, { from: day, until: null }).map((it) =>
-            dutyOn(owed('absence-decision', absence), { day: it, placementId }),
+            owed('absence-decision', absence, it),
           )),
       ...(rates === undefined
         ? []
-        : [
-            dutyOn(owed('rates-to-follow', rates), {
-              day: nextRates(rates.params, day),
-              placementId,
-            }),
-          ]),
+        : [owed('rates-to-follow', rates, nextRates(rates.params, day))]),
     ],
     decisions: [decisionOf(said, { family: 'duty', subject: placementId, decidedOn: day })],
   };

@@ -7,7 +7,7 @@ import type { Consulted } from '../consulted';
 import { askTiming, missingFactsIn, refusedAnswer } from './answered';
 import { authorityOwed } from './authority-owed';
 import { continuousStayFrom } from './continuous-stay';
-import { foreseenFrom } from './duties';
+import { foreseenFrom, reviewRemindersOf } from './duties';
 import { priceClocks, priceStay, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor } from './rows';
 
@@ -63,6 +63,7 @@ export async function startOfStay(
     undecided: undecidedDays(undecided),
     missingFacts: missingFactsIn(undecided),
     authority: await authorityOwed(consulted, question, { held: question.held, commitments }),
+    reviewReminders: reviewRemindersOf(book, question),
     duties: owed.duties,
     birthdays: owed.birthdays,
     birthdayClocks: owed.birthdayClocks,

@@ -28,9 +28,19 @@ const changeWire = z
   ])
   .openapi('ProposedChange');
 
+/** What is added while a child lives there is looked at again, and whoever adds it says when. */
+const reviewedService = service.refine(({ reviewOn }) => reviewOn !== null, {
+  path: ['reviewOn'],
+  error: 'must say when an added service is reviewed',
+});
+
 export const changeCommandWires = [
   command('vary-services', {
-    services: z.array(service).max(20).default([]).openapi({ description: 'Services added.' }),
+    services: z
+      .array(reviewedService)
+      .max(20)
+      .default([])
+      .openapi({ description: 'Services added, each with the day on which it is reviewed.' }),
     ended: z
       .array(z.strictObject({ serviceId: idText, until: day }))
       .max(20)

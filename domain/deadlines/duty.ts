@@ -2,7 +2,7 @@ import { addDays } from '../calendar';
 import type { Deadline, Duty } from '../placement/terms';
 import type { DutyDay } from './duties';
 import { wakeAt } from './jitter';
-import { remindersBefore } from './next-duty';
+import { remindersBefore, type Reminders } from './next-duty';
 
 /**
  * A duty of a day. The whole of that day is there to do it in, so it falls due when the day is
@@ -18,7 +18,7 @@ export function dutyOn(
     readonly day: DutyDay;
     readonly placementId: string;
     /** How long before, and at what time, people are reminded; null: never. */
-    readonly reminders?: Parameters<typeof remindersBefore>[1] | null;
+    readonly reminders?: Reminders | null | undefined;
   },
 ): Duty {
   const dueAt = wakeAt(addDays(dueOn, 1), placementId);

@@ -46,10 +46,16 @@ export function stepDownReviewAfter(
   return { dueOn: addMonths(heldOn, everyMonths), countedFrom: heldOn };
 }
 
+/** How many days before a due day people are reminded, and at what time of day in London. */
+export interface Reminders {
+  readonly daysBefore: readonly number[];
+  readonly remindAt: string;
+}
+
 /** The instants before a due day at which people are reminded of it, the earliest first. */
 export function remindersBefore(
   dueOn: PlainDate,
-  { daysBefore, remindAt }: { readonly daysBefore: readonly number[]; readonly remindAt: string },
+  { daysBefore, remindAt }: Reminders,
 ): readonly EpochMs[] {
   return daysBefore.map((days) => londonInstant(addDays(dueOn, -days), remindAt)).sort(ascending);
 }

@@ -1,4 +1,5 @@
 import { formatPence } from '../money';
+import type { DeadlineKind } from '../placement/terms';
 import type { EndingLetterFacts } from './letter-facts-of-ending';
 
 type Words = {
@@ -11,12 +12,19 @@ const spoken = (code: string): string => code.replaceAll('-', ' ');
 
 const newHome = 'There is no agreement that names the home to which the child has moved';
 
+const recordIt = 'Please record the day on which it is done.';
+const whatIsAsked: Readonly<Partial<Record<DeadlineKind, string>>> = {
+  'absence-decision': 'Please say whether the place is kept, held or ended.',
+  'service-review': 'Please look at the service: keep it, change it or end it.',
+  'rates-to-follow': 'The price rests on a rate that is published each year: please look at it.',
+};
+
 export const endingWords: Words = {
   'duty-due-soon': ({ duty, dueOn, isOfNewHome }) => [
     `Due soon: ${spoken(duty)}`,
     isOfNewHome === true
       ? `${newHome}: please issue one, which both sides sign by ${dueOn}.`
-      : `The ${spoken(duty)} is due by ${dueOn}. Please record the day on which it is done.`,
+      : `The ${spoken(duty)} is due by ${dueOn}. ${whatIsAsked[duty] ?? recordIt}`,
   ],
   'duty-missed': ({ duty, dueOn, isOfNewHome }) => [
     `Overdue: ${spoken(duty)}`,

@@ -161,11 +161,12 @@ function citationOf({ ruleId, says, source, standing }: Undecided): Citation {
 
 /**
  * The days on which services are looked at again: their own terms, in the agreement, say when. One
- * that is over by then is not.
+ * that is over by then is not. The book says how long before the officer is asked.
  */
 export function serviceReviews(
   services: readonly ServiceTerms[],
   { placementId }: Pick<PlacementState, 'placementId'>,
+  { reviewReminders: reminders }: Pick<PricedAnswer, 'reviewReminders'>,
 ): readonly Duty[] {
   const owed = {
     kind: 'service-review',
@@ -175,6 +176,6 @@ export function serviceReviews(
   return services.flatMap(({ from: countedFrom, until, reviewOn: dueOn }) =>
     dueOn === null || (until !== null && until <= dueOn)
       ? []
-      : [dutyOn(owed, { day: { dueOn, countedFrom }, placementId })],
+      : [dutyOn(owed, { day: { dueOn, countedFrom }, placementId, reminders })],
   );
 }

@@ -3,14 +3,7 @@ import { invariant } from '../invariant';
 import { applied, replacedBy } from './apply-change';
 import type { Change, PendingChange, Signer } from './change-terms';
 import type { ChangeCommandType } from './commands-of-change';
-import {
-  meetDeadlines,
-  openDeadline,
-  openDuties,
-  openDutiesAt,
-  refusedByRules,
-  type Outcome,
-} from './compose';
+import { meetDeadlines, openDeadline, openDutiesAt, refusedByRules, type Outcome } from './compose';
 import {
   heldAbove,
   heldBefore,
@@ -142,7 +135,8 @@ function makeChange(
   const position = 1 + judged.length;
   if (recounted !== null) return [...judged, ...countedAgain(state, position, { recounted, at })];
   if (change.kind !== 'services' || placement.stage === 'ended') return judged;
-  return [...judged, ...openDuties(state, position, serviceReviews(change.added, state))];
+  const duties = serviceReviews(change.added, state, answer);
+  return [...judged, ...openDutiesAt(state, position, { duties, at })];
 }
 
 /** What is counted from a corrected day moves with it; what was done stays done. */

@@ -41,7 +41,8 @@ function importPlacement(
   };
   const today = londonDateOf(at);
   const services = terms.services.filter(({ until }) => until === null || until > today);
-  const reviews = openDutiesAt(state, 2, { duties: serviceReviews(services, state), at });
+  const duties = serviceReviews(services, state, answer);
+  const reviews = openDutiesAt(state, 2, { duties, at });
   const referral = { childId, lot, route, needLevel, needsTextId, becameLookedAfterOn, keyStage4 };
   const { undecided, above } = answer;
   const arrived: readonly EventBody[] = [

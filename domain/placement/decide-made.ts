@@ -109,7 +109,8 @@ function startNow(
     ...heldMoney(state, answer, commandId),
   ];
   const signature = openDeadline(state, position + head.length, signing.deadline);
-  const duties = [...papersOwed(state, answer, papers), ...serviceReviews(stay.services, state)];
+  const reviews = serviceReviews(stay.services, state, answer);
+  const duties = [...papersOwed(state, answer, papers), ...reviews];
   const from = position + head.length + 1;
   const owed = openDutiesAt(state, from, { duties, at });
   return [...head, signature, ...owed, ...foreseen(state, from + owed.length, { answer, at })];

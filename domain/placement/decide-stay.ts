@@ -54,7 +54,7 @@ function confirmStart(
     ...meetDeadlines(state, 'arrival', startedOn),
     ...heldFor(state, undecided, commandId),
   ];
-  const reviews = serviceReviews(terms.services, state);
+  const reviews = serviceReviews(terms.services, state, answer);
   const opened = openDutiesAt(state, 2 + before.length, { duties: reviews, at });
   return [
     { type: 'placement-started', startedOn },

@@ -1,4 +1,5 @@
 import type { DateSpan, PlainDate } from '../calendar';
+import type { Reminders } from '../deadlines/next-duty';
 import type { Citation } from '../pricing/finding';
 import type { Segment } from '../pricing/timeline';
 import type {
@@ -141,6 +142,11 @@ export interface PricedAnswer {
    * answers: nothing does.
    */
   readonly above?: AboveTerms | null;
+  /**
+   * How people are reminded of a service's review; null: they are not. Answers that were recorded
+   * before it was asked, on 26 November 2026, do not have it.
+   */
+  readonly reviewReminders?: Reminders | null;
 }
 
 /** Money above the terms, and by when somebody must have decided on it. */

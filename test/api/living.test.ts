@@ -82,6 +82,12 @@ test('an absence: decided on its seventh day, held at nothing, and over', async 
     ({ kind }) => kind === 'absence-decision',
   );
   expect(decisions.map(({ status }) => status)).toEqual(['missed', 'open', 'open']);
+  const mailbox = `/local/mailbox?partyId=lewisham&placementId=${placementId}`;
+  const told = (await hearth.as(officer).get(mailbox)).body.items as { subject: string }[];
+  // Asked the day before the seventh, and told once that had gone by.
+  expect(told.map(({ subject }) => subject)).toEqual(
+    expect.arrayContaining(['Due soon: absence decision', 'An absence waits for a decision']),
+  );
   await ask(officer, placementId, { type: 'decide-absence', absenceId, decision: 'hold' });
 
   await livedTo(hearth, placementId, addDays(startOn(), 16));

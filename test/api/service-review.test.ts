@@ -56,6 +56,9 @@ test('on its day the officer is asked, and to keep it meets the review at the sa
   const path = `/local/mailbox?partyId=lewisham&placementId=${placementId}`;
   const { items } = (await hearth.as(officer).get(path)).body;
   expect((items as { kind: string }[]).map(({ kind }) => kind)).toContain('service-to-review');
+  // Asked a week and a day before, and not only once it is overdue.
+  const asked = (items as { subject: string }[]).map(({ subject }) => subject);
+  expect(asked.filter((one) => one === 'Due soon: service review')).toHaveLength(2);
 
   const kept = { type: 'meet-deadline', deadlineId: review?.id, metOn: first, text: 'It helps.' };
   const { placement } = await ask(placementId, kept);

@@ -35,12 +35,23 @@ const therapy = () => ({
     {
       ...{ kind: 'therapy', description: 'Weekly therapy.', unit: 'session' },
       ...{ quantityHundredths: 100, ratePence: 9_500, from: startOn(), until: null },
+      reviewOn: addDays(startOn(), 90),
     },
   ],
   text: 'The care plan asks for it.',
 });
 
 const hashOf = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+
+test('a service is added with the day on which it is looked at again, or not at all', async () => {
+  const placementId = await started(hearth);
+  const [service] = therapy().services;
+  const unsaid = { ...therapy(), services: [{ ...service, reviewOn: null }] };
+
+  const { status, body } = await hearth.as(officer).post(commandsOf(placementId), unsaid);
+  expect(status).toBe(400);
+  expect(JSON.stringify(body)).toContain('reviewOn');
+});
 
 test('another text is not accepted, and the accepted one says who accepted it', async () => {
   const placementId = await started(hearth);

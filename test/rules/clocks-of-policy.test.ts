@@ -129,6 +129,7 @@ test('every duty of days is shown as due soon beforehand', () => {
     expect.arrayContaining([
       ...['placement-plan', 'notification', 'visit', 'personal-adviser-visit'],
       ...['looked-after-review', 'step-down-review', 'eighteen-decision'],
+      ...['absence-decision', 'service-review', 'rates-to-follow'],
     ]),
   );
 });
