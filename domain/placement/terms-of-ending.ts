@@ -5,7 +5,10 @@ import type { DeadlineKind, DoneOn, Duty, Lot, Party } from './terms';
 
 // The words of reviews, birthdays, steps down and endings.
 
-/** Why a child left. Each has its code in the statutory return: table `end-reasons` of the book. */
+/**
+ * Why a child left. Each has its code in the statutory return: table `end-reasons` of the book. A
+ * special guardian is the carer here or not, and a relative or friend or not.
+ */
 export const endReasons = [
   'planned-move',
   'returned-home',
@@ -21,14 +24,24 @@ export const endReasons = [
   'approval-removed',
   'provider-closed',
   'custody',
+  'sentenced',
+  'remand-ended',
   'adopted',
-  'special-guardianship',
+  'adopted-consent-dispensed',
+  'special-guardianship-carer-relative',
+  'special-guardianship-carer',
+  'special-guardianship-relative',
+  'special-guardianship-other',
+  'child-arrangements-order',
+  'household-without-parental-responsibility',
   'other-council',
   'abroad',
   'turned-18',
   'independent-with-support',
   'independent',
   'adult-care',
+  'age-assessed-adult',
+  'care-ended-otherwise',
   'died',
   'other',
 ] as const;

@@ -15,8 +15,10 @@ export async function supportedAccommodation(telling: Telling): Promise<void> {
   story.title('Supported accommodation: turning 18');
   const { lot, route, needLevel, needsText, sections, accommodation, serviceLineId } = plan;
   const startOn = addDays(today, plan.requiredStartInDays);
-  const turns18On = addMonths(startOn, plan.turns18AfterMonths);
-  const child = { ...plan.child, dateOfBirth: addMonths(turns18On, -18 * 12) };
+  // By the day of birth, so that whoever would turn 18 on a 29 February does so the day before.
+  const dateOfBirth = addMonths(startOn, plan.turns18AfterMonths - 18 * 12);
+  const turns18On = addMonths(dateOfBirth, 18 * 12);
+  const child = { ...plan.child, dateOfBirth };
   const scene = await openReferral(telling, {
     ...{ lot, route, needLevel, needsText, ...sections, child, requiredStartOn: startOn },
   });

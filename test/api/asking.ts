@@ -12,7 +12,7 @@ export const referral = (changes: object = {}) => ({
   child: {
     givenNames: 'Robin',
     familyName: 'Unmistakable',
-    dateOfBirth: '2013-05-04',
+    dateOfBirth: '2015-05-04',
     sex: 'female',
     area: 'Lewisham',
   },

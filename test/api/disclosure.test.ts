@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => hearth.close());
 
-const named = 'Robin Unmistakable, born on 4 May 2013 (2013-05-04)';
+const named = 'Robin Unmistakable, born on 4 May 2015 (2015-05-04)';
 const sections = {
   educationText: 'The school is Marker Academy.',
   healthText: 'Asthma, by Doctor Marker.',
@@ -26,7 +26,7 @@ const sections = {
 const telling = [
   /unmistakable/iu,
   /robin/iu,
-  /2013-05-04/u,
+  /2015-05-04/u,
   /4 may 2013/iu,
   /marker/iu,
   /full-care/u,

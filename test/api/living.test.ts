@@ -199,15 +199,15 @@ test('corrections and a lower price take two people, keep the old, and write del
   const prices = cheaper.placement.stay.segments as { weeklyPence: number }[];
   expect(prices.at(-1)?.weeklyPence).toBe(339_500);
 
-  await ask(officer, placementId, propose({ kind: 'date-of-birth', dateOfBirth: '2012-05-04' }));
+  await ask(officer, placementId, propose({ kind: 'date-of-birth', dateOfBirth: '2014-05-04' }));
   const born = (await hearth.as(officer).get(`/v1/placements/${placementId}`)).body.changes[0];
   await ask('approver.lewisham', placementId, {
     ...{ type: 'approve-change', changeId: born.changeId },
   });
   const read = (await hearth.as(officer).get(`/v1/placements/${placementId}`)).body;
-  expect(read.child.dateOfBirth).toBe('2012-05-04');
+  expect(read.child.dateOfBirth).toBe('2014-05-04');
   const timeline = await hearth.as(officer).get(`/v1/placements/${placementId}/timeline?limit=200`);
-  expect(JSON.stringify(timeline.body)).not.toContain('2012-05-04');
+  expect(JSON.stringify(timeline.body)).not.toContain('2014-05-04');
 });
 
 test('newer rules reach a stay from the day on which two people move it', async () => {

@@ -42,6 +42,15 @@ describe('an ending as the return codes it', () => {
     }
   });
 
+  test('is of every code that the return knows for the end of an episode', () => {
+    const known = typed.flatMap((ending) => {
+      const asked = { ...ending, endedOn, dateOfBirth: ofAge.eighteen };
+      return codesOfEnding(book, asked).returnCodes?.episodeEnds ?? [];
+    });
+
+    expect([...new Set(known)].sort()).toEqual([...episodeEnds].sort());
+  });
+
   test('is told apart by whether a return home was planned', () => {
     const home = { reason: 'returned-home', lot: 'fostering', endedOn } as const;
     const codeOf = (disruption: boolean) =>

@@ -36,7 +36,7 @@ async function sentReferrals(count: number) {
   const rows = Array.from({ length: count }, () => ({
     ...{ careplace_reference: reference, lot: 'residential', need_level: 'standard' },
     ...{ required_start_on: startOn(), given_names: 'Alex', family_name: randomUUID() },
-    ...{ date_of_birth: '2013-05-04', sex: 'male', area: 'Lewisham', needs: 'A calm home.' },
+    ...{ date_of_birth: '2015-05-04', sex: 'male', area: 'Lewisham', needs: 'A calm home.' },
   }));
   const { lines } = await imported(hearth, csvOf(rows), { path: '/v1/imports/referrals' });
   const ids = lines.map(({ placementId }: { placementId: string }) => placementId) as string[];
