@@ -1,4 +1,4 @@
-import type { EpochMs, PlainDate } from '../domain/calendar';
+import { earliest, type EpochMs, type PlainDate } from '../domain/calendar';
 import type { Window } from '../domain/deadlines/offer-window';
 import * as windows from '../domain/deadlines/offer-window';
 import type { Duty } from '../domain/deadlines/signing';
@@ -93,16 +93,31 @@ export interface OfferTiming {
 }
 
 /**
- * The one window for everyone asked. Refusals: `window-after-start` for an officer's instant that
- * is not after sending and before the end of the required start day; `calendar-exhausted`.
+ * The one window for everyone asked, and for the siblings who are asked for together: it closes in
+ * time for the first of them, while the urgency is the child's own. Refusals: `window-after-start`
+ * for an officer's instant that lies too late or in the past; `calendar-exhausted`.
  */
 export function offerWindow(
   timing: Timing,
-  request: { sentAt: EpochMs; requiredStartOn: PlainDate; officerClosesAt: EpochMs | null },
+  {
+    earliestStartOn = null,
+    ...request
+  }: {
+    sentAt: EpochMs;
+    requiredStartOn: PlainDate;
+    officerClosesAt: EpochMs | null;
+    earliestStartOn?: PlainDate | null;
+  },
 ): OfferTiming | Refused {
-  const urgency = windows.urgencyOf(timing.urgency.params, request);
+  const urgencyFor = (on: typeof request) => windows.urgencyOf(timing.urgency.params, on);
+  const urgency = urgencyFor(request);
   const calendar = calendarFor(timing, timing.offerWindow.params);
-  const window = windows.offerWindow(timing.offerWindow, { ...request, urgency, calendar });
+  const first = earliest(request.requiredStartOn, earliestStartOn ?? request.requiredStartOn);
+  const counted = { ...request, requiredStartOn: first };
+  const window = windows.offerWindow(timing.offerWindow, {
+    ...{ ...counted, calendar },
+    urgency: urgencyFor(counted),
+  });
   if ('refused' in window) return window;
   return toOfferTiming(timing, { window, urgency, sentAt: request.sentAt });
 }

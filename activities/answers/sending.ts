@@ -29,10 +29,9 @@ export async function answerSending(
   const { book, store } = consulted;
   const asked = await askTiming(book, question);
   if ('refused' in asked) return refusedAnswer(book, asked, []);
-  const { at, requiredStartOn, closesAt, neededToSend: missing } = question;
+  const { at, requiredStartOn, closesAt, earliestStartOn, neededToSend: missing } = question;
   const window = offerWindow(asked.timing, {
-    sentAt: at,
-    requiredStartOn,
+    ...{ sentAt: at, requiredStartOn, earliestStartOn: earliestStartOn ?? null },
     officerClosesAt: closesAt,
   });
   if ('refused' in window) return refusedAnswer(book, window, [asked.decision]);

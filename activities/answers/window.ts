@@ -11,7 +11,10 @@ export async function answerWindow(
   const asked = await askTiming(book, question);
   if ('refused' in asked) return refusedAnswer(book, asked, []);
   const { at: sentAt, requiredStartOn, closesAt: officerClosesAt } = question;
-  const window = offerWindow(asked.timing, { sentAt, requiredStartOn, officerClosesAt });
+  const window = offerWindow(asked.timing, {
+    ...{ sentAt, requiredStartOn, earliestStartOn: question.earliestStartOn ?? null },
+    officerClosesAt,
+  });
   const decisions = [asked.decision];
   if ('refused' in window) return refusedAnswer(book, window, decisions);
   const { because, clocks, deadline } = window;

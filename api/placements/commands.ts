@@ -100,10 +100,15 @@ export function changeOf({
   };
 }
 
-/** Asks something of a placement that is there. */
+/**
+ * Asks something of a placement that is there.
+ *
+ * @param complete puts to the command what its group knows, and nobody outside can say
+ */
 export async function askOf(
   given: Given,
   asked: Asked<{ readonly placementId: string }, unknown, CommandWire>,
+  complete: (command: Command) => Command = (command) => command,
 ): Promise<Reply> {
   const { actor, body, params } = asked;
   const { placementId } = params;
@@ -115,7 +120,7 @@ export async function askOf(
   const { councilId } = row.state;
   await areaFits(given, body, councilId);
   return once(given, change, (claimed) => {
-    const command = toCommand(body, { actor, commandId: claimed.commandId });
+    const command = complete(toCommand(body, { actor, commandId: claimed.commandId }));
     const start = { placementId, councilId, rehearsal: row.rehearsal };
     return carryOut(given, { asked, claimed, sending: { start, command, opens: false } });
   });

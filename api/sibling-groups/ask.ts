@@ -1,13 +1,14 @@
 import { v5 } from 'uuid';
 import type { Given } from '../dependencies';
 import { RefusedProblem } from '../http-problem';
+import type { OpenWindow } from '../../domain/placement/group-window';
 import { askOf, permit } from '../placements/commands';
 import { problemOfRefusal } from '../problem';
 import type { Asked, Reply } from '../route';
 import { toWire } from '../wire';
 import { commandsFor, refuseUnfoundedSplit, type GroupCommand } from './commands-for';
 import { answerOf, namespace, outcomeOf, seeMembers, type MemberOutcome } from './members';
-import { inWindow, refuseUnlessWindowMoves, windowOf } from './one-window';
+import { inWindow, refuseUnlessWindowMoves, windowOpened, type AskedOfOne } from './one-window';
 
 type AskedOfGroup = Asked<{ readonly siblingGroupId: string }, unknown, GroupCommand>;
 
@@ -29,20 +30,26 @@ export async function askGroup(given: Given, asked: AskedOfGroup): Promise<Reply
     idempotencyKey: v5(`${idempotencyKey}/${placementId}`, namespace),
   }));
   await refuseUnlessWindowMoves(given, seen, all);
+  const states = seen.map(({ row }) => row.state);
   const members: MemberOutcome[] = [];
-  let window: string | null = null;
+  let opened: OpenWindow | null = null;
   for (const one of all) {
-    const reply = await answered(given, { ...one, body: inWindow(one.body, window) });
-    members.push(outcomeOf(one.params.placementId, reply));
-    window ??= windowOf(reply);
+    const { placementId } = one.params;
+    const reply = await answered(given, one, await inWindow(given, { states, opened }, one));
+    members.push(outcomeOf(placementId, reply));
+    opened ??= await windowOpened(given, one, reply);
   }
   return { status: 200, body: answerOf(siblingGroupId, members) };
 }
 
 /** A refusal of one child is its answer; whatever else goes wrong is the whole request's. */
-async function answered(given: Given, asked: Parameters<typeof askOf>[1]): Promise<Reply> {
+async function answered(
+  given: Given,
+  asked: AskedOfOne,
+  complete: Parameters<typeof askOf>[2],
+): Promise<Reply> {
   try {
-    return await askOf(given, asked);
+    return await askOf(given, asked, complete);
   } catch (error) {
     if (!(error instanceof RefusedProblem)) throw error;
     const problem = problemOfRefusal(error.refusal, asked.requestId);

@@ -41,6 +41,7 @@ const groupCommandTypes = [
   'approve-award',
   'reject-award',
   'withdraw',
+  'recount-deadlines',
   'add-note',
 ] as const satisfies readonly CommandType[];
 

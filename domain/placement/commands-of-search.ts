@@ -2,6 +2,7 @@ import type { EpochMs, PlainDate } from '../calendar';
 import { offerCommandTypes, type OfferCommands } from './commands-of-offers';
 import { referralCommandTypes, type ReferralCommands } from './commands-of-referral';
 import { windowCommandTypes, type WindowCommands } from './commands-of-window';
+import type { OpensGroupWindow } from './group-window';
 import type { ReferralDetails } from './referral-details';
 import type { AskingOrder, Reach } from './search-terms';
 import type { SiblingGroup } from './siblings';
@@ -33,7 +34,7 @@ export interface SearchCommands extends ReferralCommands, WindowCommands, OfferC
    * `reach`: from which areas homes are asked; absent, from every one.
    * `order`: absent, ring by ring where the council has rings; an emergency asks everybody.
    */
-  'send-referral': {
+  'send-referral': OpensGroupWindow & {
     readonly closesAt: EpochMs | null;
     readonly reach?: Reach;
     readonly order?: AskingOrder;

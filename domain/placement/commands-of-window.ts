@@ -1,4 +1,5 @@
 import type { EpochMs } from '../calendar';
+import type { MovesGroupWindow, OpensGroupWindow } from './group-window';
 import type { Reach } from './search-terms';
 import type { Lot, NeedLevel } from './terms';
 
@@ -17,15 +18,15 @@ export type Widening =
 export interface WindowCommands {
   'ask-question': { readonly textId: string };
   /** `closesAt`: the answer extends the window for all to this instant; null leaves it. */
-  'answer-question': {
+  'answer-question': MovesGroupWindow & {
     readonly questionId: string;
     readonly textId: string;
     readonly closesAt: EpochMs | null;
   };
-  'extend-window': { readonly closesAt: EpochMs; readonly textId: string };
+  'extend-window': MovesGroupWindow & { readonly closesAt: EpochMs; readonly textId: string };
   'close-window': { readonly textId: string };
   /** `textId`: why no offer was acceptable; for `spot`, why no provider of the DPV can be. */
-  'widen-search': {
+  'widen-search': OpensGroupWindow & {
     readonly widening: Widening;
     readonly closesAt: EpochMs | null;
     readonly textId: string;

@@ -8,6 +8,7 @@ import type { OutcomesOf } from './decide-given';
 import { makeOffer, offerOutcomes } from './decide-offers';
 import { referralOutcomes } from './decide-referral';
 import { windowOutcomes } from './decide-window';
+import { countedBy } from './group-window';
 import { inStage } from './of-state';
 import { searching } from './of-search';
 import type { AnswerOf } from './questions';
@@ -47,11 +48,11 @@ function openReferral(
 
 function sendReferral(
   state: PlacementState,
-  { reach = 'distant', closesAt: chosenAt }: CommandOf<'send-referral'>,
+  command: CommandOf<'send-referral'>,
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'sending'> },
 ): Outcome {
   const { urgency, closesAt, considered, ring, because, clocks, deadline } = answer;
-  const closesByRule = chosenAt === null;
+  const { reach = 'distant' } = command;
   if (!considered.some(({ invited }) => invited)) {
     const reasons = considered.flatMap((one) => one.because);
     const distinct = [...new Map(reasons.map((reason) => [reason.ruleId, reason])).values()];
@@ -59,7 +60,8 @@ function sendReferral(
   }
   return [
     {
-      ...{ type: 'referral-sent', urgency, reach, opensAt: at, closesAt, closesByRule },
+      ...{ type: 'referral-sent', urgency, reach, opensAt: at, closesAt },
+      ...countedBy(command, at),
       ...(ring !== null && { ring }),
       ...{ considered, because, clocks },
     },

@@ -7,6 +7,7 @@ import type { Widening, WindowCommands } from './commands-of-window';
 import { dropDeadlines, meetDeadlines, openDeadline, type Outcome } from './compose';
 import type { OutcomesOf } from './decide-given';
 import type { EventBody } from './events';
+import { countedBy } from './group-window';
 import { inStage, referralOf } from './of-state';
 import { offerIn, searching, unanswered } from './of-search';
 import type { AnswerOf } from './questions';
@@ -90,9 +91,10 @@ function extended(
 /** A new round with a window of its own. Offers for what is no longer asked are let go. */
 function widen(
   state: Evaluating,
-  { widening, textId, closesAt: chosenAt }: CommandOf<'widen-search'>,
+  command: CommandOf<'widen-search'>,
   { at, answer }: { readonly at: EpochMs; readonly answer: AnswerOf<'sending'> },
 ): Outcome {
+  const { widening, textId } = command;
   const { urgency, closesAt, considered, ring, because, clocks, deadline } = answer;
   if (!considered.some(({ invited }) => invited)) {
     const reasons = considered.flatMap((one) => one.because);
@@ -105,7 +107,7 @@ function widen(
       ...{ type: 'search-widened', round: round + 1, widening: widening.kind, textId },
       ...asksNow(state, widening),
       ...(ring !== null && { ring }),
-      ...{ urgency, opensAt: at, closesAt, closesByRule: chosenAt === null },
+      ...{ urgency, opensAt: at, closesAt, ...countedBy(command, at) },
       ...{ considered, because, clocks },
       releasedOfferIds: asksAnew(widening) ? offers.map(({ offerId }) => offerId) : [],
     },

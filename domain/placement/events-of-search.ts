@@ -1,6 +1,7 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Consideration } from './event-terms';
+import type { CountedFrom } from './group-window';
 import type { OfferEvents } from './events-of-offers';
 import type { ReferralEvents } from './events-of-referral';
 import type { WindowEvents } from './events-of-window';
@@ -44,6 +45,8 @@ export interface SearchEvents extends ReferralEvents, WindowEvents, OfferEvents 
     readonly closesAt: EpochMs;
     /** False where the officer chose the instant. */
     readonly closesByRule: boolean;
+    /** Absent: from this referral's own days. */
+    readonly countedFrom?: CountedFrom;
     readonly considered: readonly Consideration[];
     readonly because: readonly Citation[];
     readonly clocks: readonly Clock[];

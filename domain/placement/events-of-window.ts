@@ -1,6 +1,7 @@
 import type { EpochMs } from '../calendar';
 import type { Citation } from '../pricing/finding';
 import type { Consideration } from './event-terms';
+import type { CountedFrom } from './group-window';
 import type { AskedRing, Reach, WideningKind } from './search-terms';
 import type { Clock, Lot, NeedLevel, Route, Urgency } from './terms';
 
@@ -47,6 +48,8 @@ export interface WindowEvents {
     readonly opensAt: EpochMs;
     readonly closesAt: EpochMs;
     readonly closesByRule: boolean;
+    /** Absent: from this referral's own days. */
+    readonly countedFrom?: CountedFrom;
     readonly considered: readonly Consideration[];
     /** Offers of another lot or route, which nobody may be awarded any more. */
     readonly releasedOfferIds: readonly string[];

@@ -52,7 +52,7 @@ function opened(state: PlacementState, event: EventOf<'referral-opened'>): Place
 }
 
 function sent(state: PlacementState, event: EventOf<'referral-sent'>): PlacementState {
-  const { urgency, reach, ring, opensAt, closesAt, closesByRule, clocks } = event;
+  const { urgency, reach, ring, opensAt, closesAt, closesByRule, countedFrom, clocks } = event;
   const invitations = event.considered
     .filter(({ invited }) => invited)
     .map(({ serviceLineId, providerId }) => ({
@@ -63,6 +63,7 @@ function sent(state: PlacementState, event: EventOf<'referral-sent'>): Placement
     ...untouchedSearch,
     ...{ urgency, reach, opensAt, closesAt, closesByRule, invitations, offers: [] },
     ...(ring !== undefined && { ring }),
+    ...(countedFrom !== undefined && { countedFrom }),
   };
   return { ...known(state), stage: 'inviting', clocks: [...state.clocks, ...clocks], search };
 }

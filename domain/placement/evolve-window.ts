@@ -44,8 +44,8 @@ export const windowEvolutions: EvolutionsOf<keyof WindowEvents> = {
  */
 function widened(state: Evaluating, event: EventOf<'search-widened'>): Inviting {
   const { round, lot, route, needLevel, reach, urgency, opensAt, closesAt, clocks, at } = event;
-  const { closesByRule } = event;
-  const { ring: _asked, ...search } = state.search;
+  const { closesByRule, countedFrom } = event;
+  const { ring: _asked, countedFrom: _counted, ...search } = state.search;
   const { invitations, offers, negotiations, late } = search;
   const revealed = new Set(
     invitations.filter(({ isShortlisted }) => isShortlisted).map(({ providerId }) => providerId),
@@ -70,6 +70,7 @@ function widened(state: Evaluating, event: EventOf<'search-widened'>): Inviting 
     search: {
       ...search,
       ...(event.ring !== undefined && { ring: event.ring }),
+      ...(countedFrom !== undefined && { countedFrom }),
       ...{ round, reach, urgency, opensAt, closesAt, closesByRule },
       invitations: [
         ...invitations.filter(({ serviceLineId }) => !isAsked(serviceLineId)),

@@ -1,5 +1,6 @@
 import type { EpochMs, PlainDate } from '../calendar';
 import { deadlineIn } from './fits-duties';
+import { countedAgainFrom } from './group-window';
 import { matchIn } from './lot-traits';
 import { isOfNewHome } from './moved-home';
 import { lived, referralOf } from './of-state';
@@ -43,23 +44,20 @@ export function nextDuty(state: PlacementState, { at, ...facts }: Next): Questio
 /** Whatever is open is counted again, as far as it is counted in working days. */
 export function recount(state: PlacementState, at: EpochMs): QuestionOf<'recount'> {
   const emergency = 'award' in state && state.award.urgency === 'emergency';
-  const { becameLookedAfterOn, requiredStartOn } = referralOf(state);
+  const { becameLookedAfterOn } = referralOf(state);
   const facts = { emergency, hasEnded: state.stage === 'ended', becameLookedAfterOn };
   const { deadlines } = state;
   return {
     ...{ ...asked(state, at), about: 'recount', deadlines, ...facts },
-    window: windowToRecount(state, requiredStartOn),
+    window: windowToRecount(state),
     papers: papersOf(state),
   };
 }
 
-function windowToRecount(
-  state: PlacementState,
-  requiredStartOn: PlainDate,
-): QuestionOf<'recount'>['window'] {
+function windowToRecount(state: PlacementState): QuestionOf<'recount'>['window'] {
   if (state.stage !== 'inviting' || !state.search.closesByRule) return null;
-  const { opensAt, closesAt } = state.search;
-  return { opensAt, closesAt, requiredStartOn };
+  const { search, referral } = state;
+  return { ...countedAgainFrom(search, referral), closesAt: search.closesAt };
 }
 
 /** A child who has moved in before the papers was placed urgently, whatever was planned. */

@@ -3,6 +3,7 @@ import { invariant } from '../invariant';
 import { asked, type QuestionsFor } from './asking';
 import { completenessOf } from './completeness';
 import { answersThatStand, widened } from './decide-window';
+import { amongSiblings, instantGiven, type MovesGroupWindow } from './group-window';
 import { inStage, referralOf } from './of-state';
 import { invitationOf, searching } from './of-search';
 import type { QuestionOf } from './questions';
@@ -11,18 +12,22 @@ import type { OfferTerms } from './terms';
 
 export const searchQuestions: QuestionsFor = {
   'send-referral': ({ state, command, at }) => {
-    const { closesAt, reach = 'distant', order = 'ring-by-ring' } = command;
+    const { reach = 'distant', order = 'ring-by-ring' } = command;
     const fromRing = order === 'ring-by-ring' ? 1 : null;
-    return { ...sendingQuestion(state, at), closesAt, reach, fromRing, answeredBefore: [] };
+    const window = { closesAt: instantGiven(command), ...amongSiblings(command) };
+    return { ...sendingQuestion(state, at), ...window, reach, fromRing, answeredBefore: [] };
   },
-  'answer-question': ({ state, command: { closesAt }, at }) =>
-    closesAt === null ? null : windowQuestion(state, { closesAt, at }),
-  'extend-window': ({ state, command: { closesAt }, at }) =>
-    windowQuestion(state, { closesAt, at }),
-  'widen-search': ({ state, command: { widening, closesAt }, at }) => {
+  'answer-question': ({ state, command, at }) => {
+    const { closesAt } = command;
+    return closesAt === null ? null : windowQuestion(state, { ...command, closesAt }, at);
+  },
+  'extend-window': ({ state, command, at }) => windowQuestion(state, command, at),
+  'widen-search': ({ state, command, at }) => {
+    const { widening } = command;
     const evaluating = inStage(state, 'evaluating');
     const answeredBefore = answersThatStand(evaluating, widening);
-    const asks = { ...widened(evaluating, widening), closesAt, answeredBefore };
+    const window = { closesAt: instantGiven(command), ...amongSiblings(command) };
+    const asks = { ...widened(evaluating, widening), ...window, answeredBefore };
     return { ...sendingQuestion(state, at), ...asks };
   },
   'submit-offer': ({ state, command: { offer }, at }) =>
@@ -37,7 +42,7 @@ export const searchQuestions: QuestionsFor = {
 function sendingQuestion(
   state: PlacementState,
   at: EpochMs,
-): Omit<QuestionOf<'sending'>, 'closesAt' | 'reach' | 'fromRing' | 'answeredBefore'> {
+): Omit<QuestionOf<'sending'>, 'closesAt' | 'earliestStartOn' | 'reach' | 'fromRing' | 'answeredBefore'> {
   const referral = referralOf(state);
   const { needLevel, requiredStartOn, keyStage4, predecessorId, details } = referral;
   const { educationDisrupted, immediateRisk, matchingNeeds } = details;
@@ -51,10 +56,12 @@ function sendingQuestion(
 
 function windowQuestion(
   state: PlacementState,
-  { closesAt, at }: { readonly closesAt: EpochMs; readonly at: EpochMs },
+  command: MovesGroupWindow & { readonly closesAt: EpochMs },
+  at: EpochMs,
 ): QuestionOf<'window'> {
   const { requiredStartOn } = referralOf(state);
-  return { ...asked(state, at), about: 'window', requiredStartOn, closesAt };
+  const window = { closesAt: command.closesAt, ...amongSiblings(command) };
+  return { ...asked(state, at), about: 'window', requiredStartOn, ...window };
 }
 
 function offerQuestion(

@@ -11,6 +11,8 @@ export interface SearchQuestions {
     readonly needLevel: NeedLevel;
     readonly requiredStartOn: PlainDate;
     readonly closesAt: EpochMs | null;
+    /** When the first of its siblings is needed, by whom the one window is counted. */
+    readonly earliestStartOn?: PlainDate;
     readonly reach: Reach;
     /** The ring to begin with, where the council has any; null: everybody. */
     readonly fromRing: number | null;
@@ -21,7 +23,11 @@ export interface SearchQuestions {
     readonly neededToSend: readonly string[];
   };
   /** A new closing instant for everybody. */
-  window: { readonly requiredStartOn: PlainDate; readonly closesAt: EpochMs };
+  window: {
+    readonly requiredStartOn: PlainDate;
+    readonly earliestStartOn?: PlainDate;
+    readonly closesAt: EpochMs;
+  };
   offer: {
     readonly providerId: string;
     readonly offer: OfferTerms;

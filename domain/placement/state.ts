@@ -5,6 +5,7 @@ import type { Contested } from './challenge-terms';
 import type { BookInUse, Dispute, MoveFee, PendingChange } from './change-terms';
 import type { AgreementTerms, Commitment, EnvelopeSpan, RankedOffer } from './event-terms';
 import type { ExitReview } from './exit-review';
+import type { CountedFrom } from './group-window';
 import { noDetails, type ReferralDetails } from './referral-details';
 import type { AskedQuestion, AskedRing, LateOffer, Negotiation, Reach } from './search-terms';
 import type { MoveFacts, ScoredOffer } from './questions-of-award';
@@ -96,6 +97,8 @@ export interface Search {
   readonly closesAt: EpochMs;
   /** By the rule's working days; an officer's own instant is not counted again. */
   readonly closesByRule: boolean;
+  /** Of siblings who are asked for in one window; absent: from this search's own days. */
+  readonly countedFrom?: CountedFrom;
   readonly invitations: readonly Invitation[];
   readonly offers: readonly ScoredOffer[];
   readonly round: number;

@@ -181,8 +181,9 @@ function askedOnly(
     .filter((one) => one.providerId === providerId && one.invited)
     .map((one) => ({ ...one, because: [], approvals: [] }));
   if (considered.length === 0) return null;
-  // In what order, and from how far, the council asks others is its own too.
-  const { ring: _ring, ...rest } = event;
+  // In what order, and from how far, the council asks others is its own too, and so is when a
+  // sibling is needed.
+  const { ring: _ring, countedFrom: _counted, ...rest } = event;
   const sight = { ...rest, considered, reach: 'distant' } as const;
   return sight.type === 'referral-sent'
     ? { ...sight, considered }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { groupAnswerWire } from '../../api/sibling-groups/schemas';
 import { addDays } from '../../domain/calendar';
 import { today } from './asking';
 import { openInterface, type Interface } from './interface';
 import { searchAt } from './searching';
-import { commandsOfGroup, siblingsAt } from './siblings';
+import { commandsOfGroup, group, siblingsAt } from './siblings';
 
 // One window for all the children of a group, on the real engine: it is extended, closed and opened
 // again for each of them or for none.
@@ -145,3 +146,69 @@ async function restOf(siblingGroupId: string) {
   const { members } = await family.readGroup(siblingGroupId);
   return members.slice(1).map(({ placementId }) => ({ placementId, reason: 'no-vacancy' }));
 }
+
+/** A group whose first child is needed later than the second. */
+async function secondNeededFirst(days: number) {
+  const { shared, children } = group();
+  const [one, other] = children;
+  const soon = { ...other, requiredStartOn: addDays(today(), days) };
+  const opened = await hearth
+    .as(officer)
+    .post('/v1/sibling-groups', { shared, children: [one, soon] });
+  const { siblingGroupId, members } = groupAnswerWire.parse(opened.body);
+  return { siblingGroupId, placementIds: members.map(({ placementId }) => placementId) };
+}
+
+async function sendings(placementIds: readonly string[]) {
+  const all = await Promise.all(placementIds.map((id) => desk.timeline(officer, id)));
+  return all.map((events) => {
+    const sent = events.find(({ type }) => type === 'referral-sent') as Record<string, unknown>;
+    const { closesAt, closesByRule, countedFrom } = sent;
+    return { closesAt, closesByRule, countedFrom };
+  });
+}
+
+test('closes in time for the child needed first, by the rule for each, and is longer for none', async () => {
+  const { siblingGroupId, placementIds } = await secondNeededFirst(5);
+
+  await family.askAll(officer, siblingGroupId, { type: 'send-referral' });
+
+  const [first, second] = await sendings(placementIds);
+  expect(first).toMatchObject({
+    closesByRule: true,
+    countedFrom: { requiredStartOn: addDays(today(), 5) },
+  });
+  expect(second).toEqual(first);
+  const tooLong = { closesAt: onDay(8), text: 'A holiday.' };
+  const told = await family.toldAll(officer, siblingGroupId, {
+    ...{ type: 'extend-window', shared: tooLong },
+  });
+  expect(told.members.map(({ problem }) => problem?.code)).toEqual([
+    ...['window-after-start', 'window-after-start'],
+  ]);
+  const [one, other] = await windows(siblingGroupId);
+  expect(one).toEqual(other);
+  const counted = await family.askAll(officer, siblingGroupId, { type: 'recount-deadlines' });
+  expect(counted.members.map(({ answer }) => answer?.events.map(({ type }) => type))).toEqual([
+    ...[['deadlines-recounted'], ['deadlines-recounted']],
+  ]);
+});
+
+test('is that of a sibling who was asked already for a child whose referral was completed', async () => {
+  const { siblingGroupId, first, second } = await family.openedGroup();
+  const risk = { type: 'amend-referral', text: 'Not yet assessed.' };
+  await family.ask(officer, second, { ...risk, riskText: null });
+  const chosen = { type: 'send-referral', shared: { closesAt: onDay(9) } };
+  const sent = await family.toldAll(officer, siblingGroupId, chosen);
+  expect(sent.members.map(({ problem }) => problem?.code)).toEqual([
+    ...[undefined, 'referral-incomplete'],
+  ]);
+  await family.ask(officer, second, { ...risk, riskText: 'None that is known.' });
+
+  const again = await family.toldAll(officer, siblingGroupId, { type: 'send-referral' });
+
+  expect(again.members.map(({ status }) => status)).toEqual([409, 200]);
+  const [one, other] = await sendings([first, second]);
+  expect(other).toEqual(one);
+  expect(one).toMatchObject({ closesAt: onDay(9), closesByRule: false });
+});

@@ -63,7 +63,8 @@ export function searchCommandOf(type: SearchMove, state: PlacementState, around:
       return command(type, officer, { textId });
     case 'widen-search': {
       const widening = { kind: pick % 2 === 0 ? 'spot' : 'same-again' } as const;
-      return command(type, officer, { widening, closesAt: null, textId });
+      const first = pick % 3 === 0 ? { earliestStartOn: addDays(today, pick % 20) } : {};
+      return command(type, officer, { widening, closesAt: null, textId, ...first });
     }
     default:
       return offerCommandOf(type, around);

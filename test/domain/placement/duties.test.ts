@@ -6,6 +6,7 @@ import { evolveAll } from '../../../domain/placement/evolve';
 import { lettersFor } from '../../../domain/letters/letters';
 import type { PlacementEvent } from '../../../domain/placement/events';
 import type { AnswerOf } from '../../../domain/placement/questions';
+import { recount } from '../../../domain/placement/questions-for-duties';
 import type { PlacementState } from '../../../domain/placement/state';
 import type { Actor, DeadlineKind } from '../../../domain/placement/terms';
 import { aPlacementIn, command, day, step, wake } from '../../support/a-placement';
@@ -219,6 +220,20 @@ describe('a holiday inside an open window', () => {
     expect(after.clocks.filter(({ kind }) => kind === 'offer-window-closes')).toEqual(clocks);
     expect(wake(after, earlierClosesAt).state.stage).toBe('inviting');
     expect(wake(after, closesAt).state.stage).toBe('evaluating');
+  });
+
+  test('is counted again for siblings from the one day, and for the first who is needed', () => {
+    const { opensAt } = state.search;
+    const { requiredStartOn } = state.referral;
+    const counted = { opensAt: opensAt - day, requiredStartOn: addDays(requiredStartOn, -3) };
+    const ofSibling = (countedFrom: typeof counted) => ({
+      ...{ ...state, search: { ...state.search, closesByRule: true, countedFrom } },
+    });
+    const later = { ...counted, requiredStartOn: addDays(requiredStartOn, 3) };
+
+    const { window } = recount(ofSibling(counted), at);
+    expect(window).toEqual({ ...counted, closesAt: earlierClosesAt });
+    expect(recount(ofSibling(later), at).window).toMatchObject({ requiredStartOn });
   });
 
   test('is told to everybody who was asked, once', () => {
