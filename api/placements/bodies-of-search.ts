@@ -42,7 +42,10 @@ export const searchBodies: BodiesOf<Exclude<SearchCommandType, 'open-referral'>>
     reason,
     textId: maybeId(text, 'text'),
   }),
-  'record-offer': (wire, ids) => ({ offer: offerOf(wire, ids), taken: takenIn(wire, ids) }),
+  'record-offer': (wire, ids) => ({
+    ...{ offer: offerOf(wire, ids), taken: takenIn(wire, ids) },
+    ...(wire.isForGroup && { isForGroup: true }),
+  }),
   'record-decline': (wire, ids) => ({
     serviceLineId: wire.serviceLineId,
     reason: wire.reason,

@@ -69,12 +69,10 @@ const searchOnly = [
   command('shortlist', { offerId: idText }).openapi('Shortlist'),
 ] as const;
 
-const submitOffer = command('submit-offer', {
-  ...offerShape,
-  isForGroup: z.boolean().default(false).openapi({
-    description: 'One offer of several, one for each child of a sibling group.',
-  }),
-}).openapi('SubmitOffer');
+const isForGroup = z.boolean().default(false).openapi({
+  description: 'One offer of several, one for each child of a sibling group.',
+});
+const submitOffer = command('submit-offer', { ...offerShape, isForGroup }).openapi('SubmitOffer');
 const declineReferral = command('decline-referral', decline).openapi('DeclineReferral');
 
 /** All that a link may be used for. */
@@ -85,7 +83,7 @@ export const replyCommandWire = z
 const offersOnly = [
   submitOffer,
   declineReferral,
-  command('record-offer', { ...offerShape, ...taken }).openapi('RecordOffer'),
+  command('record-offer', { ...offerShape, ...taken, isForGroup }).openapi('RecordOffer'),
   command('record-decline', { ...decline, ...taken }).openapi('RecordDecline'),
   command('withdraw-offer', { offerId: idText, text: maybeText }).openapi('WithdrawOffer'),
   command('invite-revision', {

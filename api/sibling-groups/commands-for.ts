@@ -37,7 +37,7 @@ function writtenFor({ type, shared, children }: GroupCommand, child: string): ob
   const given = children.find(({ placementId }) => placementId === child);
   const { placementId: _, ...own } = given ?? { placementId: child };
   const written = { ...shared, ...own, type };
-  if (type === 'submit-offer') return { ...written, isForGroup: true };
+  if (type === 'submit-offer' || type === 'record-offer') return { ...written, isForGroup: true };
   if (type !== 'answer-question' || 'questionId' in written) return written;
   // A question is asked about one child; the time that its answer gives is given to all of them.
   const { closesAt = null, ...rest } = written as Readonly<Record<string, unknown>>;

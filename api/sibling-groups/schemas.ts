@@ -36,6 +36,8 @@ const groupCommandTypes = [
   'widen-search',
   'submit-offer',
   'decline-referral',
+  'record-offer',
+  'record-decline',
   'score-offer',
   'propose-award',
   'approve-award',

@@ -3,7 +3,12 @@ import type { DeclineReason, OfferTerms, ServiceKind } from './terms';
 
 /** Answers that an officer takes down, and what becomes of an offer after it was made. */
 export interface OfferCommands {
-  'record-offer': { readonly offer: OfferTerms; readonly taken: TakenDown };
+  /** `isForGroup`: as of an offer that the provider submits itself. */
+  'record-offer': {
+    readonly offer: OfferTerms;
+    readonly taken: TakenDown;
+    readonly isForGroup?: true;
+  };
   'record-decline': {
     readonly serviceLineId: string;
     readonly reason: DeclineReason;

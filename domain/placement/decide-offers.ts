@@ -15,8 +15,8 @@ import type { OfferTerms } from './terms';
 
 export const offerOutcomes: OutcomesOf<keyof OfferCommands> = {
   'record-offer': ({ state, command, at, about }) => {
-    const { commandId: offerId, offer, taken } = command;
-    return makeOffer(searching(state), { offerId, offer, taken, at }, about('offer'));
+    const { commandId: offerId, offer, isForGroup, taken } = command;
+    return makeOffer(searching(state), { offerId, offer, isForGroup, taken, at }, about('offer'));
   },
   'record-decline': ({ state, command: { serviceLineId, reason, textId, taken } }) => {
     const { providerId } = invited(searching(state), serviceLineId);

@@ -42,7 +42,10 @@ export const searchQuestions: QuestionsFor = {
 function sendingQuestion(
   state: PlacementState,
   at: EpochMs,
-): Omit<QuestionOf<'sending'>, 'closesAt' | 'earliestStartOn' | 'reach' | 'fromRing' | 'answeredBefore'> {
+): Omit<
+  QuestionOf<'sending'>,
+  'closesAt' | 'earliestStartOn' | 'reach' | 'fromRing' | 'answeredBefore'
+> {
   const referral = referralOf(state);
   const { needLevel, requiredStartOn, keyStage4, predecessorId, details } = referral;
   const { educationDisrupted, immediateRisk, matchingNeeds } = details;
