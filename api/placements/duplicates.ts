@@ -7,10 +7,21 @@ import type { Given } from '../dependencies';
 import { notFound, RefusedProblem } from '../http-problem';
 import type { ReferralWire } from './schemas';
 
+type NewChild = NonNullable<ReferralWire['child']>;
+
 /** What somebody should know of a referral that was opened all the same. */
 export interface Warning {
   readonly code: 'possible-duplicate';
   readonly placementId: string;
+}
+
+/** Equal for two children of whom the one is taken for the other: of one name and day of birth. */
+export function sameAs({
+  givenNames,
+  familyName,
+  dateOfBirth,
+}: Pick<NewChild, 'givenNames' | 'familyName' | 'dateOfBirth'>): string {
+  return JSON.stringify([givenNames.toLowerCase(), familyName.toLowerCase(), dateOfBirth]);
 }
 
 interface Opening {

@@ -1,12 +1,13 @@
 import { v5 } from 'uuid';
 import { admissible } from '../../domain/placement/admissible';
 import { begin } from '../../domain/placement/state';
-import { RefusedProblem } from '../http-problem';
+import { HttpProblem, RefusedProblem } from '../http-problem';
+import { readChild } from '../../store/read/children';
 import type { Given } from '../dependencies';
 import { answeredBefore, once } from '../idempotency';
 import { councilOf } from '../permit';
 import { openOne, permit } from '../placements/commands';
-import { warningsFor } from '../placements/duplicates';
+import { sameAs, warningsFor } from '../placements/duplicates';
 import { referralWire, type ReferralWire } from '../placements/schemas';
 import { toOpenReferral } from '../placements/to-command';
 import type { Asked, Reply } from '../route';
@@ -27,6 +28,7 @@ export async function openGroup(
   const referrals = body.children.map((own) =>
     parsePart(referralWire, { ...body.shared, ...own }, 'body'),
   );
+  await refuseRepeated(given, referrals, councilOf(actor));
   const request = { path: '/v1/sibling-groups', body };
   const change = { identity: actor.subject, key: idempotencyKey, request, placementId: null };
   const caller = { identity: actor.subject, councilId: councilOf(actor) };
@@ -53,6 +55,32 @@ export async function openGroup(
     const location = `/v1/sibling-groups/${siblingGroupId}`;
     return { status: 201, body: answerOf(siblingGroupId, members), location };
   });
+}
+
+/**
+ * Nobody is their own sibling: the second of the same child would meet the first as a duplicate,
+ * once that one was opened with a sibling who never comes.
+ *
+ * @throws HttpProblem 422 `values-do-not-fit` with the first child who is there twice
+ */
+async function refuseRepeated(
+  { store }: Given,
+  referrals: readonly ReferralWire[],
+  councilId: string,
+): Promise<void> {
+  const children = await Promise.all(
+    referrals.map(async ({ child, childId }) => {
+      if (child !== null) return sameAs(child);
+      const known = await readChild(store, childId ?? '');
+      return known?.councilId === councilId ? sameAs(known) : childId;
+    }),
+  );
+  const at = children.findIndex((one, index) => children.indexOf(one) !== index);
+  if (at < 0) return;
+  const pointer = `/children/${String(at)}`;
+  const message = 'must be another child than those before it';
+  const error = { in: 'body', pointer, code: 'child-repeated', message } as const;
+  throw new HttpProblem('values-do-not-fit', `${pointer} ${message}.`, { errors: [error] });
 }
 
 /** All of them or none: what cannot be for one child is said before anything is begun. */

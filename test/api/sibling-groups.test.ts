@@ -66,6 +66,56 @@ describe('a referral of several children', () => {
   });
 });
 
+describe('a child who is there twice', () => {
+  test('is refused before anything is opened, whatever way it is named', async () => {
+    const { shared, children } = group();
+    const [one] = children;
+    const name = (text = '') => text.toUpperCase();
+    const again = { child: { ...one?.child, givenNames: name(one?.child.givenNames) } };
+    const twice = await officer().post('/v1/sibling-groups', { shared, children: [one, again] });
+    const family = one?.child.familyName ?? '';
+    const listed = await officer().get(`/v1/placements?q=${encodeURIComponent(family)}`);
+
+    const { body } = await officer().post('/v1/placements', { ...shared, ...one });
+    const { childId } = body.placement.referral as { readonly childId: string };
+    const confirmed = { ...shared, confirmDuplicate: true };
+    const known = await officer().post('/v1/sibling-groups', {
+      ...{ shared: confirmed, children: [{ childId }, one] },
+    });
+
+    expect(listed.body.items).toEqual([]);
+    for (const answer of [twice, known]) {
+      expect([answer.status, answer.body.errors]).toMatchObject([
+        422,
+        [{ pointer: '/children/1', code: 'child-repeated' }],
+      ]);
+    }
+  });
+});
+
+describe('an answer that an officer takes down for all', () => {
+  const said = () => ({
+    ...{ medium: 'phone', saidAt: new Date().toISOString(), saidByText: 'Their manager.' },
+  });
+
+  test('is one offer for the group, and one decline', async () => {
+    const { siblingGroupId } = await openedGroup();
+    await askAll('officer.lewisham', siblingGroupId, { type: 'send-referral' });
+    await askAll('officer.lewisham', siblingGroupId, {
+      ...{ type: 'record-offer', shared: { ...price(87_215), ...said() } },
+    });
+    await askAll('officer.lewisham', siblingGroupId, {
+      type: 'record-decline',
+      shared: { serviceLineId: 'hazel-fostering', reason: 'no-vacancy', ...said() },
+    });
+    const { body } = await hearth.as('provider.rowan').get(`/v1/sibling-groups/${siblingGroupId}`);
+
+    expect(groupWire.parse(body).offers).toMatchObject([
+      { serviceLineId: 'rowan-lewisham', isForGroup: true, isForAll: true },
+    ]);
+  });
+});
+
 describe('a sibling group', () => {
   test('is nothing to a provider, nor to another council', async () => {
     const { siblingGroupId } = await openedGroup();
