@@ -24,6 +24,7 @@ import { dateOfBirthOf, registeredService } from './rows';
 
 export interface Compared {
   readonly offer: ComparedOffer;
+  readonly isForOtherNeed: boolean;
   readonly obstacles: readonly Citation[];
   readonly missingFacts: readonly string[];
   readonly needed: readonly NeededApproval[];
@@ -39,16 +40,26 @@ export async function compareOffers(
   assessors: number,
 ): Promise<readonly Compared[]> {
   const isScored = ({ scores }: ScoredOffer) => scores.length >= assessors;
-  if (!question.offers.every(isScored)) return [];
+  if (!question.offers.filter((offer) => isForNeed(question, offer)).every(isScored)) return [];
   return Promise.all(question.offers.map((offer) => compare(consulted, question, offer)));
+}
+
+/** One for another need level than the referral's stands beside the others, and is not ranked. */
+export function isForNeed(
+  { needLevel }: Pick<QuestionOf<'proposal'>, 'needLevel'>,
+  { offer }: Pick<ScoredOffer, 'offer'>,
+): boolean {
+  return offer.needLevel === needLevel;
 }
 
 async function compare(
   consulted: Consulted,
   question: Planned,
-  { offerId, offer, receivedAt, scores }: ScoredOffer,
+  scored: ScoredOffer,
 ): Promise<Compared> {
   const { book, store } = consulted;
+  const { offerId, offer, receivedAt, scores } = scored;
+  const isOther = !isForNeed(question, scored);
   const { lot, route, matchedLongTermOn, move } = question;
   const service = await registeredService(store, offer.serviceLineId);
   const span = { from: startOf(question, offer.availableFrom), until: question.plannedEndOn };
@@ -80,9 +91,10 @@ async function compare(
   const obstacles = sure.length > 0 || missing.length === 0 ? sure : undecided;
   return {
     offer: {
-      ...{ offerId, receivedAt, scores, passesGates: obstacles.length === 0 },
+      ...{ offerId, receivedAt, scores, passesGates: obstacles.length === 0 && !isOther },
       averageWeeklyPence: averageWeeklyPence(priced.segments, span),
     },
+    isForOtherNeed: isOther,
     obstacles,
     missingFacts: sure.length > 0 ? [] : missing,
     needed: [...gates.needed, ...offered.needed],
@@ -125,8 +137,8 @@ export function rank(
   }
   const ranking = ranked.ranking.map((score) => {
     const found = compared.find(({ offer }) => offer.offerId === score.offerId);
-    const { obstacles = [], needed: approvals = [] } = found ?? {};
-    return { ...score, obstacles, approvals };
+    const { obstacles = [], needed: approvals = [], isForOtherNeed = false } = found ?? {};
+    return { ...score, obstacles, approvals, ...(isForOtherNeed && { isForOtherNeed }) };
   });
   return { ranking };
 }

@@ -11,7 +11,7 @@ import { serviceLine } from '../../store/read/register';
 import type { Consulted } from '../consulted';
 import type { Refused } from './answered';
 import { askTiming, dayOf, refusedAnswer } from './answered';
-import { compareOffers, rank, type Compared } from './compare-offers';
+import { compareOffers, isForNeed, rank, type Compared } from './compare-offers';
 import { dateOfBirthOf, isUnder18 } from './rows';
 import { siblingHomes } from './siblings';
 
@@ -81,7 +81,9 @@ export async function settle(
   if ('refused' in end) return end;
   const urgency =
     question.urgency ?? urgencyOf(timing.urgency.params, { sentAt: at, requiredStartOn: startsOn });
-  const isScored = question.offers.every(({ scores }) => scores.length >= scoring.assessors);
+  const isScored = question.offers
+    .filter((offer) => isForNeed(question, offer))
+    .every(({ scores }) => scores.length >= scoring.assessors);
   return {
     ...{ scoring, timing, decision, urgency, plannedEndOn: end.plannedEndOn },
     isScoringLeftOut: !isScored && (question.isDirect || urgency === 'emergency'),

@@ -20,6 +20,10 @@ const comparedOffer = z
     providerId: z.string(),
     serviceLineId: z.string(),
     receivedAt: z.string().openapi({ format: 'date-time' }),
+    needLevel: z.string(),
+    isForOtherNeed: z.boolean().openapi({
+      description: 'For the need level before an amendment: not ranked until it is revised.',
+    }),
     version: z.int(),
     coreWeeklyPence: sumPence,
     servicesWeeklyPence: sumPence,
@@ -31,7 +35,9 @@ const comparedOffer = z
     qualityHundredths: points,
     priceHundredths: points,
     totalHundredths: points,
-    rank: z.int().openapi({ description: 'From 1; 0 for an offer that a gate keeps out.' }),
+    rank: z
+      .int()
+      .openapi({ description: 'From 1; 0 for one that a gate, or its need level, keeps out.' }),
     gates: z.object({
       outcome: z.enum(['pass', 'needs-approval', 'fail', 'cannot-decide']),
       obstacles: z.array(citationWire),

@@ -69,16 +69,17 @@ function planIn(
 
 function inFull(
   state: Searching,
-  { offerId, obstacles, approvals, missingFacts, ...points }: ComparedSoFar,
+  { offerId, obstacles, approvals, missingFacts, isForOtherNeed, ...points }: ComparedSoFar,
 ): object {
   const made = offerIn(state, offerId);
   if (made === undefined) return { offerId, ...points };
   const { providerId, receivedAt, offer, scores } = made;
-  const { serviceLineId, coreWeeklyPence, availableFrom, services } = offer;
+  const { serviceLineId, needLevel, coreWeeklyPence, availableFrom, services } = offer;
   const blocked = missingFacts.length > 0 ? 'cannot-decide' : 'fail';
   const open = approvals.length > 0 ? 'needs-approval' : 'pass';
   return {
     ...{ offerId, providerId, serviceLineId, receivedAt, coreWeeklyPence, availableFrom },
+    ...{ needLevel, isForOtherNeed: isForOtherNeed === true },
     version: negotiationOf(state, offerId).version,
     servicesWeeklyPence: services.reduce((sum, service) => sum + weeklyPriceOf(service), 0),
     services,

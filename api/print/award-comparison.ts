@@ -48,7 +48,7 @@ function ranking({ ranking: ranked }: ProposalOnRecord, home: HomeOf): Block {
   return table(
     ['Place', 'Home or service', 'Average a week', 'Quality', 'Price', 'Total'],
     ranked.map((one) => [
-      one.rank === 0 ? 'not compared' : String(one.rank),
+      one.isForOtherNeed ? 'of another need level' : placeOf(one.rank),
       home(one.offerId),
       formatPence(one.averageWeeklyPence),
       points(one.qualityHundredths),
@@ -57,6 +57,8 @@ function ranking({ ranking: ranked }: ProposalOnRecord, home: HomeOf): Block {
     ]),
   );
 }
+
+const placeOf = (rank: number) => (rank === 0 ? 'not compared' : String(rank));
 
 function ties({ ties: all }: ProposalOnRecord, home: HomeOf): readonly Block[] {
   return all.map(({ offerIds: [first, second], settledBy }) =>

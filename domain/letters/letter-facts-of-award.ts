@@ -22,7 +22,7 @@ export interface OwnStanding {
 
 /** `late`: it came after the window. `first-suitable`: an emergency took the first that could. */
 export type NotAwarded =
-  'lower-points' | 'rule' | 'late' | 'first-suitable' | 'other-reason-recorded';
+  'lower-points' | 'rule' | 'other-need' | 'late' | 'first-suitable' | 'other-reason-recorded';
 
 /** What letters tell of an award and its agreement. */
 export interface AwardLetterFacts {

@@ -97,6 +97,9 @@ function feedback(own: OwnStanding | null): string {
     );
     return ` Your offer ${offerId} was not compared: ${kept.join(' ')} ${mayChallenge}`;
   }
+  if (reason === 'other-need') {
+    return ` Your offer ${offerId} was not compared: it was for another need level. ${mayChallenge}`;
+  }
   return ` ${standing(own)} ${reasons[reason]} ${mayChallenge}`;
 }
 
@@ -114,7 +117,9 @@ function standing({ offerId, rank, ofOffers, priceRank, marks, ...own }: OwnStan
   );
 }
 
-const reasons: Readonly<Record<Exclude<OwnStanding['reason'], 'late' | 'rule'>, string>> = {
+type NotCompared = 'late' | 'rule' | 'other-need';
+
+const reasons: Readonly<Record<Exclude<OwnStanding['reason'], NotCompared>, string>> = {
   'lower-points': 'Another offer had more points.',
   'first-suitable': 'It was an emergency, in which the first suitable place may be taken.',
   'other-reason-recorded': 'The award rests on a reason that the council has recorded.',

@@ -38,6 +38,7 @@ function compared(state: Awarding, own: RankedOffer): OwnStanding {
 
 function reasonOf({ proposal, search }: Awarding, own: RankedOffer): NotAwarded {
   if (own.obstacles.length > 0) return 'rule';
+  if (own.isForOtherNeed) return 'other-need';
   const isScored = search.offers.every(({ scores }) => scores.length > 0);
   if (!isScored) return 'first-suitable';
   const chosen = proposal.ranking.find(({ offerId }) => offerId === proposal.offerId);

@@ -9,6 +9,7 @@ import { approvalOutcomes } from './decide-approval';
 import type { OutcomesOf } from './decide-given';
 import { madeOutcomes } from './decide-made';
 import type { EventBody } from './events';
+import { isForNeed } from './of-search';
 import { inStage } from './of-state';
 import type { AnswerOf } from './questions';
 import type { Split } from './siblings';
@@ -53,7 +54,9 @@ function proposeAward(
 ): Outcome {
   const { offerId, reasonTextId } = command;
   const { ranking, assessors, isScoringLeftOut } = answer;
-  const unscored = state.search.offers.find(({ scores }) => scores.length < assessors);
+  const unscored = state.search.offers.find(
+    (offer) => offer.scores.length < assessors && isForNeed(state, offer),
+  );
   if (unscored !== undefined && !isScoringLeftOut) {
     return { refused: refuse('offer-not-scored', { offerId: unscored.offerId, assessors }) };
   }

@@ -80,6 +80,8 @@ export interface RankedOffer {
   readonly rank: number;
   /** The gates the offer does not pass; an offer with any stands unranked, after the others. */
   readonly obstacles: readonly Citation[];
+  /** It is for a need level that the referral had before, and so stands unranked too. */
+  readonly isForOtherNeed?: true;
   /** What the award would need of an office beside the second person's word. */
   readonly approvals: readonly NeededApproval[];
 }

@@ -15,6 +15,7 @@ import {
   plannedStart,
   referralOf,
 } from './of-state';
+import { isForNeed, offerIn } from './of-search';
 import type { Agreeing, Evaluating, PlacementState } from './state';
 import { fitsLot, needLevelsOf, type OfferTerms } from './terms';
 
@@ -23,7 +24,7 @@ export const awardFits: FitsOf<AwardCommandType> = {
     offerIsKnown(inStage(state, 'evaluating'), offerId),
   'propose-award': ({ state, command, today }) =>
     endFits(command.plannedEndOn, plannedStart(inStage(state, 'evaluating'), today)) ??
-    offerIsKnown(inStage(state, 'evaluating'), command.offerId),
+    mayBeProposed(inStage(state, 'evaluating'), command.offerId),
   'direct-award': ({ state, command, today }) =>
     namedTermsFit(state, command.offer) ??
     endFits(command.plannedEndOn, plannedStart({ referral: referralOf(state) }, today)),
@@ -52,6 +53,14 @@ export const awardTurns: TurnsOf<AwardCommandType> = {
 function offerIsKnown({ search }: Evaluating, offerId: string): Refusal | null {
   const known = search.offers.some((offer) => offer.offerId === offerId);
   return known ? null : refuse('offer-unknown', { offerId });
+}
+
+/** An offer for the need level that the referral had before says nothing of what it has now. */
+function mayBeProposed(state: Evaluating, offerId: string): Refusal | null {
+  const offer = offerIn(state, offerId);
+  if (offer === undefined) return refuse('offer-unknown', { offerId });
+  const { needLevel } = state.referral;
+  return isForNeed(state, offer) ? null : refuse('need-level-differs', { needLevel });
 }
 
 function endFits(

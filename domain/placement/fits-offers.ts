@@ -3,7 +3,14 @@ import type { OfferCommands } from './commands-of-offers';
 import { priceFits, termsFit } from './fits-offer-terms';
 import type { FitsOf, Fitting } from './fits';
 import { inStage, referralOf } from './of-state';
-import { invitationOf, negotiationOf, offerIn, searching, type Searching } from './of-search';
+import {
+  invitationOf,
+  isForNeed,
+  negotiationOf,
+  offerIn,
+  searching,
+  type Searching,
+} from './of-search';
 import type { TakenDown } from './search-terms';
 import type { EpochMs } from '../calendar';
 
@@ -54,9 +61,11 @@ function invitationToReviseFits({
   command: { offerId },
 }: Fitting<'invite-revision'>): Refusal | null {
   const evaluating = inStage(state, 'evaluating');
-  if (offerIn(evaluating, offerId) === undefined) return refuse('offer-unknown', { offerId });
+  const offer = offerIn(evaluating, offerId);
+  if (offer === undefined) return refuse('offer-unknown', { offerId });
   const { isFinal, invited } = negotiationOf(evaluating, offerId);
-  if (isFinal) return refuse('best-and-final-made', { offerId });
+  // The last word on another need level is none on this one.
+  if (isFinal && isForNeed(evaluating, offer)) return refuse('best-and-final-made', { offerId });
   return invited === null ? null : refuse('revision-awaited', { offerId });
 }
 

@@ -34,6 +34,14 @@ export function offerIn({ search }: Searching, offerId: string): ScoredOffer | u
   return search.offers.find((offer) => offer.offerId === offerId);
 }
 
+/** Whether an offer is for the need level that the referral has now, and not for an earlier one. */
+export function isForNeed(
+  { referral }: Pick<Searching, 'referral'>,
+  { offer }: Pick<ScoredOffer, 'offer'>,
+): boolean {
+  return offer.needLevel === referral.needLevel;
+}
+
 /** How far the negotiation of an offer has come; at its first version before there is any. */
 export function negotiationOf({ search }: Searching, offerId: string): Negotiation {
   const found = search.negotiations.find((one) => one.offerId === offerId);

@@ -99,7 +99,9 @@ function planOf(
   >,
 ) {
   const { plannedEndOn, matchedLongTermOn, educationDisrupted, immediateRisk } = plan;
+  const { needLevel } = referralOf(state);
   return {
+    needLevel,
     plannedEndOn,
     matchedLongTermOn,
     move: moveOf(state, { educationDisrupted, immediateRisk }),

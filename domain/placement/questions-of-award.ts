@@ -20,7 +20,7 @@ import type {
 import type { Foreseen, StartedAnswer } from './questions-of-stay';
 import type { SiblingHome } from './siblings';
 import type { StayTerms } from './stay-terms';
-import type { Clock, Deadline, Duty, OfferTerms, PaperKind, Urgency } from './terms';
+import type { Clock, Deadline, Duty, NeedLevel, OfferTerms, PaperKind, Urgency } from './terms';
 
 export interface ScoredOffer {
   readonly offerId: string;
@@ -50,6 +50,8 @@ export interface AwardQuestions {
     readonly plannedEndOn: PlainDate | null;
     readonly matchedLongTermOn: PlainDate | null;
     readonly offers: readonly ScoredOffer[];
+    /** What the referral asks for now: an offer for another level is not compared. */
+    readonly needLevel: NeedLevel;
     /** One named offer, judged by the rules of offers too, and compared with nobody's. */
     readonly isDirect: boolean;
     readonly move: MoveFacts;

@@ -73,7 +73,7 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
   scoring: { ...asked, about: 'scoring' },
   proposal: {
     ...{ ...asked, about: 'proposal', urgency: 'planned', startsOn, plannedEndOn, offers: [] },
-    ...{ matchedLongTermOn: null, isDirect: false, move },
+    ...{ needLevel: 'standard', matchedLongTermOn: null, isDirect: false, move },
   },
   approval: {
     ...{ ...asked, about: 'approval', urgency: 'planned', startsOn, plannedEndOn },

@@ -132,4 +132,10 @@ test('in an emergency it is open as offers come, and shows whom a gate keeps out
     ...{ serviceLineId: 'birch-lodge', rank: 0, totalHundredths: 0 },
     gates: { outcome: 'fail', obstacles: [{ ruleId: 'eligibility.regulator-grade' }] },
   });
+
+  const amend = { type: 'amend-referral', needLevel: 'therapeutic', text: 'He needs more.' };
+  await room.desk.done(officer, tonight, amend);
+  for (const item of (await compared(tonight)).items) {
+    expect(item).toMatchObject({ rank: 0, needLevel: 'standard', isForOtherNeed: true });
+  }
 });

@@ -34,6 +34,40 @@ function answered<Kind extends 'proposal' | 'approval'>(
   return decide(state, asked, { at, answer: { ...answer, ...otherwise } as never });
 }
 
+describe('an offer for the need level that the referral had before', () => {
+  const { state: before, at } = aPlacementIn('evaluating');
+  const changes = { needLevel: 'therapeutic' } as const;
+  const amend = command('amend-referral', { changes, textId: 'why' }, { actor: people.officer });
+  const { state } = step(before, amend, at);
+  if (!('search' in state)) throw new Error('There is a search.');
+  const [{ offerId } = { offerId: 'none' }] = state.search.offers;
+  const invite = ordinary['invite-revision'](state);
+
+  test('is not proposed, until its provider has revised it to the level of now', () => {
+    const therapeutic = { ...offerOf('ash', 455_000), needLevel: 'therapeutic' } as const;
+    const revise = command('revise-offer', { offerId, offer: therapeutic }, { actor: people.ash });
+    expect(codeOf(judge(before, ordinary['propose-award'](before), at))).toBeNull();
+    expect(refusalOf(judge(state, ordinary['propose-award'](state), at))).toMatchObject({
+      ...{ code: 'need-level-differs', needLevel: 'therapeutic' },
+    });
+
+    const invited = step(state, invite, at);
+    const revised = step(invited.state, revise, at);
+
+    expect(revised.events).toMatchObject([{ type: 'offer-revised' }]);
+    expect(codeOf(judge(revised.state, ordinary['propose-award'](revised.state), at))).toBeNull();
+  });
+
+  test('may be revised though it was the last word on the level before', () => {
+    const final = { offerId, version: 2, invited: null, isFinal: true };
+    const search = { ...state.search, negotiations: [final] };
+
+    expect(codeOf(judge({ ...state, search }, invite, at))).toBeNull();
+    const same = { ...state, search, referral: before.referral } as PlacementState;
+    expect(codeOf(judge(same, invite, at))).toBe('best-and-final-made');
+  });
+});
+
 describe('a gate that is left to an office', () => {
   const { state, at } = aPlacementIn('awarding');
   const needed = [
