@@ -1,10 +1,8 @@
-import { addDays, londonInstant, type PlainDate } from '../calendar';
 import { refuse, type Refusal } from '../refusal';
 import type { ReferralCommands } from './commands-of-referral';
 import type { FitsOf, Fitting } from './fits';
 import { referralOf } from './of-state';
 import { changesOf, fieldsOfOffers } from './referral-details';
-import type { PlacementState } from './state';
 import { fitsLot, needLevelsOf } from './terms';
 
 export const referralFits: FitsOf<keyof ReferralCommands> = {
@@ -25,13 +23,7 @@ function amendmentFits({ state, command, today }: Fitting<'amend-referral'>): Re
   if (needLevel !== undefined && !fitsLot(lot, needLevel)) {
     return refuse('need-level-unknown', { levels: needLevelsOf[lot] });
   }
-  return requiredStartOn === undefined ? null : startFits(state, requiredStartOn, today);
-}
-
-/** A start lies ahead, and not before the window has closed. */
-function startFits(state: PlacementState, startOn: PlainDate, today: PlainDate): Refusal | null {
-  if (startOn < today) return refuse('start-in-past', { today });
-  if (state.stage !== 'inviting') return null;
-  const latestAt = londonInstant(addDays(startOn, 1), '00:00');
-  return state.search.closesAt < latestAt ? null : refuse('window-after-start', { latestAt });
+  // A child may be needed before the window closes: it stays sealed until the officer closes it.
+  const isPast = requiredStartOn !== undefined && requiredStartOn < today;
+  return isPast ? refuse('start-in-past', { today }) : null;
 }

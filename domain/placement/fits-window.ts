@@ -1,4 +1,4 @@
-import type { EpochMs } from '../calendar';
+import { addDays, londonInstant, type EpochMs } from '../calendar';
 import { refuse, type Refusal } from '../refusal';
 import type { Widening, WindowCommands } from './commands-of-window';
 import type { FitsOf, Fitting, TurnsOf } from './fits';
@@ -54,11 +54,17 @@ function isLonger({ search }: Pick<Inviting, 'search'>, closesAt: EpochMs): Refu
     : refuse('window-not-longer', { closesAt: search.closesAt });
 }
 
-/** Early only when nobody is cut short: everyone has answered, or a child needs a place tonight. */
+/**
+ * Early only when nobody is cut short without need: everyone has answered, a child needs a place
+ * tonight, or the referral was amended to a day on which the window would still be open.
+ */
 function mayCloseEarly(state: PlacementState): Refusal | null {
   const inviting = inStage(state, 'inviting');
   const serviceLineIds = unanswered(inviting);
-  const isFair = inviting.search.urgency === 'emergency' || serviceLineIds.length === 0;
+  const { search, referral } = inviting;
+  const neededUntil = londonInstant(addDays(referral.requiredStartOn, 1), '00:00');
+  const isNeeded = search.urgency === 'emergency' || search.closesAt >= neededUntil;
+  const isFair = isNeeded || serviceLineIds.length === 0;
   return isFair ? null : refuse('answers-awaited', { serviceLineIds });
 }
 

@@ -13,7 +13,7 @@ import { aPlacementIn, day, judge, offerOf, ordinary, step } from '../../support
 import { takenByPhone } from '../../support/ordinary-search';
 import { people } from '../../support/people';
 import type { Command } from '../../../domain/placement/commands';
-import { plainDate } from '../../../domain/calendar';
+import { londonDateOf, plainDate } from '../../../domain/calendar';
 
 const codeOf = (state: PlacementState, asked: Command, at: number) => {
   const verdict = judge(state, asked, at);
@@ -143,6 +143,19 @@ test('the window is extended for all with its duty, and never made shorter', () 
   expect(state.deadlines).toMatchObject([{ kind: 'offer-window', dueAt: closesAt + hour }]);
   const shorter = command('extend-window', { closesAt, textId: 'text' }, officer);
   expect(codeOf(state, shorter, life.at + 2 * hour)).toBe('window-not-longer');
+});
+
+test('the window closes early too for a child who is needed before it does', () => {
+  const life = aPlacementIn('inviting');
+  const changes = { requiredStartOn: londonDateOf(life.at) };
+  const sooner = command('amend-referral', { changes, textId: 'why' }, officer);
+
+  const amended = after(life, sooner);
+  const { state, events } = after(amended, ordinary['close-window']());
+
+  expect(searchOf(amended.state).closesAt).toBe(life.state.search.closesAt);
+  expect(state.stage).toBe('evaluating');
+  expect(events).toMatchObject([{ type: 'offer-window-closed', clock: null }, {}]);
 });
 
 test('the window closes early once everybody has answered, and not before', () => {
