@@ -1,9 +1,12 @@
 import { invariant } from '../../domain/invariant';
+import type { ImportProblem } from '../../domain/imports/problem';
 import { readReferralList, type ReferralRow } from '../../domain/imports/referral-list';
 import type { CommandOf } from '../../domain/placement/commands';
 import type { Actor } from '../../domain/placement/terms';
 import { putImportedRow, type ImportedRow } from '../../store/intake/imports';
+import { openReferralsFor } from '../../store/read/duplicates';
 import { begunPlacements } from '../../store/read/imports';
+import type { Store } from '../../store/read/store';
 import type { JobWork } from '../jobs/jobs';
 import { send } from '../placements/ask';
 import { canonicalJson, digestOf } from '../../rules/canonical-json';
@@ -33,8 +36,11 @@ async function lookAt(given: ImportNeeds, { councilId, asked }: Looking): Promis
     given.store,
     rows.map(({ ids }) => ids.placementId),
   );
+  const fresh = rows.filter(({ ids }) => !begun.has(ids.placementId));
+  const referred = await referredAlready(given.store, fresh, councilId);
   return {
-    ...{ lines: list.lines, problems: list.problems },
+    lines: list.lines,
+    problems: [...list.problems, ...referred].sort((a, b) => a.line - b.line),
     rows: rows.map(({ row, ids }): ImportRow => {
       const { placementId, commandId } = ids;
       const start = { placementId, councilId, rehearsal: false };
@@ -51,6 +57,25 @@ async function lookAt(given: ImportNeeds, { councilId, asked }: Looking): Promis
       };
     }),
   };
+}
+
+/**
+ * Rows whose child has an open referral here, under another reference or with other words. A second
+ * one is opened by hand, by whoever says that there are to be two.
+ */
+async function referredAlready(
+  store: Store,
+  rows: readonly Known[],
+  councilId: string,
+): Promise<readonly ImportProblem[]> {
+  const problems: ImportProblem[] = [];
+  for (const { row } of rows) {
+    const open = await openReferralsFor(store, { councilId, sought: row.child });
+    if (open.length === 0) continue;
+    const says = `The child of this name and day of birth is referred already: ${open.join(', ')}.`;
+    problems.push({ line: row.line, column: 'family_name', code: 'child-referred', says });
+  }
+  return problems;
 }
 
 const field = 'needsText';

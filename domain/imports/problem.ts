@@ -29,6 +29,7 @@ export type ImportProblemCode =
   | 'referral-unknown'
   | 'referral-not-plain'
   | 'child-twice'
+  | 'child-referred'
   | 'route-closed'
   | 'service-unknown'
   | 'number-taken'

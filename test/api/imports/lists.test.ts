@@ -296,6 +296,26 @@ describe('POST /v1/imports/referrals', () => {
     });
   });
 
+  test('opens no second referral for a child who has an open one, and says so in a dry run', async () => {
+    const row = referral();
+    const first = await imported(hearth, csvOf([row]), { path });
+    const again = csvOf([{ ...row, careplace_reference: 'CP-101' }, referral()]);
+    const query = dryRun;
+
+    const dry = await imported(hearth, again, { path, query });
+    const result = await imported(hearth, again, { path });
+
+    for (const { lines } of [dry, result]) {
+      expect(lines[0].problems).toEqual([
+        {
+          ...{ column: 'family_name', code: 'child-referred' },
+          says: expect.stringContaining(String(first.lines[0].placementId)),
+        },
+      ]);
+    }
+    expect(result.counts).toMatchObject({ imported: 0, refused: 1, 'left-out': 1 });
+  });
+
   test('says what is wrong with each row, and opens nothing', async () => {
     const past = referral({ required_start_on: addDays(today, -1) });
     const result = await imported(hearth, csvOf([referral(), past]), { path });
