@@ -10,6 +10,7 @@ import { continuousStayFrom } from './continuous-stay';
 import { foreseenFrom, reviewRemindersOf } from './duties';
 import { priceClocks, priceStay, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor } from './rows';
+import { signatureAgain } from './signature-again';
 
 /** A child comes on any day of its life: before it was born, somebody has mistyped. */
 export async function answerStart(
@@ -42,6 +43,11 @@ export async function startOfStay(
   const priced = await priceStay(book, stay);
   const asked = await askTiming(book, question);
   const owed = await foreseenFrom(book, question, dateOfBirth);
+  const { signing } = question;
+  const signature =
+    signing === undefined || 'refused' in asked
+      ? null
+      : signatureAgain(asked.timing, question, signing);
   const envelopes = await envelopesFor(store, question);
   const { segments, undecided } = priced;
   const span = { from: startedOn, until: latest(startedOn, plannedEndOn) };
@@ -56,6 +62,7 @@ export async function startOfStay(
   return {
     about: 'start',
     continuousStayStartedOn,
+    ...(signature !== null && { signature }),
     segments,
     commitments,
     envelopes,

@@ -157,7 +157,7 @@ export function countedAgain(
 }
 
 /** Both are to sign by another day, with the clocks of signatures; a day gone by is missed. */
-function signedBy(
+export function signedBy(
   state: PlacementState,
   position: number,
   { dropped: deadlineId, deadline, clocks }: SignatureAgain,

@@ -5,6 +5,7 @@ import type { CommandOf } from './commands';
 import type { StayCommandType } from './commands-of-stay';
 import { dropDeadlines, meetDeadlines, openDeadline, openDutiesAt, type Outcome } from './compose';
 import { heldFor, repricedBy, serviceReviews, unpriced } from './compose-price';
+import { signedBy } from './decide-change';
 import type { Given, OutcomesOf } from './decide-given';
 import { startBeforeApproval } from './decide-made';
 import type { EventBody } from './events';
@@ -56,13 +57,16 @@ function confirmStart(
   ];
   const reviews = serviceReviews(terms.services, state, answer);
   const opened = openDutiesAt(state, 2 + before.length, { duties: reviews, at });
-  return [
+  const bodies: readonly EventBody[] = [
     { type: 'placement-started', startedOn },
     { type: 'placement-priced', terms, segments, commitments, envelopes, clocks },
     ...before,
     ...opened,
     ...foreseen(state, 2 + before.length + opened.length, { answer, at }),
   ];
+  const { signature } = answer;
+  if (signature === undefined) return bodies;
+  return [...bodies, ...signedBy(state, bodies.length, signature)];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { earliest, londonDateOf, type EpochMs } from '../calendar';
+import { earliest, londonDateOf, type EpochMs, type PlainDate } from '../calendar';
 import { asked, type QuestionsFor } from './asking';
 import type { CommandOf } from './commands';
 import { awarded, lived, stayed, termsAtStart } from './of-state';
@@ -20,7 +20,8 @@ export const stayQuestions: QuestionsFor = {
     const { providerId } = placed.award;
     const terms = termsAtStart(placed, startedOn);
     const facts = { startedOn, plannedEndOn, urgency, becameLookedAfterOn, terms };
-    return { ...asked(state, at), about: 'start', ...facts, predecessorId, providerId, held };
+    const question = { ...asked(state, at), ...facts, predecessorId, providerId, held };
+    return { ...question, about: 'start', ...signingBefore(placed, startedOn) };
   },
   'move-start': ({ state, command, at }) => movingQuestion(state, command, at),
   'record-non-arrival': ({ state, command: { startsOn, commandId }, at }) =>
@@ -55,6 +56,17 @@ export const stayQuestions: QuestionsFor = {
     return repriceQuestion(state, at, { from, terms, adopt: { from, what: 'rates' } });
   },
 };
+
+/** A child who comes on another day than was planned: signatures of an urgent start follow it. */
+function signingBefore(
+  { award, deadlines }: ReturnType<typeof awarded>,
+  startedOn: PlainDate,
+): Pick<QuestionOf<'start'>, 'signing'> {
+  const { startsOn, urgency: signature } = award;
+  const isOpen = deadlines.some(({ kind }) => kind === 'agreement-signature');
+  if (!isOpen || startsOn === startedOn) return {};
+  return { signing: { startedOn: startsOn, deadlines, signature } };
+}
 
 type Reprice = Pick<QuestionOf<'reprice'>, 'from' | 'terms'> &
   Partial<

@@ -29,6 +29,11 @@ export interface StayQuestions {
     readonly providerId: string;
     /** What the placement has of each envelope as it is. */
     readonly held: readonly Commitment[];
+    /**
+     * By when both are to sign, counted from the start that was planned; left out where the child
+     * came on that day, or nobody is to sign any more.
+     */
+    readonly signing?: SigningBefore;
   };
   /**
    * The price from `from` on, under the terms as they are now; days before it stand as recorded.
@@ -86,19 +91,23 @@ export interface CorrectedPrice {
   readonly needLevel: NeedLevel;
 }
 
-/** What a stay was foreseen to oblige to before a correction, and what has become of it. */
-export interface CountedBefore {
+/** From what day both signatures were counted; `signature`: how soon they were to be there. */
+export interface SigningBefore {
   readonly startedOn: PlainDate;
+  readonly deadlines: readonly Deadline[];
+  /** Left out, as it was until 26 November 2026: nothing moves. */
+  readonly signature?: Urgency;
+}
+
+/** What a stay was foreseen to oblige to before a correction, and what has become of it. */
+export interface CountedBefore extends SigningBefore {
   readonly urgency: Urgency;
   readonly becameLookedAfterOn: PlainDate | null;
   /** The day on which a placement that began elsewhere came here; null: it began here. */
   readonly importedOn: PlainDate | null;
-  readonly deadlines: readonly Deadline[];
   readonly done: readonly DoneOn[];
   /** The birthdays, by age, whose day has not come. */
   readonly agesAhead: readonly number[];
-  /** How soon both were to sign; left out, as it was until 26 November 2026: nothing moves. */
-  readonly signature?: Urgency;
   /** From which birthday a price of staying put holds; null: none was agreed. */
   readonly stayingPutFrom: PlainDate | null;
 }
@@ -167,6 +176,8 @@ export interface Foreseen {
 /** What a stay that begins costs, counted from the first day of an unbroken one. */
 export interface StartedAnswer extends PricedAnswer {
   readonly continuousStayStartedOn: PlainDate;
+  /** By when both are to sign, counted from the day the child came; left out: as it was. */
+  readonly signature?: SignatureAgain;
 }
 
 export interface StayAnswers {

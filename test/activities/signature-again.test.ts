@@ -1,7 +1,7 @@
 import { addDays, londonInstant, plainDate } from '../../domain/calendar';
 import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
 import type { CountedBefore } from '../../domain/placement/questions-of-stay';
-import type { Deadline, DeadlineKind } from '../../domain/placement/terms';
+import type { Deadline, DeadlineKind, Urgency } from '../../domain/placement/terms';
 import type { Home } from '../workflows/home';
 import { openHome } from '../workflows/home';
 import { offer, question, termsOf } from './questions';
@@ -117,5 +117,29 @@ describe('what is counted from another day than the start', () => {
 
     expect(dropped).not.toContain('section-22c-limb-7');
     expect(duties.map(({ deadline }) => deadline.kind)).not.toContain('section-22c-limb');
+  });
+});
+
+describe('a child who comes on another day than was planned', () => {
+  const start = async (startedOn: string, urgency: Urgency) => {
+    const asked = {
+      ...{ startedOn: plainDate(startedOn), at: noon(startedOn) },
+      terms: termsOf(offer(450_000), plainDate(startedOn)),
+      signing: {
+        ...{ startedOn: wasStartedOn, signature: urgency },
+        deadlines: [open('agreement-signature', '2026-06-04')],
+      },
+    };
+    const answer = await consult(question('start', asked));
+    if (answer.about !== 'start') throw new Error(JSON.stringify(answer));
+    return answer.signature?.deadline.dueOn ?? null;
+  };
+
+  test('is signed for two working days after that day, where it was urgent', async () => {
+    // Two working days after Thursday 4 June; planned for Tuesday, it was Thursday itself.
+    expect(await start('2026-06-04', 'urgent')).toBe('2026-06-08');
+    expect(await start('2026-06-04', 'planned')).toBeNull();
+    // Come on Monday, it is due on Wednesday.
+    expect(await start('2026-06-01', 'emergency')).toBe('2026-06-03');
   });
 });

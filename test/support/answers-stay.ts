@@ -1,6 +1,6 @@
 import { addDays, londonDateOf, londonInstant, type PlainDate } from '../../domain/calendar';
 import type { Answer, AnswerOf, QuestionOf } from '../../domain/placement/questions';
-import type { CountedBefore, Recounted } from '../../domain/placement/questions-of-stay';
+import type { Recounted, SigningBefore } from '../../domain/placement/questions-of-stay';
 import type { Duty } from '../../domain/placement/terms';
 import { birthdaysFrom, dutyIn } from './answers-ending';
 
@@ -84,9 +84,9 @@ export function recountedFrom({
 }
 
 /** Two days after the corrected start, or gone by. */
-function signatureFrom(
-  { deadlines, signature }: CountedBefore,
-  { startedOn, at }: Pick<QuestionOf<'reprice'>, 'startedOn' | 'at'>,
+export function signatureFrom(
+  { deadlines, signature }: SigningBefore,
+  { startedOn, at }: Pick<QuestionOf<'start'>, 'startedOn' | 'at'>,
 ): Pick<Recounted, 'signature'> {
   const open = deadlines.find(({ kind }) => kind === 'agreement-signature');
   if (open === undefined || signature === undefined || signature === 'planned') return {};

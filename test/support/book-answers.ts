@@ -9,7 +9,7 @@ import { segmentsFrom, segmentsUntil } from '../../domain/pricing/cut';
 import type { Citation } from '../../domain/pricing/finding';
 import { joinSegments, type Segment } from '../../domain/pricing/timeline';
 import { plainDate, type PlainDate } from '../../domain/calendar';
-import { answerStay, dutiesAsked, recountedFrom } from './answers-stay';
+import { answerStay, dutiesAsked, recountedFrom, signatureFrom } from './answers-stay';
 import { answerAboutEnding, birthdaysFrom, dutyIn } from './answers-ending';
 
 /**
@@ -292,7 +292,8 @@ function answerRevision({ at, terms }: QuestionOf<'revision'>): Answer {
   };
 }
 
-function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): AnswerOf<'start'> {
+function answerStart(question: QuestionOf<'start'>): AnswerOf<'start'> {
+  const { terms, startedOn, plannedEndOn, signing } = question;
   const segments = segmentsOf(coreOf(terms), startedOn, null);
   const later = segments.slice(1).map(({ from }) => clockOn('price-changes', from, '00:30'));
   const warning = clockOn('planned-end-approaching', addDays(plannedEndOn, -28));
@@ -301,6 +302,7 @@ function answerStart({ terms, startedOn, plannedEndOn }: QuestionOf<'start'>): A
     ...answered,
     about: 'start',
     continuousStayStartedOn: startedOn,
+    ...(signing === undefined ? {} : signatureFrom(signing, question)),
     segments,
     commitments: commitmentsFor(terms, { segments, span, envelopes }),
     envelopes,

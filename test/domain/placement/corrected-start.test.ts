@@ -63,6 +63,36 @@ describe('a start that is put right', () => {
   });
 });
 
+describe('a child who comes on another day than was planned', () => {
+  /** Awarded urgently for 1 July, unsigned, and there since a day. */
+  function startedOn(day: string, urgency: 'emergency' | 'planned' = 'emergency') {
+    const { state } = aPlacementIn('agreeing');
+    const { award } = state;
+    const deadlines = state.deadlines.map((one) => ({ ...one, countedFrom: award.startsOn }));
+    const awarded: PlacementState = { ...state, award: { ...award, urgency }, deadlines };
+    const asked = command(
+      'confirm-start',
+      { startedOn: plainDate(day) },
+      { actor: people.officer },
+    );
+    return step(awarded, asked, londonInstant(plainDate(day), '12:00')).state;
+  }
+
+  test('is signed for so many days after that day, with the clocks that remind of it', () => {
+    const state = startedOn('2024-07-03');
+
+    expect(signatureIn(state)).toMatchObject([{ dueOn: '2024-07-05', countedFrom: '2024-07-03' }]);
+    expect(clocksIn(state)).toEqual(['2024-07-05']);
+  });
+
+  test('and on the planned day, or before a planned start, as it was counted', () => {
+    expect(signatureIn(startedOn('2024-07-01'))).toMatchObject([{ countedFrom: '2024-07-01' }]);
+    expect(signatureIn(startedOn('2024-07-03', 'planned'))).toMatchObject([
+      { countedFrom: '2024-07-01' },
+    ]);
+  });
+});
+
 /** Lived with home-ash from 1 July, and moved to home-ash-two on 1 August. */
 function moved({
   recordedAfter = 1,
