@@ -8,9 +8,9 @@ import {
 } from '../../domain/placement/of-search';
 import { plannedStart } from '../../domain/placement/of-state';
 import { comparisonQuestion } from '../../domain/placement/questions-for-award';
+import { isSealed } from '../../domain/placement/sealed';
 import type { PlacementState } from '../../domain/placement/state';
 import { commandsThatFit } from '../../domain/placement/transitions';
-import { isSealed } from '../../domain/placement/visible-to';
 import { weeklyPriceOf } from '../../domain/pricing/terms';
 import { refuse } from '../../domain/refusal';
 import type { Given } from '../dependencies';

@@ -3,6 +3,7 @@ import { variationRecord } from '../../domain/agreement/variation-record';
 import { awardRecord } from '../../domain/award/award-record';
 import { readAgreement } from '../../store/read/agreements';
 import { readAllEvents } from '../../store/read/events';
+import { readPlacement } from '../../store/read/placements';
 import type { Given } from '../dependencies';
 import { notFound } from '../http-problem';
 import { councilOf } from '../permit';
@@ -13,6 +14,7 @@ import { formatOf, inFormat, type printQuery } from '../print/format';
 import { variationPaper } from '../print/variation-paper';
 import { wordsFor } from '../print/words';
 import type { Asked, Reply } from '../route';
+import { eventsOpenTo } from './open-events';
 import type { One } from './parts';
 import { seePlacement } from './view';
 
@@ -29,11 +31,13 @@ export async function awardRecordOf(
   councilOf(actor);
   const { store, clock } = given;
   const { siblings = [] } = row.state.referral?.siblingGroup ?? {};
-  const eventsOf = async (placementId: string) =>
-    (await readAllEvents(store, placementId)).map(({ event }) => event);
+  const ofSibling = async (placementId: string) => {
+    const sibling = await readPlacement(store, placementId);
+    return sibling === null ? [] : eventsOpenTo(given, { actor, state: sibling.state });
+  };
   const record = awardRecord(
-    await eventsOf(params.placementId),
-    await Promise.all(siblings.map(eventsOf)),
+    await eventsOpenTo(given, { actor, state: row.state }),
+    await Promise.all(siblings.map(ofSibling)),
   );
   if (record === null) throw notFound();
   return inFormat(formatOf(query, accepts), {

@@ -1,7 +1,7 @@
-import type { Stage } from '../../domain/placement/state';
-import { decisionsOf, type DecisionRow } from '../../store/read/books';
+import { decisionsOf } from '../../store/read/books';
 import { councilOf } from '../permit';
 import { placementParams } from '../placements/schemas';
+import { eventsOpenTo } from '../placements/open-events';
 import { seePlacement } from '../placements/view';
 import { route, type Route } from '../route';
 import { citationWire, toWire } from '../wire';
@@ -37,9 +37,6 @@ const decision = z
   })
   .openapi('Decision');
 
-/** While offers are sealed, what the rules said about them is sealed as well. */
-const sealed: readonly Stage[] = ['drafting', 'inviting'];
-
 export const decisionRoutes: readonly Route[] = [
   route({
     method: 'get',
@@ -57,9 +54,11 @@ export const decisionRoutes: readonly Route[] = [
       const { row } = await seePlacement(given, { ...params, actor });
       councilOf(actor);
       const all = await decisionsOf(given.store, params.placementId);
-      const isShown = ({ family }: DecisionRow): boolean =>
-        family !== 'offer' || !sealed.includes(row.state.stage);
-      return { status: 200, body: { items: toWire(all.filter(isShown)) } };
+      // While an offer is sealed, what the rules said about it is sealed as well.
+      const open = await eventsOpenTo(given, { actor, state: row.state });
+      const known = new Set(open.map((event) => event.sequence));
+      const items = all.filter(({ sequence }) => known.has(sequence));
+      return { status: 200, body: { items: toWire(items) } };
     },
   }),
 ];

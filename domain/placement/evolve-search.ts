@@ -7,6 +7,7 @@ import { windowEvolutions } from './evolve-window';
 import { inStage, known, londonDayOf, referralOf, shared, subjectOf } from './of-state';
 import { searching } from './of-search';
 import { amended } from './referral-details';
+import { sealedFrom } from './sealed';
 import { untouchedSearch, type PlacementState, type Referral } from './state';
 
 /** The referral, its invitations and their answers, and the end without a stay. */
@@ -39,6 +40,7 @@ export const searchEvolutions: EvolutionsOf<keyof SearchEvents> = {
     ...shared(state),
     stage: 'withdrawn',
     referral: state.referral,
+    sealedFrom: sealedFrom(state),
   }),
 };
 

@@ -280,6 +280,11 @@ export type Closed = Lived & { readonly stage: 'closed'; readonly ending: Ending
 export type Withdrawn = Shared & {
   readonly stage: 'withdrawn';
   readonly referral: Referral | null;
+  /**
+   * Offers received from then on were shut as it was withdrawn, and stay so; null: none was. Absent
+   * where an older version did not keep it.
+   */
+  readonly sealedFrom?: EpochMs | null;
 };
 
 export type PlacementState =

@@ -14,6 +14,7 @@ import { openProposal } from './of-state';
 import { pseudonymousDetails } from './pseudonymous-details';
 import type { ScoredOffer } from './questions-of-award';
 import type { AskedQuestion, AskedRing, LateOffer, Negotiation, Reach } from './search-terms';
+import { isSealed } from './sealed';
 import { isWithProvider } from './seen-by-awarded';
 import type {
   Award,
@@ -27,7 +28,7 @@ import type {
 } from './state';
 import type { Actor, Deadline, Party, ServiceTerms, SigningOrder, Urgency } from './terms';
 import type { NoticeGiven, Outlook } from './terms-of-ending';
-import { isSealed, seesChild, seesOffer } from './visible-to';
+import { seesChild, seesOffer } from './visible-to';
 
 export interface SearchView {
   readonly urgency: Urgency;

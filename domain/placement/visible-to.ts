@@ -4,6 +4,7 @@ import { isParty } from './admissible';
 import { looksOn } from './contest-of';
 import type { AmendableField } from './referral-details';
 import { isOfTheChild } from './pseudonymous-details';
+import { isShut } from './sealed';
 import { forAwarded } from './seen-by-awarded';
 import type { PlacementState } from './state';
 import type { Actor } from './terms';
@@ -45,15 +46,6 @@ export function visibleTo(
   return forProvider(event, { providerId: viewer.partyId, isIn: isParty(state, viewer), state });
 }
 
-/**
- * Whether the offers are still shut. Those of a referral that was withdrawn stay shut for good: the
- * council could otherwise open them by withdrawing, and ask again knowing every price.
- */
-export function isSealed(state: PlacementState): boolean {
-  if (state.stage === 'withdrawn') return true;
-  return state.stage === 'inviting' && state.search.urgency !== 'emergency';
-}
-
 /** Whether a viewer may read one provider's offer. */
 export function seesOffer(
   viewer: Actor,
@@ -62,12 +54,7 @@ export function seesOffer(
 ): boolean {
   if (viewer.party === 'provider') return viewer.partyId === providerId;
   if (viewer.party !== 'council' || !isParty(state, viewer)) return false;
-  return !isSealed(state) || wasOpened(state, receivedAt);
-}
-
-/** An offer of an earlier round has been read; a new window does not shut it again. */
-function wasOpened(state: PlacementState, receivedAt: EpochMs): boolean {
-  return state.stage === 'inviting' && receivedAt < state.search.opensAt;
+  return !isShut(state, receivedAt);
 }
 
 /**
@@ -117,14 +104,14 @@ function forHost(state: PlacementState, event: PlacementEvent): VisibleEvent | n
 const hostViewer: Actor = { subject: 'host', roles: ['host'], party: 'host', partyId: null };
 
 function forCouncil(state: PlacementState, event: PlacementEvent): VisibleEvent {
-  if (!isSealed(state)) return event;
   if (event.type === 'offer-submitted') {
-    if (wasOpened(state, event.receivedAt)) return event;
+    if (!isShut(state, event.receivedAt)) return event;
     return withheld(event, { serviceLineId: event.offer.serviceLineId });
   }
   // A refused offer would tell that its price lay above the ceiling.
   const isProviders = 'party' in event.by && event.by.party === 'provider';
-  return event.type === 'command-refused' && isProviders ? withheld(event) : event;
+  const isShutOut = event.type === 'command-refused' && isProviders && isShut(state, event.at);
+  return isShutOut ? withheld(event) : event;
 }
 
 interface ProviderSight {

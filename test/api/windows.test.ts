@@ -55,6 +55,42 @@ test('until it closes the council sees who answered and nothing of what', async 
   expect(items).toMatchObject([{ providerId: 'ash', coreWeeklyPence: 412_345 }]);
 });
 
+test('in a further round neither the award record nor a withdrawal tells what is still sealed', async () => {
+  const placementId = await sent(hearth);
+  await desk.done(ash, placementId, offer('ash-house', { coreWeeklyPence: 412_345 }));
+  const others = (await invited(placementId)).filter((home) => home !== 'ash-house');
+  for (const home of others) await desk.done(officer, placementId, declineAs(home));
+  await desk.done(officer, placementId, { type: 'close-window', text: 'All have answered.' });
+  await desk.done(officer, placementId, { type: 'award-nobody', reason: 'none-suitable' });
+  const widening = { type: 'widen-search', widening: { kind: 'same-again' }, text: 'Again.' };
+  await desk.done(officer, placementId, widening);
+  await desk.done(birch, placementId, offer('birch-lodge', { coreWeeklyPence: 423_456 }));
+  const dear = offer('cedar-house', { coreWeeklyPence: 987_654 });
+  expect((await desk.refused(cedar, placementId, dear))[1]).toBe('policy-refuses');
+  const telling = async (words: string) => {
+    const parts = ['', '/award-record', '/offers', '/timeline?limit=200'];
+    const bodies = await Promise.all(parts.map((part) => desk.view(officer, placementId, part)));
+    return parts.filter((_, at) => JSON.stringify(bodies[at]).includes(words));
+  };
+  const judged = async () => {
+    const { items } = await desk.view(officer, placementId, '/decisions');
+    return (items as { family: string }[]).filter(({ family }) => family === 'offer').length;
+  };
+
+  // What the first round opened stays open. What a rule said of a price tells the price.
+  const expectSealed = async () => {
+    const open = ['/award-record', '/offers', '/timeline?limit=200'];
+    expect(await telling('412345')).toEqual(open);
+    expect([await telling('423456'), await telling('pricing.ceiling')]).toEqual([[], []]);
+    expect(await judged()).toBe(1);
+  };
+
+  // What the first round opened stays open. What a rule said of a price tells the price.
+  await expectSealed();
+  await desk.done(officer, placementId, { type: 'withdraw', reason: 'need-changed' });
+  await expectSealed();
+});
+
 test('in an emergency offers open as they come, and it may be closed early with a reason', async () => {
   const placementId = await opened(hearth, { requiredStartOn: today(), riskText: null });
   await desk.done(officer, placementId, { type: 'send-referral' });

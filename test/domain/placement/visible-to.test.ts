@@ -1,6 +1,6 @@
 import type { PlacementEvent } from '../../../domain/placement/events';
 import { evolve, evolveAll } from '../../../domain/placement/evolve';
-import { stages, type PlacementState } from '../../../domain/placement/state';
+import { stages, type PlacementState, type StateIn } from '../../../domain/placement/state';
 import type { Actor, Party } from '../../../domain/placement/terms';
 import { viewOf } from '../../../domain/placement/view-of';
 import { seesChild, seesOffer, visibleTo } from '../../../domain/placement/visible-to';
@@ -45,10 +45,24 @@ describe('visibleTo', () => {
     expect(seen).not.toMatch(/qualityHundredths|"assessor"|dpv-one/);
   });
 
-  test.each(lives.filter(({ stage }) => stage !== 'inviting' && stage !== 'withdrawn'))(
+  test.each(lives.filter(({ stage }) => stage !== 'inviting'))(
     '$stage: the council reads its own placement whole',
     ({ life }) => {
       expect(seenBy(people.officer, life)).toEqual(life.events);
+    },
+  );
+});
+
+describe('what was opened before a withdrawal', () => {
+  test.each(['evaluating', 'awarding', 'agreeing', 'arranged'] as const)(
+    'the council still reads, withdrawn from %s',
+    (stage) => {
+      const { state, events, at } = aPlacementIn(stage);
+      const { state: over, events: ending } = step(state, ordinary.withdraw(), at);
+
+      const whole = [...events, ...ending];
+      expect(seenBy(people.officer, { state: over, events: whole })).toEqual(whole);
+      expect(seesOffer(people.officer, over, { providerId: 'ash', receivedAt: at })).toBe(true);
     },
   );
 });
@@ -92,7 +106,18 @@ describe('a sealed offer', () => {
     const seen = seenBy(people.officer, { state: over, events: [...events, ...ending] });
 
     expect(JSON.stringify(seen)).not.toContain('450000');
-    expect(seesOffer(people.officer, over, { providerId: 'ash', receivedAt: 0 })).toBe(false);
+    const receivedAt = (events[0]?.at ?? 0) + 1_000;
+    expect(seesOffer(people.officer, over, { providerId: 'ash', receivedAt })).toBe(false);
+  });
+
+  test('an older version’s withdrawal does not open them either, as it kept nothing of them', () => {
+    const { state, events } = anAnsweredSearch();
+    const { state: over } = step(state, ordinary.withdraw(), events[0]?.at ?? 0);
+    const { sealedFrom: _, ...older } = over as StateIn<'withdrawn'>;
+
+    expect(JSON.stringify(seenBy(people.officer, { state: older, events }))).not.toContain(
+      '450000',
+    );
   });
 
   test('a provider’s refused offer tells the council nothing before the window closes', () => {

@@ -3,9 +3,9 @@ import { lettersFor } from '../../../domain/letters/letters';
 import { movementsOf } from '../../../domain/envelope/movements';
 import { evolve } from '../../../domain/placement/evolve';
 import type { PlacementEvent } from '../../../domain/placement/events';
+import { isSealed } from '../../../domain/placement/sealed';
 import type { PlacementState, Referral, Stage } from '../../../domain/placement/state';
 import { lots, type Lot } from '../../../domain/placement/terms';
-import { isSealed } from '../../../domain/placement/visible-to';
 import { aPlacementIn, judge, ordinary, step } from '../../support/a-placement';
 import { people } from '../../support/people';
 
@@ -57,7 +57,7 @@ describe.each(lots)('withdrawn, in %s', (lot) => {
     expect(
       ['search', 'award', 'agreement', 'proposal'].filter((part) => part in turn.state),
     ).toEqual([]);
-    expect(isSealed(turn.state)).toBe(true);
+    expect(isSealed(turn.state)).toBe(stage === 'inviting');
     // Nobody offers, signs or arrives any more, and the button says why.
     for (const type of ['submit-offer', 'sign-agreement', 'confirm-start'] as const) {
       const button = allowedActions(turn.state, people.officer).find((one) => one.type === type);
