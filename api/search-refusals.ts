@@ -55,6 +55,8 @@ export const searchDetails: {
   'revision-awaited': ({ offerId }) =>
     `A revision of offer ${offerId} has been invited and is awaited.`,
   'revision-not-invited': ({ offerId }) => `Nobody has invited a revision of offer ${offerId}.`,
-  'price-above-earlier': ({ part, earlierPence }) =>
-    `A revision only goes down: its ${part} cost ${formatPence(earlierPence)} a week before.`,
+  'price-above-earlier': ({ part, earlierPence, on }) => {
+    const week = on === null ? 'a week' : `a week from ${on}`;
+    return `A revision only goes down: its ${part} cost ${formatPence(earlierPence)} ${week} before.`;
+  },
 };

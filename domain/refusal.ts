@@ -44,7 +44,12 @@ interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   'best-and-final-made': { readonly offerId: string };
   'revision-awaited': { readonly offerId: string };
   'revision-not-invited': { readonly offerId: string };
-  'price-above-earlier': { readonly part: 'core' | 'services'; readonly earlierPence: Pence };
+  /** `on`: the first day on which services would cost more; null where the core price does. */
+  'price-above-earlier': {
+    readonly part: 'core' | 'services';
+    readonly earlierPence: Pence;
+    readonly on: PlainDate | null;
+  };
   'question-unknown': { readonly questionIds: readonly string[] };
   'answers-missing': { readonly questionIds: readonly string[] };
   'offer-not-scored': { readonly offerId: string; readonly assessors: number };

@@ -28,12 +28,12 @@ export const offerEvolutions: EvolutionsOf<keyof OfferEvents> = {
       invited: { isBestAndFinal, services },
     }),
   'offer-revised': (state, event) => {
-    const { offerId, version, offer, isFinal } = event;
+    const { offerId, version, offer, isFinal, receivedAt: revisedAt } = event;
     const before = searching(state);
     const offers = before.search.offers.map((one) =>
       one.offerId === offerId ? { ...one, offer } : one,
     );
-    const next = { offerId, version, invited: null, isFinal };
+    const next = { offerId, version, invited: null, isFinal, revisedAt };
     return negotiated(withSearch(before, { offers }), next);
   },
 };

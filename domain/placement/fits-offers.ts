@@ -74,7 +74,7 @@ function revisionFits({ state, command }: Fitting<'revise-offer'>): Refusal | nu
   const evaluating = inStage(state, 'evaluating');
   const before = offerIn(evaluating, offerId);
   if (before?.providerId !== actor.partyId) return refuse('offer-unknown', { offerId });
-  const { invited } = negotiationOf(evaluating, offerId);
+  const { invited, revisedAt = before.receivedAt } = negotiationOf(evaluating, offerId);
   if (invited === null) return refuse('revision-not-invited', { offerId });
   const { serviceLineId } = before.offer;
   if (offer.serviceLineId !== serviceLineId) {
@@ -83,6 +83,6 @@ function revisionFits({ state, command }: Fitting<'revise-offer'>): Refusal | nu
   const misfit = termsFit(evaluating.referral, offer);
   if (misfit !== null) return misfit;
   const { amendedAt } = referralOf(state);
-  const isOfOldReferral = amendedAt !== null && amendedAt > before.receivedAt;
+  const isOfOldReferral = amendedAt !== null && amendedAt > revisedAt;
   return isOfOldReferral ? null : priceFits({ before: before.offer, next: offer }, invited);
 }

@@ -66,6 +66,8 @@ export interface Negotiation {
     readonly services: readonly ServiceKind[];
   } | null;
   readonly isFinal: boolean;
+  /** When its last version came; absent before a second one, or where it was not kept. */
+  readonly revisedAt?: EpochMs;
 }
 
 /** An offer that came too late: shown, with its receipt, and never ranked. */

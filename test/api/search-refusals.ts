@@ -32,7 +32,7 @@ export const searchRows = {
   'revision-awaited': [refuse('revision-awaited', { offerId: 'o-1' }), 409, 'o-1'],
   'revision-not-invited': [refuse('revision-not-invited', { offerId: 'o-1' }), 409, 'o-1'],
   'price-above-earlier': [
-    refuse('price-above-earlier', { part: 'core', earlierPence: pence(450_000) }),
+    refuse('price-above-earlier', { part: 'core', earlierPence: pence(450_000), on: null }),
     422,
     '£4,500.00',
   ],

@@ -4,6 +4,7 @@ import { completenessOf } from '../../../domain/placement/completeness';
 import { noDetails } from '../../../domain/placement/referral-details';
 import type { PlacementState } from '../../../domain/placement/state';
 import { declinesOf, roundsOf } from '../../../domain/award/fair-clock';
+import { priceFits } from '../../../domain/placement/fits-offer-terms';
 import { seesChild, seesOffer, visibleTo } from '../../../domain/placement/visible-to';
 import { viewOf } from '../../../domain/placement/view-of';
 import { questionFor } from '../../../domain/placement/questions-for';
@@ -346,7 +347,7 @@ test('revisions are invited, go down, and stop at the best and final one', () =>
   expect(codeOf(invited.state, revise(450_001), invited.at)).toBe('price-above-earlier');
   const revised = after(invited, revise(445_000), invite(true), revise(440_000));
   expect(searchOf(revised.state).negotiations).toEqual([
-    { offerId, version: 3, invited: null, isFinal: true },
+    { offerId, version: 3, invited: null, isFinal: true, revisedAt: expect.any(Number) },
   ]);
   expect(searchOf(revised.state).offers[0]?.offer.coreWeeklyPence).toBe(440_000);
   expect(codeOf(revised.state, invite(false), revised.at)).toBe('best-and-final-made');
@@ -375,6 +376,52 @@ test('a revision may cost more by the service that was asked for, or after an am
   expect(codeOf(askedFor.state, revise, askedFor.at)).toBeNull();
   const amended = after(plain, ordinary['amend-referral'](plain.state));
   expect(codeOf(amended.state, revise, amended.at)).toBeNull();
+});
+
+test('an amendment lets the next version rise, and none that follows it', () => {
+  const life = aPlacementIn('evaluating');
+  const offerId = firstOffer(life.state);
+  const revise = (core: number) =>
+    command('revise-offer', { offerId, offer: offerOf('ash', core) }, { actor: people.ash });
+  const invite = ordinary['invite-revision'](life.state);
+  const amend = ordinary['amend-referral'](life.state);
+
+  const amended = after(life, amend, invite, revise(460_000), { ...invite, commandId: 'again' });
+  expect(codeOf(amended.state, revise(460_001), amended.at)).toBe('price-above-earlier');
+  expect(codeOf(amended.state, revise(460_000), amended.at)).toBeNull();
+  const once = after(life, invite, revise(440_000), amend, { ...invite, commandId: 'again' });
+  expect(codeOf(once.state, revise(460_000), once.at)).toBeNull();
+});
+
+describe('the services of a new version, each at £100.00 a week', () => {
+  const weekly = (from: string, until: string | null = null) => ({
+    ...({ kind: 'therapy', descriptionTextId: 'text', unit: 'session' } as const),
+    ...{ quantityHundredths: 100, ratePence: pence(10_000), reviewOn: null },
+    ...{ from: plainDate(from), until: until === null ? null : plainDate(until) },
+  });
+  const [first, second] = [weekly('2024-07-01', '2024-07-29'), weekly('2024-07-29')];
+  const twice = { ...weekly('2024-07-01'), quantityHundredths: 200 };
+  const dearerFrom = (on: string, earlierPence = 10_000) => ({
+    ...{ code: 'price-above-earlier', part: 'services', earlierPence, on },
+  });
+
+  test.each([
+    ['four weeks never end', [first], [weekly('2024-07-01')], dearerFrom('2024-07-29', 0)],
+    ['two in turn become one of £200.00', [first, second], [twice], dearerFrom('2024-07-01')],
+    ['two in turn become two at once', [first, second], [second, second], dearerFrom('2024-07-29')],
+    ['two in turn become one for as long', [first, second], [weekly('2024-07-01')], null],
+    ['one is shorter', [weekly('2024-07-01')], [first], null],
+    ['a place that is free a week earlier', [weekly('2024-07-01')], [weekly('2024-06-24')], null],
+  ])('%s', (_what, was, is, refused) => {
+    const offered = (services: readonly (typeof first)[]) => ({
+      ...{ ...offerOf('ash', 450_000), availableFrom: plainDate('2024-07-01'), services },
+    });
+    const invited = { isBestAndFinal: false, services: [] };
+
+    expect(priceFits({ before: offered(was), next: offered(is) }, invited)).toEqual(
+      refused === null ? null : expect.objectContaining(refused),
+    );
+  });
 });
 
 /** Evaluated after a round in which only the first ring was asked. */
