@@ -11,7 +11,7 @@ export interface ReplyClaims {
   readonly providerId: string;
   /** The round of the window for which it was made. */
   readonly round: number;
-  /** The closing of that window, in the placement's own time. */
+  /** When that window was to close as the link was made, in the placement's own time. */
   readonly expiresAt: EpochMs;
 }
 

@@ -45,7 +45,11 @@ export const replyLinkRoutes: readonly Route[] = [
     params: placementParams,
     body: linkAsked,
     changesNothing: true,
-    answers: { status: 200, says: 'The link. The same one while the window is.', schema: linkWire },
+    answers: {
+      status: 200,
+      says: 'The link. It works as long as the window is open.',
+      schema: linkWire,
+    },
     problems: [403, 404, 409],
     handle: makeLink,
   }),
@@ -171,12 +175,14 @@ async function invitationBehind(
   given: Given,
   token: string,
 ): Promise<{ readonly invitation: InvitationRow }> {
-  const { placementId, serviceLineId, round, expiresAt } = await claimsIn(given, token);
+  const { placementId, serviceLineId, round } = await claimsIn(given, token);
   const rows = await invitationsOf(given.store, placementId);
   const invitation = rows.find((row) => row.serviceLineId === serviceLineId);
   if (invitation === undefined) throw notFound();
   const now = await nowFor(given, { placementId, rehearsal: invitation.rehearsal });
-  if (now >= expiresAt || invitation.round !== round || invitation.outcome !== 'open') {
+  // The window may have been extended since, for everybody who was asked.
+  const { closesAt, outcome } = invitation;
+  if (now >= closesAt || invitation.round !== round || outcome !== 'open') {
     const detail = 'The offer window for which this link was made is over. Ask the council.';
     throw new HttpProblem('reply-link-expired', detail);
   }

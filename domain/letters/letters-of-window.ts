@@ -2,7 +2,7 @@ import type { EventOf, PlacementEvent } from '../placement/events';
 import { wideningsLeft } from '../placement/of-search';
 import type { PlacementState } from '../placement/state';
 import type { Around, Letter } from './letter';
-import { byProvider, council, provider, toAsked } from './recipients';
+import { byProvider, council, provider, toAsked, toAskedNow } from './recipients';
 
 /** Questions, the closing of the one window, and each further round. */
 export function lettersOfWindow(
@@ -22,7 +22,7 @@ export function lettersOfWindow(
     }
     case 'window-extended': {
       const facts = { closesAt: event.closesAt };
-      return toAsked(after, { kind: 'window-extended', placementId, facts });
+      return toAskedNow(after, { kind: 'window-extended', placementId, facts });
     }
     case 'offer-window-closed':
       return closed(event, after);
@@ -33,7 +33,7 @@ export function lettersOfWindow(
   }
 }
 
-/** The officer hears of it, and of an early closing everybody who was asked. */
+/** The officer hears of it, and of an early closing everybody whose window it was. */
 function closed(
   { placementId, offerIds, unanswered, clock, at }: EventOf<'offer-window-closed'>,
   after: PlacementState,
@@ -46,7 +46,7 @@ function closed(
   const to = council(after, 'placement-officer');
   const early =
     clock === null
-      ? toAsked(after, { kind: 'window-closed-early', placementId, facts: { closedAt: at } })
+      ? toAskedNow(after, { kind: 'window-closed-early', placementId, facts: { closedAt: at } })
       : [];
   return [{ kind: 'offer-window-closed', to, placementId, facts }, ...early];
 }

@@ -47,6 +47,17 @@ export function toAsked(
   return told.map((to) => ({ ...letter, to }) as Letter);
 }
 
+/** The same letter to everybody whose window is open or was the last: those asked in this round. */
+export function toAskedNow(
+  state: PlacementState,
+  letter: Pick<Letter, 'kind' | 'placementId' | 'facts'>,
+): readonly Letter[] {
+  if (!('search' in state)) return [];
+  const { invitations, round } = state.search;
+  const now = invitations.filter((invitation) => invitation.round === round);
+  return byProvider(now).map(([id]) => ({ ...letter, to: provider(id) }) as Letter);
+}
+
 /** Whom a signatory answers to: the council's contract manager; the provider itself. */
 export function managersOf(state: PlacementState, party: Party): readonly Recipient[] {
   return ofParty(state, party, party === 'council' ? 'contract-manager' : 'provider');

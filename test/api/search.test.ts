@@ -192,6 +192,19 @@ test('a link is nothing when it is forged, and over with its window', async () =
   expect([old.status, old.body.code]).toEqual([410, 'reply-link-expired']);
 });
 
+test('a link lives as long as its window does, which is extended for all', async () => {
+  const placementId = await sent(hearth, { rehearsal: true });
+  const { path } = await linkFor(placementId);
+  const closesAt = `${addDays(today(), 20)}T12:00:00.000Z`;
+  await done(officer, placementId, { type: 'extend-window', closesAt, text: 'A holiday.' });
+  await advance(placementId, 19);
+
+  expect((await stranger().get(path)).body).toMatchObject({ closesAt });
+  await advance(placementId, 21);
+  const gone = await stranger().post(path, offer('ash-house'));
+  expect([gone.status, gone.body.code]).toEqual([410, 'reply-link-expired']);
+});
+
 test('a link is made by the officer alone, for a home that was asked', async () => {
   const placementId = await sent(hearth);
   const path = `/v1/placements/${placementId}/reply-links`;

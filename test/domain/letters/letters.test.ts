@@ -73,6 +73,22 @@ describe('lettersFor', () => {
   });
 });
 
+test('only those who are asked in this round are told that its window is longer, or closed', () => {
+  const { state, at } = aPlacementIn('inviting');
+  const invitations = state.search.invitations.map((one) => ({
+    ...{ ...one, round: one.providerId === 'birch' ? 2 : 1, answer: 'decline' as const },
+  }));
+  const second = { ...state, search: { ...state.search, round: 2, invitations } };
+
+  for (const type of ['extend-window', 'close-window'] as const) {
+    const { events } = step(second, ordinary[type](second), at + 1_000);
+    const [event] = events;
+    if (event === undefined) throw new Error(`${type} is an event`);
+    const letters = lettersFor(event, { before: second, after: evolve(second, event) });
+    expect(letters.filter(({ to }) => to.party === 'provider').map(toWhom)).toEqual(['birch']);
+  }
+});
+
 describe('reminders and notes', () => {
   test('whoever has not signed is reminded, and on the due day so are their managers', () => {
     const { state, at } = aPlacementIn('agreeing');
