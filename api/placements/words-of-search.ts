@@ -31,8 +31,11 @@ export const searchSentences: SentencesOf<keyof SearchEvents> = {
   },
   'provider-shortlisted': ({ providerId }) =>
     `The full referral was revealed to ${providerId}, which is shortlisted.`,
-  'offer-submitted': ({ offer, taken }) =>
-    `${offer.serviceLineId} offered a place for ${formatPence(offer.coreWeeklyPence)} a week${by(taken)}.`,
+  'offer-submitted': ({ offer, taken, supersedesOfferId }) => {
+    const place =
+      supersedesOfferId === undefined ? '' : `, in place of offer ${supersedesOfferId}, held late`;
+    return `${offer.serviceLineId} offered a place for ${formatPence(offer.coreWeeklyPence)} a week${by(taken)}${place}.`;
+  },
   'offer-held-late': ({ offer, receivedAt, taken }) =>
     `An offer of ${offer.serviceLineId} came at ${isoInstant(receivedAt)}, after the window, and is held apart${by(taken)}.`,
   'offer-withdrawn': ({ serviceLineId }) => `${serviceLineId} took its offer back.`,

@@ -74,8 +74,8 @@ function endOf({ proposals }: AwardRecord, offerId: string): string {
 
 function tooLate({ late }: AwardRecord, words: Words): readonly Section[] {
   if (late.length === 0) return [];
-  const rows = late.map(({ offerId, offer, receivedAt, closedAt, taken }) => [
-    lines(words.nameOf(offer.serviceLineId), `receipt ${offerId}`),
+  const rows = late.map(({ offerId, offer, receivedAt, closedAt, taken, ...one }) => [
+    lines(words.nameOf(offer.serviceLineId), `receipt ${offerId}`, ...endOfLate(one, words)),
     lines(exactly(receivedAt), takenDown(taken, words)),
     exactly(closedAt),
     termsOf(offer, words),
@@ -89,6 +89,15 @@ function tooLate({ late }: AwardRecord, words: Words): readonly Section[] {
       ],
     },
   ];
+}
+
+function endOfLate(
+  { withdrawn, supersededBy }: Pick<AwardRecord['late'][number], 'withdrawn' | 'supersededBy'>,
+  { textOf }: Words,
+): readonly string[] {
+  if (supersededBy !== null) return [`offer ${supersededBy}, made in time, took its place`];
+  if (withdrawn === null) return [];
+  return [`withdrawn by the provider on ${when(withdrawn.at)}: ${textOf(withdrawn.textId)}`];
 }
 
 /** Each assessor's answer to each question, and what they come to together. */

@@ -46,7 +46,11 @@ interface OfferVersion {
 export type LateOnRecord = Pick<
   EventOf<'offer-held-late'>,
   'offerId' | 'providerId' | 'offer' | 'receivedAt' | 'closedAt' | 'taken'
->;
+> & {
+  readonly withdrawn: OfferOnRecord['withdrawn'];
+  /** The offer that was shown to have been made in time, and took its place; null: none did. */
+  readonly supersededBy: string | null;
+};
 
 export function offersIn(events: readonly PlacementEvent[]): readonly OfferOnRecord[] {
   return ofType(events, 'offer-submitted').map((submitted) => {
@@ -73,6 +77,10 @@ export function lateOffersIn(events: readonly PlacementEvent[]): readonly LateOn
   return ofType(events, 'offer-held-late').map(
     ({ offerId, providerId, offer, receivedAt, closedAt, taken }) => ({
       ...{ offerId, providerId, offer, receivedAt, closedAt, taken },
+      withdrawn: withdrawalOf(events, offerId),
+      supersededBy:
+        ofType(events, 'offer-submitted').find((one) => one.supersedesOfferId === offerId)
+          ?.offerId ?? null,
     }),
   );
 }

@@ -5,7 +5,16 @@ import type { OfferCommands } from './commands-of-offers';
 import { refusedByRules, type Outcome } from './compose';
 import type { OutcomesOf } from './decide-given';
 import { inStage } from './of-state';
-import { invitationOf, negotiationOf, offerIn, searching, type Searching } from './of-search';
+import {
+  invitationOf,
+  isShownInTime,
+  lateOfferOf,
+  negotiationOf,
+  offererOf,
+  offerIn,
+  searching,
+  type Searching,
+} from './of-search';
 import type { AnswerOf } from './questions';
 import type { TakenDown } from './search-terms';
 import type { Evaluating } from './state';
@@ -23,8 +32,7 @@ export const offerOutcomes: OutcomesOf<keyof OfferCommands> = {
     return [{ type: 'referral-declined', serviceLineId, providerId, reason, textId, taken }];
   },
   'withdraw-offer': ({ state, command: { offerId, textId } }) => {
-    const { providerId, offer } = known(searching(state), offerId);
-    const { serviceLineId } = offer;
+    const { providerId, serviceLineId } = offererIn(searching(state), offerId);
     return [{ type: 'offer-withdrawn', offerId, serviceLineId, providerId, textId }];
   },
   'invite-revision': ({ state, command }) => {
@@ -57,17 +65,18 @@ export function makeOffer(
   const { providerId } = invited(state, offer.serviceLineId);
   const group = isForGroup && ({ isForGroup } as const);
   const made = { offerId, providerId, offer, receivedAt: at, taken, ...group };
-  if (isInTime(state, { taken, at })) return [{ type: 'offer-submitted', ...made }];
+  if (isInTime(state, { taken, at })) {
+    const late = lateOfferOf(state, offer.serviceLineId);
+    const place = late && { supersedesOfferId: late.offerId };
+    return [{ type: 'offer-submitted', ...made, ...place }];
+  }
   return [{ type: 'offer-held-late', ...made, closedAt: state.search.closesAt }];
 }
 
 /** Received while the window is open, or shown to have been made then. */
-function isInTime(
-  { stage, search }: Searching,
-  { taken, at }: Pick<Making, 'taken' | 'at'>,
-): boolean {
-  if (stage === 'inviting' && at < search.closesAt) return true;
-  return taken !== null && taken.evidenceTextId !== null && taken.saidAt < search.closesAt;
+function isInTime(state: Searching, { taken, at }: Pick<Making, 'taken' | 'at'>): boolean {
+  if (state.stage === 'inviting' && at < state.search.closesAt) return true;
+  return taken !== null && isShownInTime(state, taken);
 }
 
 function revise(
@@ -88,6 +97,12 @@ function invited(state: Searching, serviceLineId: string) {
   const invitation = invitationOf(state, serviceLineId);
   invariant(invitation !== undefined, 'only who was invited answers');
   return invitation;
+}
+
+function offererIn(state: Searching, offerId: string) {
+  const offerer = offererOf(state, offerId);
+  invariant(offerer !== undefined, 'only an offer that is known is taken back');
+  return offerer;
 }
 
 function known(state: Searching, offerId: string) {

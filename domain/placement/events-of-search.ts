@@ -59,6 +59,8 @@ export interface SearchEvents extends ReferralEvents, WindowEvents, OfferEvents 
     readonly isForGroup?: true;
     /** Null: from the provider itself. */
     readonly taken: TakenDown | null;
+    /** The offer of the same home that was held late, whose place it takes; absent: none was. */
+    readonly supersedesOfferId?: string;
   };
   'referral-declined': {
     readonly serviceLineId: string;

@@ -19,6 +19,7 @@ export const offerEvolutions: EvolutionsOf<keyof OfferEvents> = {
     const left = withSearch(searching(state), {
       offers: search.offers.filter((offer) => offer.offerId !== offerId),
       negotiations: search.negotiations.filter((one) => one.offerId !== offerId),
+      late: search.late.filter((one) => one.offerId !== offerId),
     });
     return answered(left, serviceLineId, 'withdrawn');
   },
@@ -40,10 +41,14 @@ export const offerEvolutions: EvolutionsOf<keyof OfferEvents> = {
 
 /** A new offer among those that are compared. */
 export function withOffer(state: Searching, event: EventOf<'offer-submitted'>): Searching {
-  const { offerId, providerId, offer, receivedAt, isForGroup } = event;
+  const { offerId, providerId, offer, receivedAt, isForGroup, supersedesOfferId } = event;
   const made = { offerId, providerId, offer, receivedAt, ...(isForGroup && { isForGroup }) };
   const fresh = { ...made, scores: [] };
-  const taken = withSearch(state, { offers: [...state.search.offers, fresh] });
+  const { offers, late } = state.search;
+  const taken = withSearch(state, {
+    offers: [...offers, fresh],
+    late: late.filter((one) => one.offerId !== supersedesOfferId),
+  });
   return answered(taken, offer.serviceLineId, 'offer');
 }
 

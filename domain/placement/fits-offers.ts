@@ -6,7 +6,10 @@ import { inStage, referralOf } from './of-state';
 import {
   invitationOf,
   isForNeed,
+  isShownInTime,
+  lateOfferOf,
   negotiationOf,
+  offererOf,
   offerIn,
   searching,
   type Searching,
@@ -18,7 +21,7 @@ export const offerFits: FitsOf<keyof OfferCommands> = {
   'record-offer': ({ state, command: { offer, taken }, at }) => {
     const search = searching(state);
     return (
-      mayAnswer(search, offer.serviceLineId) ??
+      mayBeTakenDown(search, offer.serviceLineId, taken) ??
       termsFit(search.referral, offer) ??
       saidInTime(search, taken, at)
     );
@@ -28,7 +31,7 @@ export const offerFits: FitsOf<keyof OfferCommands> = {
     return mayAnswer(search, serviceLineId) ?? saidInTime(search, taken, at);
   },
   'withdraw-offer': ({ state, command: { offerId, actor } }) =>
-    offerIn(searching(state), offerId)?.providerId === actor.partyId
+    offererOf(searching(state), offerId)?.providerId === actor.partyId
       ? null
       : refuse('offer-unknown', { offerId }),
   'invite-revision': invitationToReviseFits,
@@ -41,11 +44,23 @@ export const offerFits: FitsOf<keyof OfferCommands> = {
  * outside the DPV, where no ceiling holds.
  */
 export function mayAnswer(state: Searching, serviceLineId: string): Refusal | null {
+  const isLate = lateOfferOf(state, serviceLineId) !== undefined;
+  return isLate
+    ? refuse('already-answered', { serviceLineId })
+    : hasNotAnswered(state, serviceLineId);
+}
+
+/** An offer that is shown to have been made in the window takes the place of one sent after it. */
+function mayBeTakenDown(state: Searching, serviceLineId: string, taken: TakenDown): Refusal | null {
+  const isShown = isShownInTime(state, taken);
+  return isShown ? hasNotAnswered(state, serviceLineId) : mayAnswer(state, serviceLineId);
+}
+
+function hasNotAnswered(state: Searching, serviceLineId: string): Refusal | null {
   const invitation = invitationOf(state, serviceLineId);
   if (invitation === undefined) return refuse('not-invited', { serviceLineId });
   const { answer, round } = invitation;
-  const isLate = state.search.late.some((late) => late.serviceLineId === serviceLineId);
-  const isOpen = (answer === null || answer === 'withdrawn') && !isLate;
+  const isOpen = answer === null || answer === 'withdrawn';
   if (!isOpen) return refuse('already-answered', { serviceLineId });
   return round === state.search.round ? null : refuse('not-invited', { serviceLineId });
 }

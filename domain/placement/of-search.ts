@@ -9,7 +9,14 @@ import type {
   Referral,
   Search,
 } from './state';
-import { reaches, wideningKinds, type Negotiation, type WideningKind } from './search-terms';
+import {
+  reaches,
+  wideningKinds,
+  type LateOffer,
+  type Negotiation,
+  type TakenDown,
+  type WideningKind,
+} from './search-terms';
 
 // What several files read out of a search, from its first invitation to its award.
 
@@ -40,6 +47,29 @@ export function isForNeed(
   { offer }: Pick<ScoredOffer, 'offer'>,
 ): boolean {
   return offer.needLevel === referral.needLevel;
+}
+
+/** What a home offered too late, and has not taken back. */
+export function lateOfferOf({ search }: Searching, serviceLineId: string): LateOffer | undefined {
+  return search.late.find((one) => one.serviceLineId === serviceLineId);
+}
+
+/** Whose an offer is, in time or late. */
+export function offererOf(
+  state: Searching,
+  offerId: string,
+): Pick<LateOffer, 'providerId' | 'serviceLineId'> | undefined {
+  const inTime = offerIn(state, offerId);
+  if (inTime === undefined) return state.search.late.find((one) => one.offerId === offerId);
+  return { providerId: inTime.providerId, serviceLineId: inTime.offer.serviceLineId };
+}
+
+/** Whether something shows that an answer which an officer took down was given in the window. */
+export function isShownInTime(
+  { search }: Searching,
+  { evidenceTextId, saidAt }: Pick<TakenDown, 'evidenceTextId' | 'saidAt'>,
+): boolean {
+  return evidenceTextId !== null && saidAt < search.closesAt;
 }
 
 /** How far the negotiation of an offer has come; at its first version before there is any. */

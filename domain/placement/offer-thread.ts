@@ -13,6 +13,7 @@ export interface ThreadEntry {
     | 'revision-invited'
     | 'revised'
     | 'withdrawn'
+    | 'superseded'
     | 'released';
   readonly at: EpochMs;
   /** The subject of an identity; where time did it, the rule. */
@@ -48,6 +49,9 @@ function saidOf(
   if (event.type === 'search-widened') {
     const { releasedOfferIds, textId } = event;
     return releasedOfferIds.includes(offerId) ? { what: 'released', textId } : null;
+  }
+  if (event.type === 'offer-submitted' && event.supersedesOfferId === offerId) {
+    return { what: 'superseded' };
   }
   if (!('offerId' in event) || event.offerId !== offerId) return null;
   switch (event.type) {

@@ -106,6 +106,21 @@ describe('an answer that the officer takes down late', () => {
     expect(receipt).toMatchObject({ kind: 'offer-late' });
     const early = recordDecline('ash-house', { saidAt: '2020-01-01T09:00:00Z' });
     expect((await desk.refused(officer, placementId, early))[1]).toBe('already-answered');
+
+    // The late one is put right by what shows that Birch had called, and Cedar takes its own back.
+    const call = recordOffer('birch-lodge', { saidAt, evidenceText: 'Our log of calls.' });
+    const found = await desk.done(officer, placementId, call);
+    expect(found.events[0]).toMatchObject({ supersedesOfferId: idOf(unshown) });
+    await desk.done(cedar, placementId, { type: 'withdraw-offer', offerId: idOf(late) });
+    const left = (await desk.offersOf(officer, placementId)).items;
+    expect(left.map(({ serviceLineId, status }) => `${serviceLineId} ${status}`).sort()).toEqual([
+      ...[
+        'ash-house standing',
+        'birch-lodge late',
+        'birch-lodge standing',
+        'cedar-house withdrawn',
+      ],
+    ]);
   });
 });
 

@@ -1,6 +1,8 @@
 import { plainDate } from '../../../domain/calendar';
+import { pence } from '../../../domain/money';
 import { decide, refusedByPolicy } from '../../../domain/placement/decide';
 import { evolveAll } from '../../../domain/placement/evolve';
+import { priceFits } from '../../../domain/placement/fits-offer-terms';
 import type { Answer } from '../../../domain/placement/questions';
 import { refuse } from '../../../domain/refusal';
 import {
@@ -314,6 +316,37 @@ describe('the agreement', () => {
     expect(codeOf(judge(once.state, sameSide, at))).toBe('already-signed');
     expect(step(once.state, ordinary['sign-agreement'](once.state), at).state.stage).toBe(
       'arranged',
+    );
+  });
+});
+
+describe('the services of a new version, each at £100.00 a week', () => {
+  const weekly = (from: string, until: string | null = null) => ({
+    ...({ kind: 'therapy', descriptionTextId: 'text', unit: 'session' } as const),
+    ...{ quantityHundredths: 100, ratePence: pence(10_000), reviewOn: null },
+    ...{ from: plainDate(from), until: until === null ? null : plainDate(until) },
+  });
+  const [first, second] = [weekly('2024-07-01', '2024-07-29'), weekly('2024-07-29')];
+  const twice = { ...weekly('2024-07-01'), quantityHundredths: 200 };
+  const dearerFrom = (on: string, earlierPence = 10_000) => ({
+    ...{ code: 'price-above-earlier', part: 'services', earlierPence, on },
+  });
+
+  test.each([
+    ['four weeks never end', [first], [weekly('2024-07-01')], dearerFrom('2024-07-29', 0)],
+    ['two in turn become one of £200.00', [first, second], [twice], dearerFrom('2024-07-01')],
+    ['two in turn become two at once', [first, second], [second, second], dearerFrom('2024-07-29')],
+    ['two in turn become one for as long', [first, second], [weekly('2024-07-01')], null],
+    ['one is shorter', [weekly('2024-07-01')], [first], null],
+    ['a place that is free a week earlier', [weekly('2024-07-01')], [weekly('2024-06-24')], null],
+  ])('%s', (_what, was, is, refused) => {
+    const offered = (services: readonly (typeof first)[]) => ({
+      ...{ ...offerOf('ash', 450_000), availableFrom: plainDate('2024-07-01'), services },
+    });
+    const invited = { isBestAndFinal: false, services: [] };
+
+    expect(priceFits({ before: offered(was), next: offered(is) }, invited)).toEqual(
+      refused === null ? null : expect.objectContaining(refused),
     );
   });
 });

@@ -4,7 +4,8 @@ import { completenessOf } from '../../../domain/placement/completeness';
 import { noDetails } from '../../../domain/placement/referral-details';
 import type { PlacementState } from '../../../domain/placement/state';
 import { declinesOf, roundsOf } from '../../../domain/award/fair-clock';
-import { priceFits } from '../../../domain/placement/fits-offer-terms';
+import { lateOffersIn } from '../../../domain/award/offers-on-record';
+import { threadOf } from '../../../domain/placement/offer-thread';
 import { seesChild, seesOffer, visibleTo } from '../../../domain/placement/visible-to';
 import { viewOf } from '../../../domain/placement/view-of';
 import { questionFor } from '../../../domain/placement/questions-for';
@@ -302,6 +303,50 @@ test('an offer that comes after the window is held apart with a receipt, and nev
   );
 });
 
+test('an offer shown to have been made in time takes the place of the one that came too late', () => {
+  const life = aPlacementIn('evaluating');
+  const late = command(
+    'submit-offer',
+    { offer: offerOf('cedar', 430_000) },
+    { actor: people.cedar },
+  );
+  const shown = { ...ordinary['record-offer'](), commandId: 'shown' };
+  const unshown = { ...shown, taken: { ...takenByPhone, evidenceTextId: null } };
+  const held = after(life, late);
+
+  expect(codeOf(held.state, unshown, held.at)).toBe('already-answered');
+  const { state, events } = after(held, shown);
+  expect(events).toMatchObject([{ type: 'offer-submitted', supersedesOfferId: late.commandId }]);
+  expect(searchOf(state)).toMatchObject({ late: [], offers: [{}, { offerId: 'shown' }] });
+  const whole = [...life.events, ...held.events, ...events];
+  expect(lateOffersIn(whole)).toMatchObject([{ supersededBy: 'shown', withdrawn: null }]);
+  expect(threadOf(whole, late.commandId).map(({ what }) => what)).toEqual([
+    ...['held-late', 'superseded'],
+  ]);
+});
+
+test('an offer that came too late may be taken back, by its own provider', () => {
+  const life = aPlacementIn('evaluating');
+  const late = command(
+    'submit-offer',
+    { offer: offerOf('cedar', 430_000) },
+    { actor: people.cedar },
+  );
+  const withdrawal = { offerId: late.commandId, textId: null };
+  const takeBack = command('withdraw-offer', withdrawal, { actor: people.cedar });
+  const held = after(life, late);
+
+  const others = { ...takeBack, actor: people.birch };
+  expect(codeOf(held.state, others, held.at)).toBe('offer-unknown');
+  const { state, events } = after(held, takeBack);
+  expect(events).toMatchObject([{ type: 'offer-withdrawn', serviceLineId: 'home-cedar' }]);
+  expect(searchOf(state).late).toEqual([]);
+  expect(codeOf(state, takeBack, held.at + 2 * hour)).toBe('offer-unknown');
+  expect(lateOffersIn([...held.events, ...events])).toMatchObject([
+    { supersededBy: null, withdrawn: { textId: null } },
+  ]);
+});
+
 test('an offer taken down after the window counts only where something shows when it was made', () => {
   const life = aPlacementIn('evaluating');
   const shown = ordinary['record-offer']();
@@ -391,37 +436,6 @@ test('an amendment lets the next version rise, and none that follows it', () => 
   expect(codeOf(amended.state, revise(460_000), amended.at)).toBeNull();
   const once = after(life, invite, revise(440_000), amend, { ...invite, commandId: 'again' });
   expect(codeOf(once.state, revise(460_000), once.at)).toBeNull();
-});
-
-describe('the services of a new version, each at £100.00 a week', () => {
-  const weekly = (from: string, until: string | null = null) => ({
-    ...({ kind: 'therapy', descriptionTextId: 'text', unit: 'session' } as const),
-    ...{ quantityHundredths: 100, ratePence: pence(10_000), reviewOn: null },
-    ...{ from: plainDate(from), until: until === null ? null : plainDate(until) },
-  });
-  const [first, second] = [weekly('2024-07-01', '2024-07-29'), weekly('2024-07-29')];
-  const twice = { ...weekly('2024-07-01'), quantityHundredths: 200 };
-  const dearerFrom = (on: string, earlierPence = 10_000) => ({
-    ...{ code: 'price-above-earlier', part: 'services', earlierPence, on },
-  });
-
-  test.each([
-    ['four weeks never end', [first], [weekly('2024-07-01')], dearerFrom('2024-07-29', 0)],
-    ['two in turn become one of £200.00', [first, second], [twice], dearerFrom('2024-07-01')],
-    ['two in turn become two at once', [first, second], [second, second], dearerFrom('2024-07-29')],
-    ['two in turn become one for as long', [first, second], [weekly('2024-07-01')], null],
-    ['one is shorter', [weekly('2024-07-01')], [first], null],
-    ['a place that is free a week earlier', [weekly('2024-07-01')], [weekly('2024-06-24')], null],
-  ])('%s', (_what, was, is, refused) => {
-    const offered = (services: readonly (typeof first)[]) => ({
-      ...{ ...offerOf('ash', 450_000), availableFrom: plainDate('2024-07-01'), services },
-    });
-    const invited = { isBestAndFinal: false, services: [] };
-
-    expect(priceFits({ before: offered(was), next: offered(is) }, invited)).toEqual(
-      refused === null ? null : expect.objectContaining(refused),
-    );
-  });
 });
 
 /** Evaluated after a round in which only the first ring was asked. */
