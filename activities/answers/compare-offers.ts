@@ -1,6 +1,7 @@
+import { ownStart } from '../../domain/award/own-start';
 import type { ComparedOffer } from '../../domain/award/score';
 import { rankOffers } from '../../domain/award/score';
-import { latest, type PlainDate } from '../../domain/calendar';
+import type { PlainDate } from '../../domain/calendar';
 import type { NeededApproval, RankedOffer } from '../../domain/placement/event-terms';
 import type { DecisionRecord, QuestionOf } from '../../domain/placement/questions';
 import type { ScoredOffer } from '../../domain/placement/questions-of-award';
@@ -62,7 +63,7 @@ async function compare(
   const isOther = !isForNeed(question, scored);
   const { lot, route, matchedLongTermOn, move } = question;
   const service = await registeredService(store, offer.serviceLineId);
-  const span = { from: startOf(question, offer.availableFrom), until: question.plannedEndOn };
+  const span = { from: ownStart(question, offer.availableFrom), until: question.plannedEndOn };
   const isAskedAnew = question.isDirect;
   const request = { service, startsOn: span.from, move, subject: offerId, isAskedAnew };
   const gates = await askGates(consulted, question, { ...request, question: 'invitation' });
@@ -116,11 +117,6 @@ async function whatNeedsApproval(
     ...{ service, services, offerId },
   });
   return { obstacles: [], missingFacts: [], needed, decisions };
-}
-
-/** An offer's own start. One that is free only after the planned end is averaged over the plan. */
-function startOf({ startsOn, plannedEndOn }: Planned, availableFrom: PlainDate): PlainDate {
-  return availableFrom < plannedEndOn ? latest(startsOn, availableFrom) : startsOn;
 }
 
 export function rank(

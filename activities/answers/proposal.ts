@@ -1,4 +1,5 @@
 import { nearestFlip } from '../../domain/award/nearest-flip';
+import { ownStart } from '../../domain/award/own-start';
 import { qualityOf } from '../../domain/award/score';
 import type { PlainDate } from '../../domain/calendar';
 import { urgencyOf } from '../../domain/deadlines/offer-window';
@@ -37,9 +38,10 @@ export async function answerProposal(
   const decisions = [decision, ...compared.flatMap((offer) => offer.decisions)];
   const ranking = rank(compared, scoring);
   if ('refused' in ranking) return refusedAnswer(book, ranking, decisions);
+  const start = startOf(planned);
   return {
     about: 'proposal',
-    ...{ startsOn: question.startsOn, plannedEndOn, urgency, providerId, isScoringLeftOut },
+    ...{ ...start, plannedEndOn, urgency, providerId, isScoringLeftOut },
     ranking: ranking.ranking,
     missingFacts: [...new Set(compared.flatMap(({ missingFacts }) => missingFacts))],
     because: [...scoring.because, ...settled.because],
@@ -48,11 +50,28 @@ export async function answerProposal(
     assessors,
     criteria: criteriaOf(scoring),
     nearestFlip: flipOf(compared, scoring),
-    isLimbAsked: await isLimbAsked(consulted, question),
+    isLimbAsked: await isLimbAsked(consulted, { ...question, ...start }),
     ...(question.siblings !== undefined && { siblings: await siblingHomes(consulted, question) }),
     bookDigest: book.digest,
     decisions,
   };
+}
+
+/** The start of the offer that is proposed, with that of the plan where it is another. */
+function startOf({
+  chosenId,
+  offers,
+  startsOn: plannedFrom,
+  plannedEndOn,
+}: QuestionOf<'proposal'> & { readonly plannedEndOn: PlainDate }): Pick<
+  AnswerOf<'proposal'>,
+  'startsOn' | 'plannedFrom'
+> {
+  const chosen = offers.find(({ offerId }) => offerId === chosenId);
+  if (chosen === undefined) return { startsOn: plannedFrom };
+  const plan = { startsOn: plannedFrom, plannedEndOn };
+  const startsOn = ownStart(plan, chosen.offer.availableFrom);
+  return startsOn === plannedFrom ? { startsOn } : { startsOn, plannedFrom };
 }
 
 interface Settled extends Pick<AnswerOf<'proposal'>, 'because' | 'isScoringLeftOut'> {

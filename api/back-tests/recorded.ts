@@ -1,5 +1,6 @@
+import { ownStart } from '../../domain/award/own-start';
 import type { DateSpan, PlainDate } from '../../domain/calendar';
-import { latest, londonDateOf } from '../../domain/calendar';
+import { londonDateOf } from '../../domain/calendar';
 import { invariant } from '../../domain/invariant';
 import { awardedStay, type Awarded } from '../../domain/placement/awarded-stay';
 import type { PlacementEvent } from '../../domain/placement/events';
@@ -103,14 +104,14 @@ function spanOf({ from, until }: DateSpan): DateSpan {
 function offersOf({ awarding }: Life): Pick<RecordedPlacement, 'offers' | 'proposedOn'> {
   if (awarding === null) return { offers: [], proposedOn: null };
   const { search, proposal } = awarding.state;
+  const { plannedEndOn, startsOn, plannedFrom = startsOn } = proposal;
+  const plan = { startsOn: plannedFrom, plannedEndOn };
   const offers = search.offers
     .filter(({ scores }) => scores.length > 0)
     .map(({ offerId, providerId, offer, receivedAt, scores }): RecordedOffer => {
-      const { availableFrom } = offer;
-      const isLate = availableFrom >= proposal.plannedEndOn;
       return {
         ...{ offerId, providerId, receivedAt, coreWeeklyPence: offer.coreWeeklyPence },
-        startsOn: isLate ? proposal.startsOn : latest(proposal.startsOn, availableFrom),
+        startsOn: ownStart(plan, offer.availableFrom),
         services: [...priceServices(offer.services)],
         accommodation: offer.accommodation,
         marks: scores.map(({ answers }) =>

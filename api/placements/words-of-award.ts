@@ -4,8 +4,11 @@ import type { SentencesOf } from './sentence';
 
 export const awardSentences: SentencesOf<keyof AwardEvents> = {
   'offer-scored': ({ offerId, assessor }) => `${assessor} scored offer ${offerId}.`,
-  'award-proposed': ({ offerId, startsOn, plannedEndOn, split }) =>
+  'award-proposed': ({ offerId, startsOn, plannedFrom, plannedEndOn, split }) =>
     `An award to offer ${offerId} was proposed, from ${startsOn} to ${plannedEndOn}.` +
+    (plannedFrom === undefined
+      ? ''
+      : ` It was wanted from ${plannedFrom}; the place is free only from ${startsOn}.`) +
     (split === undefined ? '' : ' The child would live apart from siblings; the reason is kept.'),
   'award-made-directly': ({ offer, justification }) =>
     `${offer.serviceLineId} was named without asking others: ${justification}.`,

@@ -21,7 +21,7 @@ export function proposalSection(
   words: Words,
 ): Section {
   const { offerId, proposedBy, proposedAt, startsOn, plannedEndOn, isScoringLeftOut } = proposal;
-  const { reasonTextId, matchedLongTermOn, ranking, setAside } = proposal;
+  const { plannedFrom, reasonTextId, matchedLongTermOn, ranking, setAside } = proposal;
   const home = (id: string): string => homeOf(record, id, words);
   const isTop = ranking.find((one) => one.rank === 1)?.offerId === offerId;
   return {
@@ -31,6 +31,9 @@ export function proposalSection(
         ['Offer proposed', lines(home(offerId), `offer ${offerId}`)],
         ['Proposed by', `${proposedBy}, ${when(proposedAt)}`],
         ['Planned stay', `${startsOn} to ${plannedEndOn}`],
+        ...(plannedFrom === null
+          ? []
+          : [['Wanted from', `${plannedFrom}; the place is free from ${startsOn}`] as const]),
         ...limbRows(proposal, words),
         ['Matched long-term from', matchedLongTermOn ?? 'not matched'],
         [

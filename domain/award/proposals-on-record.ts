@@ -20,6 +20,8 @@ export interface ProposalOnRecord extends PlannedStay {
   readonly proposedBy: string;
   readonly proposedAt: EpochMs;
   readonly startsOn: PlainDate;
+  /** From when the place was wanted, where it is free only later; null: from the start. */
+  readonly plannedFrom: PlainDate | null;
   readonly plannedEndOn: PlainDate;
   /** Why not the offer with the best total; null when it was. */
   readonly reasonTextId: string | null;
@@ -71,9 +73,9 @@ export function proposalsIn(events: readonly PlacementEvent[]): readonly Proposa
     const { offerId, startsOn, plannedEndOn, limb, limbTextId, reasonTextId } = proposed;
     const { matchedLongTermOn, educationDisrupted, immediateRisk } = proposed;
     const { ranking, isScoringLeftOut, criteria, nearestFlip, because, bookDigest } = proposed;
-    const { split = null } = proposed;
+    const { split = null, plannedFrom = null } = proposed;
     return {
-      ...{ offerId, startsOn, plannedEndOn, limb, limbTextId, reasonTextId },
+      ...{ offerId, startsOn, plannedFrom, plannedEndOn, limb, limbTextId, reasonTextId },
       ...{ matchedLongTermOn, educationDisrupted, immediateRisk },
       ...{ ranking, isScoringLeftOut, criteria, nearestFlip, split, because, bookDigest },
       ties: tiesIn(ranking),

@@ -15,6 +15,7 @@ import type { AnswerOf } from './questions';
 import type { Split } from './siblings';
 import { apartFrom } from './split';
 import type { Evaluating, PlacementState } from './state';
+import type { OfferTerms } from './terms';
 
 // The scores, the proposal, one named provider, and nobody. Source: the report's 9.7 and 9.9.
 
@@ -61,8 +62,10 @@ function proposeAward(
     return { refused: refuse('offer-not-scored', { offerId: unscored.offerId, assessors }) };
   }
   const top = ranking.find(({ rank }) => rank === 1);
-  const split = splitBy(command, answer, homeOffered(state, offerId));
+  const { offer } = offerIn(state, offerId);
+  const split = splitBy(command, answer, offer.serviceLineId);
   const refused =
+    refusedByPlan(answer, offer) ??
     refusedByGates(answer, offerId) ??
     refusedByLimb(command, answer) ??
     refusedBySplit(split) ??
@@ -89,7 +92,10 @@ function awardDirectly(
   }
   const split = splitBy(command, answer, offer.serviceLineId);
   const refused =
-    refusedByGates(answer, offerId) ?? refusedByLimb(command, answer) ?? refusedBySplit(split);
+    refusedByPlan(answer, offer) ??
+    refusedByGates(answer, offerId) ??
+    refusedByLimb(command, answer) ??
+    refusedBySplit(split);
   if (refused !== null) return { refused };
   const named = { offerId, providerId, offer, urgency, justification, textId, receivedAt: at };
   return [
@@ -145,10 +151,18 @@ function refusedBySplit({ serviceLineId, apartFrom: apart, textId }: ProposedSpl
   return refuse('split-needs-reason', { serviceLineId, placementIds });
 }
 
-function homeOffered({ search }: Evaluating, offerId: string): string {
+/** A place that is free only once the planned stay is over is no place for it. */
+function refusedByPlan(
+  { plannedEndOn }: AnswerOf<'proposal'>,
+  { availableFrom: startsOn }: OfferTerms,
+) {
+  return startsOn < plannedEndOn ? null : refuse('planned-end-before-start', { startsOn });
+}
+
+function offerIn({ search }: Evaluating, offerId: string): Evaluating['search']['offers'][number] {
   const found = search.offers.find((offer) => offer.offerId === offerId);
   invariant(found !== undefined, 'only an offer that is known is proposed');
-  return found.offer.serviceLineId;
+  return found;
 }
 
 function proposed(
@@ -158,13 +172,14 @@ function proposed(
 ): EventBody {
   const { limb, limbTextId, matchedLongTermOn, educationDisrupted, immediateRisk } = command;
   const { ranking, startsOn, plannedEndOn, isScoringLeftOut, nearestFlip } = answer;
-  const { because, clocks, criteria } = answer;
+  const { because, clocks, criteria, plannedFrom } = answer;
   const { apartFrom: apart, textId } = split;
   return {
     type: 'award-proposed',
     ...offer,
     ...{ ranking, startsOn, plannedEndOn, isScoringLeftOut, criteria, nearestFlip },
     ...{ because, clocks },
+    ...(plannedFrom !== undefined && { plannedFrom }),
     ...(textId !== null && apart.length > 0 && { split: { ...split, textId } }),
     ...{ limb, limbTextId, matchedLongTermOn, educationDisrupted, immediateRisk },
   };

@@ -48,6 +48,8 @@ export interface AwardEvents {
     readonly ranking: readonly RankedOffer[];
     readonly plannedEndOn: PlainDate;
     readonly startsOn: PlainDate;
+    /** From when the place was wanted and all were compared, where it is free only later. */
+    readonly plannedFrom?: PlainDate;
     readonly reasonTextId: string | null;
     /** In an emergency the first suitable offer may be awarded unscored. */
     readonly isScoringLeftOut: boolean;

@@ -65,6 +65,7 @@ function withOffer(
 
 function proposed(state: PlacementState, event: EventOf<'award-proposed'>): Awarding {
   const { offerId, startsOn, plannedEndOn, limb, ranking, clocks, matchedLongTermOn } = event;
+  const { plannedFrom } = event;
   const evaluating = inStage(state, 'evaluating');
   const chosen = ranking.find((ranked) => ranked.offerId === offerId);
   const wasAsked = evaluating.search.invitations.length > 0;
@@ -75,6 +76,7 @@ function proposed(state: PlacementState, event: EventOf<'award-proposed'>): Awar
     clocks: [...state.clocks, ...clocks],
     proposal: {
       ...{ offerId, proposedBy: whoDid(event), startsOn, plannedEndOn, limb, ranking },
+      ...(plannedFrom !== undefined && { plannedFrom }),
       basis:
         !wasAsked || event.commandId === offerId
           ? 'direct'

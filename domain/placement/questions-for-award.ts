@@ -27,14 +27,16 @@ export const awardQuestions: QuestionsFor<AwardCommandType> = {
     const { search, ...evaluating } = inStage(state, 'evaluating');
     const { urgency, offers } = search;
     const startsOn = plannedStart(evaluating, londonDateOf(at));
-    const compared = { urgency, startsOn, offers, isDirect: false, ...siblingsOf(state) };
+    const { offerId: chosenId } = command;
+    const compared = { urgency, startsOn, offers, chosenId, isDirect: false, ...siblingsOf(state) };
     return { ...asked(state, at), about: 'proposal', ...compared, ...planOf(state, command) };
   },
   'direct-award': ({ state, command, at }) => {
     const startsOn = plannedStart({ referral: referralOf(state) }, londonDateOf(at));
     const urgency = state.stage === 'evaluating' ? state.search.urgency : null;
     const offers = [directOffer(command, at)];
-    const named = { urgency, startsOn, offers, isDirect: true, ...siblingsOf(state) };
+    const { commandId: chosenId } = command;
+    const named = { urgency, startsOn, offers, chosenId, isDirect: true, ...siblingsOf(state) };
     return { ...asked(state, at), about: 'proposal', ...named, ...planOf(state, command) };
   },
   'record-placement-made': ({ state, command, at }) => {

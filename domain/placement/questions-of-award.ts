@@ -52,6 +52,8 @@ export interface AwardQuestions {
     readonly offers: readonly ScoredOffer[];
     /** What the referral asks for now: an offer for another level is not compared. */
     readonly needLevel: NeedLevel;
+    /** The offer that is proposed, whose own start counts; absent: they are only compared. */
+    readonly chosenId?: string;
     /** One named offer, judged by the rules of offers too, and compared with nobody's. */
     readonly isDirect: boolean;
     readonly move: MoveFacts;
@@ -114,8 +116,13 @@ export type LatePaper =
 export interface AwardAnswers {
   scoring: { readonly questionIds: readonly string[]; readonly assessors: number };
   proposal: {
-    /** The planned start: the required one, or the day of the proposal once that has gone by. */
+    /**
+     * The start of the offer that is proposed: the required one, or the day of the proposal once
+     * that has gone by, or the day from which the place is free.
+     */
     readonly startsOn: PlainDate;
+    /** The start of the plan, where the place is free only later; absent: they are the same. */
+    readonly plannedFrom?: PlainDate;
     readonly plannedEndOn: PlainDate;
     readonly urgency: Urgency;
     /** Of each offer's service line, its provider: a direct award names the line alone. */

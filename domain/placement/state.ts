@@ -146,6 +146,8 @@ export interface Proposal {
   readonly offerId: string;
   readonly proposedBy: string;
   readonly startsOn: PlainDate;
+  /** From when all were compared, where the place is free only later; absent: from the start. */
+  readonly plannedFrom?: PlainDate;
   readonly plannedEndOn: PlainDate;
   readonly limb: Section22cLimb | null;
   readonly ranking: readonly RankedOffer[];

@@ -200,6 +200,19 @@ describe('proposal', () => {
   });
 });
 
+test('a proposal starts when the proposed place is free, and says from when it was wanted', async () => {
+  const [birch, cedar] = [scored('birch-house', 4), scored('cedar-house', 3)];
+  const availableFrom = plainDate('2026-07-01');
+  const later = { ...birch, offer: { ...birch.offer, availableFrom } };
+  const both = { offers: [later, cedar] };
+
+  expect(await ask('proposal', { ...both, chosenId: later.offerId })).toMatchObject({
+    ...{ startsOn: '2026-07-01', plannedFrom: '2026-06-22', plannedEndOn: '2027-06-21' },
+  });
+  const other = await ask('proposal', { ...both, chosenId: cedar.offerId });
+  expect([other.startsOn, other.plannedFrom]).toEqual(['2026-06-22', undefined]);
+});
+
 describe('a placement made already', () => {
   test('is priced and its papers are dated, whatever a rule would have said', async () => {
     const dear = { offer: offer(600_000), offerId: 'command-1' };

@@ -1,4 +1,5 @@
 import { addDays, addMonths, latest, londonDateOf, londonInstant } from '../../domain/calendar';
+import { ownStart } from '../../domain/award/own-start';
 import { commitmentsFor, commitmentsOf } from '../../domain/envelope/commitments';
 import { pence, share, basisPoints, minus } from '../../domain/money';
 import type { Answer, AnswerOf, Question, QuestionOf } from '../../domain/placement/questions';
@@ -191,9 +192,11 @@ function answerProposal(question: QuestionOf<'proposal'>): Answer {
   const dueOn = addDays(londonDateOf(at), 2);
   const clocks = [clockOn('award-reminder', addDays(dueOn, -1)), clockOn('award-due', dueOn)];
   const deadline = due('award-approval', dueOn);
+  const plannedEndOn = question.plannedEndOn ?? addDays(startsOn, 364);
+  const chosen = offers.find(({ offerId }) => offerId === question.chosenId)?.offer;
+  const own = ownStart({ startsOn, plannedEndOn }, chosen?.availableFrom ?? startsOn);
   const planned = {
-    startsOn,
-    plannedEndOn: question.plannedEndOn ?? addDays(startsOn, 364),
+    ...{ startsOn: own, plannedEndOn, ...(own !== startsOn && { plannedFrom: startsOn }) },
     urgency: question.urgency ?? 'planned',
     providerId: isDirect ? (offers[0]?.offer.serviceLineId.slice('home-'.length) ?? null) : null,
     ...{ isLimbAsked: true, nearestFlip: null, missingFacts: [], isScoringLeftOut: isDirect },

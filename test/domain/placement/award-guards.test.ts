@@ -1,3 +1,4 @@
+import { awardRecord } from '../../../domain/award/award-record';
 import { addDays, londonDateOf, plainDate } from '../../../domain/calendar';
 import { pence } from '../../../domain/money';
 import { decide } from '../../../domain/placement/decide';
@@ -161,6 +162,58 @@ describe('section 22C', () => {
     expect(codeOf(propose(true, null))).toBe('limb-required');
     expect(codeOf(propose(false, '6c'))).toBe('limb-not-asked');
     expect(codeOf(propose(false, null))).toBeNull();
+  });
+});
+
+describe('an offer that is free later than the place was wanted', () => {
+  const { state, at } = aPlacementIn('evaluating');
+  const availableFrom = plainDate('2024-07-10');
+  const [first] = state.search.offers;
+  if (first === undefined) throw new Error('the ordinary life has an offer');
+  const free = (from: typeof availableFrom): typeof state => ({
+    ...state,
+    search: {
+      ...state.search,
+      offers: [{ ...first, offer: { ...first.offer, availableFrom: from } }],
+    },
+  });
+
+  test('is awarded, paid for, agreed and awaited from the day on which it is', () => {
+    const later = free(availableFrom);
+    const proposed = step(later, ordinary['propose-award'](later), at);
+    const agreeing = step(proposed.state, ordinary['approve-award'](), at);
+
+    expect(viewOf(people.officer, proposed.state)?.proposal).toMatchObject({
+      ...{ startsOn: availableFrom, plannedFrom: '2024-07-01' },
+    });
+    expect(agreeing.events[0]).toMatchObject({
+      segments: [{ from: availableFrom }, {}],
+    });
+    expect(agreeing.state).toMatchObject({
+      award: { startsOn: availableFrom },
+      agreement: { terms: { startsOn: availableFrom } },
+    });
+    const record = awardRecord([...aPlacementIn('evaluating').events, ...proposed.events]);
+    expect(record?.proposals[0]).toMatchObject({
+      ...{ startsOn: availableFrom, plannedFrom: '2024-07-01' },
+    });
+  });
+
+  test('is awarded directly from then on too', () => {
+    const offer = { ...offerOf('birch', 460_000), availableFrom };
+    const asked = { ...ordinary['direct-award'](), offer } as Command;
+
+    expect(step(state, asked, at).state).toMatchObject({
+      proposal: { startsOn: availableFrom, plannedFrom: '2024-07-01' },
+    });
+  });
+
+  test('is refused where that is only after the planned end', () => {
+    const never = free(plainDate('2025-07-01'));
+
+    expect(refusalOf(judge(never, ordinary['propose-award'](never), at))).toMatchObject({
+      ...{ code: 'planned-end-before-start', startsOn: '2025-07-01' },
+    });
   });
 });
 
