@@ -90,6 +90,7 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'ratify-by-required': 422,
   'nothing-to-approve': 409,
   'service-unknown': 422,
+  'provider-differs': 422,
   'agreement-rejected': 409,
   'agreement-complete': 409,
   'agreement-not-rejected': 409,

@@ -107,6 +107,8 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
     'An urgent authority names the day by which it must be ratified, and no other names one.',
   'nothing-to-approve': () => 'Nothing waits for approval: it has been decided.',
   'service-unknown': ({ serviceLineId }) => `The register has no service line ${serviceLineId}.`,
+  'provider-differs': ({ serviceLineId, providerId }) =>
+    `In the register, service line ${serviceLineId} is of provider ${providerId}.`,
   'agreement-rejected': () =>
     'A party has rejected this text: the officer issues a new version, sets the award aside, or ' +
     'withdraws.',

@@ -111,6 +111,8 @@ interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   'ratify-by-required': object;
   'nothing-to-approve': object;
   'service-unknown': { readonly serviceLineId: string };
+  /** The register has the service line under another provider, who is named. */
+  'provider-differs': { readonly serviceLineId: string; readonly providerId: string };
   'agreement-rejected': object;
   'agreement-complete': object;
   'agreement-not-rejected': object;

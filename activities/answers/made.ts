@@ -1,7 +1,7 @@
 import { agreementTerms } from '../../domain/agreement/agreement-terms';
 import { londonDateOf, type PlainDate } from '../../domain/calendar';
 import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
-import { refuse } from '../../domain/refusal';
+import { refuse, type Refusal } from '../../domain/refusal';
 import type { Book } from '../../rules/book';
 import type { Owed } from '../../rules/duty-days';
 import { defaultPlannedEnd } from '../../rules/reference';
@@ -32,6 +32,8 @@ export async function answerMade(
   if (dateOfBirth !== undefined && startedOn < dateOfBirth) {
     return refusedAnswer(book, { refused: refuse('start-before-birth', {}) }, []);
   }
+  const otherwise = await providerOtherwise(consulted, question);
+  if (otherwise !== null) return refusedAnswer(book, { refused: otherwise }, []);
   const asked = await askTiming(book, question);
   if ('refused' in asked) return refusedAnswer(book, asked, []);
   const end = plannedEndOf(book, question);
@@ -115,6 +117,19 @@ function papersAfter(
     'money-above-terms': owed(money),
     'full-agreement': owed(full),
   };
+}
+
+/**
+ * Whoever is named reads of the child and signs, so it must be the provider of that very home. Of
+ * an offer that came through a search the register has said so already.
+ */
+async function providerOtherwise(
+  { store }: Consulted,
+  { offer: { serviceLineId }, providerId: named, offeredAt }: QuestionOf<'made'>,
+): Promise<Refusal | null> {
+  if (offeredAt !== undefined) return null;
+  const providerId = (await serviceLine(store, serviceLineId))?.providerId ?? named;
+  return providerId === named ? null : refuse('provider-differs', { serviceLineId, providerId });
 }
 
 const matchedOn = ({ terms }: QuestionOf<'made'>) => terms.matchedLongTermOn;

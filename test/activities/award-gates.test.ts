@@ -233,4 +233,13 @@ describe('a placement made already', () => {
 
     expect((await ask('made', unknown)).missingFacts).toContain('register.service-line');
   });
+
+  test('in a home of another provider than is named is refused, and nobody reads of it', async () => {
+    const birchs = { offer: offer(450_000, { home: 'birch-house' }), providerId: 'cedar' };
+
+    expect(await consult(question('made', birchs))).toMatchObject({
+      refused: { code: 'provider-differs', serviceLineId: 'birch-house', providerId: 'birch' },
+    });
+    expect(await ask('made', { ...birchs, providerId: 'birch' })).toMatchObject({ about: 'made' });
+  });
 });

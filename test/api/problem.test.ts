@@ -62,6 +62,10 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
   'ratify-by-required': [refuse('ratify-by-required', {}), 422, 'ratified'],
   'nothing-to-approve': [refuse('nothing-to-approve', {}), 409, 'decided'],
   'service-unknown': [refuse('service-unknown', { serviceLineId: 'yew' }), 422, 'yew'],
+  'provider-differs': [
+    refuse('provider-differs', { serviceLineId: 'yew', providerId: 'oak' }),
+    ...([422, 'oak'] as const),
+  ],
   'agreement-rejected': [refuse('agreement-rejected', {}), 409, 'new version'],
   'award-compared-nobody': [refuse('award-compared-nobody', {}), 409, 'compared'],
   'award-not-approved': [refuse('award-not-approved', {}), 409, 'approved'],
