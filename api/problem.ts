@@ -88,6 +88,7 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, RefusalStatus>> = {
   'authority-required': 422,
   'authority-unknown': 422,
   'ratify-by-required': 422,
+  'ratifies-required': 422,
   'nothing-to-approve': 409,
   'service-unknown': 422,
   'provider-differs': 422,

@@ -102,7 +102,10 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
       ? 'A spot purchase lies outside the authorised limits: record the authority for it first.'
       : 'The award does not follow from the selection criteria, and so is a Key Decision: record ' +
         'the authority for it first.',
-  'authority-unknown': ({ authorityId }) => `No authority ${authorityId} is on file here.`,
+  'authority-unknown': ({ authorityId }) =>
+    `No urgent authority ${authorityId} waits here for its ratification.`,
+  'ratifies-required': () =>
+    'A ratification names in ratifies the urgent authority that it confirms.',
   'ratify-by-required': () =>
     'An urgent authority names the day by which it must be ratified, and no other names one.',
   'nothing-to-approve': () => 'Nothing waits for approval: it has been decided.',

@@ -109,6 +109,7 @@ interface RefusalFacts extends ProviderRefusals, EndingRefusals {
   'authority-required': { readonly reason: 'spot' | 'off-criteria' };
   'authority-unknown': { readonly authorityId: string };
   'ratify-by-required': object;
+  'ratifies-required': object;
   'nothing-to-approve': object;
   'service-unknown': { readonly serviceLineId: string };
   /** The register has the service line under another provider, who is named. */

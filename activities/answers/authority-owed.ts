@@ -1,3 +1,4 @@
+import { pence, plus, type Pence } from '../../domain/money';
 import type { Commitment } from '../../domain/placement/event-terms';
 import type { Question } from '../../domain/placement/questions';
 import type { Duty } from '../../domain/placement/terms';
@@ -24,30 +25,34 @@ export async function authorityOwed(
   question: Question,
   taking: Taking,
 ): Promise<Duty | null> {
-  if (!(await passesLimit(store, question, taking))) return null;
+  const abovePence = await aboveLimit(store, question, taking);
+  if (abovePence === 0) return null;
   const asked = await askTiming(book, question);
   if ('refused' in asked) return null;
   const approval = awardApproval(asked.timing, { urgency: 'emergency', proposedAt: question.at });
   if ('refused' in approval) return null;
-  return dutyOwed(book, { ...approval.deadline, kind: 'authority' }, question.placementId);
+  const owed = { ...approval.deadline, kind: 'authority' } as const;
+  const duty = dutyOwed(book, owed, question.placementId);
+  return { ...duty, deadline: { ...duty.deadline, abovePence } };
 }
 
-async function passesLimit(
+/** By how much more than before the limits are passed. */
+async function aboveLimit(
   store: Store,
   { placementId }: Pick<Question, 'placementId'>,
   { held, commitments }: Taking,
-): Promise<boolean> {
-  const passed = await Promise.all(
-    commitments.map(async ({ envelopeId, pence }) => {
+): Promise<Pence> {
+  const above = await Promise.all(
+    commitments.map(async ({ envelopeId, pence: taken }) => {
       const before = held.find((one) => one.envelopeId === envelopeId)?.pence ?? 0;
-      const more = pence - before;
-      if (more <= 0) return false;
-      if (envelopeId === null) return true;
+      const more = Math.max(0, taken - before);
+      if (more === 0 || envelopeId === null) return pence(more);
       // A rehearsal has a twin of its own, once it has taken something.
       const twin = await readEnvelope(store, `${envelopeId}~${placementId}`);
       const envelope = twin ?? (await readEnvelope(store, envelopeId));
-      return envelope !== null && more > envelope.roomPence;
+      const room = Math.max(0, envelope?.roomPence ?? more);
+      return pence(Math.max(0, more - room));
     }),
   );
-  return passed.includes(true);
+  return above.reduce<Pence>(plus, pence(0));
 }

@@ -88,7 +88,7 @@ export interface AwardCommands {
     readonly amountPence: Pence | null;
     /** Of an urgent authority: the day by which the body itself must have decided. */
     readonly ratifyBy: PlainDate | null;
-    /** Of a ratification: the urgent authority that it confirms, or null. */
+    /** The urgent authority that it confirms, which a ratification always names; or null. */
     readonly ratifies: string | null;
     readonly textId: string | null;
   };

@@ -1,13 +1,20 @@
 import { londonDateOf, type EpochMs } from '../calendar';
 import { agreementTerms } from '../agreement/agreement-terms';
-import { refusedByOffices } from '../award/second-person';
+import { answersForAward, refusedByOffices } from '../award/second-person';
 import { dutyOn } from '../deadlines/duty';
 import { invariant } from '../invariant';
 import { refuse, type Refusal } from '../refusal';
-import { authorisedBy } from './authorised-by';
+import {
+  authorisedBy,
+  authoritiesOf,
+  sumOnFile,
+  withAuthority,
+  type Recorded,
+} from './authorised-by';
 import type { CommandOf } from './commands';
 import {
   dropDeadlines,
+  meetDeadline,
   meetDeadlines,
   openDeadline,
   openDutiesAt,
@@ -137,14 +144,9 @@ function recordAuthority(
   const { amountPence, ratifyBy, ratifies, textId } = command;
   const terms = { authority, decidedBy, decidedOn, document, amountPence };
   const today = londonDateOf(at);
-  const isRatified = authority === 'ratification' || ratifies !== null;
-  const kinds: readonly Deadline['kind'][] = [
-    ...(['authority', 'end-or-authorise'] as const),
-    ...(isRatified ? (['authority-ratification'] as const) : []),
-    // A rejected award that stands by the authority has no other record than that.
-    ...(openProposal(state)?.isRejected === true ? (['award-record'] as const) : []),
-  ];
-  const met = metOn(state, kinds, today);
+  const met = state.deadlines
+    .filter((duty) => isMetBy(state, { ...command, authorityId }, duty))
+    .flatMap(({ id }) => meetDeadline(state, id, today));
   const recorded: EventBody = {
     type: 'authority-recorded',
     ...{ authorityId, ...terms, ratifyBy, ratifies, textId },
@@ -152,8 +154,39 @@ function recordAuthority(
   if (ratifyBy === null) return [recorded, ...met];
   const { placementId } = state;
   const day = { dueOn: ratifyBy, countedFrom: decidedOn };
-  const duty = dutyOn({ kind: 'authority-ratification', ...ownRule }, { day, placementId });
+  const { deadline, ...rest } = dutyOn(
+    { kind: 'authority-ratification', ...ownRule },
+    { day, placementId },
+  );
+  const duty = { ...rest, deadline: { ...deadline, authorityId } };
   return [recorded, ...met, openDuty(state, 1 + met.length, duty)];
+}
+
+/**
+ * Each duty has an authority of its own: money waits for sums that cover it, an award outside the
+ * criteria for who may decide on one, and a ratification for that of its very authority.
+ */
+function isMetBy(state: PlacementState, authority: Recorded, duty: Deadline): boolean {
+  switch (duty.kind) {
+    case 'authority':
+      if (duty.metAtPence === undefined) return answersForAward(authority.authority);
+      return sumOnFile(withAuthority(authoritiesOf(state), authority)) >= duty.metAtPence;
+    case 'end-or-authorise':
+      return answersForAward(authority.authority);
+    case 'award-record':
+      // A rejected award that stands by the authority has no other record than that.
+      return openProposal(state)?.isRejected === true && answersForAward(authority.authority);
+    case 'authority-ratification':
+      return isOf(state, duty, authority.ratifies);
+    default:
+      return false;
+  }
+}
+
+function isOf(state: PlacementState, duty: Deadline, ratifies: string | null): boolean {
+  if (duty.authorityId !== undefined) return duty.authorityId === ratifies;
+  const urgent = authoritiesOf(state).find(({ authorityId }) => authorityId === ratifies);
+  return urgent?.ratifyBy === duty.dueOn;
 }
 
 function metOn(

@@ -1,3 +1,5 @@
+import { answersForAward } from '../award/second-person';
+import { authoritiesOf, withAuthority } from './authorised-by';
 import { agreementEvolutions } from './evolve-agreement';
 import { contestOf } from './contest-of';
 import type { EventOf } from './events';
@@ -6,7 +8,7 @@ import { performed } from './evolve-record';
 import { rearmed, type EvolutionsOf } from './evolve-step';
 import { inStage, known, onceAwarded, subjectOf } from './of-state';
 import { moveOf } from './questions-for-award';
-import type { AuthorityOnFile, Awarding, Evaluating, PlacementState, Search } from './state';
+import type { Awarding, Evaluating, PlacementState, Search } from './state';
 import { untouchedSearch } from './state';
 import type { ClockKind } from './terms';
 
@@ -27,7 +29,7 @@ export const awardEvolutions: EvolutionsOf<keyof AwardEvents> = {
   'award-escalated': performed,
   'award-approved': approved,
   'award-rejected': rejected,
-  'authority-recorded': (state, event) => withAuthorities(state, (held) => onFile(held, event)),
+  'authority-recorded': authorised,
   ...agreementEvolutions,
 };
 
@@ -141,30 +143,16 @@ function rejected(state: PlacementState): PlacementState {
   };
 }
 
-function onFile(
-  held: readonly AuthorityOnFile[],
-  event: EventOf<'authority-recorded'>,
-): readonly AuthorityOnFile[] {
-  const { authorityId, authority: kind, amountPence, ratifyBy, ratifies } = event;
-  const before = held.map((one) =>
-    one.authorityId === ratifies ? { ...one, ratifyBy: null } : one,
-  );
-  return [...before, { authorityId, kind, amountPence, ratifyBy }];
-}
-
-/** An authority answers for an award that was rejected after the start: it stands by that. */
-function withAuthorities(
-  state: PlacementState,
-  anew: (held: readonly AuthorityOnFile[]) => readonly AuthorityOnFile[],
-): PlacementState {
+/** An award that was rejected after the start stands by an authority that answers for it. */
+function authorised(state: PlacementState, event: EventOf<'authority-recorded'>): PlacementState {
+  const authorities = withAuthority(authoritiesOf(state), event);
   if (state.stage === 'awarding') {
     const { proposal } = state;
-    return { ...state, proposal: { ...proposal, authorities: anew(proposal.authorities) } };
+    return { ...state, proposal: { ...proposal, authorities } };
   }
   const living = onceAwarded(state);
   const { award, approval } = living;
-  const authorities = anew(award.authorities);
-  const stands = approval === null || approval.isRejected;
+  const stands = approval === null || (approval.isRejected && answersForAward(event.authority));
   return {
     ...living,
     award: { ...award, authorities },

@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../refusal';
 import type { Command } from './commands';
 import type { AwardCommandType } from './commands-of-award';
+import { authoritiesOf } from './authorised-by';
 import { upheldChallenge } from './contest-of';
 import type { FitsOf, Fitting, TurnsOf } from './fits';
 import { termsFit } from './fits-offer-terms';
@@ -109,13 +110,12 @@ function authorityFits({ state, command, today }: Fitting<'record-authority'>): 
   if (notOwed !== null) return notOwed;
   if (decidedOn > today) return refuse('date-in-future', { field: 'decidedOn', today });
   if ((authority === 'urgent') !== (ratifyBy !== null)) return refuse('ratify-by-required', {});
+  if (authority === 'ratification' && ratifies === null) return refuse('ratifies-required', {});
   if (ratifies === null) return null;
-  const onFile =
-    state.stage === 'awarding' ? state.proposal.authorities : onceAwarded(state).award.authorities;
-  const known = onFile.some(
-    ({ authorityId, kind }) => authorityId === ratifies && kind === 'urgent',
+  const waits = authoritiesOf(state).some(
+    ({ authorityId, ratifyBy: by }) => authorityId === ratifies && by !== null,
   );
-  return known ? null : refuse('authority-unknown', { authorityId: ratifies });
+  return waits ? null : refuse('authority-unknown', { authorityId: ratifies });
 }
 
 /** Once the child has left, those above decide on nothing but what is still owed to them. */

@@ -286,6 +286,12 @@ export interface Deadline {
   readonly countedFrom: PlainDate;
   readonly ruleId: string;
   readonly standing: 'stated' | 'assumed' | 'unconfirmed';
+  /** Of a ratification: the urgent authority that waits for it; older ones are known by the day. */
+  readonly authorityId?: string;
+  /** Of an authority for money: by how much the limit is passed. */
+  readonly abovePence?: Pence;
+  /** Of the same: what the authorities on file come to once it is met. */
+  readonly metAtPence?: Pence;
 }
 
 /** When each duty that recurs was last done, before Hearth counted it; null: not known. */

@@ -9,8 +9,9 @@ export async function projectDeadline(
 ): Promise<void> {
   const { placementId } = event;
   if (event.type === 'deadline-opened') {
-    const { dueOn, dueAt, countedFrom, ...rest } = event.deadline;
+    const { id, kind, ruleId, standing, dueOn, dueAt, countedFrom } = event.deadline;
     const days = { dueOn: dayColumn(dueOn), countedFrom: dayColumn(countedFrom) };
+    const rest = { id, kind, ruleId, standing };
     const data = { ...rest, placementId, ...days, dueAt: instantColumn(dueAt) };
     await transaction.deadline.create({ data });
     return;

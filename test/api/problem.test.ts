@@ -60,6 +60,7 @@ const rows: { readonly [Code in RefusalCode]: readonly [Refusal, number, string]
   'authority-required': [refuse('authority-required', { reason: 'spot' }), 422, 'spot purchase'],
   'authority-unknown': [refuse('authority-unknown', { authorityId: 'a-1' }), 422, 'a-1'],
   'ratify-by-required': [refuse('ratify-by-required', {}), 422, 'ratified'],
+  'ratifies-required': [refuse('ratifies-required', {}), 422, 'confirms'],
   'nothing-to-approve': [refuse('nothing-to-approve', {}), 409, 'decided'],
   'service-unknown': [refuse('service-unknown', { serviceLineId: 'yew' }), 422, 'yew'],
   'provider-differs': [

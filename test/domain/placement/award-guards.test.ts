@@ -323,6 +323,28 @@ describe('an authority', () => {
   });
 });
 
+test('an urgent authority is ratified by its own ratification alone, which names it', () => {
+  const { state, at } = named();
+  const asked = (commandId: string, otherwise: object) =>
+    ({ ...ordinary['record-authority'](), commandId, ...otherwise }) as Command;
+  const urgent = (commandId: string, ratifyBy: string) =>
+    asked(commandId, { authority: 'urgent', ratifyBy });
+  const ratified = (ratifies: string | null) =>
+    asked(`of-${String(ratifies)}`, { authority: 'ratification', ratifies });
+  const open = (of: PlacementState) =>
+    of.deadlines.filter(({ kind }) => kind === 'authority-ratification');
+  const one = step(state, urgent('one', '2024-07-31'), at).state;
+  const both = step(one, urgent('two', '2024-07-31'), at).state;
+
+  const second = step(both, ratified('two'), at).state;
+
+  expect(codeOf(judge(both, ratified(null), at))).toBe('ratifies-required');
+  expect(open(both).map(({ authorityId }) => authorityId)).toEqual(['one', 'two']);
+  expect(open(second).map(({ authorityId }) => authorityId)).toEqual(['one']);
+  expect(codeOf(judge(second, ratified('two'), at))).toBe('authority-unknown');
+  expect(open(step(second, ratified('one'), at).state)).toEqual([]);
+});
+
 describe('nobody', () => {
   test('is awarded with a reason, and the offers stay where they were', () => {
     const { state, at } = aPlacementIn('evaluating');

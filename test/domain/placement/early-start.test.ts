@@ -188,6 +188,18 @@ describe('a rejection after the start', () => {
     expect(missingPapers(authorised.state)).toEqual(['agreement']);
   });
 
+  test('is not lifted by money for another year, nor is what it asks for there then', () => {
+    const { state, at } = made();
+    const rejected = step(state, ordinary['reject-award'](), at);
+    const year = { ...ordinary['record-authority'](), authority: 'extension-year' } as Command;
+
+    const recorded = step(rejected.state, year, at);
+
+    expect(recorded.state).toMatchObject({ approval: { isRejected: true } });
+    expect(openIn(recorded.state)).toContain('end-or-authorise');
+    expect(missingPapers(recorded.state)).toEqual(['approval', 'agreement', 'authority']);
+  });
+
   test('is not given twice', () => {
     const { state, at } = made();
     const rejected = step(state, ordinary['reject-award'](), at);

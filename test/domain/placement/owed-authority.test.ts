@@ -1,4 +1,5 @@
 import { addDays, londonDateOf } from '../../../domain/calendar';
+import { pence } from '../../../domain/money';
 import type { Command } from '../../../domain/placement/commands';
 import { decide } from '../../../domain/placement/decide';
 import { evolveAll } from '../../../domain/placement/evolve';
@@ -12,8 +13,10 @@ import { answerFor } from '../../support/book-answers';
 // What a fact takes above the limit is never refused: somebody answers for it by a day.
 
 /** The command, where the book answers that the stay takes more than is left of its envelope. */
-function above(state: PlacementState, asked: Command, at: number) {
-  const authority = dutyIn('authority', addDays(londonDateOf(at), 1));
+function above(state: PlacementState, asked: Command, at: number, sum?: number) {
+  const { deadline, ...duty } = dutyIn('authority', addDays(londonDateOf(at), 1));
+  const abovePence = sum === undefined ? {} : { abovePence: pence(sum) };
+  const authority = { ...duty, deadline: { ...deadline, ...abovePence } };
   const answer = { ...answerFor(questionFor(state, asked, at)), authority } as never;
   const { events } = decide(state, asked, { at, answer });
   return { state: evolveAll(state, events), events };
@@ -43,6 +46,28 @@ test('a change that takes the stay above it owes one, once, however many more th
 
   expect(owed(away)).toHaveLength(1);
   expect(owed(back)).toEqual(owed(away));
+});
+
+test('money is owed until the sums of who authorises it cover it, of whatever kind they are', () => {
+  const { state, at } = aPlacementIn('active');
+  const authorise = (of: PlacementState, amountPence: number | null, otherwise: object = {}) =>
+    step(
+      of,
+      { ...ordinary['record-authority'](), ...otherwise, amountPence } as Command,
+      at + 2 * day,
+    ).state;
+  const before = authorise(state, 50_000);
+  const away = above(before, ordinary['record-absence'](before), at, 1_000).state;
+
+  const unsaid = authorise(away, null);
+  const some = authorise(away, 600, { authority: 'extension-year' });
+  const rest = authorise(some, 400);
+
+  expect([owed(unsaid), owed(some), owed(rest)].map(({ length }) => length)).toEqual([1, 1, 0]);
+  const more = above(away, ordinary['end-absence'](away), at + day, 500).state;
+  expect(owed(more)).toHaveLength(2);
+  expect(owed(authorise(more, 1_000))).toHaveLength(1);
+  expect(owed(authorise(authorise(more, 1_000), 500))).toEqual([]);
 });
 
 test('what is only proposed owes nothing, and what is corrected after the end does', () => {
