@@ -20,9 +20,18 @@ export interface OwnStanding {
   readonly obstacles: readonly Citation[];
 }
 
-/** `late`: it came after the window. `first-suitable`: an emergency took the first that could. */
+/**
+ * `late`: it came after the window. `first-suitable`: an emergency took the first that could.
+ * `named-directly`: one provider was named, and no offer compared; the reason is the council's.
+ */
 export type NotAwarded =
-  'lower-points' | 'rule' | 'other-need' | 'late' | 'first-suitable' | 'other-reason-recorded';
+  | 'lower-points'
+  | 'rule'
+  | 'other-need'
+  | 'late'
+  | 'first-suitable'
+  | 'named-directly'
+  | 'other-reason-recorded';
 
 /** What letters tell of an award and its agreement. */
 export interface AwardLetterFacts {

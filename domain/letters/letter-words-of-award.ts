@@ -91,6 +91,12 @@ function feedback(own: OwnStanding | null): string {
   if (reason === 'late') {
     return ` Your offer ${offerId} came after the window had closed, and was not compared.`;
   }
+  if (reason === 'named-directly') {
+    return (
+      ` Your offer ${offerId} was not compared: the council named one place directly, for a ` +
+      'reason that it has recorded.'
+    );
+  }
   if (reason === 'rule') {
     const kept = obstacles.map(
       ({ says, source }) => `${says} (${source.document}, ${source.clause})`,
@@ -117,7 +123,7 @@ function standing({ offerId, rank, ofOffers, priceRank, marks, ...own }: OwnStan
   );
 }
 
-type NotCompared = 'late' | 'rule' | 'other-need';
+type NotCompared = 'late' | 'rule' | 'other-need' | 'named-directly';
 
 const reasons: Readonly<Record<Exclude<OwnStanding['reason'], NotCompared>, string>> = {
   'lower-points': 'Another offer had more points.',

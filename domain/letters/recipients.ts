@@ -1,6 +1,7 @@
 import type { PlacementState } from '../placement/state';
 import type { Party, Role } from '../placement/terms';
 import type { Letter, Recipient } from './letter';
+import { searchToTell } from './own-standing';
 
 export function council({ councilId }: PlacementState, role: Role): Recipient {
   return { party: 'council', partyId: councilId, role };
@@ -17,8 +18,8 @@ export function awarded(state: PlacementState, role: Role | null = null): readon
 
 /** Every provider that was asked, once, however many of its homes were. */
 export function askedProviders(state: PlacementState): readonly string[] {
-  if (!('search' in state)) return [];
-  return [...new Set(state.search.invitations.map(({ providerId }) => providerId))];
+  const invitations = searchToTell(state)?.invitations ?? [];
+  return [...new Set(invitations.map(({ providerId }) => providerId))];
 }
 
 /** The council's or the awarded provider's holder of a role. */

@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '../refusal';
 import type { Challenge, Contest } from './challenge-terms';
 import { proposedOffer } from './of-state';
-import type { Awarding, PlacementState } from './state';
+import type { Active, Awarding, PlacementState } from './state';
 import type { Actor } from './terms';
 
 // Who may challenge an award. An award that compared nobody, one that came with an import and one
@@ -25,9 +25,10 @@ export function contestOf(
 }
 
 /** What the next stage of the same award takes with it. */
-export function contestIn(state: PlacementState): { readonly contest?: Contest } {
+export function contestIn(state: PlacementState): Pick<Active, 'contest' | 'untold'> {
   const contest = contestNow(state);
-  return contest === null ? {} : { contest };
+  const untold = 'untold' in state ? state.untold : undefined;
+  return { ...(contest !== null && { contest }), ...(untold !== undefined && { untold }) };
 }
 
 export function contestNow(state: PlacementState): Contest | null {

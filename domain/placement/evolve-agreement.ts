@@ -113,6 +113,8 @@ function issued(
       isSignedElsewhere: false,
     },
     approval: proposal.isApproved ? null : proposal,
+    // Of a placement that was made already, whoever was asked has heard.
+    ...(!proposal.isApproved && proposal.basis !== 'made' && { untold: state.search }),
     ...(state.contest === undefined ? contestOf(state, null) : { contest: state.contest }),
     searchBefore: state.search,
   };

@@ -122,7 +122,7 @@ function approved(state: PlacementState, event: EventOf<'award-approved'>): Plac
     const proposal = { ...state.proposal, commitments, isApproved: true };
     return { ...state, clocks, proposal, ...contestOf(state, word) };
   }
-  const living = onceAwarded(state);
+  const { untold: _told, ...living } = onceAwarded(state);
   const { contest } = living;
   const since = contest && { contest: { ...contest, approved: word } };
   return { ...living, approval: null, clocks, ...since };

@@ -253,6 +253,8 @@ interface Awarded extends Known, Contested {
   readonly agreement: Agreement;
   /** The proposal that still waits for a second person, though the child has moved in. */
   readonly approval: Proposal | null;
+  /** The search behind it, until whoever was asked hears how it went; absent: nobody waits. */
+  readonly untold?: Search;
 }
 
 interface Awaited extends Awarded {

@@ -92,6 +92,38 @@ describe('who was not awarded', () => {
   });
 });
 
+test('an offer that was made before another was named directly hears that, and not for which reason', () => {
+  const { state, at } = aPlacementIn('evaluating');
+  const named = step(state, ordinary['direct-award'](), at).state;
+  const authorised = step(named, ordinary['record-authority'](), at).state;
+
+  const told = lettersOf(authorised, ordinary['approve-award'](), at);
+
+  const ash = told.find(({ kind, to }) => kind === 'award-decided' && to.partyId === 'ash');
+  expect(ash?.body).toContain('was not compared: the council named one place directly');
+  expect(ash?.body).not.toContain('sibling');
+  expect(ash?.body).not.toContain('challenge');
+});
+
+test('whoever was asked hears it once the award is approved, though the child came before that', () => {
+  const { state, at } = compared();
+  const started = step(state, ordinary['confirm-start'](), at + day).state;
+  const left = { ...ordinary['end-placement'](started), endedOn: '2024-06-09' } as Command;
+  const ended = step(started, left, at + 2 * day).state;
+
+  const decided = ({ kind }: { readonly kind: string }) => kind === 'award-decided';
+  const early = lettersOf(state, ordinary['confirm-start'](), at + day).filter(decided);
+  const told = lettersOf(started, ordinary['approve-award'](), at + 2 * day).filter(decided);
+  const afterwards = lettersOf(ended, ordinary['approve-award'](), at + 3 * day).filter(decided);
+
+  expect(early).toEqual([]);
+  expect(told).toEqual(lettersOf(state, ordinary['approve-award'](), at).filter(decided));
+  expect(told).toHaveLength(3);
+  expect(afterwards).toEqual(told);
+  const approved = step(started, ordinary['approve-award'](), at + 2 * day).state;
+  expect('untold' in approved).toBe(false);
+});
+
 describe('a child who lives there before the agreement is signed', () => {
   test('is told of to each signatory that has not signed, and to whom they answer', () => {
     const { state, at } = aPlacementIn('agreeing');
