@@ -18,8 +18,8 @@ export interface Movement {
   readonly isRefusable: boolean;
   /**
    * By how much recorded authorities let the limit be passed, over all movements of the event
-   * together. Left out: by nothing. Only what is needed of it is taken. For more of a stay that is
-   * under way it is the whole of what is on file, and what the stay has used of it is used up.
+   * together. Left out: by nothing. Only what is needed of it is taken. For more of what has been
+   * awarded it is the whole of what is on file, and what was used of it is used up.
    */
   readonly mayAuthorisePence?: Pence;
   /** By how much more an urgent authority does: it stands as unratified until it is confirmed. */
@@ -53,10 +53,7 @@ export function movementsOf(
         committed,
       });
     case 'start-moved':
-      return changes('reserved', {
-        reserved: [awardedIn(before), event.commitments],
-        isRefusable: true,
-      });
+      return moving(event, before);
     case 'placement-extended':
       return allowing(event, changes('recommitted', { committed, isRefusable: true }));
     case 'placement-withdrawn':
@@ -72,6 +69,16 @@ export function movementsOf(
 function reserving({ commitments, ...granted }: EventOf<'award-approved'>): readonly Movement[] {
   const moved = changes('reserved', { reserved: [[], commitments], isRefusable: true });
   return allowing(granted, moved);
+}
+
+/** An earlier start takes more: under the same authorities as the award, as far as any is left. */
+function moving(
+  { commitments, authorisedPence = nought, urgentPence = nought }: EventOf<'start-moved'>,
+  before: PlacementState,
+): readonly Movement[] {
+  const reserved: FromTo = [awardedIn(before), commitments];
+  const moved = changes('reserved', { reserved, isRefusable: true });
+  return allowing({ authorisedPence, urgentPence }, moved);
 }
 
 /** By how much authorities on file let the limit be passed, and urgent ones unratified. */

@@ -92,7 +92,8 @@ function moveStart(
   });
   const voids = state.agreement.signedBy;
   const dropped = dropDeadlines(state, ['arrival', 'agreement-signature']);
-  const priced = { segments, totalPence, commitments };
+  const authorised = authorisedBy(state.award.authorities);
+  const priced = { segments, totalPence, commitments, ...authorised };
   return [
     { type: 'start-moved', startsOn, before: state.award.startsOn, ...priced, textId },
     { type: 'agreement-revised', terms, textHash, signingOrder, voids, textId, clocks },

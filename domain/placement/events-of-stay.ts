@@ -23,6 +23,9 @@ export interface StayEvents {
     readonly segments: readonly Segment[];
     readonly totalPence: Pence;
     readonly commitments: readonly Commitment[];
+    /** By how much all authorities on file let the limit be passed; absent in an older version. */
+    readonly authorisedPence?: Pence;
+    readonly urgentPence?: Pence;
     readonly textId: string | null;
   };
   'placement-started': { readonly startedOn: PlainDate };

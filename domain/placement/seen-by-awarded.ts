@@ -73,8 +73,10 @@ function withoutCouncilsOwn(event: PlacementEvent): PlacementEvent {
         ...{ ...event, commitments: [], envelopes: [] },
         ...{ authorisedPence: pence(0), urgentPence: pence(0) },
       };
-    case 'start-moved':
-      return { ...event, commitments: [] };
+    case 'start-moved': {
+      const { authorisedPence: _sum, urgentPence: _urgent, ...seen } = event;
+      return { ...seen, commitments: [] };
+    }
     default:
       return event;
   }

@@ -5,7 +5,7 @@ import type { Step } from './step';
 import type { Transaction } from './transaction';
 
 /**
- * Posts what an event moves. A reservation or an extension is refusable: it is made where the limit
+ * Posts what an event moves. A reservation, an earlier start or an extension is refusable: it is made where the limit
  * has room, or as far above it as a recorded authority lets it pass. A fact is not: what passes the
  * limit stands apart as unratified until somebody answers for it.
  */
@@ -50,7 +50,7 @@ function leftOf(left: Posted, { kind }: Movement, posted: Posted): Posted {
   };
 }
 
-/** What authorities let pass; an extension goes on with what the stay has not used of them. */
+/** What authorities let pass; what takes more later goes on with what is not used of them. */
 async function leftToAuthorise(
   transaction: Transaction,
   { event }: Step,
@@ -60,7 +60,7 @@ async function leftToAuthorise(
     authorised: penceColumn(first?.mayAuthorisePence ?? 0),
     unratified: penceColumn(first?.mayLeaveUnratifiedPence ?? 0),
   };
-  if (event.type !== 'placement-extended') return granted;
+  if (event.type !== 'placement-extended' && event.type !== 'start-moved') return granted;
   const { _sum } = await transaction.envelopeMovement.aggregate({
     where: { placementId: event.placementId },
     _sum: { authorisedPence: true, unratifiedPence: true },

@@ -94,6 +94,31 @@ describe('an award above the limit', () => {
   });
 });
 
+test('an award begins earlier by as much of the authorities as is not used up, and no further', async () => {
+  const movedUnder = async (amount: number) => {
+    const store = await aStore({ limitPence: oneStay - 100 });
+    const authorised = then(aPlacementIn('awarding'), authority(200));
+    const approved = then(authorised, ordinary['approve-award']());
+    await record(store, approved.events);
+    const more = then(approved, authority(amount));
+    const earlier = { ...ordinary['move-start'](more.state), startsOn: '2024-06-24' };
+    const moved = then(more, earlier as Command);
+    const outcome = await record(store, moved.events.slice(approved.events.length));
+    return { outcome, ...(await standing(store)) };
+  };
+
+  const ample = await movedUnder(5_000_000);
+  const above = ample.reservedPence - (oneStay - 100);
+
+  expect(ample.outcome).toEqual({ recorded: true });
+  expect(above).toBeGreaterThan(400_000);
+  expect(ample).toMatchObject({ authorisedPence: above, unratifiedPence: 0 });
+  expect((await movedUnder(above - 201)).outcome).toMatchObject({
+    refused: { code: 'envelope-exceeded' },
+  });
+  expect(await movedUnder(above - 200)).toMatchObject({ authorisedPence: above });
+});
+
 /** The last batch's event with days that lie in no envelope, as a stay past every term has. */
 function homeless(events: readonly PlacementEvent[], pennies: number): readonly PlacementEvent[] {
   const commitments = [{ envelopeId: null, pence: pence(pennies) }];

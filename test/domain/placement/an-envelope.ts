@@ -28,8 +28,9 @@ export function post(
   let after = envelope;
   for (const movement of movementsOf(event, around)) {
     const { reservedPence, committedPence, isRefusable, kind } = movement;
-    // For more of a stay, what it has used of the authorities on file is used up.
-    const used = event.type === 'placement-extended' ? envelope.authorised : 0;
+    // For more of what was awarded, what it has used of the authorities on file is used up.
+    const takesMore = event.type === 'placement-extended' || event.type === 'start-moved';
+    const used = takesMore ? envelope.authorised : 0;
     const mayAuthorisePence = Math.max(0, (movement.mayAuthorisePence ?? 0) - used);
     const above = aboveLimit(after) + reservedPence + committedPence;
     const isTaking = reservedPence + committedPence > 0;
