@@ -5,9 +5,9 @@ import type { Step } from './step';
 import type { Transaction } from './transaction';
 
 /**
- * Posts what an event moves. A reservation, an earlier start or an extension is refusable: it is made where the limit
- * has room, or as far above it as a recorded authority lets it pass. A fact is not: what passes the
- * limit stands apart as unratified until somebody answers for it.
+ * Posts what an event moves. A reservation, an earlier start or an extension is refusable: it is
+ * made where the limit has room, or as far above it as a recorded authority lets it pass. A fact is
+ * not: what passes the limit stands apart as unratified until somebody answers for it.
  */
 export async function moveEnvelopes(transaction: Transaction, step: Step): Promise<void> {
   const { event, before, after } = step;
@@ -40,10 +40,10 @@ export async function moveEnvelopes(transaction: Transaction, step: Step): Promi
 }
 
 /** What the authorities on file still let pass, after one movement has taken of it. */
-function leftOf(left: Posted, { kind }: Movement, posted: Posted): Posted {
+function leftOf(left: Posted, { isRefusable }: Movement, posted: Posted): Posted {
   const authorised = posted.authorised > 0n ? posted.authorised : 0n;
-  // A reservation alone is refused or let through; what a fact leaves unratified takes of nothing.
-  const unratified = kind === 'reserved' && posted.unratified > 0n ? posted.unratified : 0n;
+  // What can be refused is let through by it; what a fact leaves unratified takes of nothing.
+  const unratified = isRefusable && posted.unratified > 0n ? posted.unratified : 0n;
   return {
     authorised: left.authorised - authorised,
     unratified: left.unratified - unratified,

@@ -29,10 +29,13 @@ async function livedOn(store: Store, stage: 'active' | 'ended') {
   const life = aPlacementIn(stage);
   let state: PlacementState = life.state;
   await record(store, eventsTo(stage));
-  return async (asked: (state: PlacementState) => Command) => {
+  return async (
+    asked: (state: PlacementState) => Command,
+    otherwise: (event: PlacementEvent) => PlacementEvent = (event) => event,
+  ) => {
     const turn = step(state, asked(state), life.at + 2 * day);
     if ('refused' in turn.verdict) throw new Error(turn.verdict.refused.code);
-    const outcome = await record(store, turn.events);
+    const outcome = await record(store, turn.events.map(otherwise));
     if ('recorded' in outcome) state = turn.state;
     return outcome;
   };
@@ -168,4 +171,28 @@ describe('an extension', () => {
     expect(await ask(extendedBy(30))).toEqual({ recorded: true });
     expect(await standing(store)).toMatchObject({ committedPence: oneStay + quarter });
   });
+});
+
+test('an extension counts an urgent authority once, however many envelopes it reaches into', async () => {
+  const commitments = [
+    { envelopeId: 'dpv-one', pence: pence(oneStay + 9_000) },
+    { envelopeId: null, pence: pence(9_000) },
+  ];
+  const inTwo = (event: PlacementEvent) =>
+    event.type === 'placement-extended' ? { ...event, commitments } : event;
+  const urgent = (amount: number) => () =>
+    ({
+      ...ordinary['record-authority'](),
+      ...{ authority: 'urgent', ratifyBy: '2024-12-01', amountPence: pence(amount) },
+    }) as Command;
+  const store = await aStore({ limitPence: oneStay });
+  const ask = await livedOn(store, 'active');
+
+  await ask(urgent(10_000));
+  expect(await ask(extendedBy(91), inTwo)).toMatchObject({
+    refused: { code: 'envelope-exceeded', envelopeId: 'none' },
+  });
+  await ask(urgent(8_000));
+  expect(await ask(extendedBy(91), inTwo)).toEqual({ recorded: true });
+  expect(await standing(store)).toMatchObject({ unratifiedPence: 9_000 });
 });
