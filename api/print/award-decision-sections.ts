@@ -3,6 +3,7 @@ import type { DecisionOnRecord, ProposalOnRecord } from '../../domain/award/prop
 import { formatPence } from '../../domain/money';
 import type { AreaNotice } from '../../domain/placement/event-terms';
 import { comparisonBlocks } from './award-comparison';
+import { termsOf } from './award-offer-sections';
 import { facts, list, paragraph, table, type Block, type Section } from './paper';
 import { lines, plain, when } from './spelt';
 import type { Words } from './words';
@@ -141,7 +142,7 @@ export function directSections(record: AwardRecord, words: Words): readonly Sect
     blocks: [
       facts([
         ['Home or service', words.nameOf(one.offer.serviceLineId)],
-        ['Core a week', formatPence(one.offer.coreWeeklyPence)],
+        ['Terms', termsOf(one.offer, words)],
         ['Justification', plain(one.justification)],
         ['In words', words.textOf(one.textId)],
         ['By', `${one.by}, ${when(one.at)}`],
@@ -171,7 +172,7 @@ function madeSection(
       facts([
         ['Home or service', words.nameOf(offer.serviceLineId)],
         ['Provider', words.providerOf(made.providerId)],
-        ['Core a week', formatPence(offer.coreWeeklyPence)],
+        ['Terms', termsOf(offer, words)],
         ['Started', startedOn],
         ['Planned end', plannedEndOn],
         ['Agreed by', words.textOf(made.agreedByTextId)],

@@ -31,7 +31,8 @@ function offered(record: AwardRecord, words: Words): readonly Section[] {
   return [{ heading: 'What was offered', blocks: [table(head, rows)] }];
 }
 
-function termsOf(offer: OfferTerms, { textOf }: Words): string {
+/** What an offer asks: its core price, from when, and each service with its own. */
+export function termsOf(offer: OfferTerms, { textOf }: Words): string {
   return lines(
     `core ${formatPence(offer.coreWeeklyPence)} a week`,
     `free from ${offer.availableFrom}`,

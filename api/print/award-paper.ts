@@ -1,5 +1,4 @@
 import type { AwardRecord } from '../../domain/award/award-record';
-import { formatPence } from '../../domain/money';
 import {
   agreementsSection,
   authoritySection,
@@ -8,6 +7,7 @@ import {
 } from './award-authority-sections';
 import { challengesSection } from './award-challenge-section';
 import { directSections, proposalSection } from './award-decision-sections';
+import { inShort } from './award-in-short';
 import { offerSections } from './award-offer-sections';
 import { searchSections } from './award-search-sections';
 import { facts, list, paragraph, table, type Paper, type Section } from './paper';
@@ -41,60 +41,6 @@ export function awardPaper(record: AwardRecord, words: Words): Paper {
       policy(record),
     ],
   };
-}
-
-/** What a reader wants to know first. */
-function inShort(record: AwardRecord, words: Words): Section {
-  const { proposals, made, nobody: none, started, withdrawn } = record;
-  const last = proposals.at(-1);
-  const decision = made?.decision ?? last?.decision ?? null;
-  const offerId = last?.offerId ?? made?.offerId ?? null;
-  const home = offerId === null ? null : homeOf(record, offerId);
-  return {
-    heading: 'The award in short',
-    blocks: [
-      facts([
-        ['Outcome', outcomeOf(record)],
-        ...(home === null ? [] : ([['Home or service', words.nameOf(home)]] as const)),
-        ...(decision?.outcome === 'approved'
-          ? ([
-              ['Approved by', `${decision.by}, ${when(decision.at)}`],
-              ['Total to the planned end', formatPence(decision.totalPence)],
-            ] as const)
-          : []),
-        ...none.map(({ reason }) => ['Awarded to nobody', plain(reason)] as const),
-        ...(started === null
-          ? []
-          : ([['Child moved in', `${started.startedOn}, recorded ${when(started.at)}`]] as const)),
-        ...(withdrawn === null
-          ? []
-          : ([
-              [
-                'Withdrawn',
-                lines(
-                  `${plain(withdrawn.reason)}, by ${withdrawn.by}, ${when(withdrawn.at)}`,
-                  words.textOf(withdrawn.textId),
-                ),
-              ],
-            ] as const)),
-      ]),
-      paragraph('All times are those of London. Days run from and to midnight.'),
-    ],
-  };
-}
-
-function outcomeOf({ proposals, made, withdrawn }: AwardRecord): string {
-  if (withdrawn !== null) return 'Withdrawn without a placement';
-  const decision = made?.decision ?? proposals.at(-1)?.decision;
-  if (decision?.outcome === 'approved') return 'Awarded';
-  if (made !== null) return 'Placed before its papers: not yet approved';
-  if (proposals.length === 0) return 'Awarded to nobody';
-  return decision === null ? 'Proposed: not yet approved' : 'The proposal was rejected';
-}
-
-function homeOf({ offers, direct, made }: AwardRecord, offerId: string): string | null {
-  const all = [...offers, ...direct, ...(made === null ? [] : [made])];
-  return all.find((one) => one.offerId === offerId)?.offer.serviceLineId ?? null;
 }
 
 function referral(record: AwardRecord, { textOf }: Words): Section {

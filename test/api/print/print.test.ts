@@ -1,6 +1,12 @@
+import { awardPaper } from '../../../api/print/award-paper';
 import { facts, list, paragraph, table, type Paper } from '../../../api/print/paper';
 import { toHtml } from '../../../api/print/to-html';
 import { toPdf } from '../../../api/print/to-pdf';
+import { awardRecord } from '../../../domain/award/award-record';
+import { pence } from '../../../domain/money';
+import { plainDate } from '../../../domain/calendar';
+import type { Command } from '../../../domain/placement/commands';
+import { aPlacementIn, ordinary, step } from '../../support/a-placement';
 import { wordsInPdf } from '../pdf-words';
 
 const paperOf = (rows: number): Paper => ({
@@ -74,5 +80,86 @@ describe('a PDF', () => {
     const [one, other] = await Promise.all([toPdf(paperOf(3), 5), toPdf(paperOf(3), 5)]);
 
     expect(one.length).toBe(other.length);
+  });
+});
+
+const asWritten = {
+  ...{ nameOf: (id: string) => id, providerOf: (id: string) => id },
+  ...{ textOf: (id: string | null) => id ?? '', cite: ({ ruleId }: { ruleId: string }) => ruleId },
+};
+
+/** The printed record of a life as far as a stage, and of what was asked then, by section. */
+function printed(
+  from: 'drafting' | 'evaluating' | 'awarding' | 'agreeing',
+  ...asked: readonly (keyof typeof ordinary | Command)[]
+) {
+  const life = aPlacementIn(from);
+  const last = asked.reduce<{ state: Parameters<typeof step>[0]; events: typeof life.events }>(
+    ({ state, events }, one, hours) => {
+      const command = typeof one === 'string' ? ordinary[one](state) : one;
+      const at = life.at + (hours + 1) * 3_600_000;
+      const turn = step(state, { ...command, commandId: `command-${String(hours)}` }, at);
+      if ('refused' in turn.verdict) throw new Error(turn.verdict.refused.code);
+      return { state: turn.state, events: [...events, ...turn.events] };
+    },
+    life,
+  );
+  const record = awardRecord(last.events);
+  if (record === null) throw new Error('Something was decided.');
+  return new Map(
+    awardPaper(record, asWritten).sections.map(({ heading, blocks }) => [
+      heading,
+      new Map(blocks.flatMap((block) => (block.kind === 'facts' ? block.rows : []))),
+    ]),
+  );
+}
+
+describe('a printed award record', () => {
+  test.each([
+    ['Proposed: not yet approved', printed('awarding')],
+    ['Awarded', printed('agreeing')],
+    ['The proposal was rejected', printed('awarding', 'reject-award')],
+    ['Awarded to nobody', printed('evaluating', 'award-nobody')],
+    ['Awarded to nobody', printed('awarding', 'reject-award', 'award-nobody')],
+    ['Awarded, and set aside', printed('agreeing', 'reject-agreement', 'set-aside-award')],
+    [
+      'Awarded to nobody',
+      printed('agreeing', 'reject-agreement', 'set-aside-award', 'award-nobody'),
+    ],
+    ['Placed before its papers: not yet approved', printed('drafting', 'record-placement-made')],
+    [
+      'Placed before its papers: the approval was refused',
+      printed('drafting', 'record-placement-made', 'reject-award'),
+    ],
+  ])('begins with what came of it: %s', (outcome, sections) => {
+    const first = sections.get('The award in short');
+
+    expect(first?.get('Outcome')).toBe(outcome);
+    expect(first?.has('Approved by')).toBe(
+      outcome.startsWith('Awarded') && !/nobody/.test(outcome),
+    );
+  });
+
+  const therapy = {
+    ...({ kind: 'therapy', descriptionTextId: 'Once a week', unit: 'session' } as const),
+    ...{ quantityHundredths: 100, ratePence: pence(9_000), until: null, reviewOn: null },
+    from: plainDate('2024-07-01'),
+  };
+  const withTherapy = (made: Command): Command => {
+    if (!('offer' in made)) throw new Error(`${made.type} has an offer.`);
+    return { ...made, offer: { ...made.offer, services: [therapy] } };
+  };
+
+  test.each([
+    [
+      'A provider named without asking others',
+      printed('evaluating', withTherapy(ordinary['direct-award']())),
+    ],
+    [
+      'A placement made before its papers',
+      printed('drafting', withTherapy(ordinary['record-placement-made']())),
+    ],
+  ])('has every service with its price: %s', (heading, sections) => {
+    expect(sections.get(heading)?.get('Terms')).toContain('therapy: £90.00 a week, Once a week');
   });
 });
