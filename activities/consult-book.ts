@@ -9,6 +9,7 @@ import type {
 } from '../domain/placement/questions';
 import { answerApproval } from './answers/approval';
 import { answerArrival } from './answers/arrival';
+import { beforeBirth } from './answers/before-birth';
 import { answerChallenge } from './answers/challenge';
 import { answerExtension } from './answers/extension';
 import { answerMoving } from './answers/moving';
@@ -74,9 +75,11 @@ const answerers: Answerers = {
  * Puts one question of a placement to the book and writes nothing. The only clock is the question's
  * own `at`: in a rehearsal that is months ahead of this machine.
  */
-export function consultBook(consulted: Consulted, question: Question): Promise<Answer> | Answer {
+export async function consultBook(consulted: Consulted, question: Question): Promise<Answer> {
   const { about } = question;
   invariant(Object.hasOwn(answerers, about), `somebody answers about ${about}`);
+  const refused = await beforeBirth(consulted, question);
+  if (refused !== null) return refused;
   // The compiler cannot correlate a kind with its question; the table's type already did.
   const answer = answerers[about] as (from: Consulted, given: Question) => Promise<Answer> | Answer;
   return answer(consulted, question);

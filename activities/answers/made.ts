@@ -16,7 +16,7 @@ import { askGates, type Gated } from './gates';
 import { judgeTerms } from './judge-terms';
 import { moneyAbove } from './money-above';
 import { dateOfBirthOf, isUnder18 } from './rows';
-import { startOfStay } from './start';
+import { answerStart } from './start';
 
 /**
  * A placement that was made already: its price from its real first day, the papers that are owed,
@@ -28,10 +28,6 @@ export async function answerMade(
 ): Promise<AnswerOf<'made'> | RefusedAnswer> {
   const { book } = consulted;
   const { startedOn, at } = question;
-  const dateOfBirth = await dateOfBirthOf(consulted.store, question);
-  if (dateOfBirth !== undefined && startedOn < dateOfBirth) {
-    return refusedAnswer(book, { refused: refuse('start-before-birth', {}) }, []);
-  }
   const otherwise = await providerOtherwise(consulted, question);
   if (otherwise !== null) return refusedAnswer(book, { refused: otherwise }, []);
   const asked = await askTiming(book, question);
@@ -39,7 +35,7 @@ export async function answerMade(
   const end = plannedEndOf(book, question);
   if ('refused' in end) return refusedAnswer(book, end, [asked.decision]);
   const { plannedEndOn } = end;
-  const stay = await startOfStay(consulted, {
+  const stay = await answerStart(consulted, {
     ...question,
     ...{ about: 'start', plannedEndOn, urgency: 'emergency' },
     predecessorId: question.move.predecessorId,

@@ -1,10 +1,9 @@
 import { latest } from '../../domain/calendar';
 import { commitmentsFor } from '../../domain/envelope/commitments';
-import type { AnswerOf, QuestionOf, RefusedAnswer } from '../../domain/placement/questions';
-import { refuse } from '../../domain/refusal';
+import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
 import { plannedEnd } from '../../rules/timing';
 import type { Consulted } from '../consulted';
-import { askTiming, missingFactsIn, refusedAnswer } from './answered';
+import { askTiming, missingFactsIn } from './answered';
 import { authorityOwed } from './authority-owed';
 import { continuousStayFrom } from './continuous-stay';
 import { foreseenFrom, reviewRemindersOf } from './duties';
@@ -12,24 +11,12 @@ import { priceClocks, priceStay, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor } from './rows';
 import { signatureAgain } from './signature-again';
 
-/** A child comes on any day of its life: before it was born, somebody has mistyped. */
-export async function answerStart(
-  consulted: Consulted,
-  question: QuestionOf<'start'>,
-): Promise<AnswerOf<'start'> | RefusedAnswer> {
-  const dateOfBirth = await dateOfBirthOf(consulted.store, question);
-  if (dateOfBirth !== undefined && question.startedOn < dateOfBirth) {
-    return refusedAnswer(consulted.book, { refused: refuse('start-before-birth', {}) }, []);
-  }
-  return startOfStay(consulted, question);
-}
-
 /**
  * The price of the stay from its real first day, open-ended: it runs on past the planned end until
  * somebody records the last day. A fact is never refused, so a rule that cannot decide is kept in
  * the decision records and the agreed price stands.
  */
-export async function startOfStay(
+export async function answerStart(
   consulted: Consulted,
   question: QuestionOf<'start'>,
 ): Promise<AnswerOf<'start'>> {

@@ -26,6 +26,7 @@ import type { CommandWire, ReferralWire } from './schemas';
 import { childIdOf } from './command-ids';
 import { warningsFor } from './duplicates';
 import { areaFits } from './area-check';
+import { birthFits } from './birth-check';
 import { textsOf, textsOfReferral, toCommand, toOpenReferral } from './to-command';
 import { briefView, seeAward } from './view';
 
@@ -71,7 +72,9 @@ export async function openOne(given: Given, opening: Opening): Promise<Reply> {
     const command = toOpenReferral(body, { actor, commandId, siblingGroup });
     const start = { placementId, councilId, rehearsal: body.rehearsal };
     // Asked before anything is started, so that a referral that cannot be leaves no workflow.
-    const refusal = claimed.isRepeated ? null : admissible(begin(start), command, given.clock());
+    const at = given.clock();
+    const misfit = birthFits(body, at) ?? admissible(begin(start), command, at);
+    const refusal = claimed.isRepeated ? null : misfit;
     if (refusal !== null) return refused(given, { asked, command, placementId: null, refusal });
     const reply = await carryOut(given, {
       asked,

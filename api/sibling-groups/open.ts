@@ -6,6 +6,7 @@ import { readChild } from '../../store/read/children';
 import type { Given } from '../dependencies';
 import { answeredBefore, once } from '../idempotency';
 import { councilOf } from '../permit';
+import { birthFits } from '../placements/birth-check';
 import { openOne, permit } from '../placements/commands';
 import { sameAs, warningsFor } from '../placements/duplicates';
 import { referralWire, type ReferralWire } from '../placements/schemas';
@@ -94,7 +95,8 @@ function refuseUnlessAllCanBe(
     const placementId = 'not-yet';
     const command = toOpenReferral(referral, { actor, commandId: placementId, siblingGroup: null });
     const start = begin({ placementId, councilId, rehearsal: referral.rehearsal });
-    const refusal = admissible(start, command, clock());
+    const at = clock();
+    const refusal = birthFits(referral, at) ?? admissible(start, command, at);
     if (refusal !== null) throw new RefusedProblem(refusal);
   }
 }

@@ -1,7 +1,17 @@
 import { addDays } from '../../domain/calendar';
 import { offersWire } from '../../api/placements/offer-schemas';
 import { placementInFullWire } from '../../api/placements/view-schemas';
-import { commandsOf, offer, opened, referral, sent, startOn, taken, today } from './asking';
+import {
+  commands,
+  commandsOf,
+  offer,
+  opened,
+  referral,
+  sent,
+  startOn,
+  taken,
+  today,
+} from './asking';
 import { openInterface, type Interface } from './interface';
 
 // The search as its people live it, on the real engine and database: what is asked, who is let in,
@@ -35,6 +45,33 @@ async function advance(placementId: string, days: number) {
 }
 
 describe('a new referral', () => {
+  test('of a child who is not born yet is a slip of the pen, and opens nothing', async () => {
+    const child = { ...referral().child, dateOfBirth: addDays(today(), 1) };
+    const tomorrow = await hearth
+      .as('officer.lewisham')
+      .post('/v1/placements', referral({ child }));
+
+    expect([tomorrow.status, tomorrow.body.code]).toEqual([422, 'date-in-future']);
+    expect(tomorrow.body.facts).toEqual({ field: 'dateOfBirth', today: today() });
+    await opened(hearth, { child: { ...child, dateOfBirth: today() } });
+  });
+
+  test('whose day of birth lies after the start is asked for nowhere, and can be withdrawn', async () => {
+    const placementId = await opened(hearth);
+    const { childId } = (await hearth.as(officer).get(`/v1/placements/${placementId}`)).body
+      .referral;
+    const dateOfBirth = new Date(addDays(startOn(), 1));
+    const { prisma } = hearth.dependencies.store;
+    await prisma.child.update({ where: { id: childId }, data: { dateOfBirth } });
+
+    for (const type of ['send-referral', 'direct-award', 'record-placement-made'] as const) {
+      const { status, body } = await ask(officer, placementId, commands[type]);
+      expect([type, status, body.code]).toEqual([type, 422, 'start-before-birth']);
+    }
+    const { placement } = await done(officer, placementId, commands.withdraw);
+    expect(placement.stage).toBe('withdrawn');
+  });
+
   const person = { givenNames: 'Twice', familyName: 'Referred', sex: 'male', area: null };
   const child = { ...person, dateOfBirth: '2012-02-03' };
 

@@ -43,10 +43,16 @@ describe('a referral of several children', () => {
       '/v1/sibling-groups',
       group({ requiredStartOn: addDays(today(), -3) }),
     );
+    const { children, ...rest } = group();
+    const unborn = { ...children[1]?.child, dateOfBirth: addDays(today(), 1) };
+    const early = await officer().post('/v1/sibling-groups', {
+      ...{ ...rest, children: [children[0], { child: unborn }] },
+    });
     const listed = await officer().get('/v1/placements?lot=fostering');
 
     expect([wrong.status, wrong.body.code]).toEqual([400, 'request-malformed']);
     expect([past.status, past.body.code]).toEqual([422, 'start-in-past']);
+    expect([early.status, early.body.code]).toEqual([422, 'date-in-future']);
     expect(listed.body.items).toEqual([]);
   });
 
