@@ -58,6 +58,12 @@ export async function consultDuties(
   return { ...consulted, said: (type) => findingsOf(consulted.outcomes, type)[0] };
 }
 
+/** The dated duties of a stay, and the kinds of which a day lies past the working calendar. */
+export interface CountedDuties {
+  readonly dated: readonly DatedDuty<DutyType>[];
+  readonly uncounted: readonly DutyType[];
+}
+
 /** Every dated duty of a stay, in order of day and kind. Refused with `calendar-exhausted`. */
 export function dutiesOfStay(
   book: Book,
@@ -65,11 +71,20 @@ export function dutiesOfStay(
   stay: DutyFacts,
 ): readonly DatedDuty<DutyType>[] | Refused {
   const dated: DatedDuty<DutyType>[] = [];
-  for (const days of reckonings(book, { said, stay })) {
+  for (const { days } of reckonings(book, { said, stay })) {
     if ('refused' in days) return days;
     dated.push(...days.dated);
   }
   return dated.sort(byDay);
+}
+
+/** The same of a stay that is a fact: what cannot be counted takes nothing else with it. */
+export function countedDuties(book: Book, { said }: Duties, stay: DutyFacts): CountedDuties {
+  const all = reckonings(book, { said, stay });
+  return {
+    dated: all.flatMap(({ days }) => ('refused' in days ? [] : days.dated)).sort(byDay),
+    uncounted: all.flatMap(({ type, days }) => ('refused' in days ? [type] : [])),
+  };
 }
 
 export function byDay(a: DatedDuty, b: DatedDuty): number {
@@ -87,14 +102,17 @@ export function datedDuty<Kind extends string>(
 }
 
 type Days = readonly DutyDay[] | DutyDay | 'calendar-exhausted';
+type Reckoned = Refused | { readonly dated: readonly DatedDuty<DutyType>[] };
 
 function reckonings(
   book: Book,
   { said, stay }: { readonly said: Duties['said']; readonly stay: DutyFacts },
-): readonly (Refused | { readonly dated: readonly DatedDuty<DutyType>[] })[] {
-  const ask = <T extends DutyType>(type: T, days: (rule: Ruled<T>) => Days) => {
+): readonly { readonly type: DutyType; readonly days: Reckoned }[] {
+  const ask = <T extends DutyType>(type: T, daysBy: (rule: Ruled<T>) => Days) => {
     const rule = said(type);
-    return rule === undefined ? { dated: [] } : reckoned(book, { type, rule, days: days(rule) });
+    const days: Reckoned =
+      rule === undefined ? { dated: [] } : reckoned(book, { type, rule, days: daysBy(rule) });
+    return { type, days };
   };
   const { becameLookedAfterOn } = stay;
   const atStart = ({ params }: Pick<Ruled<'placement-plan'>, 'params'>): Days =>
@@ -116,7 +134,7 @@ function reckonings(
 function reckoned<T extends FindingType & DutyType>(
   book: Book,
   { type, rule, days }: { readonly type: T; readonly rule: Ruled<T>; readonly days: Days },
-): Refused | { readonly dated: readonly DatedDuty<DutyType>[] } {
+): Reckoned {
   if (days === 'calendar-exhausted') {
     const calendar = 'calendar' in rule.params ? rule.params.calendar : '';
     const { until } = workingCalendar(book, calendar);

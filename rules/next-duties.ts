@@ -3,10 +3,9 @@ import { addMonths, birthday } from '../domain/calendar';
 import type { DutyFinding } from '../domain/deadlines/duty-terms';
 import type { LastHeld } from '../domain/placement/terms';
 import type { RecurringKind } from '../domain/placement/terms-of-ending';
-import type { Refusal } from '../domain/refusal';
 import type { Book } from './book';
-import type { DatedDuty, Duties, DutyFacts } from './duties';
-import { datedDuty, dutiesOfStay } from './duties';
+import type { CountedDuties, DatedDuty, Duties, DutyFacts } from './duties';
+import { countedDuties, datedDuty } from './duties';
 import { nextOwed } from './duty-days';
 
 // What falls due next in a stay that is under way: of each duty that recurs, the one after the last
@@ -25,14 +24,9 @@ export interface StayUnderWay extends DutyFacts {
   readonly lastHeld: LastHeld;
 }
 
-/** The next duty of each kind. Refused with `calendar-exhausted`. */
-export function nextDuties(
-  book: Book,
-  duties: Duties,
-  stay: StayUnderWay,
-): readonly DatedDuty<DutyType>[] | { readonly refused: Refusal } {
-  const assumed = dutiesOfStay(book, duties, stay);
-  if ('refused' in assumed) return assumed;
+/** The next duty of each kind. One that lies past the working calendar takes no other with it. */
+export function nextDuties(book: Book, duties: Duties, stay: StayUnderWay): CountedDuties {
+  const { dated: assumed, uncounted } = countedDuties(book, duties, stay);
   const counted = countedFromLast(duties, stay);
   const kinds = [...new Set(assumed.map(({ kind }) => kind))].filter(
     (kind) => !ofTheStart.includes(kind) && !counted.some((duty) => duty.kind === kind),
@@ -42,10 +36,8 @@ export function nextDuties(
     // What is counted from a birthday to come begins with that birthday, and not before.
     return next === undefined || next.countedFrom > stay.today ? [] : [next];
   });
-  return [
-    ...counted.filter(({ isOwed }) => isOwed).map(({ isOwed: _, ...duty }) => duty),
-    ...others,
-  ];
+  const owed = counted.filter(({ isOwed }) => isOwed).map(({ isOwed: _, ...duty }) => duty);
+  return { dated: [...owed, ...others], uncounted };
 }
 
 /** A visit before the birthday was a visit to a child, and the adviser's first is still to come. */

@@ -25,7 +25,7 @@ interface Correction {
   readonly bornOn: PlainDate;
 }
 
-/** Null where a day lies past the working calendar: what is open then stays as it is. */
+/** What lies past the working calendar, before or after, cannot be counted and stays as it is. */
 export async function recountedBy(
   { book }: Pick<Consulted, 'book'>,
   correction: Correction,
@@ -41,10 +41,12 @@ export async function recountedBy(
   const decisions = [after.decision];
   const { foreseen: was } = before;
   const { foreseen: is } = after;
-  if (was === null || is === null) return { recounted: null, decisions };
   const today = londonDateOf(question.at);
   const isStart = counted.startedOn !== question.startedOn;
-  const untouched: readonly DeadlineKind[] = isStart ? ['looked-after-review'] : [];
+  const untouched: readonly DeadlineKind[] = [
+    ...(isStart ? (['looked-after-review'] as const) : []),
+    ...[...before.uncounted, ...after.uncounted],
+  ];
   const { agesAhead } = counted;
   const anew = countedAnew({
     ...{ was, is, agesAhead, today, untouched, open: counted.deadlines, done: counted.done },

@@ -8,7 +8,7 @@ import type { Foreseen } from '../../domain/placement/questions-of-stay';
 import type { DeadlineKind, Duty } from '../../domain/placement/terms';
 import type { Book } from '../../rules/book';
 import { birthdayChanges, remindersOf, type Owed } from '../../rules/duty-days';
-import { consultDuties, dutiesOfStay, type Duties } from '../../rules/duties';
+import { consultDuties, countedDuties, type Duties } from '../../rules/duties';
 import { decisionOf } from './answered';
 
 /** A day on which something is owed, as a duty with its reminders and its due instant. */
@@ -49,16 +49,18 @@ export type Beginning = Pick<
   | 'terms'
 >;
 
-/** Duties and birthdays as they are counted; null past the working calendar. */
+/** Duties and birthdays as they are counted. */
 export interface Reckoned {
-  readonly foreseen: Foreseen | null;
+  readonly foreseen: Foreseen;
+  /** The kinds of which a day lies past the working calendar. */
+  readonly uncounted: readonly DeadlineKind[];
   readonly said: Duties;
   readonly decision: DecisionRecord;
 }
 
 /**
- * The first duty of each kind; each later one is opened by the one before it. Nobody's age, or a
- * day past the working calendar: none, since a fact is never refused.
+ * The first duty of each kind; each later one is opened by the one before it. Nobody's age: none,
+ * since a fact is never refused.
  */
 export async function foreseenFrom(
   book: Book,
@@ -67,13 +69,10 @@ export async function foreseenFrom(
 ): Promise<Foreseen & Asked> {
   if (dateOfBirth === undefined) return { ...nothingForeseen, decisions: [] };
   const { foreseen, decision } = await reckonedFrom(book, question, dateOfBirth);
-  return { ...(foreseen ?? nothingForeseen), decisions: [decision] };
+  return { ...foreseen, decisions: [decision] };
 }
 
-/**
- * The same, and null where a day lies past the working calendar. Looked for thirteen months ahead,
- * as no first duty lies further away.
- */
+/** The same, looked for thirteen months ahead, as no first duty lies further away. */
 export async function reckonedFrom(
   book: Book,
   question: Beginning,
@@ -90,11 +89,10 @@ export async function reckonedFrom(
   const said = await consultDuties(book, facts);
   const about = { family: 'duty', subject: placementId, decidedOn: startedOn };
   const decision = decisionOf(said, about);
-  const dated = dutiesOfStay(book, said, facts);
-  if ('refused' in dated) return { foreseen: null, said, decision };
+  const { dated, uncounted } = countedDuties(book, said, facts);
   const first = firstOfEach(dated as readonly Owed[], startedOn);
   const foreseen = foreseenBeside(book, said, { first, ...facts, placementId });
-  return { foreseen, said, decision };
+  return { foreseen, uncounted: uncounted as readonly DeadlineKind[], said, decision };
 }
 
 /**

@@ -5,7 +5,7 @@ import { importedAgreement } from '../../domain/placement/imported-offer';
 import { matchIn } from '../../domain/placement/lot-traits';
 import type { AnswerOf, DecisionRecord, QuestionOf } from '../../domain/placement/questions';
 import type { Foreseen } from '../../domain/placement/questions-of-stay';
-import type { Clock, LastHeld } from '../../domain/placement/terms';
+import type { Clock, DeadlineKind, LastHeld } from '../../domain/placement/terms';
 import type { Book } from '../../rules/book';
 import { consultDuties } from '../../rules/duties';
 import type { Owed } from '../../rules/duty-days';
@@ -82,7 +82,7 @@ async function endClocks(
   return { clocks, decisions: [asked.decision] };
 }
 
-/** No day of birth, or a day past the working calendar: none, since a fact is never refused. */
+/** No day of birth: none, since a fact is never refused. */
 async function dutiesOwed(
   { book }: Consulted,
   question: QuestionOf<'import'>,
@@ -91,7 +91,7 @@ async function dutiesOwed(
   if (dateOfBirth === undefined) return { ...nothingForeseen, decisions: [] };
   const underWay = { ...question, today: londonDateOf(question.at) };
   const { foreseen, decision } = await reckonedUnderWay(book, underWay, dateOfBirth);
-  return { ...(foreseen ?? nothingForeseen), decisions: [decision] };
+  return { ...foreseen, decisions: [decision] };
 }
 
 /**
@@ -116,9 +116,8 @@ export async function reckonedUnderWay(
   const said = await consultDuties(book, { ...stay, startsOn: today });
   const about = { family: 'duty', subject: placementId, decidedOn: today };
   const decision = decisionOf(said, about);
-  const next = nextDuties(book, said, stay);
-  if ('refused' in next) return { foreseen: null, said, decision };
-  const first = next as readonly Owed[];
-  const ahead = { first, lot, dateOfBirth, startsOn: today, placementId };
-  return { foreseen: foreseenBeside(book, said, ahead), said, decision };
+  const { dated, uncounted } = nextDuties(book, said, stay);
+  const ahead = { first: dated as readonly Owed[], lot, dateOfBirth, startsOn: today, placementId };
+  const foreseen = foreseenBeside(book, said, ahead);
+  return { foreseen, uncounted: uncounted as readonly DeadlineKind[], said, decision };
 }

@@ -102,8 +102,7 @@ export function lookedAfterReviews(
   const { becameLookedAfterOn: countedFrom, calendar } = stay;
   const before = earliest(stay.until, birthday(stay.dateOfBirth, params.untilAge));
   if (countedFrom >= before) return [];
-  if (countedFrom < calendar.from) return 'calendar-exhausted';
-  const dueOn = addWorkingDays(calendar, countedFrom, params.firstWorkingDays);
+  const dueOn = firstReviewOn(params, { becameLookedAfterOn: countedFrom, calendar });
   if (dueOn === 'calendar-exhausted') return 'calendar-exhausted';
   const all = recurring({
     first: { dueOn, countedFrom },
@@ -111,6 +110,21 @@ export function lookedAfterReviews(
     before,
   });
   return all.filter((duty) => duty.dueOn >= stay.startsOn);
+}
+
+/**
+ * So many working days after becoming looked after. Before the calendar begins no holiday is known,
+ * so weekdays are counted: the reviews after this one come some days early, and never late.
+ */
+export function firstReviewOn(
+  { firstWorkingDays }: Pick<ParamsOf<'looked-after-review'>, 'firstWorkingDays'>,
+  {
+    becameLookedAfterOn,
+    calendar,
+  }: { readonly becameLookedAfterOn: PlainDate; readonly calendar: WorkingCalendar },
+): PlainDate | 'calendar-exhausted' {
+  const from = earliest(calendar.from, becameLookedAfterOn);
+  return addWorkingDays({ ...calendar, from }, becameLookedAfterOn, firstWorkingDays);
 }
 
 /** Whether the child is ready for a less intensive place. */

@@ -149,6 +149,44 @@ describe('from the first day', () => {
   });
 });
 
+describe('what lies outside the working calendar', () => {
+  const kindsOf = (duties: readonly Duty[]) => duties.map(({ deadline }) => deadline.kind).sort();
+  const ofSeventeen = [
+    ...['eighteen-decision', 'looked-after-review', 'notification', 'placement-plan'],
+    ...['step-down-review', 'visit'],
+  ];
+
+  test('takes nothing from a child of seventeen who has been in care since 2011', async () => {
+    const childId = await childBorn('2006-11-20');
+    const becameLookedAfterOn = plainDate('2011-06-01');
+
+    const came = await starting({ childId, lot: 'residential', becameLookedAfterOn });
+
+    expect(kindsOf(came.duties)).toEqual(ofSeventeen);
+    expect(dueOn(came.duties, 'looked-after-review')).toBe('2024-09-29');
+    expect(came.birthdays.map(({ age }) => age)).toEqual([18, 21, 25]);
+    const { duties } = await ask('import', {
+      ...{ childId, becameLookedAfterOn, startedOn, plannedEndOn: plainDate('2025-06-03') },
+      terms: termsOf(offer(450_000), startedOn),
+      at: londonInstant(plainDate('2024-07-01'), '12:00'),
+    });
+    expect(dueOn(duties, 'looked-after-review')).toBe('2024-09-29');
+    expect(kindsOf(duties)).toEqual(expect.arrayContaining(['visit', 'eighteen-decision']));
+  });
+
+  test('leaves visits and birthdays to who comes in its last days, and the plan aside', async () => {
+    const from = plainDate('2028-12-28');
+    const { duties, birthdays } = await ask('start', {
+      ...{ childId: await childBorn('2014-05-15'), lot: 'residential', urgency: 'emergency' },
+      ...{ startedOn: from, plannedEndOn: plainDate('2029-12-28') },
+      ...{ terms: termsOf(offer(450_000), from), at: londonInstant(from, '12:00') },
+    });
+
+    expect(kindsOf(duties)).toEqual(['eighteen-decision', 'step-down-review', 'visit']);
+    expect(birthdays.map(({ age }) => age)).toEqual([16, 18, 21, 25]);
+  });
+});
+
 describe('birthdays', () => {
   test('those to come each say what changes, by what authority, and which duties end', async () => {
     const childId = await childBorn('2007-06-03');

@@ -21,9 +21,9 @@ async function dueNext(
   changes: Partial<StayUnderWay> = {},
 ): Promise<Readonly<Record<string, PlainDate>>> {
   const facts: StayUnderWay = { ...stay, lastHeld: { ...none, ...lastHeld }, ...changes };
-  const duties = nextDuties(book, await consultDuties(book, { ...facts, startsOn: today }), facts);
-  if ('refused' in duties) throw new Error(JSON.stringify(duties.refused));
-  return Object.fromEntries(duties.map(({ kind, dueOn }) => [kind, dueOn]));
+  const duties = await consultDuties(book, { ...facts, startsOn: today });
+  const { dated } = nextDuties(book, duties, facts);
+  return Object.fromEntries(dated.map(({ kind, dueOn }) => [kind, dueOn]));
 }
 
 describe('nextDuties', () => {
