@@ -105,36 +105,35 @@ function movedDuty(
   ];
 }
 
-/** Null where the duty is not counted in working days. */
+/** By the type of the rule that opened it; null where it is not counted in working days. */
 function countedAgain(
   book: Book,
   { kind, countedFrom, ruleId, dueOn }: Deadline,
-  { emergency, hasEnded, becameLookedAfterOn }: QuestionOf<'recount'>,
+  { hasEnded, becameLookedAfterOn }: QuestionOf<'recount'>,
 ) {
-  switch (kind) {
-    case 'placement-plan':
-    case 'notification': {
-      const plan = ruleNamed(book, { ruleId, type: 'placement-plan' });
-      const told = ruleNamed(book, { ruleId, type: 'notification' });
-      const rule = plan ?? told;
-      if (rule === null) return null;
-      const calendar = workingCalendar(book, rule.params.calendar);
-      if (hasEnded && told !== null) {
-        return addWorkingDays(calendar, countedFrom, told.params.afterEndWorkingDays);
-      }
-      const day = due.atTheStart(rule.params, { startsOn: countedFrom, emergency, calendar });
-      return day === 'calendar-exhausted' ? day : day.dueOn;
-    }
-    case 'looked-after-review': {
-      const rule = ruleNamed(book, { ruleId, type: kind });
-      if (rule === null || countedFrom !== becameLookedAfterOn) return null;
-      const calendar = workingCalendar(book, rule.params.calendar);
-      return addWorkingDays(calendar, countedFrom, rule.params.firstWorkingDays);
-    }
-    case 'review-follow-up':
-    case 'disruption-review':
-      return followUpOn(book, { kind, on: countedFrom })?.dueOn ?? dueOn;
-    default:
-      return null;
+  const paper = ruleNamed(book, { ruleId, type: 'paper-owed' });
+  if (paper !== null) {
+    const calendar = workingCalendar(book, paper.params.calendar);
+    return addWorkingDays(calendar, countedFrom, paper.params.workingDays);
   }
+  const told = ruleNamed(book, { ruleId, type: 'notification' });
+  if (told !== null && hasEnded) {
+    const calendar = workingCalendar(book, told.params.calendar);
+    return addWorkingDays(calendar, countedFrom, told.params.afterEndWorkingDays);
+  }
+  const atTheStart = told ?? ruleNamed(book, { ruleId, type: 'placement-plan' });
+  if (atTheStart !== null) {
+    const calendar = workingCalendar(book, atTheStart.params.calendar);
+    // A placement may be planned and its start none that was: the day tells how it was counted.
+    const start = { startsOn: countedFrom, emergency: dueOn > countedFrom, calendar };
+    const day = due.atTheStart(atTheStart.params, start);
+    return day === 'calendar-exhausted' ? day : day.dueOn;
+  }
+  const review = ruleNamed(book, { ruleId, type: 'looked-after-review' });
+  if (review !== null && countedFrom === becameLookedAfterOn) {
+    const calendar = workingCalendar(book, review.params.calendar);
+    return due.firstReviewOn(review.params, { becameLookedAfterOn, calendar });
+  }
+  const isFollowedUp = kind === 'review-follow-up' || kind === 'disruption-review';
+  return isFollowedUp ? (followUpOn(book, { kind, on: countedFrom })?.dueOn ?? dueOn) : null;
 }

@@ -11,7 +11,7 @@ import type { Question, QuestionOf } from './questions';
 import { repriceQuestion } from './questions-for-stay';
 import type { Award, PlacementState } from './state';
 import { coreOn } from './stay-terms';
-import type { Actor, Urgency } from './terms';
+import type { Actor, DeadlineKind, Urgency } from './terms';
 
 /** What is asked of a change when it is proposed, and again when the last of all agrees to it. */
 export const changeQuestions: QuestionsFor = {
@@ -96,7 +96,7 @@ function countedBefore(
   const isStayingPut = outlook.eighteen?.choice === 'staying-put';
   return {
     startedOn: stay.startedOn,
-    urgency: award.urgency,
+    urgency: howCounted(state),
     becameLookedAfterOn: referral.becameLookedAfterOn,
     importedOn: agreement.isSignedElsewhere ? referral.openedOn : null,
     ...{ deadlines, done: outlook.done },
@@ -104,6 +104,20 @@ function countedBefore(
     signature: howSoonToSign(agreement.terms, award),
     stayingPutFrom: isStayingPut ? eighteenthOf(outlook) : null,
   };
+}
+
+/** How many days after the start these were due is kept by their own day, whatever was planned. */
+const countedAtTheStart: readonly DeadlineKind[] = [
+  ...(['placement-plan', 'notification', 'area-authority'] as const),
+];
+
+/** A start before the approval was an emergency, though the award it belongs to was planned. */
+function howCounted({ stay, award, deadlines }: ReturnType<typeof stayed>): Urgency {
+  const open = deadlines.find(
+    ({ kind, countedFrom }) => countedAtTheStart.includes(kind) && countedFrom === stay.startedOn,
+  );
+  if (open === undefined) return award.urgency;
+  return open.dueOn > open.countedFrom ? 'emergency' : 'planned';
 }
 
 /** The short form is of a child who came before the papers, whatever had been planned. */

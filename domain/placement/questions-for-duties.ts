@@ -43,9 +43,8 @@ export function nextDuty(state: PlacementState, { at, ...facts }: Next): Questio
 
 /** Whatever is open is counted again, as far as it is counted in working days. */
 export function recount(state: PlacementState, at: EpochMs): QuestionOf<'recount'> {
-  const emergency = 'award' in state && state.award.urgency === 'emergency';
   const { becameLookedAfterOn } = referralOf(state);
-  const facts = { emergency, hasEnded: state.stage === 'ended', becameLookedAfterOn };
+  const facts = { hasEnded: state.stage === 'ended', becameLookedAfterOn };
   const { deadlines } = state;
   return {
     ...{ ...asked(state, at), about: 'recount', deadlines, ...facts },

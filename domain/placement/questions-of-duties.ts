@@ -18,7 +18,6 @@ export interface DutyQuestions {
   };
   recount: {
     readonly deadlines: readonly Deadline[];
-    readonly emergency: boolean;
     readonly hasEnded: boolean;
     readonly becameLookedAfterOn: PlainDate | null;
     /** The open window, where its closing was counted by the rule; null: it stays as it is. */

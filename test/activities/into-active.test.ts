@@ -8,6 +8,7 @@ import {
   type PlacementState,
   type Referral,
   type Stage,
+  type StateIn,
 } from '../../domain/placement/state';
 import type { OfferTerms, ServiceTerms } from '../../domain/placement/terms';
 import { putChild } from '../../store/intake/children';
@@ -162,5 +163,32 @@ describe.each(children)('%s', (_says, born, lookedAfter) => {
     const here = await activated(beginning, brought(child));
 
     expect(owed(here)).toEqual(withoutTheFirstDays(await onTheDay()));
+  });
+});
+
+describe('a start before the approval of an award that was planned', () => {
+  const child = { childId: 'child-1', becameLookedAfterOn: null };
+  const plansOf = ({ deadlines }: PlacementState) =>
+    deadlines
+      .filter(({ kind }) => kind === 'placement-plan' || kind === 'notification')
+      .map(({ dueOn, countedFrom }) => [countedFrom, dueOn]);
+
+  test('stays an emergency when its day is put right, or a holiday is new', async () => {
+    const state = before('awarding', child) as StateIn<'awarding'>;
+    const planned = { ...state, search: { ...state.search, urgency: 'planned' as const } };
+    const came = await activated(planned, arrival());
+    expect(plansOf(came)).toEqual(Array(2).fill(['2024-07-01', '2024-07-08']));
+
+    const counted = await activated(came, ordinary['recount-deadlines'](came));
+    expect(plansOf(counted)).toEqual(plansOf(came));
+
+    const change = { kind: 'start', startedOn: plainDate('2024-06-28') } as const;
+    const { officer, approver } = people;
+    const proposal = command('propose-change', { change, textId: 'text' }, { actor: officer });
+    const proposed = await activated(came, proposal);
+    const { commandId: changeId } = proposal;
+    const approval = command('approve-change', { changeId }, { actor: approver });
+    const corrected = await activated(proposed, approval);
+    expect(plansOf(corrected)).toEqual(Array(2).fill(['2024-06-28', '2024-07-05']));
   });
 });

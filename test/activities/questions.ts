@@ -143,7 +143,7 @@ const questions: { readonly [Kind in About]: QuestionOf<Kind> } = {
     ...{ startedOn: monday, longTermOn: null, followUp: false },
   },
   recount: {
-    ...{ ...asked, about: 'recount', deadlines: [], emergency: false, hasEnded: false },
+    ...{ ...asked, about: 'recount', deadlines: [], hasEnded: false },
     ...{ becameLookedAfterOn: null, window: null },
     papers: { approval: 'planned', signature: 'planned' },
   },

@@ -50,7 +50,6 @@ describe('a duty that is counted again', () => {
         deadline('notification', '2026-04-13', { countedFrom }),
         deadline('visit', '2026-04-09', { countedFrom }),
       ],
-      emergency: true,
       at: noon('2026-04-03'),
     });
 
@@ -63,9 +62,45 @@ describe('a duty that is counted again', () => {
   test('stays where it is when its day has gone by', async () => {
     const late = deadline('placement-plan', '2026-04-09', { countedFrom: '2026-04-02' });
 
-    const { moved } = await recount({ deadlines: [late], emergency: true, at: noon('2026-04-11') });
+    const { moved } = await recount({ deadlines: [late], at: noon('2026-04-11') });
 
     expect(moved).toEqual([]);
+  });
+});
+
+describe('how a duty of the start was counted', () => {
+  test('is told by its own day: an emergency keeps its working days, a plan its start', async () => {
+    const countedFrom = '2026-04-02';
+    const ruleId = 'timing.notification';
+    const { moved } = await recount({
+      deadlines: [
+        deadline('placement-plan', '2026-04-13', { countedFrom }),
+        deadline('area-authority', '2026-04-09', { countedFrom, ruleId }),
+        { ...deadline('notification', countedFrom, { countedFrom }), id: 'notification-8' },
+      ],
+      at: noon('2026-04-02'),
+    });
+
+    expect(moved.map(({ deadlineId, dueOn }) => [deadlineId, dueOn])).toEqual([
+      ['area-authority-7', '2026-04-13'],
+    ]);
+  });
+});
+
+describe('what is owed after a paper that came late, or a challenge', () => {
+  test.each<[DeadlineKind, string, string]>([
+    ['full-agreement', '2026-04-09', '2026-04-13'],
+    ['section-22c-limb', '2026-04-03', '2026-04-07'],
+    ['end-or-authorise', '2026-04-03', '2026-04-07'],
+    ['money-above-terms', '2026-04-09', '2026-04-13'],
+    ['challenge-answer', '2026-04-16', '2026-04-20'],
+  ])('%s was due on %s and moves past Easter to %s', async (kind, due, dueOn) => {
+    const owed = deadline(kind, due, { countedFrom: '2026-04-02' });
+
+    const { moved } = await recount({ deadlines: [owed], at: noon('2026-04-02') });
+
+    expect(moved).toMatchObject([{ fromDueOn: due, dueOn, clocks: [] }]);
+    expect(moved[0]?.because.map(({ ruleId }) => ruleId)).toEqual([`timing.${kind}`]);
   });
 });
 
