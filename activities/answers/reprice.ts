@@ -33,6 +33,7 @@ import { decisionOf, missingFactsIn, refusedAnswer } from './answered';
 import { authorityOwed } from './authority-owed';
 import { recountedBy } from './corrected';
 import { dutyOwed, reviewRemindersOf } from './duties';
+import { endedAnew } from './ended-anew';
 import { priceClocks, priceStay, type StayPrice, undecidedDays } from './price-stay';
 import { dateOfBirthOf, envelopesFor } from './rows';
 
@@ -55,7 +56,9 @@ export async function answerReprice(
   const question = { ...asked, terms };
   const priced = await priceAgain(consulted, question, { dateOfBirth, again });
   const { above, decisions } = await aboveOfCorrection(consulted, question);
-  return { ...priced, above, decisions: [...priced.decisions, ...decisions] };
+  const ended = await endedAnew(consulted, question);
+  const asOf = [...priced.decisions, ...decisions, ...ended.decisions];
+  return { ...priced, ...ended.answer, above, decisions: asOf };
 }
 
 /** The same of a change that corrects neither the first day nor the day of birth. */

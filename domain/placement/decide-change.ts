@@ -1,5 +1,6 @@
 import { londonDateOf, type EpochMs } from '../calendar';
 import { invariant } from '../invariant';
+import { refuse, type Refusal } from '../refusal';
 import { applied, replacedBy } from './apply-change';
 import type { Change, PendingChange, Signer } from './change-terms';
 import type { ChangeCommandType } from './commands-of-change';
@@ -117,13 +118,15 @@ function makeChange(
 ): Outcome {
   const { change, changeId, commandId, at } = it;
   const isFact = corrections.includes(change.kind);
-  const refused = isFact ? null : unpriced(state, answer);
+  const refused = isFact ? misfitOf(state, answer) : unpriced(state, answer);
   if (refused !== null) return { refused };
   const placement = stayed(state);
   const { from, terms } = applied(placement, change);
   const recounted = answer.recounted ?? null;
+  const { ending } = answer;
+  const coded = ending && { returnCodes: ending.returnCodes };
   const bodies: readonly EventBody[] = [
-    { type: 'change-made', changeId, change, replaced: replacedBy(placement, change) },
+    { type: 'change-made', changeId, change, replaced: replacedBy(placement, change), ...coded },
     repricedBy(answer, { from, terms: recounted?.terms ?? terms }),
     ...heldFor(state, answer.undecided, commandId),
     ...overtaken(state, change),
@@ -134,9 +137,30 @@ function makeChange(
   const judged = [...bodies, ...heldAbove(state, 1 + bodies.length, held)];
   const position = 1 + judged.length;
   if (recounted !== null) return [...judged, ...countedAgain(state, position, { recounted, at })];
+  if (ending !== undefined) return [...judged, ...moved(state, position, { ...ending, at })];
   if (change.kind !== 'services' || placement.stage === 'ended') return judged;
   const duties = serviceReviews(change.added, state, answer);
   return [...judged, ...openDutiesAt(state, position, { duties, at })];
+}
+
+/** A reason that the return would not take of a child who left on that day is told at once. */
+function misfitOf(state: PlacementState, { ending }: AnswerOf<'reprice'>): Refusal | null {
+  const reason = state.stage === 'ended' ? state.ending.reason : null;
+  const misfit = ending?.misfit ?? null;
+  if (reason === null || misfit === null) return null;
+  return refuse('end-reason-does-not-fit', { reason }, [misfit]);
+}
+
+/** Duties that were counted from a wrong day, opened again by the right one. */
+function moved(
+  state: PlacementState,
+  position: number,
+  { dropped, duties, at }: Pick<Recounted, 'dropped' | 'duties'> & { readonly at: EpochMs },
+): readonly EventBody[] {
+  const gone = dropped.map((deadlineId): EventBody => ({
+    ...{ type: 'deadline-dropped', deadlineId, misdated: true },
+  }));
+  return [...gone, ...openDutiesAt(state, position + gone.length, { duties, at })];
 }
 
 /** What is counted from a corrected day moves with it; what was done stays done. */

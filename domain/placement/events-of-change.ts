@@ -1,6 +1,7 @@
 import type { VariationTerms } from '../agreement/variation-text';
 import type { Citation } from '../pricing/finding';
 import type { Change, Dispute, Replaced, Signer } from './change-terms';
+import type { ReturnCodes } from './terms-of-ending';
 
 /** The text of a variation, by its facts and its hash. */
 interface Variation {
@@ -27,6 +28,8 @@ export interface ChangeEvents {
     readonly changeId: string;
     readonly change: Change;
     readonly replaced: Replaced;
+    /** How the return codes an end on its corrected day; left out: as it did before. */
+    readonly returnCodes?: ReturnCodes | null;
   };
   'dispute-raised': {
     readonly dispute: Omit<Dispute, 'isOpen' | 'adjustmentPence'>;

@@ -55,17 +55,19 @@ function inBand(award: Award, change: Change): Award {
   return { ...award, offer: { ...award.offer, needLevel: change.needLevel } };
 }
 
+type Coded = Partial<Pick<Ended['ending'], 'returnCodes'>>;
+
 /** The fee begins on the day the child really left, and what is held of it is what it comes to. */
 function endedAnew(
   state: Ended,
-  { endedOn, fee }: Pick<Ended['ending'], 'endedOn' | 'fee'>,
+  { endedOn, fee, ...coded }: Pick<Ended['ending'], 'endedOn' | 'fee'> & Coded,
 ): Ended {
   const { disputes, ending } = state;
   const held = disputes.flatMap((one) => {
     if (!holdsFee(one, ending.fee)) return [one];
     return fee === null ? [] : [{ ...one, from: fee.from, pence: fee.pence }];
   });
-  return { ...state, disputes: held, ending: { ...ending, endedOn, fee } };
+  return { ...state, disputes: held, ending: { ...ending, endedOn, fee, ...coded } };
 }
 
 function made(state: PlacementState, event: EventOf<'change-made'>): PlacementState {
@@ -75,8 +77,12 @@ function made(state: PlacementState, event: EventOf<'change-made'>): PlacementSt
   const homes = homesFrom(before.stay.homes, startedOn);
   const stay = { ...before.stay, startedOn, homes, terms };
   const placed = { ...before, stay, award: inBand(before.award, change) };
+  const { returnCodes } = event;
+  const coded = returnCodes === undefined ? {} : { returnCodes };
   const after =
-    placed.stage === 'ended' && endedOn !== null ? endedAnew(placed, { endedOn, fee }) : placed;
+    placed.stage === 'ended' && endedOn !== null
+      ? endedAnew(placed, { endedOn, fee, ...coded })
+      : placed;
   const changed = withoutChange(after, changeId);
   return change.kind === 'book' ? underBook(changed, { from: change.from, bookDigest }) : changed;
 }

@@ -56,7 +56,18 @@ function lastWord(
     dateOfBirthId: change.kind === 'date-of-birth' ? change.dateOfBirthId : null,
     counted: countedBefore(stayed(state), change),
     ...correctedPrice(stayed(state), change),
+    ...leftBefore(stayed(state), change),
   });
+}
+
+/** How the end is coded, and what is owed after it, are counted from the day that is corrected. */
+function leftBefore(
+  state: ReturnType<typeof stayed>,
+  { kind }: Pick<Change, 'kind'>,
+): Pick<QuestionOf<'reprice'>, 'left'> {
+  if (kind !== 'end' || state.stage !== 'ended' || state.ending.reason === null) return {};
+  const { endedOn: was, reason, disruption } = state.ending;
+  return { left: { was, reason, disruption, deadlines: state.deadlines } };
 }
 
 /** Here a price goes no higher than what both signed; one signed elsewhere has no such bound. */

@@ -72,7 +72,14 @@ type Reprice = Pick<QuestionOf<'reprice'>, 'from' | 'terms'> &
   Partial<
     Pick<
       QuestionOf<'reprice'>,
-      'startedOn' | 'until' | 'adopt' | 'dateOfBirthId' | 'absentFrom' | 'counted' | 'corrected'
+      | 'startedOn'
+      | 'until'
+      | 'adopt'
+      | 'dateOfBirthId'
+      | 'absentFrom'
+      | 'counted'
+      | 'corrected'
+      | 'left'
     >
   >;
 

@@ -14,7 +14,7 @@ import type { BookInUse } from './change-terms';
 import type { BirthCorrected } from './commands-of-duties';
 import type { StayTerms } from './stay-terms';
 import type { Clock, Deadline, DoneOn, Duty, NeedLevel, OfferTerms, Urgency } from './terms';
-import type { Birthday } from './terms-of-ending';
+import type { Birthday, EndReason, ReturnCodes } from './terms-of-ending';
 
 /** What is asked of the book while the child lives there. */
 export interface StayQuestions {
@@ -62,6 +62,8 @@ export interface StayQuestions {
     readonly counted: CountedBefore | null;
     /** A price signed elsewhere that is put right from its day; left out: none is. */
     readonly corrected?: CorrectedPrice;
+    /** Where the day of the end is corrected, to `until`, how it was; left out: it is not. */
+    readonly left?: LeftBefore;
   };
   /** The stay to another planned end, later or earlier, as it is priced on the record. */
   extension: {
@@ -110,6 +112,23 @@ export interface CountedBefore extends SigningBefore {
   readonly agesAhead: readonly number[];
   /** From which birthday a price of staying put holds; null: none was agreed. */
   readonly stayingPutFrom: PlainDate | null;
+}
+
+/** An end as it was written down, and the duties that are open after it. */
+export interface LeftBefore {
+  readonly was: PlainDate;
+  readonly reason: EndReason;
+  readonly disruption: boolean;
+  readonly deadlines: readonly Deadline[];
+}
+
+/** An end by its corrected day: `dropped` are the ids of open duties that go, or move. */
+export interface EndedAnew {
+  readonly returnCodes: ReturnCodes | null;
+  /** Why the reason cannot be the one on that day, or null. */
+  readonly misfit: Citation | null;
+  readonly dropped: readonly string[];
+  readonly duties: readonly Duty[];
 }
 
 /** The duties and birthdays once they are counted from the corrected day. */
@@ -187,6 +206,8 @@ export interface StayAnswers {
     readonly duties: readonly Duty[];
     /** Null, or left out by an older answer: nothing is counted again. */
     readonly recounted?: Recounted | null;
+    /** Left out where the end is not what is corrected, and by an older answer. */
+    readonly ending?: EndedAnew;
   };
   extension: Pick<PricedAnswer, 'commitments' | 'envelopes' | 'clocks'>;
   moving: Pick<PricedAnswer, 'segments' | 'commitments' | 'undecided' | 'missingFacts'> & {

@@ -23,6 +23,10 @@ export function forAwarded(
         ...event,
         ...{ commitments: [], returnCodes: null, textId: ownText(event, providerId) },
       };
+    case 'change-made': {
+      const { returnCodes: _own, ...told } = event;
+      return told;
+    }
     case 'notice-given':
       return { ...event, followOnId: null };
     case 'exit-review-recorded':

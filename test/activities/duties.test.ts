@@ -380,6 +380,46 @@ describe('after the end', () => {
   });
 });
 
+describe('an end that is put right', () => {
+  const [was, is] = [plainDate('2025-04-02'), plainDate('2025-03-30')];
+  const deadlines = [
+    { ...open('notification', '2025-04-16'), id: 'notification-7' },
+    { ...open('disruption-review', '2025-05-01'), id: 'disruption-review-8' },
+  ];
+  function open(kind: DeadlineKind, due: string) {
+    const day = { dueOn: plainDate(due), dueAt: 0, countedFrom: was };
+    return { kind, ...day, ruleId: `timing.${kind}`, standing: 'stated' as const };
+  }
+  const correcting = (born: Promise<string>, left: object = {}) =>
+    born.then((childId) =>
+      ask('reprice', {
+        ...{ childId, startedOn, from: is, until: is, terms: termsOf(offer(450_000), startedOn) },
+        left: { was, reason: 'planned-move', disruption: true, deadlines, ...left },
+        at: londonInstant(plainDate('2025-04-10'), '12:00'),
+      }),
+    );
+
+  test('to the day before the year of the return closed is coded there, and told of sooner', async () => {
+    const { ending } = await correcting(childBorn('2014-05-15'));
+
+    expect(ending).toMatchObject({ returnCodes: { year: 2025 }, misfit: null });
+    expect(ending?.dropped).toEqual(['notification-7', 'disruption-review-8']);
+    expect(ending?.duties.map(({ deadline }) => [deadline.kind, deadline.countedFrom])).toEqual([
+      ['notification', is],
+      ['disruption-review', is],
+    ]);
+    expect(dueOn(ending?.duties ?? [], 'notification')).toBe('2025-04-11');
+  });
+
+  test('opens nothing again that was done, and says what cannot be the reason on that day', async () => {
+    const done = await correcting(childBorn('2014-05-15'), { deadlines: [] });
+    expect([done.ending?.dropped, done.ending?.duties]).toEqual([[], []]);
+
+    const young = await correcting(childBorn('2007-04-01'), { reason: 'turned-18' });
+    expect(young.ending?.misfit?.ruleId).toBe('reference.end-reasons');
+  });
+});
+
 describe('notice for a step down', () => {
   const segments = [
     { from: startedOn, until: null, weeklyPence: pence(450_000), because: [] },

@@ -1,9 +1,17 @@
 import { addDays, plainDate } from '../../../domain/calendar';
 import { pence } from '../../../domain/money';
 import { allowedActions } from '../../../domain/placement/allowed-actions';
-import type { decide } from '../../../domain/placement/decide';
+import { decide } from '../../../domain/placement/decide';
+import { evolveAll } from '../../../domain/placement/evolve';
+import type { Answer, QuestionOf } from '../../../domain/placement/questions';
+import { questionFor } from '../../../domain/placement/questions-for';
+import type { EndedAnew } from '../../../domain/placement/questions-of-stay';
+import type { Ended } from '../../../domain/placement/state';
+import { visibleTo } from '../../../domain/placement/visible-to';
 import { refuse } from '../../../domain/refusal';
 import { aPlacementIn, command, day, judge, ordinary, step } from '../../support/a-placement';
+import { dutyIn } from '../../support/answers-ending';
+import { answerFor, longTerm } from '../../support/book-answers';
 import { people } from '../../support/people';
 
 const refusalOf = (verdict: ReturnType<typeof decide>) =>
@@ -79,6 +87,61 @@ describe('the settlement', () => {
     expect(refusalOf(judge(waiting, ordinary.settle(waiting), at))).toEqual(
       refuse('changes-waiting', { changeIds: [asked.commandId] }),
     );
+  });
+});
+
+describe('the end that is put right', () => {
+  const returnCodes = { year: 2024, episodeEnds: 'X1', placementChange: 'CARPL' };
+
+  function correcting(otherwise: Partial<EndedAnew> = {}) {
+    const { state, at } = aPlacementIn('ended');
+    const endedOn = addDays(state.ending.endedOn, -3);
+    const { officer, approver } = people;
+    const change = { kind: 'end', endedOn } as const;
+    const asked = command('propose-change', { change, textId: 'text-why' }, { actor: officer });
+    const proposed = step(state, asked, at).state;
+    const agree = command('approve-change', { changeId: asked.commandId }, { actor: approver });
+    const question = questionFor(proposed, agree, at) as QuestionOf<'reprice'>;
+    const [told] = state.deadlines.filter(({ kind }) => kind === 'notification');
+    const moved = dutyIn('notification', addDays(endedOn, 14), endedOn);
+    const ending = { returnCodes, misfit: null, dropped: [told?.id ?? ''], duties: [moved] };
+    const answer = { ...answerFor(question), ending: { ...ending, ...otherwise } } as Answer;
+    return {
+      state,
+      proposed,
+      question,
+      endedOn,
+      at,
+      verdict: decide(proposed, agree, { at, answer }),
+    };
+  }
+
+  test('is asked about as it was written down, and coded and counted by its own day', () => {
+    const { state, proposed, question, endedOn, at, verdict } = correcting();
+
+    const { deadlines } = proposed;
+    const { endedOn: was, reason, disruption } = state.ending;
+    expect(question).toMatchObject({
+      until: endedOn,
+      left: { was, reason, disruption, deadlines },
+    });
+    const after = evolveAll(proposed, verdict.events) as Ended;
+    expect(after.ending).toMatchObject({ endedOn, returnCodes });
+    const told = after.deadlines.filter(({ kind }) => kind === 'notification');
+    expect(told.map(({ countedFrom }) => countedFrom)).toEqual([endedOn]);
+    // Those concerned were told on the day after the child really left.
+    const metOn = addDays(endedOn, 1);
+    const body = { deadlineId: told[0]?.id ?? '', metOn, textId: null };
+    const met = command('meet-deadline', body, { actor: people.officer });
+    expect(codeOf(judge(after, met, at))).toBeNull();
+    const made = verdict.events.find(({ type }) => type === 'change-made');
+    expect(made && visibleTo(people.ash, after, made)).not.toHaveProperty('returnCodes');
+  });
+
+  test('stays as it is where the return would not take the reason on that day', () => {
+    const { verdict } = correcting({ misfit: longTerm });
+
+    expect(verdict).toMatchObject({ refused: { code: 'end-reason-does-not-fit' } });
   });
 });
 
