@@ -82,8 +82,29 @@ function meetingFits({ state, command, today }: Fitting<'meet-deadline'>): Refus
   const { deadlineId, metOn } = command;
   const deadline = deadlineIn(state, deadlineId);
   if (deadline === undefined) return refuse('deadline-unknown', { deadlineId });
-  const { countedFrom, kind } = deadline;
+  const { kind } = deadline;
   if (metOn > today) return refuse('date-in-future', { field: 'metOn', today });
   if (isMetOtherwise(kind)) return metOtherwise(kind);
-  return metOn < countedFrom ? refuse('met-before-counted', { countedFrom }) : null;
+  return isTooEarly(state, deadline, metOn);
+}
+
+/**
+ * The law asks for these before the child comes, and lets an emergency have some days more.
+ *
+ * Source: regulations 9, 11 and 13 of the Care Planning Regulations 2010.
+ */
+const doneBeforehand: readonly DeadlineKind[] = [
+  ...(['placement-plan', 'notification', 'area-authority'] as const),
+];
+
+/** What is counted from a day follows it, but for what the law or its own due day puts before. */
+function isTooEarly(
+  { stage }: PlacementState,
+  { kind, countedFrom, dueOn }: Deadline,
+  metOn: Deadline['dueOn'],
+): Refusal | null {
+  if (metOn >= countedFrom || dueOn < countedFrom) return null;
+  // After the end the notification is of the end, and of nothing that lay ahead.
+  if (stage !== 'ended' && doneBeforehand.includes(kind)) return null;
+  return refuse('met-before-counted', { countedFrom });
 }
