@@ -162,7 +162,9 @@ export const deadlineWire = z
     metOn: day.nullable(),
     lateDays: z.int().nullable(),
     remindedOn: day.nullable().openapi({ description: 'It is due soon since this day.' }),
-    missedOn: day.nullable().openapi({ description: 'Stays, whatever becomes of it later.' }),
+    missedOn: day.nullable().openapi({
+      description: 'Stays, whatever becomes of it later, but for what was met on its very day.',
+    }),
     movedFrom: day.nullable().openapi({ description: 'Its day before a holiday was announced.' }),
     rehearsal: z.boolean(),
   })

@@ -10,7 +10,7 @@ export interface PaperOnRecord extends Omit<Deadline, 'id' | 'dueAt'> {
   readonly metOn: PlainDate | null;
   /** How many days after its day it was there; nought is on time. */
   readonly lateDays: number;
-  /** It went by its day without having been there. */
+  /** Its day went by without it; one that came on the very day, after its hour, was in time. */
   readonly isMissed: boolean;
   readonly waived: { readonly by: string; readonly at: EpochMs; readonly textId: string } | null;
   /** The placement took another way, and nobody owes it any more. */
@@ -40,14 +40,15 @@ export function papersIn(events: readonly PlacementEvent[]): readonly PaperOnRec
     const about = events.filter((event) => 'deadlineId' in event && event.deadlineId === id);
     const [met] = ofType(about, 'deadline-met');
     const [waived] = ofType(about, 'deadline-waived');
-    const moved = ofType(about, 'deadline-moved').at(-1);
+    const missed = ofType(about, 'deadline-missed');
+    const dueOn = ofType(about, 'deadline-moved').at(-1)?.dueOn ?? due.dueOn;
     return {
       ...due,
-      dueOn: moved?.dueOn ?? due.dueOn,
+      dueOn,
       deadlineId: id,
       metOn: met?.metOn ?? null,
       lateDays: met?.lateDays ?? 0,
-      isMissed: ofType(about, 'deadline-missed').length > 0,
+      isMissed: missed.some(({ effectiveOn }) => met?.lateDays !== 0 || effectiveOn > dueOn),
       waived:
         waived === undefined ? null : { by: whoDid(waived), at: waived.at, textId: waived.textId },
       isDropped: ofType(about, 'deadline-dropped').length > 0,

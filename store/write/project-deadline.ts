@@ -28,6 +28,20 @@ export async function projectDeadline(
   const { deadlineId, data } = change;
   const where = { placementId_id: { placementId, id: deadlineId } };
   await transaction.deadline.update({ where, data });
+  if (event.type === 'deadline-met' && event.lateDays === 0) {
+    await transaction.deadline.updateMany(metOnItsDay(transaction, event));
+  }
+}
+
+/**
+ * The hour of a paper passes on its own day, and people are told. Whoever has it there by the end
+ * of the day is in time: only a day that is over has missed it.
+ */
+function metOnItsDay(
+  { deadline: { fields } }: Transaction,
+  { placementId, deadlineId: id }: Extract<PlacementEvent, { type: 'deadline-met' }>,
+) {
+  return { where: { placementId, id, missedOn: { lte: fields.dueOn } }, data: { missedOn: null } };
 }
 
 /** A duty missed stays one, and may still be met, late; one that was dropped may not. */

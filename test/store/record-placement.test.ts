@@ -11,6 +11,7 @@ import { readSegments } from '../../store/read/price';
 import { invitationsOf, readOffers } from '../../store/read/search';
 import type { Store } from '../../store/read/store';
 import { recordPlacement } from '../../store/write/record-placement';
+import { day, ordinary, step, wake } from '../support/a-placement';
 import { aStore, batchesOf, closeStores, eventsTo, recordLife, theOne } from './lives';
 
 afterAll(closeStores);
@@ -167,6 +168,28 @@ describe('the read model', () => {
       ['agreement-signature', 'open'],
     ]);
     expect(theOne(events, 'deadline-met').metOn).toBe(deadlines[0]?.metOn);
+  });
+});
+
+describe('a paper whose hour passes', () => {
+  test.each([
+    ['on its day, and which is decided by the end of it, was not missed', 0, null],
+    ['and which is there a day late stays missed for all to see', 1, '2024-06-13'],
+  ])('%s', async (_says, days, missedOn) => {
+    const store = await aStore();
+    const { events } = await recordLife(store, 'awarding');
+    const awarding = evolveAll(sameStart(events), events);
+    const due = awarding.clocks.find(({ kind }) => kind === 'award-due')?.dueAt ?? 0;
+    const then = due + 3_600_000 + days * day;
+    const woken = wake(awarding, then);
+    const { events: rejected } = step(woken.state, ordinary['reject-award'](), then);
+    for (const batch of batchesOf([...woken.events, ...rejected])) {
+      await recordPlacement(store, { events: batch, decisions: [] });
+    }
+
+    const all = await readDeadlines(store, 'placement-1');
+    const approval = all.find(({ kind }) => kind === 'award-approval');
+    expect(approval).toMatchObject({ lateDays: days, missedOn });
   });
 });
 

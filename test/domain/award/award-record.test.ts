@@ -3,7 +3,7 @@ import { pence } from '../../../domain/money';
 import type { Command } from '../../../domain/placement/commands';
 import type { PlacementEvent } from '../../../domain/placement/events';
 import { takenByPhone } from '../../support/ordinary-search';
-import { aPlacementIn, day, ordinary, step } from '../../support/a-placement';
+import { aPlacementIn, day, ordinary, step, wake } from '../../support/a-placement';
 
 /** A window that was extended with the answer to a question, as far as a proposal. */
 function searchedWide(): readonly PlacementEvent[] {
@@ -68,6 +68,25 @@ describe('awardRecord', () => {
       ],
       refusals: [],
     });
+  });
+});
+
+describe('a paper that comes after its hour', () => {
+  test.each([
+    ['on its very day is in time', 0, false],
+    ['on the day after was missed', 1, true],
+  ])('%s', (_says, days, isMissed) => {
+    const { state, events, at } = aPlacementIn('awarding');
+    const due = state.clocks.find(({ kind }) => kind === 'award-due')?.dueAt ?? at;
+    const then = due + 3_600_000 + days * day;
+    const woken = wake(state, then);
+    expect(woken.events.map(({ type }) => type)).toContain('deadline-missed');
+
+    const turn = step(woken.state, ordinary['approve-award'](), then);
+    const record = awardRecord([...events, ...woken.events, ...turn.events]);
+
+    const [approval] = record?.papers ?? [];
+    expect(approval).toMatchObject({ kind: 'award-approval', lateDays: days, isMissed });
   });
 });
 
