@@ -43,7 +43,7 @@ const details: { readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => s
     `The agreement to sign has the text with hash ${textHash}. Read it again before you sign.`,
   'already-signed': ({ party }) => `The ${party} has signed already.`,
   'date-in-future': ({ field, today }) => `${field} lies after today, ${today}.`,
-  'start-before-birth': () => 'A stay cannot start before the child was born.',
+  'start-before-birth': () => 'Neither a stay nor care starts before the child was born.',
   'sibling-is-the-child': () => 'Nobody is their own sibling.',
   'not-in-a-group': () => 'The child was referred alone, so an offer is for this child alone.',
   'split-needs-reason': ({ serviceLineId, placementIds }) =>

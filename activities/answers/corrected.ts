@@ -3,7 +3,12 @@ import { agesReached, countedAnew } from '../../domain/deadlines/counted-anew';
 import { matchIn } from '../../domain/placement/lot-traits';
 import type { DecisionRecord, QuestionOf } from '../../domain/placement/questions';
 import type { CountedBefore, Foreseen, Recounted } from '../../domain/placement/questions-of-stay';
-import type { DeadlineKind, DoneOn, Duty } from '../../domain/placement/terms';
+import {
+  deadlineKinds,
+  type DeadlineKind,
+  type DoneOn,
+  type Duty,
+} from '../../domain/placement/terms';
 import type { RecurringKind } from '../../domain/placement/terms-of-ending';
 import { nextOwed } from '../../rules/duty-days';
 import { paperOwed, type Timing } from '../../rules/timing';
@@ -34,23 +39,23 @@ export async function recountedBy(
   readonly decisions: readonly DecisionRecord[];
 }> {
   const { question, counted, wasBornOn, bornOn } = correction;
+  const { becameLookedAfterOn: known, startedOn: old } = counted;
+  const now = { ...counted, becameLookedAfterOn: question.lookedAfterOn ?? known };
   const [before, after] = await Promise.all([
-    reckoned({ book }, { ...question, startedOn: counted.startedOn }, counted, wasBornOn),
-    reckoned({ book }, question, counted, bornOn),
+    reckoned({ book }, { ...question, startedOn: old }, counted, wasBornOn),
+    reckoned({ book }, question, now, bornOn),
   ]);
   const decisions = [after.decision];
   const { foreseen: was } = before;
   const { foreseen: is } = after;
   const today = londonDateOf(question.at);
-  const isStart = counted.startedOn !== question.startedOn;
-  const untouched: readonly DeadlineKind[] = [
-    ...(isStart ? (['looked-after-review'] as const) : []),
-    ...[...before.uncounted, ...after.uncounted],
-  ];
+  const isStart = old !== question.startedOn;
+  const untouched = [...untouchedBy(question, counted), ...before.uncounted, ...after.uncounted];
   const { agesAhead } = counted;
   const anew = countedAnew({
     ...{ was, is, agesAhead, today, untouched, open: counted.deadlines, done: counted.done },
-    next: (kind, heldOn) => nextAfter({ book }, correction, { kind, heldOn, said: after.said }),
+    next: (kind, heldOn) =>
+      nextAfter({ book }, { ...correction, counted: now }, { kind, heldOn, said: after.said }),
   });
   const asked = isStart ? await askTiming(book, question) : null;
   const timing = asked === null || 'refused' in asked ? null : asked.timing;
@@ -69,6 +74,16 @@ export async function recountedBy(
     },
     decisions,
   };
+}
+
+/** Reviews are counted from becoming looked after, and nothing else is. */
+function untouchedBy(
+  { startedOn, lookedAfterOn }: QuestionOf<'reprice'>,
+  counted: CountedBefore,
+): readonly DeadlineKind[] {
+  const review: DeadlineKind = 'looked-after-review';
+  if (lookedAfterOn !== undefined) return deadlineKinds.filter((kind) => kind !== review);
+  return startedOn === counted.startedOn ? [] : [review];
 }
 
 /** As it was counted when the placement began here, or came here. */

@@ -111,10 +111,14 @@ export function foreseenBeside(
   };
 }
 
-/** What is counted from a birthday to come begins with that birthday, and not before. */
+/**
+ * What is counted from a birthday to come begins with that birthday, and not before. A child may
+ * become looked after once it lives there, and is reviewed from that day on.
+ */
 function firstOfEach(dated: readonly Owed[], startedOn: PlainDate): readonly Owed[] {
   const fromTheStart = dated.filter(
-    ({ dueOn, countedFrom }) => dueOn >= startedOn && countedFrom <= startedOn,
+    ({ kind, dueOn, countedFrom }) =>
+      dueOn >= startedOn && (countedFrom <= startedOn || kind === 'looked-after-review'),
   );
   const kinds = [...new Set(fromTheStart.map(({ kind }) => kind))];
   return kinds.flatMap((kind) => fromTheStart.find((duty) => duty.kind === kind) ?? []);

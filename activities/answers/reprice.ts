@@ -48,7 +48,8 @@ export async function answerReprice(
 ): Promise<AnswerOf<'reprice'> | RefusedAnswer> {
   const dateOfBirth = await dateOfBirthIn(consulted, asked);
   const isCorrected = asked.counted !== null || asked.dateOfBirthId !== null;
-  if (isCorrected && dateOfBirth !== undefined && asked.startedOn < dateOfBirth) {
+  const first = earliest(asked.startedOn, asked.lookedAfterOn ?? asked.startedOn);
+  if (isCorrected && dateOfBirth !== undefined && first < dateOfBirth) {
     return refusedAnswer(consulted.book, { refused: refuse('start-before-birth', {}) }, []);
   }
   const again = await countedAgain(consulted, asked, dateOfBirth);

@@ -61,6 +61,10 @@ function changeOf(change: WireOf<'propose-change'>['change'], { idFor }: TextIds
       return { kind: 'end', endedOn: plainDate(change.endedOn) };
     case 'date-of-birth':
       return { kind: 'date-of-birth', dateOfBirthId: idFor(dateOfBirthField) };
+    case 'looked-after': {
+      const { kind, becameLookedAfterOn } = change;
+      return { kind, becameLookedAfterOn: plainDate(becameLookedAfterOn) };
+    }
     case 'book':
       return { kind: 'book', from: plainDate(change.from) };
   }

@@ -24,6 +24,9 @@ const changeWire = z
         error: 'must lie after 1989',
       }),
     }),
+    z.strictObject({ kind: z.literal('looked-after'), becameLookedAfterOn: day }).openapi({
+      description: 'The day on which the child became looked after, added or corrected.',
+    }),
     z.strictObject({ kind: z.literal('book'), from: day }),
   ])
   .openapi('ProposedChange');

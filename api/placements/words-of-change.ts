@@ -11,8 +11,9 @@ export const changeSentences: SentencesOf<keyof ChangeEvents> = {
   'change-rejected': () => 'The change was rejected.',
   'change-made': ({ change, replaced }) => {
     const { startedOn, endedOn, coreWeeklyPence, benefitWeeklyPence = null } = replaced;
+    const day = startedOn ?? endedOn ?? replaced.becameLookedAfterOn ?? null;
     const oldPence = coreWeeklyPence ?? benefitWeeklyPence;
-    const old = startedOn ?? endedOn ?? (oldPence === null ? null : formatPence(oldPence));
+    const old = day ?? (oldPence === null ? null : formatPence(oldPence));
     return `The change was made: ${changeWords(change)}${old === null ? '' : ` (before: ${old})`}.`;
   },
   'dispute-raised': ({ dispute: { from, until, pence, raisedBy } }) =>
@@ -39,6 +40,8 @@ function changeWords(change: Change): string {
       return `the child left on ${change.endedOn}`;
     case 'date-of-birth':
       return 'the day of birth is corrected';
+    case 'looked-after':
+      return `the child became looked after on ${change.becameLookedAfterOn}`;
     case 'book':
       return `the price follows the book of today from ${change.from}`;
   }

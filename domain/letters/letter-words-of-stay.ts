@@ -124,5 +124,6 @@ const changeWords: Readonly<Record<ChangeKind, string>> = {
   start: 'The day of arrival is to be corrected.',
   end: 'The last day is to be corrected.',
   'date-of-birth': 'A detail of the child is to be corrected.',
+  'looked-after': 'A detail of the child is to be added or corrected.',
   book: 'The price is to follow the rules and rates of today.',
 };

@@ -90,7 +90,7 @@ function ofProposal(event: PlacementEvent, after: PlacementState): readonly Lett
   }
 }
 
-/** What is proposed, from which day and at what price; a day of birth stays with the child. */
+/** What is proposed, from which day and at what price; a day of the child's life stays with the child. */
 function inWords(
   change: Change,
 ): Pick<LetterOf<'change-waiting'>['facts'], 'kind' | 'from' | 'coreWeeklyPence'> {
@@ -114,6 +114,7 @@ function inWords(
     case 'end':
       return { kind, from: change.endedOn, coreWeeklyPence: null };
     case 'date-of-birth':
+    case 'looked-after':
       return { kind, from: null, coreWeeklyPence: null };
   }
 }

@@ -62,6 +62,7 @@ export function applied(state: Stayed, change: Change): Applied {
         from: earliest(change.endedOn, endedOn ?? change.endedOn),
       };
     case 'date-of-birth':
+    case 'looked-after':
       return { ...now, from: startedOn };
     case 'book':
       return { ...now, from: change.from };
@@ -99,6 +100,8 @@ export function replacedBy(state: Stayed, change: Change): Replaced {
         ...none,
         bookDigest: books.findLast(({ from }) => from <= change.from)?.bookDigest ?? null,
       };
+    case 'looked-after':
+      return { ...none, becameLookedAfterOn: state.referral.becameLookedAfterOn };
     case 'services':
     case 'date-of-birth':
       return none;

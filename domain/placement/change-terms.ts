@@ -28,6 +28,8 @@ export type Change =
   | { readonly kind: 'end'; readonly endedOn: PlainDate }
   /** The day itself stays with the child: the text that holds it is named here. */
   | { readonly kind: 'date-of-birth'; readonly dateOfBirthId: string }
+  /** On which the child became looked after: nobody had written it down, or it was wrong. */
+  | { readonly kind: 'looked-after'; readonly becameLookedAfterOn: PlainDate }
   /** The price from a day on under the book of today. */
   | { readonly kind: 'book'; readonly from: PlainDate };
 
@@ -53,6 +55,8 @@ export interface Replaced {
   readonly bookDigest: string | null;
   /** Left out by a change of anything else. */
   readonly benefitWeeklyPence?: Pence | null;
+  /** The same; null where it was not known. */
+  readonly becameLookedAfterOn?: PlainDate | null;
 }
 
 /**

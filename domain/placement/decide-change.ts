@@ -105,7 +105,7 @@ function agree(
 /** What a change corrects is a fact, and never refused; what it varies must have a price. */
 const corrections: readonly Change['kind'][] = [
   ...(['start', 'end', 'date-of-birth', 'price-term'] as const),
-  'benefit-award',
+  ...(['benefit-award', 'looked-after'] as const),
 ];
 
 function makeChange(

@@ -8,7 +8,7 @@ import type { EvolutionsOf } from './evolve-step';
 import { holdsFee } from './fee-after-move';
 import { stayed } from './of-state';
 import { homesFrom } from './siblings';
-import type { Award, Ended, PlacementState } from './state';
+import type { Award, Ended, PlacementState, Referral } from './state';
 
 /** What is proposed and agreed to, and money that is held until it is decided. */
 export const changeEvolutions: EvolutionsOf<keyof ChangeEvents> = {
@@ -55,6 +55,12 @@ function inBand(award: Award, change: Change): Award {
   return { ...award, offer: { ...award.offer, needLevel: change.needLevel } };
 }
 
+/** Reviews of the child are counted from the day as it is known now. */
+function lookedAfterIn(referral: Referral, change: Change): Referral {
+  if (change.kind !== 'looked-after') return referral;
+  return { ...referral, becameLookedAfterOn: change.becameLookedAfterOn };
+}
+
 type Coded = Partial<Pick<Ended['ending'], 'returnCodes'>>;
 
 /** The fee begins on the day the child really left, and what is held of it is what it comes to. */
@@ -76,7 +82,8 @@ function made(state: PlacementState, event: EventOf<'change-made'>): PlacementSt
   const { startedOn, endedOn, fee, terms } = applied(before, change);
   const homes = homesFrom(before.stay.homes, startedOn);
   const stay = { ...before.stay, startedOn, homes, terms };
-  const placed = { ...before, stay, award: inBand(before.award, change) };
+  const referral = lookedAfterIn(before.referral, change);
+  const placed = { ...before, referral, stay, award: inBand(before.award, change) };
   const { returnCodes } = event;
   const coded = returnCodes === undefined ? {} : { returnCodes };
   const after =

@@ -95,9 +95,23 @@ function proposedFits(
       return startFits(state, change.startedOn, today);
     case 'end':
       return endFits(state, change, today);
+    case 'looked-after':
+      return lookedAfterFits(state, change, today);
     case 'date-of-birth':
       return null;
   }
+}
+
+/** Reviews are counted from that day as long as the child lives there. */
+function lookedAfterFits(
+  state: PlacementState,
+  { becameLookedAfterOn: day }: Extract<Change, { kind: 'looked-after' }>,
+  today: PlainDate,
+): Refusal | null {
+  const { stage, referral } = stayed(state);
+  if (stage === 'ended') return refuse('stay-is-over', {});
+  if (day > today) return refuse('date-in-future', { field: 'becameLookedAfterOn', today });
+  return day === referral.becameLookedAfterOn ? refuse('nothing-changes', {}) : null;
 }
 
 /** A benefit is awarded for the rent of exempt accommodation, for days that are lived there. */

@@ -57,6 +57,7 @@ function lastWord(
     counted: countedBefore(stayed(state), change),
     ...correctedPrice(stayed(state), change),
     ...leftBefore(stayed(state), change),
+    ...(change.kind === 'looked-after' && { lookedAfterOn: change.becameLookedAfterOn }),
   });
 }
 
@@ -96,12 +97,15 @@ export function bornOtherwise(
   return { ...repriceQuestion(state, at, { from, terms, counted }), birthCorrected: corrected };
 }
 
+/** The corrections of a day from which duties are counted. */
+const recounting: readonly Change['kind'][] = ['start', 'date-of-birth', 'looked-after'];
+
 /** After the end nothing is counted from the stay any more. */
 function countedBefore(
   state: ReturnType<typeof stayed>,
   { kind }: Pick<Change, 'kind'>,
 ): QuestionOf<'reprice'>['counted'] {
-  if (state.stage === 'ended' || (kind !== 'start' && kind !== 'date-of-birth')) return null;
+  if (state.stage === 'ended' || !recounting.includes(kind)) return null;
   const { stay, award, agreement, referral, outlook, deadlines, clocks } = state;
   const ahead = clocks.filter((clock) => clock.kind === 'birthday').map(({ dueOn }) => dueOn);
   const isStayingPut = outlook.eighteen?.choice === 'staying-put';

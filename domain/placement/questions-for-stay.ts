@@ -80,6 +80,7 @@ type Reprice = Pick<QuestionOf<'reprice'>, 'from' | 'terms'> &
       | 'counted'
       | 'corrected'
       | 'left'
+      | 'lookedAfterOn'
     >
   >;
 

@@ -64,6 +64,8 @@ export interface StayQuestions {
     readonly corrected?: CorrectedPrice;
     /** Where the day of the end is corrected, to `until`, how it was; left out: it is not. */
     readonly left?: LeftBefore;
+    /** The day on which the child became looked after, as it is known now; left out: as before. */
+    readonly lookedAfterOn?: PlainDate;
   };
   /** The stay to another planned end, later or earlier, as it is priced on the record. */
   extension: {

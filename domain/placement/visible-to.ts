@@ -96,6 +96,8 @@ function forHost(state: PlacementState, event: PlacementEvent): VisibleEvent | n
       return { ...event, commitments: [], envelopes: [] };
     case 'placement-ended':
       return { ...event, commitments: [], textId: null };
+    case 'change-made':
+      return event.change.kind === 'looked-after' ? null : event;
     default:
       return event;
   }

@@ -115,6 +115,15 @@ describe('from the first day', () => {
     expect(dueOn(duties, 'step-down-review')).toBeUndefined();
   });
 
+  test('who becomes looked after once it lives there is reviewed from that day on', async () => {
+    const childId = await childBorn('2014-05-15');
+    const becameLookedAfterOn = plainDate('2024-06-05');
+
+    const { duties } = await starting({ childId, lot: 'residential', becameLookedAfterOn });
+
+    expect(dueOn(duties, 'looked-after-review')).toBe('2024-07-03');
+  });
+
   test('of nineteen: a personal adviser within seven days, and nothing that is owed to a child', async () => {
     const childId = await childBorn('2005-01-10');
 

@@ -178,6 +178,56 @@ describe('what falls due', () => {
   });
 });
 
+describe('the day on which a child became looked after', () => {
+  const lookedAfter = (becameLookedAfterOn: string) => ({
+    ...{ type: 'propose-change', text: 'Nobody knew it that night.' },
+    change: { kind: 'looked-after', becameLookedAfterOn },
+  });
+
+  test('is neither tomorrow nor before the birth, and another person agrees to it', async () => {
+    const child = { ...referral().child, dateOfBirth: '2021-05-04' };
+    const placementId = await opened(hearth, { child });
+    await ask(officer, placementId, commands['record-placement-made']);
+
+    const tomorrow = lookedAfter(addDays(today(), 1));
+    expect(await refusal(officer, placementId, tomorrow)).toEqual([422, 'date-in-future']);
+    const { change } = lookedAfter('2021-05-03');
+    const approve = { type: 'approve-change', changeId: await propose(placementId, change) };
+    expect(await refusal(officer, placementId, approve)).toEqual([403, 'role-may-not']);
+    expect(await refusal('approver.lewisham', placementId, approve)).toEqual([
+      ...[422, 'start-before-birth'],
+    ]);
+  });
+
+  test('is added after a start in the night, opens the first review, and moves it', async () => {
+    const placementId = await opened(hearth);
+    await ask(officer, placementId, commands['record-placement-made']);
+    expect(daysOf(await duties(placementId), 'looked-after-review')).toEqual([]);
+    const others = async () =>
+      (await duties(placementId)).filter(({ kind }) => kind !== 'looked-after-review');
+    const before = await others();
+
+    const reviews: string[] = [];
+    for (const count of [3, 10]) {
+      const becameLookedAfterOn = addDays(today(), -count);
+      const { change } = lookedAfter(becameLookedAfterOn);
+      const { placement } = await corrected(placementId, change);
+
+      expect(placement.referral).toMatchObject({ becameLookedAfterOn });
+      expect(await refusal(officer, placementId, lookedAfter(becameLookedAfterOn))).toEqual([
+        ...[422, 'nothing-changes'],
+      ]);
+      const open = (await duties(placementId)).filter(
+        ({ kind, status }) => kind === 'looked-after-review' && status === 'open',
+      );
+      expect(open.map(({ countedFrom }) => countedFrom)).toEqual([becameLookedAfterOn]);
+      reviews.push(...open.map(({ dueOn }) => dueOn));
+    }
+    expect([...reviews].sort()).toEqual([...reviews].reverse());
+    expect(await others()).toEqual(before);
+  });
+});
+
 describe('the day of birth', () => {
   test('moves what is counted from it: the decision at 18, the clocks, the visits', async () => {
     const turns18On = addMonths(startOn(), 10);

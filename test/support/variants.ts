@@ -108,5 +108,6 @@ function changes(state: PlacementState, today: PlainDate): readonly Change[] {
     { kind: 'end', endedOn: addDays(startedOn, 30) },
     { kind: 'date-of-birth', dateOfBirthId: 'text-birth' },
     { kind: 'book', from: startedOn },
+    { kind: 'looked-after', becameLookedAfterOn: addDays(startedOn, -10) },
   ];
 }

@@ -106,6 +106,7 @@ function changeOn(today: PlainDate, pick: number): Proposed {
     { kind: 'end', endedOn: today },
     { kind: 'book', from: today },
     { kind: 'price-term', from: today, coreWeeklyPence: pence(pick) },
+    { kind: 'looked-after', becameLookedAfterOn: addDays(today, -(pick % 90)) },
   ];
   return changes[pick % changes.length] ?? { kind: 'book', from: today };
 }
