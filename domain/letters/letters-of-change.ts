@@ -90,7 +90,7 @@ function ofProposal(event: PlacementEvent, after: PlacementState): readonly Lett
   }
 }
 
-/** What is proposed, from which day and at what price; a day of the child's life stays with the child. */
+/** What is proposed, from which day and at what price; a day of the child stays there. */
 function inWords(
   change: Change,
 ): Pick<LetterOf<'change-waiting'>['facts'], 'kind' | 'from' | 'coreWeeklyPence'> {

@@ -115,15 +115,6 @@ describe('from the first day', () => {
     expect(dueOn(duties, 'step-down-review')).toBeUndefined();
   });
 
-  test('who becomes looked after once it lives there is reviewed from that day on', async () => {
-    const childId = await childBorn('2014-05-15');
-    const becameLookedAfterOn = plainDate('2024-06-05');
-
-    const { duties } = await starting({ childId, lot: 'residential', becameLookedAfterOn });
-
-    expect(dueOn(duties, 'looked-after-review')).toBe('2024-07-03');
-  });
-
   test('of nineteen: a personal adviser within seven days, and nothing that is owed to a child', async () => {
     const childId = await childBorn('2005-01-10');
 
@@ -158,14 +149,14 @@ describe('from the first day', () => {
   });
 });
 
-describe('what lies outside the working calendar', () => {
+describe('a stay on the edge of the working calendar, or of care', () => {
   const kindsOf = (duties: readonly Duty[]) => duties.map(({ deadline }) => deadline.kind).sort();
   const ofSeventeen = [
     ...['eighteen-decision', 'looked-after-review', 'notification', 'placement-plan'],
     ...['step-down-review', 'visit'],
   ];
 
-  test('takes nothing from a child of seventeen who has been in care since 2011', async () => {
+  test('loses nothing for a child of seventeen who has been in care since 2011', async () => {
     const childId = await childBorn('2006-11-20');
     const becameLookedAfterOn = plainDate('2011-06-01');
 
@@ -181,6 +172,15 @@ describe('what lies outside the working calendar', () => {
     });
     expect(dueOn(duties, 'looked-after-review')).toBe('2024-09-29');
     expect(kindsOf(duties)).toEqual(expect.arrayContaining(['visit', 'eighteen-decision']));
+  });
+
+  test('who becomes looked after once it lives there is reviewed from that day on', async () => {
+    const childId = await childBorn('2014-05-15');
+    const becameLookedAfterOn = plainDate('2024-06-05');
+
+    const { duties } = await starting({ childId, lot: 'residential', becameLookedAfterOn });
+
+    expect(dueOn(duties, 'looked-after-review')).toBe('2024-07-03');
   });
 
   test('leaves visits and birthdays to who comes in its last days, and the plan aside', async () => {

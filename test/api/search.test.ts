@@ -44,7 +44,7 @@ async function advance(placementId: string, days: number) {
   throw new Error('did not arrive');
 }
 
-describe('a new referral', () => {
+describe('the day of birth', () => {
   test('of a child who is not born yet is a slip of the pen, and opens nothing', async () => {
     const child = { ...referral().child, dateOfBirth: addDays(today(), 1) };
     const tomorrow = await hearth
@@ -56,7 +56,7 @@ describe('a new referral', () => {
     await opened(hearth, { child: { ...child, dateOfBirth: today() } });
   });
 
-  test('whose day of birth lies after the start is asked for nowhere, and can be withdrawn', async () => {
+  test('after the start has the child asked for nowhere, and can be withdrawn', async () => {
     const placementId = await opened(hearth);
     const { childId } = (await hearth.as(officer).get(`/v1/placements/${placementId}`)).body
       .referral;
@@ -71,7 +71,9 @@ describe('a new referral', () => {
     const { placement } = await done(officer, placementId, commands.withdraw);
     expect(placement.stage).toBe('withdrawn');
   });
+});
 
+describe('a new referral', () => {
   const person = { givenNames: 'Twice', familyName: 'Referred', sex: 'male', area: null };
   const child = { ...person, dateOfBirth: '2012-02-03' };
 
