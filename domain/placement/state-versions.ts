@@ -133,6 +133,8 @@ function fromFourth(state: Json): Json {
   return {
     setAsideUntil: 0,
     ...(isAwaited && { searchBefore: null }),
+    // Whether its window was open cannot be known, so that every offer of it stays shut.
+    ...(state['stage'] === 'withdrawn' && { sealedFrom: 0 }),
     ...state,
     schemaVersion: 5,
     changes: eachOf(state, 'changes', (change) => ({ textHash: null, ...change })),
