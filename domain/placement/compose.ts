@@ -89,15 +89,6 @@ export function openDuty(
   return { type: 'deadline-opened', deadline, clocks: [...reminders, falling] };
 }
 
-/** New duties, the first of which is the body at `position`. */
-export function openDuties(
-  state: PlacementState,
-  position: number,
-  duties: readonly Duty[],
-): readonly EventBody[] {
-  return duties.map((duty, index) => openDuty(state, position + index, duty));
-}
-
 /**
  * New duties at an instant. One whose day has already gone by, because what it is counted from was
  * recorded late, is opened and missed at once; a reminder in the past is left out.

@@ -129,3 +129,13 @@ export function amended<Known extends ReferralFacts & { readonly details: Referr
     );
   return { ...referral, ...part(false), details: { ...referral.details, ...part(true) } };
 }
+
+/** What was found of how the child and a home suit each other; the last record counts. */
+export interface MatchingRecord {
+  readonly recordedBy: string;
+  readonly recordedOn: PlainDate;
+  readonly impactTextId: string;
+  readonly childsViewTextId: string;
+  /** Null: not settled. */
+  readonly isLongTerm: boolean | null;
+}

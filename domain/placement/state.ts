@@ -6,7 +6,7 @@ import type { BookInUse, Dispute, MoveFee, PendingChange } from './change-terms'
 import type { AgreementTerms, Commitment, EnvelopeSpan, RankedOffer } from './event-terms';
 import type { ExitReview } from './exit-review';
 import type { CountedFrom } from './group-window';
-import { noDetails, type ReferralDetails } from './referral-details';
+import { noDetails, type MatchingRecord, type ReferralDetails } from './referral-details';
 import type { AskedQuestion, AskedRing, LateOffer, Negotiation, Reach } from './search-terms';
 import type { MoveFacts, ScoredOffer } from './questions-of-award';
 import type { HomeFrom, SiblingGroup, SiblingStay } from './siblings';
@@ -68,16 +68,6 @@ export interface Referral {
   /** When it was last amended after it was sent; null: never. */
   readonly amendedAt: EpochMs | null;
   readonly matching: MatchingRecord | null;
-}
-
-/** What was found of how the child and a home suit each other; the last record counts. */
-export interface MatchingRecord {
-  readonly recordedBy: string;
-  readonly recordedOn: PlainDate;
-  readonly impactTextId: string;
-  readonly childsViewTextId: string;
-  /** Null: not settled. */
-  readonly isLongTerm: boolean | null;
 }
 
 export interface Invitation {

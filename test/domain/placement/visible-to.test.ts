@@ -98,7 +98,9 @@ describe('a sealed offer', () => {
     expect(emergency).toMatchObject({ stage: state.stage });
     expect(seenBy(people.officer, { state: emergency, events: urgent })).toEqual(urgent);
   });
+});
 
+describe('an offer that nobody is to read yet', () => {
   test('withdrawing does not open the offers', () => {
     const { state, events } = anAnsweredSearch();
     const { state: over, events: ending } = step(state, ordinary.withdraw(), events[0]?.at ?? 0);
