@@ -1,5 +1,5 @@
-import { addMonths } from '../../domain/calendar';
-import { offer, opened, startOn } from './asking';
+import { addMonths, ageOn, plainDate } from '../../domain/calendar';
+import { offer, opened, startOn, today } from './asking';
 import { openInterface, type Interface } from './interface';
 import { officer, searchAt } from './searching';
 
@@ -27,7 +27,7 @@ const telling = [
   /unmistakable/iu,
   /robin/iu,
   /2015-05-04/u,
-  /4 may 2013/iu,
+  /4 may 2015/iu,
   /marker/iu,
   /full-care/u,
   /2021-02-03/u,
@@ -103,7 +103,7 @@ test('nothing that says who the child is reaches a provider before the full refe
   expect(texts[0]).toContain('A note on R. U.');
   expect(page.body).toMatchObject({
     needsText: expect.stringContaining('still'),
-    child: { age: 13 },
+    child: { age: ageOn(plainDate('2015-05-04'), today()) },
   });
   expect(await desk.view(officer, placementId)).toMatchObject({
     needsText: expect.stringContaining('Robin Unmistakable'),
