@@ -114,6 +114,11 @@ export function londonInstant(day: PlainDate, time: string): EpochMs {
   return local.toZonedDateTime(london, { disambiguation: 'compatible' }).epochMilliseconds;
 }
 
+/** The instant at which a day is over in London, which is no more of it. */
+export function endOfDay(day: PlainDate): EpochMs {
+  return londonInstant(addDays(day, 1), '00:00');
+}
+
 /** An instant for the wire, RFC 3339 in UTC, always with milliseconds, so that it sorts as text. */
 export function isoInstant(instant: EpochMs): string {
   return Temporal.Instant.fromEpochMilliseconds(instant).toString({ smallestUnit: 'millisecond' });

@@ -1,3 +1,4 @@
+import { oncePer } from '../domain/once-per';
 import type { Book, ReferenceTable } from './book';
 import { bookFromSources } from './book';
 import type { RuleFile, TableFile } from './envelope';
@@ -11,7 +12,7 @@ export function withFollowed(own: Book, current: Book): Book {
   if (idsOf(own.tables.filter(isFollowed)) === idsOf(fresh)) return own;
   const tables = [...own.tables.filter((table) => !isFollowed(table)), ...fresh];
   const titles = [...own.documents, ...current.documents];
-  const documents = [...new Map(titles.map((title) => [title.key, title])).values()];
+  const documents = oncePer(titles, ({ key }) => key);
   const files: readonly (RuleFile | TableFile)[] = [...own.rules, ...tables].map(
     ({ file }) => file,
   );

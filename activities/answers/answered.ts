@@ -1,3 +1,4 @@
+import { oncePer } from '../../domain/once-per';
 import { londonDateOf, type PlainDate } from '../../domain/calendar';
 import type { DecisionRecord, Question, RefusedAnswer } from '../../domain/placement/questions';
 import type { Citation, RuleOutcome } from '../../domain/pricing/finding';
@@ -59,7 +60,7 @@ export interface Judgement {
  */
 export function judge(outcomes: readonly RuleOutcome[]): Judgement {
   const said = obstaclesIn(outcomes).map(({ citation }) => citation);
-  const obstacles = [...new Map(said.map((one) => [one.ruleId, one])).values()];
+  const obstacles = oncePer(said, ({ ruleId }) => ruleId);
   if (obstacles.length > 0) return { obstacles, missingFacts: [] };
   return { obstacles: unconfirmedIn(outcomes), missingFacts: missingFactsIn(outcomes) };
 }

@@ -1,3 +1,4 @@
+import { oncePer } from '../../domain/once-per';
 import { agreementTerms } from '../../domain/agreement/agreement-terms';
 import { aboveRoleLimit, widestOf } from '../../domain/award/role-limit';
 import { commitmentsFor } from '../../domain/envelope/commitments';
@@ -122,5 +123,5 @@ function everyObstacle(
 /** The rules that were passed, and those that shape the price. */
 function citations({ because }: Gated, segments: readonly Segment[]): readonly Citation[] {
   const all = [...because, ...segments.flatMap((segment) => segment.because)];
-  return [...new Map(all.map((citation) => [citation.ruleId, citation])).values()];
+  return oncePer(all, ({ ruleId }) => ruleId);
 }

@@ -1,3 +1,4 @@
+import { oncePer } from '../../domain/once-per';
 import { contains } from '../../domain/calendar';
 import type { NeededApproval } from '../../domain/placement/event-terms';
 import type { DecisionRecord, Question } from '../../domain/placement/questions';
@@ -37,7 +38,7 @@ export async function judgeServices(
   const about = { family: 'offer', subject: offerId, decidedOn: dayOf(question) };
   return {
     outcomes,
-    needed: [...new Map(needed.map((one) => [one.because.ruleId, one])).values()],
+    needed: oncePer(needed, ({ because }) => because.ruleId),
     decisions: said.map((one) => decisionOf(one, about)),
   };
 }

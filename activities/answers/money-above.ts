@@ -1,3 +1,4 @@
+import { oncePer } from '../../domain/once-per';
 import { latest, type DateSpan, type PlainDate } from '../../domain/calendar';
 import { pence, type Pence } from '../../domain/money';
 import type { MoneyAbove } from '../../domain/placement/event-terms';
@@ -33,8 +34,7 @@ export function moneyAbove(
   const schedule = scheduleOn(service, { needLevel: offer.needLevel, on });
   const above = offer.coreWeeklyPence - (schedule?.ceilingPence ?? 0);
   const whole = { from: days.from, until: days.until };
-  const said = obstaclesIn(outcomes);
-  const obstacles = [...new Map(said.map((one) => [one.code, one])).values()];
+  const obstacles = oncePer(obstaclesIn(outcomes), ({ code }) => code);
   const unknown = obstacles.find(({ code }) => code === 'no-price-schedule');
   if (unknown !== undefined) return [{ ...whole, weeklyPence: null, because: unknown.citation }];
   return obstacles.flatMap(({ code, citation: because }): readonly MoneyAbove[] => {

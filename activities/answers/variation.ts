@@ -1,3 +1,4 @@
+import { oncePer } from '../../domain/once-per';
 import { variationText } from '../../domain/agreement/variation-text';
 import type { Change } from '../../domain/placement/change-terms';
 import type { AnswerOf, QuestionOf } from '../../domain/placement/questions';
@@ -33,7 +34,7 @@ export async function answerVariation(
     about: 'variation',
     ...judge(outcomes),
     textHash: textHashOf(variationText(question.text)),
-    toApprove: [...new Map(toApprove.map((one) => [one.ruleId, one])).values()],
+    toApprove: oncePer(toApprove, ({ ruleId }) => ruleId),
     bookDigest: book.digest,
     decisions: said.map((one) =>
       decisionOf(one, { family: 'variation', subject, decidedOn: dayOf(question) }),

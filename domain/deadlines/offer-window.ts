@@ -1,5 +1,5 @@
 import type { EpochMs, PlainDate } from '../calendar';
-import { addDays, daysBetween, londonDateOf, londonInstant } from '../calendar';
+import { daysBetween, endOfDay, londonDateOf, londonInstant } from '../calendar';
 import { roundHalfUp } from '../money';
 import type { Clock, Urgency } from '../placement/terms';
 import type { ParamsOf, Ruled } from '../pricing/finding';
@@ -103,7 +103,7 @@ function officerWindow(
     officerClosesAt: closesAt,
   }: WindowRequest & { officerClosesAt: EpochMs },
 ): Window | { readonly refused: Refusal } {
-  const startDayEnds = londonInstant(addDays(requiredStartOn, 1), '00:00');
+  const startDayEnds = endOfDay(requiredStartOn);
   const shortWindowEnds = emergencyEnds(rule, sentAt);
   // For a child needed tonight at 21:00 the rule itself gives until 01:00, past the day's end. The
   // same is the officer's to give, and is what a group's second child is given after the first.

@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per';
 import { earliest, latest, type EpochMs, type PlainDate } from '../calendar';
 import { dutyOn } from '../deadlines/duty';
 import { pence } from '../money';
@@ -55,7 +56,7 @@ export function heldFor(
   const from = earliest(first.from, ...others.map((one) => one.from));
   const ends = fresh.flatMap(({ until }) => (until === null ? [] : [until]));
   const until = ends.length < fresh.length ? null : latest(from, ...ends);
-  const because = [...new Map(fresh.map((one) => [one.ruleId, citationOf(one)])).values()];
+  const because = oncePer(fresh, ({ ruleId }) => ruleId).map(citationOf);
   const dispute = {
     ...{ disputeId, from, until, pence: null, because },
     raisedBy: 'rules' as const,

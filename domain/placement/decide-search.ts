@@ -1,13 +1,12 @@
 import type { EpochMs } from '../calendar';
 import { invariant } from '../invariant';
-import { refuse } from '../refusal';
 import type { CommandOf } from './commands';
 import type { SearchCommandType } from './commands-of-search';
 import { dropDeadlines, openDeadline, type Outcome } from './compose';
 import type { OutcomesOf } from './decide-given';
 import { makeOffer, offerOutcomes } from './decide-offers';
 import { referralOutcomes } from './decide-referral';
-import { windowOutcomes } from './decide-window';
+import { refusedUnlessInvited, windowOutcomes } from './decide-window';
 import { countedBy } from './group-window';
 import { inStage } from './of-state';
 import { searching } from './of-search';
@@ -53,11 +52,8 @@ function sendReferral(
 ): Outcome {
   const { urgency, closesAt, considered, ring, because, clocks, deadline } = answer;
   const { reach = 'distant' } = command;
-  if (!considered.some(({ invited }) => invited)) {
-    const reasons = considered.flatMap((one) => one.because);
-    const distinct = [...new Map(reasons.map((reason) => [reason.ruleId, reason])).values()];
-    return { refused: refuse('no-eligible-provider', { considered: considered.length }, distinct) };
-  }
+  const nobody = refusedUnlessInvited(considered);
+  if (nobody !== null) return { refused: nobody };
   return [
     {
       ...{ type: 'referral-sent', urgency, reach, opensAt: at, closesAt },

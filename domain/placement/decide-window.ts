@@ -1,11 +1,13 @@
 import type { EpochMs } from '../calendar';
 import { londonDateOf } from '../calendar';
 import { invariant } from '../invariant';
-import { refuse } from '../refusal';
+import { oncePer } from '../once-per';
+import { refuse, type Refusal } from '../refusal';
 import type { CommandOf } from './commands';
 import type { Widening, WindowCommands } from './commands-of-window';
 import { dropDeadlines, meetDeadlines, openDeadline, type Outcome } from './compose';
 import type { OutcomesOf } from './decide-given';
+import type { Consideration } from './event-terms';
 import type { EventBody } from './events';
 import { countedBy } from './group-window';
 import { inStage, referralOf } from './of-state';
@@ -96,11 +98,8 @@ function widen(
 ): Outcome {
   const { widening, textId } = command;
   const { urgency, closesAt, considered, ring, because, clocks, deadline } = answer;
-  if (!considered.some(({ invited }) => invited)) {
-    const reasons = considered.flatMap((one) => one.because);
-    const distinct = [...new Map(reasons.map((reason) => [reason.ruleId, reason])).values()];
-    return { refused: refuse('no-eligible-provider', { considered: considered.length }, distinct) };
-  }
+  const nobody = refusedUnlessInvited(considered);
+  if (nobody !== null) return { refused: nobody };
   const { offers, round } = state.search;
   return [
     {
@@ -159,4 +158,16 @@ export function answersThatStand(state: Evaluating, widening: Widening): readonl
   return state.search.invitations
     .filter(({ answer }) => answer === 'offer' || answer === 'decline')
     .map(({ serviceLineId }) => serviceLineId);
+}
+
+/** Why nobody can be asked: every rule that left somebody out. Null: somebody is asked. */
+export function refusedUnlessInvited(considered: readonly Consideration[]): Refusal | null {
+  if (considered.some(({ invited }) => invited)) return null;
+  const reasons = considered.flatMap(({ because }) => because);
+  const facts = { considered: considered.length };
+  return refuse(
+    'no-eligible-provider',
+    facts,
+    oncePer(reasons, ({ ruleId }) => ruleId),
+  );
 }

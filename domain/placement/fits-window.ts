@@ -1,4 +1,4 @@
-import { addDays, londonInstant, type EpochMs } from '../calendar';
+import { endOfDay, type EpochMs } from '../calendar';
 import { refuse, type Refusal } from '../refusal';
 import type { Widening, WindowCommands } from './commands-of-window';
 import type { FitsOf, Fitting, TurnsOf } from './fits';
@@ -62,7 +62,7 @@ function mayCloseEarly(state: PlacementState): Refusal | null {
   const inviting = inStage(state, 'inviting');
   const serviceLineIds = unanswered(inviting);
   const { search, referral } = inviting;
-  const neededUntil = londonInstant(addDays(referral.requiredStartOn, 1), '00:00');
+  const neededUntil = endOfDay(referral.requiredStartOn);
   const isNeeded = search.urgency === 'emergency' || search.closesAt >= neededUntil;
   const isFair = isNeeded || serviceLineIds.length === 0;
   return isFair ? null : refuse('answers-awaited', { serviceLineIds });
